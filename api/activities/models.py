@@ -1,0 +1,119 @@
+"""Activities (workshops, trainings, events) and their attendance, recorded once."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, PrimaryKeyConstraint
+from sqlmodel import Field, SQLModel
+
+from api.core.ids import ActivityId, BookingId, LabId, ProjectId
+from api.core.model import identity, instant, number, one_of, version, words, written_at
+
+
+class ActivityKind(StrEnum):
+    """Kinds of activity (req. 102-110)."""
+
+    ATELIER = "atelier"
+    FORMATION = "formation"
+    VISITE = "visite"
+    CONFERENCE = "conference"
+    SPRINT = "sprint"
+    IMMERSION = "immersion"
+    RENCONTRE = "rencontre"
+    MOOC = "mooc"
+    AUTRE = "autre"
+
+
+class Place(StrEnum):
+    """Where it happens. ``in_lab`` counts as in the lab, the rest as outside (req. 112)."""
+
+    IN_LAB = "in_lab"
+    TERRITORY = "territory"
+    ONLINE = "online"
+    HYBRID = "hybrid"
+
+
+class ActivityStatus(StrEnum):
+    """Held is an explicit act with attendance, never the clock's."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class Public(StrEnum):
+    """Who came (product.md §6)."""
+
+    AGENTS_STATE = "agents_state"
+    AGENTS_REGION = "agents_region"
+    AGENTS_OTHER = "agents_other"
+    PARTNERS = "partners"
+    USERS = "users"
+    CITIZENS = "citizens"
+    USERS_OR_CITIZENS = "users_or_citizens"
+
+
+class Degree(StrEnum):
+    """How far people took part."""
+
+    INFORMED = "informed"
+    CONSULTED = "consulted"
+    CO_MAKING = "co_making"
+
+
+class Activity(SQLModel, table=True):
+    """Something that gathers people, planned or held."""
+
+    __tablename__ = "activity"
+    __table_args__ = (
+        ForeignKeyConstraint(["lab_id"], ["lab.id"]),
+        ForeignKeyConstraint(["lab_id", "project_id"], ["project.lab_id", "project.id"]),
+        ForeignKeyConstraint(["lab_id", "booking_id"], ["booking.lab_id", "booking.id"]),
+        one_of("kind", ActivityKind),
+        one_of("place", Place),
+        one_of("status", ActivityStatus),
+        CheckConstraint("starts_at < ends_at", name="times_in_order"),
+        Index("ix_activity_lab_id_starts_at", "lab_id", "starts_at"),
+        Index("ix_activity_booking", "lab_id", "booking_id", unique=True),
+    )
+
+    lab_id: LabId = number(primary_key=True)
+    id: ActivityId = identity()
+    kind: str = words()
+    title: str = words()
+    starts_at: datetime = instant()
+    ends_at: datetime = instant()
+    place: str = words(default=Place.IN_LAB)
+    territory_code: str | None = words(nullable=True)
+    run_by_lab: bool = Field(default=True)
+    public_event: bool = Field(default=False)
+    project_id: ProjectId | None = number(nullable=True)
+    booking_id: BookingId | None = number(nullable=True)
+    status: str = words(default=ActivityStatus.PLANNED)
+    held_at: datetime | None = instant(nullable=True)
+    note: str | None = words(nullable=True)
+    fictitious: bool = Field(default=False)
+    version: int = version()
+    created_at: datetime = written_at()
+
+
+class Attendance(SQLModel, table=True):
+    """How many people of one public came to an activity, and how far they took part."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (
+        PrimaryKeyConstraint("lab_id", "activity_id", "public"),
+        ForeignKeyConstraint(
+            ["lab_id", "activity_id"], ["activity.lab_id", "activity.id"], ondelete="CASCADE"
+        ),
+        one_of("public", Public),
+        one_of("degree", Degree),
+        CheckConstraint("count BETWEEN 0 AND 100000", name="count_bounds"),
+    )
+
+    lab_id: LabId = number()
+    activity_id: ActivityId = number()
+    public: str = words()
+    count: int
+    degree: str | None = words(nullable=True)
+    trained: bool = Field(default=False)

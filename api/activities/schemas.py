@@ -1,0 +1,134 @@
+"""What crosses the API about activities."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from api.activities.models import ActivityKind, ActivityStatus, Degree, Place, Public
+from api.core.clock import Instant
+from api.core.text import Line, Slug, Text
+from api.web.paging import Page
+
+STARTS = "2026-11-26T09:00:00+01:00"
+ENDS = "2026-11-26T12:00:00+01:00"
+
+
+class AttendanceLine(BaseModel):
+    """How many people of one public came."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"example": {"public": "users", "count": 12}}
+    )
+
+    public: Public
+    count: Annotated[int, Field(ge=0, le=100_000, strict=True)]
+    degree: Degree | None = None
+    trained: bool = False
+
+
+class AttendanceRead(BaseModel):
+    """As recorded."""
+
+    public: Public
+    count: int
+    degree: Degree | None
+    trained: bool
+
+
+class ActivityRead(BaseModel):
+    """A workshop, training or event."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"id": 7, "kind": "atelier", "status": "held"}}
+    )
+
+    id: int
+    kind: ActivityKind
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    place: Place
+    territory_code: str | None
+    run_by_lab: bool
+    public_event: bool
+    project: str | None
+    project_title: str | None
+    booking: int | None
+    room: str | None
+    room_name: str | None
+    status: ActivityStatus
+    held_at: datetime | None
+    note: str | None
+    attendance: list[AttendanceRead]
+    attendance_total: int = Field(description="Presences, all publics")
+    fictitious: bool
+    abilities: list[str] = Field(description="What the caller may do: record_attendance, cancel")
+    version: int
+
+
+class ActivityPage(Page[ActivityRead]):
+    """A page of activities, latest first."""
+
+
+class ActivityRequest(BaseModel):
+    """An activity to plan; with ``room`` the room is booked in the same stroke."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "example": {
+                "kind": "atelier",
+                "title": "Atelier d'idéation",
+                "starts_at": STARTS,
+                "ends_at": ENDS,
+                "room": "salon",
+                "project": "utilo",
+            }
+        },
+    )
+
+    kind: ActivityKind
+    title: Line
+    starts_at: Instant
+    ends_at: Instant
+    room: Slug | None = Field(default=None, description="Room of the lab to book")
+    place: Place = Place.IN_LAB
+    territory_code: Annotated[str, Field(pattern=r"^[0-9AB]{2,5}$")] | None = None
+    run_by_lab: bool = True
+    public_event: bool = False
+    project: Slug | None = None
+    headcount: Annotated[int, Field(ge=1, le=2000)] | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _coherent(self) -> "ActivityRequest":
+        if self.room is not None and self.place not in {Place.IN_LAB, Place.HYBRID}:
+            msg = "a room goes with place in_lab or hybrid"
+            raise ValueError(msg)
+        return self
+
+
+class AttendanceRecord(BaseModel):
+    """Who came: replaces what was recorded before, and marks the activity held."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "example": {
+                "lines": [
+                    {"public": "agents_state", "count": 8, "degree": "co_making"},
+                    {"public": "users", "count": 4},
+                ]
+            }
+        },
+    )
+
+    lines: Annotated[list[AttendanceLine], Field(max_length=7)]
+
+    @model_validator(mode="after")
+    def _once_each(self) -> "AttendanceRecord":
+        if len({line.public for line in self.lines}) != len(self.lines):
+            msg = "each public once"
+            raise ValueError(msg)
+        return self

@@ -1,0 +1,62 @@
+"""One clock, always aware. Nothing else in the code asks the system for the time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, AwareDatetime, Field
+
+PARIS = ZoneInfo("Europe/Paris")
+
+_frozen: ContextVar[datetime | None] = ContextVar("frozen_clock", default=None)
+
+
+def now() -> datetime:
+    """The present instant, in UTC."""
+    return _frozen.get() or datetime.now(UTC)
+
+
+def today(zone: ZoneInfo = PARIS) -> date:
+    """The present day on the calendars of ``zone``."""
+    return now().astimezone(zone).date()
+
+
+@contextmanager
+def frozen(instant: datetime) -> Iterator[None]:
+    """Stop the clock at ``instant`` for what runs inside (tests, demonstration data)."""
+    token = _frozen.set(instant.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _frozen.reset(token)
+
+
+def _within_bounds(value: datetime) -> datetime:
+    if not 1900 <= value.year <= 2200:
+        msg = "the year must lie between 1900 and 2200"
+        raise ValueError(msg)
+    return value
+
+
+Instant = Annotated[
+    AwareDatetime,
+    AfterValidator(_within_bounds),
+    Field(description="RFC 3339 instant with offset", examples=["2026-11-26T09:00:00+01:00"]),
+]
+
+
+def _day_within_bounds(value: date) -> date:
+    if not 1900 <= value.year <= 2200:
+        msg = "the year must lie between 1900 and 2200"
+        raise ValueError(msg)
+    return value
+
+
+Day = Annotated[
+    date,
+    AfterValidator(_day_within_bounds),
+    Field(description="RFC 3339 full date", examples=["2026-11-26"]),
+]

@@ -1,0 +1,134 @@
+"""Engines and the unit of work: the one place where a transaction begins and is committed."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import psycopg
+from sqlalchemy import event, text
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+from sqlalchemy.orm import Session, SessionTransaction
+
+from api.core import events, ledger, versions
+from api.core.access import Actor
+
+STATEMENT_TIMEOUT_MS = 10_000
+LOCK_TIMEOUT_MS = 2_000
+POOL_TIMEOUT_S = 2
+
+
+def _options(role: str | None) -> str:
+    options = (
+        f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={LOCK_TIMEOUT_MS}"
+        " -c timezone=UTC -c idle_in_transaction_session_timeout=60000"
+    )
+    return f"{options} -c role={role}" if role else options
+
+
+def _async_url(url: str) -> str:
+    parsed = make_url(url)
+    if parsed.drivername in {"postgres", "postgresql"}:
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return parsed.render_as_string(hide_password=False)
+
+
+def driver_url(url: str) -> str:
+    """The address as psycopg itself takes it."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def application_engine(url: str, *, pool_size: int, role: str | None = None) -> AsyncEngine:
+    """The engine of every read that depends on an actor and of every write (READ COMMITTED)."""
+    return create_async_engine(
+        _async_url(url),
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=POOL_TIMEOUT_S,
+        pool_pre_ping=False,
+        connect_args={"options": _options(role), "connect_timeout": 5, "prepare_threshold": 3},
+    )
+
+
+def public_engine(url: str, *, pool_size: int, role: str | None = None) -> AsyncEngine:
+    """The engine of public lists: the public role, one statement at a time, no transaction."""
+    return create_async_engine(
+        _async_url(url),
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=POOL_TIMEOUT_S,
+        pool_reset_on_return=None,
+        isolation_level="AUTOCOMMIT",
+        connect_args={"options": _options(role), "connect_timeout": 5, "prepare_threshold": 1},
+    )
+
+
+class TenantSession(Session):
+    """A session that tells PostgreSQL, at each begin, whose rows it may touch."""
+
+
+@event.listens_for(TenantSession, "after_begin")
+def _announce_actor(
+    session: Session, _transaction: SessionTransaction, connection: Connection
+) -> None:
+    actor: Actor = session.info["actor"]
+    labs = "*" if actor.kind == "system" else ",".join(map(str, actor.lab_ids))
+    connection.execute(
+        text("SELECT set_config('tilab.labs', :labs, true), set_config('tilab.actor', :key, true)"),
+        {"labs": labs, "key": actor.key},
+    )
+
+
+Sessions = async_sessionmaker[AsyncSession]
+
+
+def sessions(engine: AsyncEngine) -> Sessions:
+    """The maker of sessions on ``engine``; use it through :func:`unit_of_work`."""
+    return async_sessionmaker(engine, sync_session_class=TenantSession, expire_on_commit=False)
+
+
+@asynccontextmanager
+async def unit_of_work(
+    maker: Sessions, actor: Actor, request_id: str = ""
+) -> AsyncIterator[AsyncSession]:
+    """One transaction on behalf of ``actor``: committed when the block ends, else rolled back.
+
+    Changes and audit entries noted meanwhile are sealed last, under the feed's lock, so that their
+    order is the order of commits (ADR 0004).
+    """
+    async with maker(info={"actor": actor, "request_id": request_id}) as session:
+        try:
+            yield session
+            await finish(session)
+        except BaseException:
+            await session.rollback()
+            raise
+
+
+async def finish(session: AsyncSession) -> None:
+    """Flush, do what was put off, seal the ledger and commit. Nothing else in the code commits a request."""
+    if not session.in_transaction():
+        return
+    await session.flush()
+    await events.run_deferred(session)
+    await ledger.seal(session)
+    await session.commit()
+    if sealed := session.info.pop("sealed", None):
+        versions.board.advance(*sealed)
+
+
+def sqlstate(error: BaseException) -> str | None:
+    """The SQLSTATE behind an SQLAlchemy or psycopg error, if PostgreSQL gave one."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return original.sqlstate if isinstance(original, psycopg.Error) else None
+
+
+def constraint(error: BaseException) -> str | None:
+    """The constraint that refused the row, if any."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return original.diag.constraint_name if isinstance(original, psycopg.Error) else None

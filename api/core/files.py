@@ -1,0 +1,81 @@
+"""Files (pictures, evidence): stored in the database, so that a record and its file share a fate."""
+
+import hashlib
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, LargeBinary, PrimaryKeyConstraint
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel
+
+from api.core.ids import FileId, LabId
+from api.core.model import identity, number, words, written_at
+from api.core.problems import UnsupportedMediaType
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"%PDF-", "application/pdf"),
+)
+
+
+class StoredFile(SQLModel, table=True):
+    """A file's facts. The name is the uploader's and only ever shown as text."""
+
+    __tablename__ = "file"
+    __table_args__ = (
+        ForeignKeyConstraint(["lab_id"], ["lab.id"]),
+        CheckConstraint("size BETWEEN 1 AND 10000000", name="size_bounds"),
+    )
+
+    lab_id: LabId = number(primary_key=True)
+    id: FileId = identity()
+    name: str = words()
+    media_type: str = words()
+    size: int
+    sha256: str = words()
+    public: bool = Field(default=False)
+    uploaded_by: str = words()
+    created_at: datetime = written_at()
+
+
+class FileContent(SQLModel, table=True):
+    """A file's bytes, apart from its facts so that lists never read them."""
+
+    __tablename__ = "file_content"
+    __table_args__ = (
+        PrimaryKeyConstraint("lab_id", "file_id"),
+        ForeignKeyConstraint(["lab_id", "file_id"], ["file.lab_id", "file.id"], ondelete="CASCADE"),
+    )
+
+    lab_id: LabId = number()
+    file_id: FileId = number()
+    content: bytes = Field(sa_type=LargeBinary)
+
+
+def media_type_of(content: bytes) -> str:
+    """PNG, JPEG, WebP or PDF by magic bytes, never by what the client says; else 415."""
+    for magic, media_type in _MAGIC:
+        if content.startswith(magic):
+            return media_type
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "image/webp"
+    raise UnsupportedMediaType
+
+
+async def store_file(
+    session: AsyncSession, lab_id: LabId, name: str, content: bytes, *, public: bool, by: str
+) -> StoredFile:
+    """Keep ``content`` (1 byte to 10 MB) for a lab."""
+    stored = StoredFile(
+        lab_id=lab_id,
+        name=name,
+        media_type=media_type_of(content),
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        public=public,
+        uploaded_by=by,
+    )
+    session.add(stored)
+    await session.flush()
+    session.add(FileContent(lab_id=lab_id, file_id=stored.id, content=content))
+    return stored

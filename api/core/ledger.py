@@ -1,0 +1,77 @@
+"""The change feed and the audit log: noted while a transaction works, sealed as it ends.
+
+Sealing is one call of the SQL function ``tilab_seal``, which takes the feed's lock, numbers the
+changes, chains the audit entries by hash, raises the version of each lab touched and notifies the
+listeners. The application role can do neither insert nor update on these tables by itself.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+import orjson
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.core.access import Actor
+from api.core.ids import LabId
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An upsert or a removal that subscribers hear of. ``lab_id`` None concerns the network."""
+
+    lab_id: LabId | None
+    entity: str
+    key: str
+    public: bool
+    op: Literal["upsert", "delete"] = "upsert"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """Who did what to which record. ``details`` is kept beside the chain and can be erased."""
+
+    lab_id: LabId | None
+    action: str
+    entity: str
+    key: str
+    details: dict[str, Any]
+
+
+def note_change(session: AsyncSession, change: Change) -> None:
+    """Tell the feed, once this transaction commits; repeated changes of a record become one."""
+    changes: dict[tuple[int | None, str, str], Change] = session.info.setdefault("changes", {})
+    changes[(change.lab_id, change.entity, change.key)] = change
+
+
+def note_audit(
+    session: AsyncSession,
+    action: str,
+    entity: str,
+    key: object,
+    *,
+    lab_id: LabId | None = None,
+    **details: Any,
+) -> None:
+    """Write to the audit log, once this transaction commits."""
+    entries: list[AuditEntry] = session.info.setdefault("audit", [])
+    entries.append(AuditEntry(lab_id, action, entity, str(key), details))
+
+
+async def seal(session: AsyncSession) -> None:
+    """Write what was noted; the caller commits at once, for the feed's lock is held from here."""
+    changes: dict[Any, Change] = session.info.pop("changes", {})
+    entries: list[AuditEntry] = session.info.pop("audit", [])
+    if not changes and not entries:
+        return
+    actor: Actor = session.info["actor"]
+    sequence = await session.scalar(
+        text("SELECT tilab_seal(CAST(:changes AS jsonb), CAST(:audit AS jsonb), :actor, :request)"),
+        {
+            "changes": orjson.dumps([asdict(change) for change in changes.values()]).decode(),
+            "audit": orjson.dumps([asdict(entry) for entry in entries], default=str).decode(),
+            "actor": actor.key,
+            "request": session.info.get("request_id", ""),
+        },
+    )
+    session.info["sealed"] = ({change.lab_id for change in changes.values()}, sequence)

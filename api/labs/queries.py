@@ -1,0 +1,45 @@
+"""Reading labs. Every lab is public; what happens in it may not be."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.core.problems import NotFound
+from api.labs.models import Lab
+
+LAB_JSON = """
+json_build_object(
+  'slug', l.slug, 'name', l.name, 'aliases', l.aliases, 'region', l.region,
+  'region_code', l.region_code, 'lon', l.lon, 'lat', l.lat, 'status', l.status,
+  'opened_on', l.opened_on, 'carriers', l.carriers, 'partners', l.partners,
+  'missions', l.missions, 'services', l.services, 'figures', l.figures,
+  'contact_email', l.contact_email, 'website', l.website, 'socials', l.socials,
+  'address_hint', l.address_hint, 'timezone', l.timezone, 'source', l.source,
+  'project_count', (SELECT count(*) FROM project AS p
+                    WHERE p.lab_id = l.id AND p.publication = 'public'),
+  'version', l.version)
+"""
+
+LIST_LABS = f"""
+SELECT json_build_object(
+  'items', coalesce(json_agg(item ORDER BY sort) FILTER (WHERE rank <= :limit), '[]'),
+  'next', max(sort) FILTER (WHERE rank = :limit AND total > :limit))::text
+FROM (
+  SELECT {LAB_JSON} AS item, l.search || '|' || l.slug AS sort,
+         row_number() OVER (ORDER BY l.search || '|' || l.slug) AS rank, count(*) OVER () AS total
+  FROM lab AS l
+  WHERE (CAST(:after AS text) IS NULL OR l.search || '|' || l.slug > :after)
+    AND (CAST(:status AS text) IS NULL OR l.status = :status)
+    AND (CAST(:q AS text) IS NULL OR l.search LIKE '%' || tilab_search_key(:q) || '%')
+  ORDER BY sort LIMIT :limit + 1
+) AS page
+"""
+
+ONE_LAB = f"SELECT {LAB_JSON}::text FROM lab AS l WHERE l.slug = :lab"
+
+
+async def lab_by_slug(session: AsyncSession, slug: str) -> Lab:
+    """The lab named ``slug``; ``NotFound`` when there is none."""
+    lab = await session.scalar(select(Lab).where(Lab.slug == slug))  # type: ignore[arg-type]
+    if lab is None:
+        raise NotFound
+    return lab

@@ -1,0 +1,76 @@
+"""The web application: assembles domains, engines and the gate."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from api import wiring
+from api.core import database
+from api.core.keys import master_key
+from api.core.listener import Listener
+from api.people.authenticator import authenticator
+from api.people.keyring import Keyring
+from api.routers import ROUTERS, TAGS
+from api.settings import Settings
+from api.web import conditional, openapi, problems, spa
+from api.web.gate import Gate
+from api.web.headers import SecurityHeaders
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application of one instance. ``settings`` must name its databases."""
+    wiring.connect()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        await app.state.listener.start()
+        yield
+        await app.state.listener.stop()
+        await app.state.engine.dispose()
+        await app.state.public_engine.dispose()
+
+    app = FastAPI(
+        title="Ti Lab",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    connect(app, settings)
+    for router in ROUTERS:
+        app.router.routes.extend(router.routes)
+    problems.install(app)
+    document = openapi.build(app, TAGS)
+    app.openapi = lambda: document  # type: ignore[method-assign]
+    spa.install(app, settings)
+    conditional.set_build(spa.build_digest(settings, document))
+    authenticate = authenticator(
+        app.state.engine,
+        app.state.keyring,
+        issuer=settings.url,
+        secure=settings.secure_cookies,
+    )
+    app.add_middleware(Gate, settings=settings, authenticate=authenticate)
+    app.add_middleware(SecurityHeaders, settings=settings)
+    return app
+
+
+def connect(app: FastAPI, settings: Settings) -> None:
+    """Give the application its engines and listener; nothing connects before it is used."""
+    assert settings.database_url, "DATABASE_URL"
+    app.state.settings = settings
+    app.state.engine = database.application_engine(
+        settings.database_url, pool_size=settings.pool_size, role=settings.application_role
+    )
+    app.state.public_engine = database.public_engine(
+        settings.database_public_url or settings.database_url,
+        pool_size=settings.public_pool_size,
+        role=settings.public_role,
+    )
+    app.state.sessions = database.sessions(app.state.engine)
+    configured = settings.master_key.get_secret_value() if settings.master_key else None
+    app.state.master_key = master_key(configured, settings.data_dir)
+    app.state.keyring = Keyring(app.state.sessions, app.state.master_key)
+    app.state.listener = Listener(database.driver_url(settings.database_url))

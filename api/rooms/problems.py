@@ -1,0 +1,15 @@
+"""What can go wrong with bookings."""
+
+from api.core.problems import Conflict
+
+
+class SlotTaken(Conflict):
+    """The room is taken; ``conflicts`` says when, ``next_free`` what is free next."""
+
+    code = "slot-taken"
+
+
+class WrongState(Conflict):
+    """The booking's state does not allow it."""
+
+    code = "wrong-state"

@@ -1,0 +1,42 @@
+"""Every domain's router, in the order of the documentation."""
+
+from api.activities.router import router as activities
+from api.communities.router import router as communities
+from api.funding.router import router as funding
+from api.indicators.router import router as indicators
+from api.labs.router import router as labs
+from api.network.router import router as network
+from api.people.oauth_router import router as oauth
+from api.people.router import router as people
+from api.projects.router import router as projects
+from api.rooms.router import router as rooms
+from api.web.guard import Router
+from api.web.service import router as service
+
+ROUTERS: list[Router] = [
+    service,
+    labs,
+    projects,
+    communities,
+    rooms,
+    activities,
+    indicators,
+    funding,
+    network,
+    people,
+    oauth,
+]
+
+TAGS: list[dict[str, str]] = [
+    {"name": "service", "description": "Santé, droits et flux de l'instance"},
+    {"name": "labs", "description": "Laboratoires et organisations"},
+    {"name": "projects", "description": "Projets et thèmes"},
+    {"name": "communities", "description": "Communautés"},
+    {"name": "rooms", "description": "Salles, ouverture, réservations"},
+    {"name": "activities", "description": "Ateliers, formations, événements et présences"},
+    {"name": "indicators", "description": "Indicateurs, validation, publication, origine"},
+    {"name": "funding", "description": "Budgets et appels à projets"},
+    {"name": "network", "description": "Flux de changements"},
+    {"name": "people", "description": "Comptes et sessions"},
+    {"name": "oauth", "description": "Jetons pour les machines (OAuth 2.0)"},
+]

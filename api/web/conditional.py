@@ -1,0 +1,107 @@
+"""ETag, If-None-Match and If-Match (RFC 9110 §13).
+
+An item's ETag is ``"<version>-<actor and language>"``; only the version is compared by ``If-Match``. A
+list's is the version of the lab (or network) it belongs to, known in memory. Anything else is
+hashed.
+"""
+
+import hashlib
+from functools import lru_cache
+from typing import Annotated, Literal
+
+from fastapi import Depends, Header, Request, Response
+
+from api.core.access import Actor
+from api.core.messages import preferred_locale
+from api.core.problems import BadRequest, PreconditionRequired, Stale
+from api.core.versions import board
+
+BUILD = "0"
+"""Changed at start to the build's digest: a new release invalidates what clients kept."""
+
+
+def set_build(digest: str) -> None:
+    """Name the running build in ETags."""
+    global BUILD  # noqa: PLW0603 - set once, before the first request
+    BUILD = digest
+
+
+@lru_cache(maxsize=4096)
+def _reader(actor_key: str, accept_language: str | None, build: str) -> str:
+    text = f"{actor_key}|{preferred_locale(accept_language)}|{build}"
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def _reader_of(request: Request) -> str:
+    actor: Actor = request.state.actor
+    return _reader(actor.key, request.headers.get("accept-language"), BUILD)
+
+
+def etag_of_scope(request: Request, scope: Literal["lab", "network"] | None) -> str | None:
+    """The ETag of a list, from memory; None when it is not known there."""
+    if scope is None:
+        return None
+    version = board.of_network() if scope == "network" else board.of_lab(request.path_params["lab"])
+    return None if version is None else f'"{scope[0]}{version}-{_reader_of(request)}"'
+
+
+def tag(request: Request, response: Response, version: int) -> None:
+    """Give an item's answer the ETag of its row version."""
+    response.headers["ETag"] = f'"{version}-{_reader_of(request)}"'
+
+
+def not_modified(request: Request, etag: str) -> Response | None:
+    """The 304 answer if the client already holds ``etag``."""
+    held = request.headers.get("if-none-match")
+    if held is None or not (
+        held == etag
+        or held == "*"
+        or etag in {one.strip().removeprefix("W/") for one in held.split(",")}
+    ):
+        return None
+    return Response(status_code=304, headers={"ETag": etag, **_caching(request)})
+
+
+def _caching(request: Request) -> dict[str, str]:
+    actor: Actor = request.state.actor
+    reach = "public" if actor.kind == "anonymous" else "private"
+    return {
+        "Cache-Control": f"{reach}, no-cache",
+        "Vary": "Cookie, Authorization, Accept-Language",
+    }
+
+
+def complete(request: Request, response: Response, etag: str | None) -> Response:
+    """Give a successful GET its ETag and caching headers, or turn it into a 304."""
+    if response.status_code != 200 or response.headers.get("cache-control") == "no-store":
+        return response
+    body = getattr(response, "body", None)
+    if not isinstance(body, bytes):
+        return response
+    known = response.headers.get("etag") or etag
+    if known is None:
+        digest = hashlib.sha256(body + BUILD.encode()).hexdigest()[:32]
+        known = f'"{digest}"'
+    if unchanged := not_modified(request, known):
+        return unchanged
+    response.headers["ETag"] = known
+    for name, value in _caching(request).items():
+        response.headers[name] = value
+    return response
+
+
+def _if_match(
+    if_match: Annotated[
+        str | None, Header(description="ETag of the version being changed", max_length=200)
+    ] = None,
+) -> int:
+    if if_match is None:
+        raise PreconditionRequired
+    version = if_match.strip().removeprefix('"').split("-")[0].rstrip('"')
+    if not (version.isascii() and version.isdigit() and len(version) < 19):
+        raise BadRequest if '"' not in if_match else Stale
+    return int(version)
+
+
+IfMatch = Annotated[int, Depends(_if_match)]
+"""The version the client means to change; 428 without ``If-Match``, 412 when it is another."""

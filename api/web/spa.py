@@ -1,0 +1,89 @@
+"""Serves the built single-page application, when there is one."""
+
+import hashlib
+import json
+import mimetypes
+from pathlib import Path
+from typing import Any
+
+import orjson
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from api.core.problems import NotFound
+from api.settings import Settings
+from api.web.headers import PAGE_POLICY
+
+_RESERVED = ("v1/", "oauth/", "sdmx/", "open-data/", "health/", ".well-known/", "assets/")
+_CONFIG_SLOT = '<script type="application/json" id="tilab-config">{}</script>'
+
+
+def build_digest(settings: Settings, document: dict[str, Any]) -> str:
+    """Names this build: the API's contract and the pages served with it."""
+    index = settings.frontend_dist / "index.html"
+    page = index.read_bytes() if index.is_file() else b""
+    return hashlib.sha256(page + orjson.dumps(document)).hexdigest()[:8]
+
+
+def page_headers(settings: Settings) -> dict[str, str]:
+    """Headers of an HTML page, with the hashes of the styles that the design system inlines."""
+    listed = settings.frontend_dist / "csp.json"
+    hashes = json.loads(listed.read_text())["styleHashes"] if listed.is_file() else []
+    styles = "".join(f" '{one}'" for one in hashes)
+    return {
+        "Content-Security-Policy": PAGE_POLICY.format(styles=styles),
+        "Cache-Control": "no-cache",
+    }
+
+
+def page_config(settings: Settings) -> str:
+    """What the application reads at start; ``<`` escaped, for it stands inside HTML."""
+    config = {
+        "brand": settings.brand,
+        "name": settings.name,
+        "locale": "fr",
+        "contact": settings.contact_email,
+    }
+    return orjson.dumps(config).decode().replace("<", "\\u003c")
+
+
+def install(app: FastAPI, settings: Settings) -> None:
+    """Serve assets (immutable) and, for every other path, the page (revalidated)."""
+    root = settings.frontend_dist.resolve()
+    index = root / "index.html"
+    if not index.is_file():
+        return
+    slot = f'id="tilab-config">{page_config(settings)}</script>'
+    html = index.read_text("utf-8").replace('id="tilab-config">{}</script>', slot)
+    headers = page_headers(settings)
+    etag = f'"{hashlib.sha256(html.encode()).hexdigest()[:32]}"'
+
+    async def serve(request: Request) -> Response:
+        path = request.path_params["path"]
+        file = (root / path).resolve()
+        if path and file.is_file() and file.is_relative_to(root) and file != index:
+            return _asset(request, file, immutable=path.startswith("assets/"))
+        if path.startswith(_RESERVED) or path == "v1":
+            raise NotFound
+        if request.headers.get("if-none-match") == etag:
+            return Response(status_code=304, headers={"ETag": etag, **headers})
+        return Response(html, headers={"ETag": etag, **headers}, media_type="text/html")
+
+    app.router.routes.append(Route("/{path:path}", serve, methods=["GET"], name="spa"))
+
+
+def _asset(request: Request, file: Path, *, immutable: bool) -> Response:
+    headers = {
+        "Cache-Control": "public, max-age=31536000, immutable" if immutable else "no-cache",
+        "Vary": "Accept-Encoding",
+    }
+    media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    accepted = request.headers.get("accept-encoding", "")
+    for encoding, suffix in (("br", ".br"), ("gzip", ".gz")):
+        packed = file.with_name(file.name + suffix)
+        if encoding in accepted and packed.is_file():
+            headers["Content-Encoding"] = encoding
+            return FileResponse(packed, headers=headers, media_type=media_type)
+    return FileResponse(file, headers=headers, media_type=media_type)

@@ -1,0 +1,16 @@
+"""Who hears what: event handlers are registered here and nowhere else."""
+
+from api.activities.events import ActivityCounted
+from api.activities.tasks import follow_move, follow_release
+from api.core.events import subscribe
+from api.indicators.compute import touch_activity, touch_project
+from api.projects.events import ProjectRecorded
+from api.rooms.events import BookingMoved, BookingReleased
+
+
+def connect() -> None:
+    """Register every handler; calling it again changes nothing."""
+    subscribe(BookingMoved, follow_move)
+    subscribe(BookingReleased, follow_release)
+    subscribe(ActivityCounted, touch_activity)
+    subscribe(ProjectRecorded, touch_project)

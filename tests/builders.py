@@ -1,0 +1,142 @@
+"""Builders: ``await world.a_lab()`` makes what a test needs through the domain's own functions."""
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from fastapi import FastAPI
+from httpx import ASGITransport, AsyncClient
+
+from api.core.access import SYSTEM, Role, Scope
+from api.core.clock import PARIS, now
+from api.core.database import unit_of_work
+from api.core.ids import RoomId
+from api.core.ledger import Change, note_change
+from api.indicators.actions import define_indicators
+from api.indicators.catalogue import CATALOGUE
+from api.labs.models import Lab
+from api.people.actions import create_client, create_person, give_role
+from api.projects.actions import record_existing_project
+from api.projects.models import Project
+from api.rooms.models import OpeningRule, Room, RoomPart
+from api.rooms.rules import french_holidays
+
+PASSWORD = "quatre mots sans rapport"
+_numbers = itertools.count(1)
+
+
+def an_open_day(ahead: int = 7) -> datetime:
+    """Midnight (local) of a working day some days ahead."""
+    day = (now().astimezone(PARIS) + timedelta(days=ahead)).date()
+    while day.isoweekday() > 5 or day in french_holidays(day.year):
+        day += timedelta(days=1)
+    return datetime.combine(day, time(0), PARIS)
+
+
+def at(day: datetime, clock: str) -> str:
+    """An instant of ``day`` at local ``clock`` time, as the API takes it."""
+    hour, minute = map(int, clock.split(":"))
+    return day.replace(hour=hour, minute=minute).isoformat()
+
+
+@dataclass
+class Signed:
+    """A signed-in person: requests carry the cookie and the CSRF token."""
+
+    client: AsyncClient
+    person_id: int
+
+    async def __call__(self, method: str, url: str, **options: Any) -> Any:
+        """Make a request."""
+        return await self.client.request(method, url, **options)
+
+
+class World:
+    """Makes labs, rooms, projects, people and clients in the test database."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self.app = app
+        self.sessions = app.state.sessions
+
+    async def a_lab(self, slug: str | None = None) -> Lab:
+        """A lab open Monday to Friday 07:30-21:00, with two rooms and the whole floor."""
+        number = next(_numbers)
+        async with unit_of_work(self.sessions, SYSTEM) as session:
+            lab = Lab(slug=slug or f"labo-{number}", name=f"Labo {number}", region="Bretagne")
+            session.add(lab)
+            await session.flush()
+            session.add_all(
+                OpeningRule(lab_id=lab.id, weekday=day, opens=time(7, 30), closes=time(21))
+                for day in range(1, 6)
+            )
+            rooms = [
+                Room(lab_id=lab.id, slug="salon", name="Salon", position=1, capacity=20),
+                Room(lab_id=lab.id, slug="cuisine", name="Cuisine", position=2, capacity=12),
+                Room(lab_id=lab.id, slug="jardin", name="Jardin", position=3, indoor=False),
+                Room(lab_id=lab.id, slug="etage", name="Étage", position=9, composite=True),
+            ]
+            session.add_all(rooms)
+            await session.flush()
+            session.add_all(
+                RoomPart(lab_id=lab.id, whole_id=RoomId(rooms[3].id), part_id=RoomId(part.id))
+                for part in rooms[:2]
+            )
+            note_change(session, Change(lab.id, "lab", lab.slug, public=True))
+            await define_indicators(session, CATALOGUE)
+        return lab
+
+    async def a_project(self, lab: Lab, slug: str = "projet", **facts: Any) -> Project:
+        """A project of the lab."""
+        async with unit_of_work(self.sessions, SYSTEM) as session:
+            return await record_existing_project(
+                session, lab.id, slug=slug, title=f"Projet {slug}", source="test", **facts
+            )
+
+    async def signed_in(self, lab: Lab | None = None, *roles: Role, **more: Any) -> Signed:
+        """Somebody with roles in a lab, signed in over HTTP."""
+        number = next(_numbers)
+        email = f"personne{number}@tilab.example"
+        async with unit_of_work(self.sessions, SYSTEM) as session:
+            person = await create_person(
+                session,
+                email=email,
+                display_name=f"Personne {number}",
+                password=PASSWORD,
+                **more,
+            )
+            for role in roles:
+                assert lab is not None
+                await give_role(session, lab.id, person.id, role)
+        client = AsyncClient(
+            transport=ASGITransport(self.app), base_url="http://testserver", timeout=30
+        )
+        answer = await client.post("/v1/session", json={"email": email, "password": PASSWORD})
+        assert answer.status_code == 204, answer.text
+        session_read = (await client.get("/v1/session")).json()
+        client.headers["X-CSRF-Token"] = session_read["csrf_token"]
+        return Signed(client, person.id)
+
+    async def a_machine(self, lab: Lab, scopes: Iterable[Scope]) -> AsyncClient:
+        """A machine client that has fetched its token."""
+        async with unit_of_work(self.sessions, SYSTEM) as session:
+            client, secret = await create_client(
+                session, name="Machine", grants=[(lab.id, scope) for scope in scopes]
+            )
+            name = client.client_id
+        http = AsyncClient(
+            transport=ASGITransport(self.app), base_url="http://testserver", timeout=30
+        )
+        answer = await http.post(
+            "/oauth/token", data={"grant_type": "client_credentials"}, auth=(name, secret)
+        )
+        assert answer.status_code == 200, answer.text
+        http.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
+        return http
+
+
+def soon(minutes: int = 15) -> datetime:
+    """The next quarter of an hour from now."""
+    moment = now() + timedelta(minutes=minutes)
+    return moment.replace(minute=moment.minute // 15 * 15, second=0, microsecond=0).astimezone(UTC)

@@ -1,0 +1,69 @@
+"""One embedded database and one application for the whole run; each test makes its own labs."""
+
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from httpx import ASGITransport, AsyncClient
+
+from api import embedded
+from api.main import create_app
+from api.settings import Settings
+from migrations.run import upgrade
+from tests.builders import World
+
+
+@pytest.fixture(scope="session")
+def database() -> Iterator[embedded.EmbeddedDatabase]:
+    """A fresh embedded PostgreSQL, migrated."""
+    folder = Path(tempfile.mkdtemp(prefix="tilab-tests-"))
+    folder.chmod(0o755)
+    running = embedded.start(folder)
+    upgrade(running.url("tilab_owner"))
+    yield running
+    embedded.stop(running)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def settings(database: embedded.EmbeddedDatabase) -> Settings:
+    """Settings that name the test database."""
+    return Settings(
+        data_dir=database.place.root.parent / "data",
+        rate_limit_per_minute=0,
+        pool_size=40,
+    ).model_copy(
+        update={
+            "database_url": database.url("tilab_app"),
+            "database_owner_url": database.url("tilab_owner"),
+            "database_public_url": database.url("tilab_public"),
+            "base_url": "http://testserver",
+            "env_file": None,
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+async def app(settings: Settings) -> AsyncIterator[FastAPI]:
+    """The application, started."""
+    application = create_app(settings)
+    async with application.router.lifespan_context(application):
+        yield application
+
+
+@pytest.fixture(scope="session")
+async def world(app: FastAPI) -> World:
+    """Builders of labs, people, rooms…"""
+    return World(app)
+
+
+@pytest.fixture
+async def http(app: FastAPI) -> AsyncIterator[AsyncClient]:
+    """Somebody who is not signed in."""
+    async with AsyncClient(
+        transport=ASGITransport(app), base_url="http://testserver", timeout=30
+    ) as client:
+        yield client
