@@ -69,13 +69,11 @@ FROM (
 
 LIST_PUBLISHED = """
 SELECT json_build_object(
-  'items', coalesce(json_agg(item ORDER BY published_seq, lab_id, id)
-                    FILTER (WHERE published_seq < cut OR NOT over), '[]'),
-  'next', coalesce(max(published_seq) FILTER (WHERE published_seq < cut OR NOT over), :after),
-  'more', coalesce(bool_or(over), false))::text
+  'items', coalesce(json_agg(item ORDER BY published_seq, lab_id, id), '[]'),
+  'next', coalesce(max(published_seq), :after),
+  'more', count(*) >= :limit)::text
 FROM (
   SELECT v.published_seq, v.lab_id, v.id,
-    max(v.published_seq) OVER () AS cut, count(*) OVER () > :limit AS over,
     json_build_object(
       'id', v.id, 'lab', l.slug, 'code', v.code, 'definition_version', v.definition_version,
       'frequency', v.frequency, 'period', v.period, 'breakdown', v.breakdown, 'value', v.value,
@@ -91,7 +89,7 @@ FROM (
       AND (CAST(:period AS text) IS NULL OR period = :period)
       AND (CAST(:frequency AS text) IS NULL OR frequency = :frequency)
       AND (CAST(:breakdown AS text) IS NULL OR breakdown = :breakdown)
-    ORDER BY published_seq FETCH FIRST :limit + 1 ROWS WITH TIES
+    ORDER BY published_seq FETCH FIRST (:limit) ROWS WITH TIES
   ) AS v
   JOIN lab AS l ON l.id = v.lab_id
   JOIN indicator_definition AS d

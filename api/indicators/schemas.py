@@ -12,6 +12,7 @@ from api.core.text import Line
 from api.indicators.models import Aggregation, Family, Kind, ObservationStatus, Origin
 from api.web.paging import Page
 
+
 def _number(value: Decimal) -> int | float:
     """A JSON number; figures have few digits, so the shortest float prints them exactly."""
     return int(value) if value == value.to_integral_value() else float(value)

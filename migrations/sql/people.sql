@@ -25,14 +25,14 @@ BEGIN
 END $$;
 
 -- The machine client behind an access token, with its scopes lab by lab.
-CREATE FUNCTION tilab_actor_of_client(name text, token_id text)
+CREATE FUNCTION tilab_actor_of_client(public_id text, token_id text)
 RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT jsonb_build_object('id', c.id, 'name', c.name,
     'grants', coalesce((
       SELECT jsonb_agg(jsonb_build_array(l.slug, l.id, g.scope))
       FROM client_grant AS g JOIN lab AS l ON l.id = g.lab_id WHERE g.client_id = c.id), '[]'))
   FROM client AS c
-  WHERE c.client_id = name AND c.status = 'active'
+  WHERE c.client_id = public_id AND c.status = 'active'
     AND NOT EXISTS (SELECT FROM revoked_token AS t WHERE t.jti = token_id)
 $$;
 

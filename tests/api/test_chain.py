@@ -34,7 +34,9 @@ async def test_from_the_room_to_the_network(world: World, http: AsyncClient) -> 
     activity = planned.json()
     assert activity["booking"] is not None
 
-    taken = await http.get(f"{base}/free-busy", params={"from": at(day, "08:00"), "to": at(day, "20:00")})
+    taken = await http.get(
+        f"{base}/free-busy", params={"from": at(day, "08:00"), "to": at(day, "20:00")}
+    )
     assert [one["room"] for one in taken.json()["items"]] == ["salon"]
 
     early = await team(
@@ -66,7 +68,9 @@ async def test_from_the_room_to_the_network(world: World, http: AsyncClient) -> 
         assert held.json()["status"] == "held"
 
         month = f"{day:%Y-%m}"
-        cells = (await team("GET", f"{base}/observations", params={"period": month})).json()["items"]
+        cells = (await team("GET", f"{base}/observations", params={"period": month})).json()[
+            "items"
+        ]
         values = {(cell["code"], cell["breakdown"]): cell["value"] for cell in cells}
         assert values[("ACT_PARTICIP", "")] == 21
         assert values[("ACT_PARTICIP", "public=users")] == 6
@@ -109,7 +113,9 @@ async def test_from_the_room_to_the_network(world: World, http: AsyncClient) -> 
     assert {"lab", "project", "indicator"} <= {c["entity"] for c in changes.json()["items"]}
     assert all(change["public"] for change in changes.json()["items"])
 
-    value = next(v for v in pulled.json()["items"] if v["code"] == "ACT_INTERV" and not v["breakdown"])
+    value = next(
+        v for v in pulled.json()["items"] if v["code"] == "ACT_INTERV" and not v["breakdown"]
+    )
     opened = (await http.get(f"{base}/published-values/{value['id']}/lineage")).json()
     assert opened["total"] == 1
     assert opened["items"][0]["label"] is None

@@ -1,0 +1,219 @@
+"""The demonstration instance: the users' own facts, entered through the domain's functions."""
+
+import json
+from collections.abc import Callable
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.communities.models import Community
+from api.core.access import SYSTEM, Role
+from api.core.database import Sessions, unit_of_work
+from api.core.ids import RoomId
+from api.core.ledger import Change, note_change
+from api.core.text import slugify
+from api.demo.history import load_history
+from api.demo.month import load_month
+from api.demo.read import NATURES, SIDES, lab_facts, project_facts
+from api.funding.actions import record_budget, record_calls
+from api.indicators.actions import define_indicators
+from api.indicators.catalogue import CATALOGUE
+from api.labs.models import Lab, Organisation
+from api.people.actions import create_person, give_role
+from api.projects.actions import record_existing_project
+from api.projects.models import Theme
+from api.rooms.models import OpeningRule, Room, RoomPart
+
+FACTS = Path(__file__).parent / "data" / "facts.json"
+PASSWORD = "quatre mots pour essayer"  # noqa: S105 - published: a demonstration's accounts
+ACCOUNTS: tuple[tuple[str, str, Role | None, str | None], ...] = (
+    ("responsable@tilab.example", "Responsable (démonstration)", Role.MANAGER, "region"),
+    ("adjointe@tilab.example", "Adjointe (démonstration)", Role.MANAGER, "state"),
+    ("concierge@tilab.example", "Concierge (démonstration)", Role.TEAM, "region"),
+    ("agent@tilab.example", "Agent (démonstration)", Role.MEMBER, "state"),
+    ("copil@tilab.example", "Membre du COPIL (démonstration)", Role.STEERING, "state"),
+    ("codir@tilab.example", "Membre du CODIR (démonstration)", Role.BOARD, "region"),
+    ("admin@tilab.example", "Administration (démonstration)", None, None),
+)
+PLAN: dict[str, tuple[int, int, int, int]] = {  # x, y, width, height on a 12 × 8 grid
+    "salon": (0, 0, 5, 4),
+    "cuisine": (5, 0, 3, 4),
+    "bureau": (8, 0, 4, 3),
+    "chambre": (0, 4, 3, 4),
+    "boudoir": (3, 4, 3, 4),
+    "atelier": (6, 4, 6, 4),
+    "jardin": (0, 9, 12, 2),
+}
+Step = Callable[[str], None]
+
+
+async def load_demo(maker: Sessions, step: Step = lambda _label: None) -> bool:
+    """Load the demonstration data, once; False when it is there already."""
+    facts: dict[str, Any] = json.loads(FACTS.read_text("utf-8"))
+    async with unit_of_work(maker, SYSTEM) as session:
+        await session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('demo', 0))"))
+        if await session.scalar(text("SELECT 1 FROM instance WHERE key = 'demo'")):
+            return False
+        await session.execute(text("INSERT INTO instance VALUES ('demo', 'true')"))
+        step("Laboratoires, thèmes, organisations")
+        labs = await _network(session, facts)
+        step("Projets")
+        await _projects(session, facts, labs)
+        lab = labs["ti-lab"]
+        step("Lieu, communautés, budget")
+        await _place(session, lab)
+        await _communities(session, lab, facts["ti_lab"])
+        await _funding(session, lab, facts["ti_lab"])
+        step("Comptes de démonstration")
+        await _accounts(session, lab)
+        step("Indicateurs et historique")
+        await define_indicators(session, CATALOGUE)
+        await session.flush()
+        await load_history(session, lab, facts["ti_lab"])
+        step("Activité fictive des deux derniers mois")
+        await load_month(session, lab)
+    return True
+
+
+async def _network(session: AsyncSession, facts: dict[str, Any]) -> dict[str, Lab]:
+    labs = {given["id"]: Lab(**lab_facts(given)) for given in facts["labs"]}
+    identity = facts["ti_lab"]["identity"]
+    labs["ti-lab"].address_hint = identity["address_hint"]
+    labs["ti-lab"].contact_email = identity["functional_email"]
+    labs["ti-lab"].school_zone = "B"
+    session.add_all(labs.values())
+    session.add_all(
+        Theme(slug=slugify(theme["name"]), name=theme["name"]) for theme in facts["themes"]
+    )
+    session.add_all(
+        Organisation(name=given["name"], mentions=given.get("mentions"))
+        for given in facts["organisations"]
+    )
+    await session.flush()
+    for lab in labs.values():
+        note_change(session, Change(lab.id, "lab", lab.slug, public=True))
+    return labs
+
+
+async def _projects(session: AsyncSession, facts: dict[str, Any], labs: dict[str, Lab]) -> None:
+    index: dict[str, list[str]] = {}
+    for theme in facts["themes"]:
+        for project_id in theme["project_ids"]:
+            index.setdefault(project_id, []).append(slugify(theme["name"]))
+    for given in facts["projects"]:
+        await record_existing_project(
+            session,
+            labs[given["lab"]].id,
+            slug=given["id"],
+            title=given["title"],
+            source=(given.get("sources") or ["livret-2021"])[0],
+            themes=index.get(given["id"], []),
+            **project_facts(given),
+        )
+
+
+async def _place(session: AsyncSession, lab: Lab) -> None:
+    names = {"salon": "Salon", "cuisine": "Cuisine", "bureau": "Bureau", "chambre": "Chambre"}
+    names |= {"boudoir": "Boudoir", "atelier": "Atelier", "jardin": "Jardin"}
+    rooms = [
+        Room(
+            lab_id=lab.id,
+            slug=slug,
+            name=name,
+            indoor=slug != "jardin",
+            position=position,
+            plan=dict(zip(("x", "y", "width", "height"), PLAN[slug], strict=True)),
+        )
+        for position, (slug, name) in enumerate(names.items(), 1)
+    ]
+    whole = Room(lab_id=lab.id, slug="etage", name="Tout l'étage", composite=True, position=9)
+    session.add_all([*rooms, whole])
+    session.add_all(
+        OpeningRule(lab_id=lab.id, weekday=day, opens=time(7, 30), closes=time(21))
+        for day in range(1, 6)
+    )
+    await session.flush()
+    session.add_all(
+        RoomPart(lab_id=lab.id, whole_id=RoomId(whole.id), part_id=RoomId(room.id))
+        for room in rooms
+        if room.indoor
+    )
+
+
+async def _communities(session: AsyncSession, lab: Lab, facts: dict[str, Any]) -> None:
+    session.add_all(
+        Community(
+            lab_id=lab.id,
+            slug=slugify(given["name"]),
+            name=given["name"],
+            kind=given.get("kind"),
+            run_by=given.get("run_by"),
+            members=given.get("members", []),
+            source="evaluation-2023, charte-2021",
+        )
+        for given in facts["communities"]
+    )
+
+
+async def _funding(session: AsyncSession, lab: Lab, facts: dict[str, Any]) -> None:
+    budget = facts["budget_2022_2023"]
+    labels = {one["section"]: one["label"] for one in budget["subtotals_printed"]}
+    await record_budget(
+        session,
+        lab.id,
+        "2022-2023",
+        [
+            {
+                "section": line["section"],
+                "section_label": labels[line["section"]],
+                "post": line["post"],
+                "side": SIDES[line["side"]],
+                "euros": line["amount_eur"],
+                "nature": NATURES[line["nature"]],
+                "comment": line.get("comment"),
+                "source": "evaluation-2023, annexe 2",
+            }
+            for line in budget["lines"]
+        ],
+    )
+    known = {
+        row.slug: row.id
+        for row in await session.execute(
+            text("SELECT slug, id FROM project WHERE lab_id = :lab"), {"lab": lab.id}
+        )
+    }
+    await record_calls(
+        session,
+        lab.id,
+        [
+            {
+                "call": line["call"],
+                "convention": line["convention"],
+                "project_id": known.get(line["project_id"]),
+                "project_label": line["project"],
+                "year": year,
+                "euros": line[f"amount_{year}_eur"],
+                "source": "evaluation-2023, annexe 2",
+            }
+            for line in facts["call_funding_2021_2022"]["lines"]
+            for year in (2022, 2021)
+            if line[f"amount_{year}_eur"] is not None
+        ],
+    )
+
+
+async def _accounts(session: AsyncSession, lab: Lab) -> None:
+    for email, name, role, side in ACCOUNTS:
+        person = await create_person(
+            session,
+            email=email,
+            display_name=name,
+            password=PASSWORD,
+            administrator=role is None,
+            side=side,
+        )
+        if role is not None:
+            await give_role(session, lab.id, person.id, role, side=side)

@@ -1,0 +1,66 @@
+"""The running instance as the command line and the worker meet it: databases, migration."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from api import embedded, wiring
+from api.core import database
+from api.core.database import Sessions
+from api.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """Settings with their databases named, and the embedded one if this process holds it."""
+
+    settings: Settings
+    held: embedded.EmbeddedDatabase | None
+
+    @property
+    def owner_url(self) -> str:
+        """The address that migrates."""
+        url = self.settings.database_owner_url or self.settings.database_url
+        assert url
+        return url
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the embedded database was made by this start."""
+        return self.held is not None and self.held.created
+
+    def close(self) -> None:
+        """Let go of the embedded database; it stops when nobody is left."""
+        if self.held is not None:
+            embedded.stop(self.held)
+
+
+def open_instance(settings: Settings) -> Instance:
+    """Name the databases: ``DATABASE_URL`` when given, otherwise the embedded PostgreSQL, started."""
+    if settings.database_url:
+        return Instance(settings, None)
+    held = embedded.start(settings.data_dir, binaries=settings.postgres_binaries)
+    named = settings.model_copy(
+        update={
+            "database_url": held.url("tilab_app"),
+            "database_owner_url": held.url("tilab_owner"),
+            "database_public_url": held.url("tilab_public"),
+        }
+    )
+    return Instance(named, held)
+
+
+@asynccontextmanager
+async def sessions_of(settings: Settings) -> AsyncIterator[Sessions]:
+    """Sessions on the instance's database, for commands."""
+    wiring.connect()
+    assert settings.database_url
+    engine: AsyncEngine = database.application_engine(
+        settings.database_url, pool_size=4, role=settings.application_role
+    )
+    try:
+        yield database.sessions(engine)
+    finally:
+        await engine.dispose()

@@ -1,0 +1,41 @@
+/** Every message key, from the French catalogues: French is the language written first. */
+export type Catalogue =
+  | typeof import('./locales/fr/common.json')
+  | typeof import('./locales/fr/ui.json')
+  | typeof import('./locales/fr/legal.json')
+  | typeof import('./locales/fr/home.json')
+  | typeof import('./locales/fr/labs.json')
+  | typeof import('./locales/fr/rooms.json')
+  | typeof import('./locales/fr/projects.json')
+  | typeof import('./locales/fr/governance.json')
+  | typeof import('./locales/fr/activities.json')
+  | typeof import('./locales/fr/communities.json')
+  | typeof import('./locales/fr/commons.json')
+  | typeof import('./locales/fr/indicators.json')
+  | typeof import('./locales/fr/funding.json')
+  | typeof import('./locales/fr/evaluation.json')
+  | typeof import('./locales/fr/network.json')
+  | typeof import('./locales/fr/people.json');
+
+type KeysOf<T> = T extends unknown ? Exclude<keyof T, 'default'> : never;
+
+export type MessageKey = KeysOf<Catalogue>;
+
+/** A domain is one file per language: common is always there, routes load the others they need. */
+export type Domain =
+  | 'common'
+  | 'ui'
+  | 'legal'
+  | 'home'
+  | 'labs'
+  | 'rooms'
+  | 'projects'
+  | 'governance'
+  | 'activities'
+  | 'communities'
+  | 'commons'
+  | 'indicators'
+  | 'funding'
+  | 'evaluation'
+  | 'network'
+  | 'people';
