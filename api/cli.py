@@ -138,7 +138,7 @@ def migrate() -> None:
 
 @app.command()
 def demo() -> None:
-    """Charger les données de démonstration (base embarquée seulement) ; sans effet la seconde fois."""
+    """Charger les données de démonstration (base embarquée seulement)."""
     instance = _open()
     try:
         if instance.held is None:

@@ -45,7 +45,7 @@ def examine(settings: Settings) -> list[Finding]:
     try:
         instance = open_instance(settings)
     except embedded.EmbeddedError as error:
-        return [*findings, Finding(False, str(error))]
+        return [*findings, Finding(fine=False, sentence=str(error))]
     try:
 
         async def ask() -> list[Finding]:
@@ -64,7 +64,8 @@ async def _database(maker: Sessions) -> list[Finding]:
             row = (
                 await session.execute(
                     text(
-                        "SELECT current_user AS role, current_setting('server_version_num')::int AS v,"
+                        "SELECT current_user AS role, "
+                        " current_setting('server_version_num')::int AS v,"
                         " (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS super,"
                         " to_regclass('audit_entry') IS NOT NULL AS migrated"
                     )
@@ -94,4 +95,8 @@ async def _database(maker: Sessions) -> list[Finding]:
                 )
             return found
     except Exception as error:
-        return [Finding(False, f"La base ne répond pas : {type(error).__name__} {error}"[:300])]
+        return [
+            Finding(
+                fine=False, sentence=f"La base ne répond pas : {type(error).__name__} {error}"[:300]
+            )
+        ]

@@ -38,7 +38,7 @@ class Instance:
 
 
 def open_instance(settings: Settings) -> Instance:
-    """Name the databases: ``DATABASE_URL`` when given, otherwise the embedded PostgreSQL, started."""
+    """Name the databases: ``DATABASE_URL`` if given, else the embedded PostgreSQL, started."""
     if settings.database_url:
         return Instance(settings, None)
     held = embedded.start(settings.data_dir, binaries=settings.postgres_binaries)

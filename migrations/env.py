@@ -28,11 +28,10 @@ def ours(name: str | None, kind: str) -> bool:
 
 
 def run() -> None:
-    """Migrate the database of the configuration's ``sqlalchemy.url`` or connection."""
-    connection = context.config.attributes.get("connection")
+    """Migrate the database of the configuration's ``sqlalchemy.url``."""
     url = context.config.get_main_option("sqlalchemy.url") or os.environ.get("DATABASE_OWNER_URL")
-    engine = None if connection else create_engine(url or "postgresql://", poolclass=pool.NullPool)
-    with engine.connect() if engine else connection.engine.connect() as link:
+    engine = create_engine(url or "postgresql://", poolclass=pool.NullPool)
+    with engine.connect() as link:
         context.configure(
             connection=link,
             target_metadata=metadata,

@@ -49,7 +49,8 @@ FROM (
          row_number() OVER (ORDER BY page.sort DESC) AS rank, count(*) OVER () AS total
   FROM (
     SELECT lab_id, id,
-           to_char(starts_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MI') || lpad(id::text, 19, '0') AS sort
+           to_char(starts_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MI')
+           || lpad(id::text, 19, '0') AS sort
     FROM activity
     WHERE lab_id = :lab_id
       AND (CAST(:status AS text) IS NULL OR status = :status)

@@ -111,7 +111,7 @@ async def unit_of_work(
 
 
 async def finish(session: AsyncSession) -> None:
-    """Flush, do what was put off, seal the ledger and commit. Nothing else in the code commits a request."""
+    """Flush, do what was put off, seal the ledger and commit: here and nowhere else."""
     if not session.in_transaction():
         return
     await session.flush()

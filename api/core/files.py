@@ -1,4 +1,4 @@
-"""Files (pictures, evidence): stored in the database, so that a record and its file share a fate."""
+"""Files (pictures, evidence): stored in the database, so that record and file share a fate."""
 
 import hashlib
 from datetime import datetime

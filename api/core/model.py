@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, DateTime, Identity, Text, text
+from sqlalchemy import BigInteger, CheckConstraint, Column, Computed, DateTime, Identity, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field, SQLModel
 
@@ -39,7 +39,7 @@ def instant(*, nullable: bool = False, **more: Any) -> Any:
     """A ``timestamptz`` column."""
     if nullable:
         more.setdefault("default", None)
-    return Field(sa_type=DateTime(timezone=True), nullable=nullable, **more)  # type: ignore[call-overload]
+    return Field(sa_type=DateTime(timezone=True), nullable=nullable, **more)
 
 
 def words(*, nullable: bool = False, **more: Any) -> Any:
@@ -53,7 +53,7 @@ def texts() -> Any:
     """A ``text[]`` column, empty by default."""
     return Field(
         default_factory=list,
-        sa_type=ARRAY(Text),  # type: ignore[call-overload]
+        sa_type=ARRAY(Text),
         nullable=False,
         sa_column_kwargs={"server_default": text("'{}'")},
     )
@@ -71,8 +71,6 @@ def document(*, default: str = "{}") -> Any:
 
 def search_column(*sources: str) -> Any:
     """The stored search and sort key of the named columns (see ``tilab_search_key``)."""
-    from sqlalchemy import Computed
-
     expression = " || ' ' || ".join(f"coalesce({name}, '')" for name in sources)
     return Field(
         default=None,
@@ -94,7 +92,7 @@ def written_at() -> Any:
     """When the row was first written."""
     return Field(
         default=None,
-        sa_type=DateTime(timezone=True),  # type: ignore[call-overload]
+        sa_type=DateTime(timezone=True),
         nullable=False,
         sa_column_kwargs={"server_default": text("now()")},
     )

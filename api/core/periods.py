@@ -1,4 +1,4 @@
-"""Reporting periods: month ``2026-03``, quarter ``2026-Q1``, half-year ``2026-S1``, year ``2026``."""
+"""Reporting periods: month ``2026-03``, quarter ``2026-Q1``, half ``2026-S1``, year ``2026``."""
 
 import re
 from dataclasses import dataclass

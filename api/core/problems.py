@@ -1,7 +1,7 @@
 """What can go wrong, as RFC 9457 problem details.
 
-A subclass states its ``code`` and ``status``; titles and details live in the message catalogue under
-``problem.<code>.title`` and ``problem.<code>.detail``.
+A subclass states its ``code`` and ``status``; titles and details live in the message catalogue
+under ``problem.<code>.title`` and ``problem.<code>.detail``.
 """
 
 from typing import Any, ClassVar
@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from api.core.messages import Locale, catalogue, message
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - RFC 9457's word
     """Refuses the request. Keyword values fill the detail sentence; ``extra`` joins the body."""
 
     code: ClassVar[str] = "internal"
@@ -129,9 +129,9 @@ class Invalid(Problem):
     code, status = "invalid", 422
 
     @classmethod
-    def at(cls, pointer: str, reason: str, **values: Any) -> "Invalid":
-        """One fault. ``reason`` is a catalogue key under ``error.``."""
-        return cls(errors=[{"pointer": pointer, "code": reason, "values": values}])
+    def at(cls, pointer: str, error: str, /, **values: Any) -> "Invalid":
+        """One fault. ``error`` is a catalogue key under ``error.``."""
+        return cls(errors=[{"pointer": pointer, "code": error, "values": values}])
 
 
 class UnknownParameter(Invalid):

@@ -1,7 +1,7 @@
 """Access tokens (RFC 9068, ES256). The only module that imports ``jose``.
 
-python-jose accepts what it should not when used plainly (HMAC with a public key, missing claims, any
-``typ``); here the key is chosen by ``kid`` among ours, the algorithm is pinned, every claim is
+python-jose accepts what it should not when used plainly (HMAC with a public key, missing claims,
+any ``typ``); here the key is chosen by ``kid`` among ours, the algorithm is pinned, every claim is
 required, and whatever goes wrong is one refusal.
 """
 

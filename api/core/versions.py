@@ -1,9 +1,9 @@
 """The version of each lab's data, kept in memory so that an unchanged list costs no query.
 
-The truth is the table ``lab_version``, raised by ``tilab_seal`` within each transaction. This process
-raises its copy when it commits; other processes learn by NOTIFY, usually within milliseconds (the
-bound is stated in ADR 0004). While the listening connection is down the board says nothing, and
-answers are computed afresh.
+The truth is the table ``lab_version``, raised by ``tilab_seal`` within each transaction. This
+process raises its copy when it commits; other processes learn by NOTIFY, usually at once
+(the bound is stated in ADR 0004). While the listening connection is down the board says nothing,
+and answers are computed afresh.
 """
 
 from collections.abc import Iterable

@@ -2,6 +2,7 @@
 
 import random
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -76,7 +77,7 @@ async def _day(session: AsyncSession, lab: Lab, day: date, chance: random.Random
     for _ in range(chance.choice((1, 2, 2, 3, 4))):
         start, end = chance.choice(SLOTS)
         room = chance.choice(ROOMS)
-        times = {
+        times: dict[str, Any] = {
             "starts_at": datetime.combine(day, start, PARIS).astimezone(UTC),
             "ends_at": datetime.combine(day, end, PARIS).astimezone(UTC),
         }

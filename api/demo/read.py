@@ -24,7 +24,18 @@ SIDES = {"État": "state", "Région": "region"}
 NATURES = {"valorisé": "valued", "numéraire": "cash", "non précisé": None}
 SCALES = {"local": "local", "régional": "regional", "national": "national"}
 _MONTHS = (
-    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 )
 _SPAN = re.compile(rf"({'|'.join(_MONTHS)}) à ({'|'.join(_MONTHS)}) (\d{{4}})")
 
@@ -40,7 +51,7 @@ def lab_part(role: str | None) -> str | None:
 
 
 def dates(period: str | None) -> tuple[date | None, date | None]:
-    """The dates of a period, when the source bounds it: « 2020-2023 », « avril à septembre 2018 »."""
+    """The dates of a period, when the source bounds it (« 2020-2023 », « mars à mai 2018 »)."""
     if period and re.fullmatch(r"\d{4}-\d{4}", period):
         first, last = period.split("-")
         return date(int(first), 1, 1), date(int(last), 12, 31)

@@ -196,11 +196,11 @@ def _furnish(place: Place) -> None:
         known = {row[0] for row in connection.execute("SELECT rolname FROM pg_roles")}
         for role in cluster.ROLES:
             if role not in known:
-                connection.execute(f"CREATE ROLE {role} LOGIN")  # type: ignore[call-overload]
+                connection.execute(f"CREATE ROLE {role} LOGIN")
         if not connection.execute(
             "SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,)
         ).fetchone():
-            connection.execute(f"CREATE DATABASE {DATABASE} OWNER tilab_owner")  # type: ignore[call-overload]
+            connection.execute(f"CREATE DATABASE {DATABASE} OWNER tilab_owner")
 
 
 def _failure(place: Place) -> str:

@@ -69,8 +69,8 @@ class Place:
 def locate(data_dir: Path, binaries: Path | None = None) -> Place:
     """Find or choose where the database of ``data_dir`` lies.
 
-    As root postgres runs as ``nobody``; when ``nobody`` cannot reach ``data_dir`` (a closed parent) or
-    the binaries, a private directory of the system is used, named in ``data_dir/location``.
+    As root postgres runs as ``nobody``; when ``nobody`` cannot reach ``data_dir`` (a closed parent)
+    or the binaries, a private directory of the system is used, named in ``data_dir/location``.
     """
     if sys.platform == "win32":
         msg = "Sous Windows, lancez Ti Lab dans WSL, ou indiquez DATABASE_URL."

@@ -1,7 +1,7 @@
 """The guard: owns postgres as a child, restarts it if it dies, stops it when nobody is left.
 
-Run as ``python -m api.embedded.guard ROOT BINARIES ACCOUNT SOCKET``. It prints one line, ``ready`` or
-an error, on standard output, then closes it.
+Run as ``python -m api.embedded.guard ROOT BINARIES ACCOUNT SOCKET``. It prints one line, ``ready``
+or an error, on standard output, then closes it.
 """
 
 import contextlib
@@ -40,7 +40,7 @@ PR_SET_PDEATHSIG = 1
 
 
 def _die_with_guard() -> None:
-    """Ask Linux to end postgres at once (SIGQUIT, recovered at next start) if the guard is killed."""
+    """Ask Linux to end postgres at once (SIGQUIT) if the guard is killed."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGQUIT)
 

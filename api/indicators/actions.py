@@ -94,7 +94,7 @@ async def validate(
 async def publish(
     session: AsyncSession, actor: Actor, lab: Lab, ids: Sequence[int], note: str | None
 ) -> Vintage:
-    """Freeze validated values in a new vintage, small cells withheld; older values are superseded."""
+    """Freeze validated values in a new vintage, small cells withheld, older values superseded."""
     cells = await _take(session, lab, ids, ObservationStatus.VALIDATED)
     return await publish_cells(session, actor, lab, cells, note)
 

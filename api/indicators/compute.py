@@ -38,7 +38,8 @@ class Group:
 
 _CELLS = """
 SELECT breakdown, sum(weight) AS value, count(*) AS n,
-       md5(string_agg(entity || ':' || record || ':' || weight, ',' ORDER BY entity, record)) AS hash
+       md5(string_agg(entity || ':' || record || ':' || weight, ','
+                      ORDER BY entity, record)) AS hash
 FROM ({contributions}) AS given GROUP BY breakdown
 """
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended('cell:' || :key, 0))")

@@ -1,8 +1,8 @@
 """What each computed indicator counts, record by record.
 
-A formula is one SELECT giving contributions ``(breakdown, entity, record, on_day, weight)`` for a lab
-(``:lab_id``) and the days from ``:start`` to ``:end`` (excluded). A cell's value is the sum of its
-weights; its lineage is the rows themselves. Days are those of the lab's calendar (``:zone``).
+A formula is one SELECT giving contributions ``(breakdown, entity, record, on_day, weight)`` for a
+lab (``:lab_id``) and the days from ``:start`` to ``:end`` (excluded). A cell's value is the sum
+of its weights; its lineage is the rows themselves. Days are those of the lab (``:zone``).
 """
 
 from dataclasses import dataclass

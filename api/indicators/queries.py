@@ -51,8 +51,8 @@ FROM (
       'submitted_by_me', coalesce(o.submitted_by = :me, false),
       'updated_at', o.updated_at, 'version', o.version) AS item
   FROM (
-    SELECT *, to_char(period_start, 'YYYYMMDD') || frequency || code || '|' || breakdown || '|' || id
-           AS sort
+    SELECT *, to_char(period_start, 'YYYYMMDD') || frequency || code || '|' || breakdown
+           || '|' || id AS sort
     FROM observation
     WHERE lab_id = :lab_id
       AND (CAST(:id AS bigint) IS NULL OR id = :id)
@@ -112,7 +112,8 @@ _LINEAGE = """
 WITH given AS ({contributions}),
 mine AS (SELECT * FROM given WHERE breakdown = :breakdown)
 SELECT m.entity, m.record, m.on_day, m.weight, coalesce(a.title, p.title) AS label, p.slug,
-       (SELECT md5(string_agg(entity || ':' || record || ':' || weight, ',' ORDER BY entity, record))
+       (SELECT md5(string_agg(entity || ':' || record || ':' || weight, ','
+                              ORDER BY entity, record))
         FROM mine) AS hash
 FROM mine AS m
 LEFT JOIN activity AS a ON m.entity = 'activity' AND a.lab_id = :lab_id AND a.id = m.record

@@ -39,7 +39,7 @@ ONE_LAB = f"SELECT {LAB_JSON}::text FROM lab AS l WHERE l.slug = :lab"
 
 async def lab_by_slug(session: AsyncSession, slug: str) -> Lab:
     """The lab named ``slug``; ``NotFound`` when there is none."""
-    lab = await session.scalar(select(Lab).where(Lab.slug == slug))  # type: ignore[arg-type]
+    lab: Lab | None = await session.scalar(select(Lab).where(Lab.slug == slug))  # type: ignore[arg-type]
     if lab is None:
         raise NotFound
     return lab

@@ -55,7 +55,7 @@ async def create_person(
     side: str | None = None,
     organisation_id: OrganisationId | None = None,
 ) -> Person:
-    """A new account. ``AlreadyExists`` when the e-mail is taken; ``Invalid`` for a weak password."""
+    """A new account. ``AlreadyExists`` for a taken e-mail, ``Invalid`` for a weak password."""
     person = Person(
         email=email.lower(),
         display_name=display_name,
@@ -104,7 +104,7 @@ async def close_sessions(session: AsyncSession, person_id: PersonId) -> None:
 async def sign_in(
     session: AsyncSession, maker: Sessions, *, email: str, password: str, address: str
 ) -> Opened:
-    """Open a session. The same answer and work whether the account is unknown or the password wrong.
+    """Open a session. Unknown account or wrong password: the same answer, the same work.
 
     ``WrongCredentials``, or ``TooManyAttempts`` after ten failures in five minutes.
     """

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import unquote_plus
@@ -40,10 +41,10 @@ async def authenticate_client(
         client_id, secret = _basic(authorization)
     if not client_id or not secret:
         raise OAuthError("invalid_client", 401)
-    client = await session.scalar(
+    client: Client | None = await session.scalar(
         select(Client).where(Client.client_id == client_id, Client.status == AccountStatus.ACTIVE)  # type: ignore[arg-type]
     )
-    hashes = (
+    hashes: Iterable[bytes] = (
         []
         if client is None
         else await session.scalars(

@@ -19,7 +19,8 @@ from api.web.transaction import CurrentActor, DbSession
 router = Router("people")
 
 _SESSION = text(
-    "SELECT s.csrf_token, s.expires_at, c.totp_confirmed_at IS NOT NULL AS enrolled, p.administrator"
+    "SELECT s.csrf_token, s.expires_at, "
+    " c.totp_confirmed_at IS NOT NULL AS enrolled, p.administrator"
     " FROM user_session AS s JOIN person AS p ON p.id = s.person_id"
     " LEFT JOIN credential AS c ON c.person_id = p.id WHERE s.token_hash = :hash"
 )

@@ -4,13 +4,19 @@ from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
 from api.core.clock import Day
 from api.core.text import Line, Slug, Text
 from api.projects.models import LabPart, ProjectFunction, ProjectStatus, Publication
 from api.web.paging import Page
 
-EXAMPLE = {"lab": "ti-lab", "slug": "utilo", "title": "UTILO", "function": "centre_de_ressources"}
+EXAMPLE: JsonDict = {
+    "lab": "ti-lab",
+    "slug": "utilo",
+    "title": "UTILO",
+    "function": "centre_de_ressources",
+}
 
 
 class ThemeRead(BaseModel):

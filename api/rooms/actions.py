@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.core import events
 from api.core.access import Actor
 from api.core.clock import now
-from api.core.ids import BookingId, ProjectId, RoomId
+from api.core.ids import BookingId, PersonId, ProjectId, RoomId
 from api.core.ledger import Change, note_audit, note_change
 from api.core.problems import Forbidden, Invalid, NotFound, Stale
 from api.labs.models import Lab
@@ -57,7 +57,7 @@ async def book_room(
         title=title,
         status=status,
         project_id=project_id,
-        organiser_id=actor.id if actor.kind == "person" else None,
+        organiser_id=PersonId(actor.id) if actor.kind == "person" else None,
         client_id=actor.id if actor.kind == "client" else None,
         **more,
     )

@@ -1,4 +1,4 @@
-"""Taking rooms: a lock so that losers lose fast and cleanly, a constraint so that nobody wins twice."""
+"""Taking rooms: a lock so that losers lose fast, a constraint so that nobody wins twice."""
 
 from datetime import timedelta
 
@@ -36,7 +36,7 @@ async def lock_rooms(session: AsyncSession, rooms: list[RoomId]) -> None:
 
 
 async def take(session: AsyncSession, house: House, booking: Booking) -> None:
-    """Occupy the booking's rooms from its start to its end and gap; ``SlotTaken`` if one is taken."""
+    """Occupy the booking's rooms from its start to its end and gap; or ``SlotTaken``."""
     await lock_rooms(session, house.occupied)
     values = {
         "lab_id": booking.lab_id,

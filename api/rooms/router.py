@@ -1,5 +1,6 @@
 """HTTP for rooms, opening hours and bookings."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 
@@ -16,6 +17,7 @@ from api.rooms import actions, occupancy, queries
 from api.rooms.models import Booking
 from api.rooms.policy import first_status
 from api.rooms.problems import SlotTaken, WrongState
+from api.rooms.rules import hours_of
 from api.rooms.schemas import (
     BookingList,
     BookingMove,
@@ -38,6 +40,7 @@ from api.web.transaction import CurrentActor, DbSession, PublicEngine
 router = Router("rooms")
 
 MAX_SPAN = timedelta(days=62)
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 BOOKING = "/v1/labs/{lab}/bookings/{booking}"
 From = Annotated[Instant, Query(alias="from", description="Start of the stretch of time")]
 To = Annotated[Instant, Query(description="End of the stretch of time, at most 62 days later")]
@@ -98,7 +101,7 @@ async def get_opening(
     tenant = await lab_by_slug(session, lab)
     usual, exceptions = await queries.opening_of(session, tenant.id)
     days = [start + timedelta(days=n) for n in range((to - start).days + 1)]
-    hours = [queries.hours_of(day, usual, exceptions) for day in days]  # type: ignore[arg-type]
+    hours = [hours_of(day, usual, exceptions) for day in days]  # type: ignore[arg-type]
     return OpeningRead(
         timezone=tenant.timezone,
         items=[
@@ -231,7 +234,9 @@ async def move_booking(
     return await _answer(request, session, actor, tenant, moved)
 
 
-def _transition(name: str, permission: Permission, *, summary: str) -> Any:
+def _transition(
+    name: str, permission: Permission, *, summary: str
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return router.operation(
         "POST",
         f"{BOOKING}/{name}",

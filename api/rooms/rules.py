@@ -1,4 +1,4 @@
-"""The rules of the place: grid, opening hours, holidays, gaps. Pure; local wall-clock time rules."""
+"""The rules of the place: grid, opening hours, holidays, gaps. Pure; wall-clock time rules."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """ETag, If-None-Match and If-Match (RFC 9110 §13).
 
-An item's ETag is ``"<version>-<actor and language>"``; only the version is compared by ``If-Match``. A
-list's is the version of the lab (or network) it belongs to, known in memory. Anything else is
+An item's ETag is ``"<version>-<actor and language>"``; ``If-Match`` compares only the version.
+A list's is the version of the lab (or network) it belongs to, known in memory. Anything else is
 hashed.
 """
 

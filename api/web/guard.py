@@ -1,7 +1,7 @@
 """Routes that declare who may call them, or do not import.
 
-``Router`` wraps FastAPI's: each operation names its :class:`Access` rule, the problems of its domain
-and how its answer is cached. The rule is checked before anything of the request is looked at.
+``Router`` wraps FastAPI's: each operation names its :class:`Access` rule, the problems of its
+domain and how its answer is cached. The rule is checked before the request is looked at.
 """
 
 from collections.abc import Callable, Coroutine, Sequence
@@ -141,7 +141,7 @@ class Router(APIRouter):
             endpoint.__guard__ = Guard(  # type: ignore[attr-defined]
                 access, tuple(problems), cached, idempotent=method == "POST"
             )
-            name = endpoint.__name__  # type: ignore[attr-defined]
+            name = endpoint.__name__
             options.setdefault(
                 "summary", (endpoint.__doc__ or name).strip().split("\n")[0].rstrip(".")
             )

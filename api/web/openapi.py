@@ -90,7 +90,7 @@ def guarded_routes(app: FastAPI) -> dict[tuple[str, str], GuardedRoute]:
     for context in iter_route_contexts(app.routes):
         route = context.original_route
         if isinstance(route, GuardedRoute) and context.path:
-            for method in route.methods:
+            for method in route.methods or ():
                 found[(method, context.path)] = route
     return found
 

@@ -33,8 +33,8 @@ async def page_answer(
 ) -> Response:
     """A page written by ``sql`` as ``{"items": […], "next": <position or null>}``.
 
-    ``sql`` takes ``:limit`` and ``:after`` (one sortable text) and gives the last item's position as
-    ``next``; here that becomes an opaque cursor and a ``Link`` header.
+    ``sql`` takes ``:limit`` and ``:after`` (one sortable text) and gives the last item's position
+    as ``next``; here that becomes an opaque cursor and a ``Link`` header.
     """
     after = page.after[0] if page.after else None
     body = await json_of(source, sql, limit=page.limit, after=after, **values)

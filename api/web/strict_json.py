@@ -1,4 +1,4 @@
-"""JSON as RFC 8259 and I-JSON (RFC 7493) mean it: no duplicate names, NaN, NUL or lone surrogates."""
+"""JSON as RFC 8259 and I-JSON (RFC 7493) mean it: no duplicate names, NaN, NUL, surrogates."""
 
 import json
 from typing import Any, NoReturn

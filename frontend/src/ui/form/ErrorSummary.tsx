@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react';
+import { useT } from '@/i18n';
+
+export interface SummaryItem {
+  /** Id of the field to go to. */
+  field: string;
+  message: string;
+}
+
+/** What stops the form, with a link to each field; takes the focus each time it is renewed. */
+export function ErrorSummary({ errors, attempt }: { errors: readonly SummaryItem[]; attempt: number }) {
+  const t = useT();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (attempt > 0) box.current?.focus();
+  }, [attempt]);
+  if (errors.length === 0) return null;
+  return (
+    <div className="ti-errors" ref={box} tabIndex={-1} role="group" aria-labelledby="form-errors">
+      <h2 id="form-errors">{t('ui.form.errors', { count: errors.length })}</h2>
+      <ul>
+        {errors.map((one) => (
+          <li key={one.field}>
+            <a
+              href={`#${one.field}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(one.field)?.focus();
+              }}
+            >
+              {one.message}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ComponentProps, ReactNode } from 'react';
+import type { FieldErrors, FieldValues, Path, UseFormSetError } from 'react-hook-form';
+import type { ProblemError } from '@/api/problem';
+import { ErrorSummary, type SummaryItem } from './ErrorSummary';
+import './fields.css';
+
+interface FormProps extends ComponentProps<'form'> {
+  /** `formState.errors`; fields must have their name as id (`id="email"` with `register('email')`). */
+  errors?: FieldErrors;
+  /** `formState.submitCount`. */
+  attempt?: number;
+  children: ReactNode;
+}
+
+function flatten(errors: FieldErrors, prefix = ''): SummaryItem[] {
+  return Object.entries(errors).flatMap(([name, error]): SummaryItem[] => {
+    if (!error || typeof error !== 'object' || name === 'ref') return [];
+    const field = prefix + name;
+    if ('message' in error && typeof error.message === 'string') {
+      return [{ field, message: error.message }];
+    }
+    return flatten(error as FieldErrors, `${field}.`);
+  });
+}
+
+export function Form({ errors = {}, attempt = 0, children, ...rest }: FormProps) {
+  return (
+    <form noValidate className="ti-form" {...rest}>
+      <ErrorSummary errors={flatten(errors)} attempt={attempt} />
+      {children}
+    </form>
+  );
+}
+
+export const FormRow = ({ children }: { children: ReactNode }) => (
+  <div className="ti-form__row">{children}</div>
+);
+
+export const FormActions = ({ children }: { children: ReactNode }) => (
+  <div className="ti-form__actions">{children}</div>
+);
+
+/** Puts the server's errors on the fields they are about; true when at least one found its place. */
+export function applyProblem<V extends FieldValues>(
+  problem: ProblemError,
+  setError: UseFormSetError<V>,
+): boolean {
+  for (const one of problem.errors) {
+    const name = one.pointer.replace(/^#?\/(?:body\/)?/, '').replaceAll('/', '.');
+    setError(name as Path<V>, { type: 'server', message: one.detail });
+  }
+  return problem.errors.length > 0;
+}
