@@ -88,6 +88,7 @@ def serve(
     from api.main import create_app  # noqa: PLC0415 - commands that do not serve start faster
 
     instance = _open()
+    helper: subprocess.Popen[bytes] | None = None
     try:
         _migrate(instance)
         if demo and instance.held is not None:
@@ -95,6 +96,7 @@ def serve(
         settings = instance.settings
         _welcome(settings, demo=demo and instance.held is not None)
         log.configure(settings.log_format)
+        helper = subprocess.Popen([sys.executable, "-m", "api.cli", "worker"])
         uvicorn.run(
             create_app(settings),
             host=settings.host,
@@ -105,6 +107,9 @@ def serve(
             timeout_graceful_shutdown=5,
         )
     finally:
+        if helper is not None:
+            helper.terminate()
+            helper.wait()
         instance.close()
 
 
@@ -123,6 +128,19 @@ def _welcome(settings: Settings, *, demo: bool) -> None:
         console.print(table)
         console.print(f"Mot de passe de tous ces comptes : [bold]{PASSWORD}[/bold]")
     console.print("Ctrl-C pour arrêter.\n")
+
+
+@app.command()
+def worker() -> None:
+    """Exécuter les tâches différées (courriels, entretien). `serve` le lance de lui-même."""
+    from api.worker import run  # noqa: PLC0415
+
+    instance = _open()
+    log.configure(instance.settings.log_format)
+    try:
+        asyncio.run(run(instance.settings))
+    finally:
+        instance.close()
 
 
 @app.command()
@@ -250,7 +268,9 @@ def openapi(path: Annotated[Path | None, typer.Argument(help="Fichier à écrire
 
 
 def _program(instance: Instance, name: str) -> str:
-    return str(instance.held.place.binaries / name) if instance.held else name
+    if instance.held is None:
+        return name
+    return str(embedded.program_dir(instance.settings.postgres_binaries) / name)
 
 
 def _libpq(instance: Instance, role: str) -> str:

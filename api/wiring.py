@@ -5,11 +5,14 @@ from api.activities.tasks import follow_move, follow_release
 from api.core.events import subscribe
 from api.indicators.compute import touch_activity, touch_project
 from api.projects.events import ProjectRecorded
-from api.rooms.events import BookingMoved, BookingReleased
+from api.rooms.events import BookingConfirmed, BookingMoved, BookingReleased
+from api.rooms.tasks import tell_confirmed, tell_released
 
 
 def connect() -> None:
     """Register every handler; calling it again changes nothing."""
+    subscribe(BookingConfirmed, tell_confirmed)
+    subscribe(BookingReleased, tell_released)
     subscribe(BookingMoved, follow_move)
     subscribe(BookingReleased, follow_release)
     subscribe(ActivityCounted, touch_activity)

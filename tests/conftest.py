@@ -32,7 +32,7 @@ def database() -> Iterator[embedded.EmbeddedDatabase]:
 def settings(database: embedded.EmbeddedDatabase) -> Settings:
     """Settings that name the test database."""
     return Settings(
-        data_dir=database.place.root.parent / "data",
+        data_dir=database.data_dir / "data",
         rate_limit_per_minute=0,
         pool_size=40,
     ).model_copy(

@@ -3,9 +3,26 @@
 One guard process per data directory owns postgres as a plain child. Each client holds a shared
 ``flock`` on the directory's lease, which the kernel releases even on SIGKILL; when the guard gets
 the lease exclusively, nobody is left and it stops postgres. No pid file is trusted.
+
+The standard library only; importing this package on Windows raises :class:`EmbeddedError`.
 """
 
-from api.embedded.client import EmbeddedDatabase, start, status, stop
-from api.embedded.cluster import EmbeddedError
+import sys
 
-__all__ = ["EmbeddedDatabase", "EmbeddedError", "start", "status", "stop"]
+from api.embedded.problems import EmbeddedError
+
+if sys.platform == "win32":
+    raise EmbeddedError("Sous Windows, lancez Ti Lab dans WSL, ou indiquez DATABASE_URL.")
+
+from api.embedded.binaries import program_dir
+from api.embedded.client import EmbeddedDatabase, Status, start, status, stop
+
+__all__ = [
+    "EmbeddedDatabase",
+    "EmbeddedError",
+    "Status",
+    "program_dir",
+    "start",
+    "status",
+    "stop",
+]

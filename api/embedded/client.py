@@ -2,212 +2,217 @@
 
 import fcntl
 import os
-import select
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
-import psycopg
+from api.embedded import binaries as programs
+from api.embedded import cluster, guard, places
+from api.embedded.cluster import DATABASE, PORT
+from api.embedded.places import Place
+from api.embedded.problems import EmbeddedError, cause, unusable
 
-from api.embedded import cluster
-from api.embedded.cluster import DATABASE, EmbeddedError, Place
+STOP_TIMEOUT_S = 45.0
+"""More than the guard's own patience before SIGKILL."""
 
-PORT = 5432
 _held: dict[Path, tuple[int, int]] = {}
+"""Per root: the descriptor of our share of the lease, and how many starts it serves."""
+_turn = threading.RLock()
 
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedDatabase:
     """A running embedded database that this process holds."""
 
-    place: Place
+    data_dir: Path
+    """As the caller named it."""
+    root: Path
+    """Where the files really are."""
+    socket_dir: Path
+    port: int
     created: bool
     """Whether this call made the cluster: only then is demonstration data loaded."""
 
     def url(self, role: str, database: str = DATABASE) -> str:
         """Its address for SQLAlchemy, as ``role``."""
-        return f"postgresql+psycopg://{role}@/{database}?host={quote(str(self.place.socket))}"
+        return f"postgresql+psycopg{self._address(role, database)}"
 
     def dsn(self, role: str, database: str = DATABASE) -> str:
-        """Its address for libpq programs."""
-        return self.url(role, database).replace("postgresql+psycopg", "postgresql")
+        """Its address for libpq and its programs."""
+        return f"postgresql{self._address(role, database)}"
+
+    def _address(self, role: str, database: str) -> str:
+        host = quote(str(self.socket_dir), safe="/")
+        return f"://{quote(role, safe='')}@/{quote(database, safe='')}?host={host}&port={self.port}"
 
 
-def start(data_dir: Path, *, binaries: Path | None = None, timeout: float = 60) -> EmbeddedDatabase:
-    """Start the database of ``data_dir`` or join the one running; held until :func:`stop` or exit.
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How an embedded database is."""
 
-    Raises :class:`EmbeddedError` with a French sentence that says what to do.
+    state: Literal["absent", "stopped", "starting", "running"]
+    root: Path
+    version: str | None
+    """Major version of PostgreSQL that made the cluster."""
+    log: Path
+
+
+def start(
+    data_dir: Path,
+    *,
+    binaries: Path | None = None,
+    settings: Mapping[str, str] | None = None,
+    timeout: float = 30,
+) -> EmbeddedDatabase:
+    """Start the database of ``data_dir``, or join the one running; held until :func:`stop` or exit.
+
+    ``binaries`` is a PostgreSQL installation (or its ``bin``) instead of the wheel's; ``settings``
+    go to postgres when this call is the one that launches it; ``timeout`` is in seconds.
+
+    Raises :class:`EmbeddedError`, a French sentence that says what to do.
     """
-    place = cluster.locate(data_dir, binaries)
-    try:
-        place.own(place.root)
-        place.own(place.socket)
-    except OSError as error:
-        msg = f"Impossible de préparer {place.root} : {error.strerror}."
-        raise EmbeddedError(msg) from error
-    starting = _lock(place.root / "start.lock", fcntl.LOCK_EX)
-    try:
-        created = not place.cluster.exists()
-        if created:
-            cluster.create(place)
-        cluster.check_version(place)
-        _hold(place.root)
+    deadline = time.monotonic() + timeout
+    with _turn:
         try:
-            _await_guard(place, timeout)
-            _furnish(place)
-        except BaseException:
-            _release(place.root)
-            raise
-    finally:
-        os.close(starting)
-    return EmbeddedDatabase(place, created)
+            place = places.settle(data_dir)
+            with place.opened("start.lock") as starting:
+                if not places.locked(starting, fcntl.LOCK_EX, deadline):
+                    msg = (
+                        f"La base de {data_dir} est en cours de démarrage ou d'arrêt depuis plus de"
+                        f" {timeout:.0f} s. Réessayez ; sinon lisez {place.log}."
+                    )
+                    raise EmbeddedError(msg)
+                return _started(place, starting, binaries, settings, deadline)
+        except OSError as error:
+            raise unusable(data_dir, error) from error
 
 
-def stop(database: EmbeddedDatabase, timeout: float = 30) -> None:
-    """Leave; if this process was the last client, wait until postgres has stopped."""
-    root = database.place.root
-    if not _release(root):
-        return
-    limit = time.monotonic() + timeout
-    while time.monotonic() < limit:
-        with (root / "lease.lock").open() as lease, (root / "guard.lock").open() as seat:
-            try:
-                fcntl.flock(lease, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:  # another client, or the guard already stopping it
-                if _free(seat.fileno()) or not _guard_stopping(root):
-                    return
-            else:
-                fcntl.flock(lease, fcntl.LOCK_UN)
-                if _free(seat.fileno()):
-                    return
-        time.sleep(0.05)
-
-
-def status(data_dir: Path) -> str:
-    """``running``, ``stopped`` or ``absent``."""
-    root = cluster.locate(data_dir).root
-    if not (root / "cluster").exists():
-        return "absent"
-    with (root / "guard.lock").open("a+") as seat:
-        return "stopped" if _free(seat.fileno()) else "running"
-
-
-def _guard_stopping(root: Path) -> bool:
-    """Whether the guard has taken ``start.lock``, which it does only to look around or to stop."""
-    with (root / "start.lock").open() as starting:
-        return not _free(starting.fileno())
-
-
-def _free(descriptor: int) -> bool:
+def _started(
+    place: Place,
+    starting: int,
+    binaries: Path | None,
+    settings: Mapping[str, str] | None,
+    deadline: float,
+) -> EmbeddedDatabase:
+    created, launched = False, 0
+    _hold(place)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    fcntl.flock(descriptor, fcntl.LOCK_UN)
-    return True
+        while True:
+            with place.opened("guard.lock") as seat:
+                vacant = places.free(seat)
+            if vacant:
+                if launched:
+                    raise EmbeddedError(_failure(place))
+                found, major = programs.prepared(place, binaries)
+                if not place.cluster.exists():
+                    cluster.create(place, found, starting)
+                    created = True
+                cluster.check(place, major)
+                _launch(place, cluster.command(place, found, settings))
+                launched += 1
+            elif guard.answers(str(place.socket_dir)):
+                break
+            elif time.monotonic() > deadline:
+                raise EmbeddedError(_failure(place))
+            time.sleep(0.01)
+    except BaseException:
+        _release(place.root)
+        raise
+    return EmbeddedDatabase(place.data_dir, place.root, place.socket_dir, PORT, created)
 
 
-def _lock(path: Path, kind: int) -> int:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    fcntl.flock(descriptor, kind)
-    return descriptor
+def _launch(place: Place, command: list[str]) -> None:
+    """Start a guard; when this returns it holds its lock, detached from us, or has failed."""
+    identity = ["", ""] if place.uid is None else [str(place.uid), str(place.gid)]
+    note = place.open("guard.log", os.O_WRONLY | os.O_APPEND)
+    try:
+        if os.fstat(note).st_size > guard.LOG_LIMIT:
+            os.ftruncate(note, 0)
+        # Isolated and without site-packages: small, and nothing of the caller's weighs on it.
+        python, source = [sys.executable, "-I", "-S", "-B"], Path(guard.__file__)
+        subprocess.run(  # noqa: S603
+            [*python, str(source), str(place.root), str(place.socket_dir), *identity, *command],
+            stdin=subprocess.DEVNULL,
+            stdout=note,
+            stderr=note,
+            check=False,
+            cwd="/",
+            env=programs.ENVIRONMENT,
+            start_new_session=True,
+        )
+    finally:
+        os.close(note)
 
 
-def _hold(root: Path) -> None:
-    if root in _held:
-        descriptor, count = _held[root]
-        _held[root] = (descriptor, count + 1)
-    else:
-        _held[root] = (_lock(root / "lease.lock", fcntl.LOCK_SH), 1)
+def stop(database: EmbeddedDatabase) -> None:
+    """Leave. If no process holds the database any more, wait until postgres has stopped."""
+    with _turn:
+        if not _release(database.root):
+            return
+        place = places.locate(database.data_dir)
+        deadline = time.monotonic() + STOP_TIMEOUT_S
+        with place.opened("lease.lock") as lease, place.opened("guard.lock") as seat:
+            while not places.free(seat):
+                # The lease refused to us but open to a share: other clients hold it.
+                if not places.free(lease) and places.free(lease, fcntl.LOCK_SH):
+                    return
+                if time.monotonic() > deadline:
+                    msg = f"PostgreSQL embarqué ne s'arrête pas : lisez {place.log}."
+                    raise EmbeddedError(msg)
+                time.sleep(0.02)
+
+
+def status(data_dir: Path) -> Status:
+    """How the database of ``data_dir`` is, without starting or making anything."""
+    try:
+        place = places.locate(data_dir)
+        mark = place.cluster / "PG_VERSION"
+        version = mark.read_text("ascii").strip() if mark.exists() else None
+        running = False
+        if (place.root / "guard.lock").exists():
+            with place.opened("guard.lock") as seat:
+                running = not places.free(seat, fcntl.LOCK_SH)
+    except OSError as error:
+        raise unusable(data_dir, error) from error
+    if running:
+        ready = guard.answers(str(place.socket_dir))
+        return Status("running" if ready else "starting", place.root, version, place.log)
+    return Status("stopped" if version else "absent", place.root, version, place.log)
+
+
+def _hold(place: Place) -> None:
+    descriptor, count = _held.get(place.root, (-1, 0))
+    if not count:
+        descriptor = place.open("lease.lock")
+        fcntl.flock(descriptor, fcntl.LOCK_SH)  # the guard never keeps it without start.lock
+    _held[place.root] = (descriptor, count + 1)
 
 
 def _release(root: Path) -> bool:
-    descriptor, count = _held.pop(root)
+    """Give one start back; whether it was the last of this process."""
+    descriptor, count = _held.pop(root, (-1, 0))
     if count > 1:
         _held[root] = (descriptor, count - 1)
-        return False
-    os.close(descriptor)
-    return True
-
-
-def _await_guard(place: Place, timeout: float) -> None:
-    """Make sure a guard runs and postgres answers. The lease is ours, so it will not leave."""
-    limit = time.monotonic() + timeout
-    while time.monotonic() < limit:
-        with (place.root / "guard.lock").open("a+") as seat:
-            vacant = _free(seat.fileno())
-        word = _launch_guard(place, limit) if vacant else "busy"
-        if word == "failed":
-            raise EmbeddedError(_failure(place))
-        if _answers(place):
-            return
-        time.sleep(0.05)
-    raise EmbeddedError(_failure(place))
-
-
-def _launch_guard(place: Place, limit: float) -> str:
-    command = [
-        sys.executable,
-        str(Path(__file__).with_name("guard.py")),
-        str(place.root),
-        str(place.binaries),
-        place.run_as or "",
-        str(place.socket),
-    ]
-    with (place.root / "guard.log").open("ab") as log:
-        process = subprocess.Popen(  # noqa: S603
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            cwd="/",
-            start_new_session=True,
-        )
-    process.wait()
-    assert process.stdout is not None
-    with process.stdout as said:
-        readable, _, _ = select.select([said], [], [], max(0.1, limit - time.monotonic()))
-        return said.readline().decode().strip() if readable else "late"
-
-
-def _answers(place: Place) -> bool:
-    try:
-        with psycopg.connect(
-            f"host={_conninfo(place.socket)} user=postgres dbname=postgres connect_timeout=2"
-        ):
-            return True
-    except psycopg.OperationalError:
-        return False
-
-
-def _conninfo(path: Path) -> str:
-    quoted = str(path).replace("\\", "\\\\").replace("'", "\\'")
-    return f"'{quoted}'"
-
-
-def _furnish(place: Place) -> None:
-    """Make the roles and the database, as the owner role expects them; does nothing when there."""
-    with psycopg.connect(
-        f"host={_conninfo(place.socket)} user=postgres dbname=postgres", autocommit=True
-    ) as connection:
-        known = {row[0] for row in connection.execute("SELECT rolname FROM pg_roles")}
-        for role in cluster.ROLES:
-            if role not in known:
-                connection.execute(f"CREATE ROLE {role} LOGIN")
-        if not connection.execute(
-            "SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,)
-        ).fetchone():
-            connection.execute(f"CREATE DATABASE {DATABASE} OWNER tilab_owner")
+    elif count:
+        os.close(descriptor)
+    return count == 1
 
 
 def _failure(place: Place) -> str:
-    log = place.root / "postgresql.log"
-    tail = log.read_text("utf-8", "replace").strip().splitlines()[-5:] if log.exists() else []
-    return (
-        f"PostgreSQL embarqué n'a pas démarré (journal : {log}).\n"
-        + "\n".join(tail)
-        + "\nVérifiez l'espace disque et les droits du dossier, puis relancez."
-    )
+    said = "".join(_tail(place.root / name) for name in ("guard.log", "postgresql.log"))
+    return f"PostgreSQL embarqué n'a pas démarré (journal : {place.log}). {cause(said)}\n{said}"
+
+
+def _tail(path: Path) -> str:
+    if not path.exists():
+        return ""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 1500))
+        lines = file.read().decode("utf-8", "replace").splitlines(keepends=True)
+    return "".join(lines[-6:])

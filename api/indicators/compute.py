@@ -71,6 +71,13 @@ async def touch_project(session: AsyncSession, recorded: ProjectRecorded) -> Non
     touch(session, recorded.lab_id, "project", days)
 
 
+async def touch_open_periods(session: AsyncSession, day: date) -> None:
+    """Every computed cell of the periods that hold ``day``: stocks change by the calendar alone."""
+    for lab_id in await session.scalars(select(Lab.id)):  # type: ignore[call-overload]
+        for entity in ("activity", "project"):
+            touch(session, lab_id, entity, [day])
+
+
 def touch(session: AsyncSession, lab_id: LabId, entity: str, days: Iterable[date]) -> None:
     """Mark for computation every group of formulas over ``entity`` that holds one of the days."""
     periods = {period_of(day, frequency) for day in days for frequency in Frequency}

@@ -1,0 +1,119 @@
+"""E-mails: queued in the transaction, written from the message catalogue, sent by the worker.
+
+A template ``name`` is three messages: ``mail.<name>.subject``, ``.text`` and ``.action`` (the words
+of the link, if there is one). The Message-ID is made when the mail is queued: sent twice after a
+crash, it is still one message.
+"""
+
+import html
+import uuid
+from datetime import UTC, datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import aiosmtplib
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.core.jobs import defer
+from api.core.messages import Locale, catalogue, message
+
+TASK = "send_mail"
+_HTML = """\
+<!doctype html>
+<html lang="{locale}"><head><meta charset="utf-8"><title>{subject}</title></head>
+<body style="font-family:sans-serif;line-height:1.5;max-width:40em">
+{paragraphs}
+{link}
+<hr><p style="color:#555">{footer}</p>
+</body></html>
+"""
+
+
+async def queue_mail(
+    session: AsyncSession,
+    to: str,
+    template: str,
+    *,
+    locale: Locale = "fr",
+    link: str | None = None,
+    **values: str | int,
+) -> None:
+    """Queue one mail. ``link`` is a path of this instance; ``values`` fill the template."""
+    await defer(
+        session,
+        TASK,
+        to=to,
+        template=template,
+        locale=locale,
+        link=link,
+        values=values,
+        message_id=uuid.uuid4().hex,
+    )
+
+
+def compose(
+    *,
+    sender: str,
+    base_url: str,
+    to: str,
+    template: str,
+    locale: Locale,
+    link: str | None,
+    values: dict[str, str | int],
+    message_id: str,
+) -> EmailMessage:
+    """The message, as text and as HTML saying the same."""
+    subject = message(f"mail.{template}.subject", locale, **values)
+    text = message(f"mail.{template}.text", locale, **values)
+    footer = message("mail.footer", locale, url=base_url)
+    action = catalogue(locale).get(f"mail.{template}.action")
+    url = f"{base_url}{link}" if link and action else None
+    mail = EmailMessage()
+    mail["From"] = sender
+    mail["To"] = Address(addr_spec=to)
+    mail["Subject"] = " ".join(subject.split())
+    mail["Date"] = format_datetime(datetime.now(UTC))  # the moment of sending, not of the fact
+    mail["Message-ID"] = f"<{message_id}@{urlsplit(base_url).hostname or 'tilab'}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["Content-Language"] = locale
+    mail.set_content("\n\n".join(filter(None, (text, url and f"{action} : {url}", footer))))
+    paragraphs = "\n".join(f"<p>{html.escape(part)}</p>" for part in text.split("\n\n"))
+    anchor = f'<p><a href="{html.escape(url)}">{html.escape(action or "")}</a></p>' if url else ""
+    mail.add_alternative(
+        _HTML.format(
+            locale=locale,
+            subject=html.escape(subject),
+            paragraphs=paragraphs,
+            link=anchor,
+            footer=html.escape(footer),
+        ),
+        subtype="html",
+    )
+    return mail
+
+
+async def deliver(mail: EmailMessage, mail_url: str, outbox: Path) -> None:
+    """Hand the message to the SMTP server of ``mail_url``, or write it to ``outbox`` (``file:``).
+
+    Raises when the server cannot take it now: the job is then tried again.
+    """
+    target = urlsplit(mail_url)
+    if target.scheme == "file":
+        folder = Path(target.path) if target.path else outbox
+        folder.mkdir(parents=True, exist_ok=True)
+        name = str(mail["Message-ID"]).strip("<>").split("@")[0]
+        (folder / f"{name}.eml").write_bytes(bytes(mail))
+        return
+    await aiosmtplib.send(
+        mail,
+        hostname=target.hostname,
+        port=target.port or (465 if target.scheme == "smtps" else 587),
+        use_tls=target.scheme == "smtps",
+        start_tls=None,
+        username=target.username,
+        password=target.password,
+        timeout=20,
+    )

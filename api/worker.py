@@ -1,0 +1,79 @@
+"""The worker: runs deferred jobs with retries, and the instance's regular chores."""
+
+from datetime import timedelta
+from typing import Any
+
+import procrastinate
+import structlog
+from procrastinate import JobContext
+from sqlalchemy import text
+
+from api import wiring
+from api.core import mail
+from api.core.access import SYSTEM
+from api.core.clock import now, today
+from api.core.database import Sessions, driver_url, unit_of_work
+from api.indicators.compute import touch_open_periods
+from api.instance import sessions_of
+from api.settings import Settings
+
+log = structlog.get_logger("worker")
+RETRY = procrastinate.RetryStrategy(max_attempts=12, wait=5, exponential_wait=2)
+CHORES = (
+    "DELETE FROM idempotency_key WHERE created_at < :day_ago",
+    "DELETE FROM user_session WHERE expires_at < :now",
+    "DELETE FROM revoked_token WHERE expires_at < :now",
+    "DELETE FROM login_attempt WHERE at < :day_ago",
+    "DELETE FROM procrastinate_jobs WHERE status = 'succeeded' AND id IN (SELECT job_id"
+    " FROM procrastinate_events WHERE type = 'succeeded' AND at < :day_ago)",
+)
+
+
+def build(settings: Settings, maker: Sessions) -> procrastinate.App:
+    """The queue's application, with its tasks."""
+    assert settings.database_url
+    app = procrastinate.App(
+        connector=procrastinate.PsycopgConnector(
+            conninfo=driver_url(settings.database_url), min_size=1, max_size=4
+        )
+    )
+
+    @app.task(name=mail.TASK, queue="default", retry=RETRY)
+    async def send_mail(**arguments: Any) -> None:
+        composed = mail.compose(sender=settings.mail_from, base_url=settings.url, **arguments)
+        await mail.deliver(composed, settings.mail_url, settings.data_dir / "outbox")
+
+    @app.periodic(cron="*/5 * * * *")
+    @app.task(name="retry_stalled", queue="default", pass_context=True)
+    async def retry_stalled(context: JobContext, timestamp: int) -> None:
+        for job in await context.app.job_manager.get_stalled_jobs():
+            log.warning("stalled job retried", job=job.id, task=job.task_name, at=timestamp)
+            await context.app.job_manager.retry_job(job)
+
+    @app.periodic(cron="17 3 * * *")
+    @app.task(name="chores", queue="default")
+    async def chores(timestamp: int) -> None:
+        await do_chores(maker)
+        log.info("chores done", at=timestamp)
+
+    return app
+
+
+async def do_chores(maker: Sessions) -> None:
+    """Forget what has expired; bring the figures of open periods up to the day."""
+    async with unit_of_work(maker, SYSTEM) as session:
+        for sql in CHORES:
+            await session.execute(text(sql), {"now": now(), "day_ago": now() - timedelta(days=1)})
+    async with unit_of_work(maker, SYSTEM) as session:
+        await touch_open_periods(session, today())
+
+
+async def run(settings: Settings) -> None:
+    """Work until told to stop (SIGINT, SIGTERM): jobs under way are finished first."""
+    wiring.connect()
+    async with sessions_of(settings) as maker:
+        app = build(settings, maker)
+        async with app.open_async():
+            await app.run_worker_async(
+                queues=["default"], concurrency=2, shutdown_graceful_timeout=10
+            )

@@ -1,0 +1,68 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Icon, type IconName } from '../Icon';
+
+interface MenuProps {
+  label: ReactNode;
+  /** Full name for screen readers, when the label is short. */
+  name?: string;
+  icon?: IconName;
+  children: ReactNode;
+  align?: 'start' | 'end';
+}
+
+/** A disclosure: a button that shows a panel; Escape, a click elsewhere or leaving it closes it. */
+export function Menu({ label, name, icon, children, align = 'end' }: MenuProps) {
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    if (!open) return;
+    const outside = (event: Event) => {
+      if (!root.current?.contains(event.target as Node)) setOpen(false);
+    };
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      button.current?.focus();
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('focusin', outside);
+    document.addEventListener('keydown', escape);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('focusin', outside);
+      document.removeEventListener('keydown', escape);
+    };
+  }, [open]);
+
+  return (
+    <div className="ti-menu" ref={root}>
+      <button
+        ref={button}
+        type="button"
+        className="ti-menu__button"
+        aria-expanded={open}
+        aria-controls={id}
+        aria-label={name}
+        onClick={() => setOpen(!open)}
+      >
+        {icon && <Icon name={icon} />}
+        <span>{label}</span>
+        <Icon name="chevron" size={16} />
+      </button>
+      <div
+        id={id}
+        className="ti-menu__panel"
+        data-align={align}
+        hidden={!open}
+        onClick={(event) => {
+          if ((event.target as Element).closest('a')) setOpen(false);
+        }}
+      >
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+"""Who may call what: the committed table, the code and the answers say the same."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from httpx import AsyncClient
+
+from api.core.access import ROLE_PERMISSIONS, Permission, Role
+from api.web.openapi import guarded_routes
+from tests.builders import World
+from tests.digest import digest_of
+
+TABLE = Path(__file__).parent / "table.txt"
+SAMPLE = {"activity": "1", "booking": "1", "observation": "1", "value": "1"}
+
+
+def _lines(app: FastAPI) -> list[str]:
+    return sorted(
+        f"{method} {path} {route.guard.access}"
+        for (method, path), route in guarded_routes(app).items()
+    )
+
+
+def test_the_table_names_every_route(app: FastAPI) -> None:
+    """To change it on purpose: write what this test prints into tests/access/table.txt."""
+    lines = _lines(app)
+    assert len(lines) > 40
+    assert TABLE.read_text("utf-8").splitlines() == lines, "\n".join(lines)
+
+
+def _allowed(rule: str, role: Role | None) -> bool:
+    if rule == "public":
+        return True
+    if rule in {"signed-in", "person"}:
+        return role is not None
+    if rule.startswith("permission:"):
+        return role is not None and Permission(rule.partition(":")[2]) in ROLE_PERMISSIONS[role]
+    return False
+
+
+async def test_every_route_answers_every_actor_as_the_table_says(
+    world: World, app: FastAPI, http: AsyncClient
+) -> None:
+    """Refusals come before the body is looked at, and write nothing."""
+    lab, other = await world.a_lab(), await world.a_lab()
+    await world.a_project(lab, "projet")
+    people = {role: await world.signed_in(lab, role) for role in Role}
+    stranger = await world.signed_in(other, Role.MANAGER)
+    actors = [(None, http)] + [(role, signed.client) for role, signed in people.items()]
+    before = await digest_of(world)
+    checked = 0
+    for (method, path), route in sorted(guarded_routes(app).items()):
+        if path.endswith("/stream") or path.startswith(("/oauth", "/v1/session", "/v1/me")):
+            continue  # endless, or tested on their own
+        rule = str(route.guard.access)
+        names = SAMPLE | {"lab": lab.slug, "project": "projet", "code": "ACT_PARTICIP"}
+        url = path.format(**names)
+        for role, client in actors:
+            answer = await client.request(method, url, json=[] if method != "GET" else None)
+            refused = answer.status_code in {401, 403}
+            assert refused is not _allowed(rule, role), (method, path, role, answer.text)
+            assert answer.status_code < 500, (method, path, role, answer.text)
+            checked += 1
+        if rule.startswith("permission:"):
+            hidden = await stranger(method, url, json=[] if method != "GET" else None)
+            assert hidden.status_code == 404, (method, path, hidden.text)
+    assert checked > 200
+    assert await digest_of(world) == before

@@ -1,0 +1,133 @@
+"""The shape of the house: what a linter cannot see."""
+
+import re
+from pathlib import Path
+
+import orjson
+from fastapi import FastAPI
+from sqlalchemy import create_engine, text
+
+from api import embedded
+from api.core.messages import LOCALES, catalogue
+from api.core.problems import Problem
+from migrations.run import downgrade, upgrade
+
+ROOT = Path(__file__).resolve().parents[2]
+LIMIT = 350
+
+
+def _sources() -> list[Path]:
+    found = [
+        *ROOT.glob("api/**/*.py"),
+        *ROOT.glob("migrations/**/*.py"),
+        *ROOT.glob("tests/**/*.py"),
+    ]
+    found += [
+        file
+        for kind in ("ts", "tsx", "css")
+        for file in ROOT.glob(f"frontend/src/**/*.{kind}")
+        if "generated" not in file.name
+    ]
+    assert len(found) > 100
+    return found
+
+
+def test_no_file_is_two_rooms_in_one() -> None:
+    long = {
+        str(file.relative_to(ROOT)): count
+        for file in _sources()
+        if (count := len(file.read_text("utf-8").splitlines())) > LIMIT
+    }
+    assert long == {}
+
+
+def test_one_place_commits() -> None:
+    places = [
+        str(file.relative_to(ROOT))
+        for file in ROOT.glob("api/**/*.py")
+        if re.search(r"\.commit\(", file.read_text("utf-8"))
+    ]
+    assert places == ["api/core/database.py"]
+
+
+def test_catalogues_say_the_same_in_every_language() -> None:
+    french = catalogue("fr")
+    assert len(french) > 60
+    fields = re.compile(r"{(\w+)}")
+    for locale in LOCALES:
+        other = catalogue(locale)
+        assert other.keys() == french.keys()
+        for key, sentence in french.items():
+            assert set(fields.findall(sentence)) == set(fields.findall(other[key])), key
+
+
+def test_every_problem_has_its_words(app: FastAPI) -> None:
+    def all_of(kind: type[Problem]) -> set[type[Problem]]:
+        return {kind}.union(*(all_of(sub) for sub in kind.__subclasses__()))
+
+    for problem in all_of(Problem):
+        for locale in LOCALES:
+            assert catalogue(locale)[f"problem.{problem.code}.title"]
+
+
+def test_the_committed_openapi_is_the_codes(app: FastAPI) -> None:
+    """To change it on purpose: ``tilab openapi openapi/openapi.json``."""
+    committed = orjson.loads((ROOT / "openapi" / "openapi.json").read_bytes())
+    assert orjson.loads(orjson.dumps(app.openapi())) == committed
+
+
+def test_migrations_go_down_and_up_again(database: embedded.EmbeddedDatabase) -> None:
+    name = "migrations_test"
+    admin = create_engine(database.url("postgres", "postgres"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} OWNER tilab_owner"))
+    url = database.url("tilab_owner", name)
+
+    def shape() -> list[tuple[str, ...]]:
+        engine = create_engine(url)
+        with engine.connect() as connection:
+            rows = connection.execute(
+                text(
+                    "SELECT table_name, column_name, data_type, is_nullable, column_default"
+                    " FROM information_schema.columns WHERE table_schema = 'public'"
+                    " UNION ALL SELECT tablename, policyname, coalesce(qual, ''), cmd,"
+                    " coalesce(with_check, '') FROM pg_policies WHERE schemaname = 'public'"
+                    " UNION ALL SELECT conrelid::regclass::text, conname,"
+                    " pg_get_constraintdef(oid), '', '' FROM pg_constraint"
+                    " WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2, 3"
+                )
+            )
+            found = [tuple(map(str, row)) for row in rows]
+        engine.dispose()
+        return found
+
+    upgrade(url)
+    first = shape()
+    downgrade(url, "base")
+    upgrade(url)
+    assert shape() == first
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+def test_every_lab_table_is_walled(database: embedded.EmbeddedDatabase) -> None:
+    engine = create_engine(database.url("tilab_app"))
+    with engine.connect() as connection:
+        open_tables = connection.scalars(
+            text(
+                "SELECT c.relname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid"
+                " WHERE a.attname = 'lab_id' AND c.relkind = 'r'"
+                " AND c.relnamespace = 'public'::regnamespace"
+                " AND c.relname NOT IN ('lab_version', 'audit_entry')"
+                " AND NOT (c.relrowsecurity AND c.relforcerowsecurity)"
+            )
+        ).all()
+        without_actor = connection.scalar(text("SELECT count(*) FROM booking"))
+        is_super = connection.scalar(
+            text("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        )
+    engine.dispose()
+    assert open_tables == []
+    assert without_actor == 0
+    assert is_super is False
