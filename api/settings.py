@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     )
     brand: Literal["neutral", "state"] = "neutral"
     name: str = "Ti Lab"
+    lab: str = Field(default="ti-lab", description="The lab that the home page presents")
     contact_email: str = "tilab@bretagne.bzh"
     frontend_dist: Path = ROOT / "frontend" / "dist"
 

@@ -10,7 +10,7 @@ const served = ['/v1', '/oauth', '/open-data', '/sdmx', '/health', '/.well-known
 
 export default defineConfig(({ mode }) => ({
   plugins: [
-    tanstackRouter({ target: 'react', autoCodeSplitting: true, quoteStyle: 'single' }),
+    tanstackRouter({ target: 'react', autoCodeSplitting: true, quoteStyle: 'single', generatedRouteTree: 'src/routes.generated.ts' }),
     react(),
     compileMessages(),
     trimDesignSystem(),

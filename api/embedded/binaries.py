@@ -17,7 +17,7 @@ ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "LANG": "C", "TZ": "UTC"}
 
 
 def program_dir(setting: Path | None = None) -> Path:
-    """The ``bin`` directory to use: the setting's (an installation or its ``bin``), or the wheel's."""
+    """The ``bin`` directory to use: from the setting (an installation or its ``bin``) or wheel."""
     if setting is not None:
         for candidate in (setting / "bin", setting):
             if (candidate / "postgres").is_file() and (candidate / "initdb").is_file():

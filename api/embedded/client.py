@@ -101,14 +101,15 @@ def _started(
     deadline: float,
 ) -> EmbeddedDatabase:
     created, launched = False, 0
+    place.own(place.socket_dir)  # under start.lock: a guard that leaves removes it
     _hold(place)
     try:
         while True:
             with place.opened("guard.lock") as seat:
                 vacant = places.free(seat)
+            if vacant and launched:
+                raise EmbeddedError(_failure(place))
             if vacant:
-                if launched:
-                    raise EmbeddedError(_failure(place))
                 found, major = programs.prepared(place, binaries)
                 if not place.cluster.exists():
                     cluster.create(place, found, starting)

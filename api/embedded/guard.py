@@ -10,6 +10,7 @@ database. Three locks (``flock``, kept by the kernel while some process lives) t
   and the guard while stopping, so none can slip in between.
 """
 
+import contextlib
 import ctypes
 import errno
 import fcntl
@@ -72,6 +73,9 @@ class Guard:
             ready, stopped = self.watch(child)
             if stopped:
                 os.close(self.wait_alone())
+                if not self.told_to_stop:  # start.lock is ours: nobody is coming
+                    with contextlib.suppress(OSError):
+                        os.rmdir(self.socket_dir)  # noqa: PTH106
                 return 0
             once_ready = once_ready or ready
             if not once_ready:
@@ -179,6 +183,8 @@ class Guard:
                         continue
                 began, number = time.monotonic() + QUIT_S, signal.SIGKILL
             time.sleep(EAGER_S)
+        forget_ended(f"{self.root}/cluster/postmaster.pid")
+        forget_ended(f"{self.socket_dir}/.s.PGSQL.{PORT}.lock")
         return lock
 
     def shorten_log(self) -> None:
@@ -211,6 +217,21 @@ def holders(lock: str) -> list[int]:
         except OSError:  # gone, or another account's
             continue
     return found
+
+
+def forget_ended(mark: str) -> None:
+    """Remove the pid file of a postmaster that has ended but that its parent has not reaped.
+
+    PostgreSQL takes such a process for a living one; where process 1 reaps late or never (a
+    container), it would refuse to start.
+    """
+    with contextlib.suppress(OSError, IndexError):
+        with open(mark, encoding="utf-8") as file:  # noqa: PTH123
+            pid = file.readline().strip()
+        with open(f"/proc/{pid}/stat", encoding="utf-8") as file:  # noqa: PTH123
+            state = file.read().rpartition(")")[2].split()[0]
+        if state in "ZX":
+            os.unlink(mark)  # noqa: PTH108
 
 
 def quoted(path: str) -> str:

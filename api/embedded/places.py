@@ -147,7 +147,6 @@ def settle(data_dir: Path) -> Place:
     else:
         place = locate(data_dir)
     place.own(place.root)
-    place.own(place.socket_dir)
     return place
 
 

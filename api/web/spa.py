@@ -44,6 +44,7 @@ def page_config(settings: Settings) -> str:
         "brand": settings.brand,
         "name": settings.name,
         "locale": "fr",
+        "lab": settings.lab,
         "contact": settings.contact_email,
     }
     return orjson.dumps(config).decode().replace("<", "\\u003c")

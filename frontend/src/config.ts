@@ -2,6 +2,8 @@ export interface AppConfig {
   brand: 'neutral' | 'state';
   name: string;
   locale: string;
+  /** Short name of the lab that the home page presents. */
+  lab: string;
   contact: string | null;
   /** Address of the source code, shown in the footer. */
   source: string | null;
@@ -13,6 +15,7 @@ const defaults: AppConfig = {
   brand: 'neutral',
   name: 'Ti Lab',
   locale: 'fr',
+  lab: 'ti-lab',
   contact: null,
   source: null,
   authority: ['République', 'Française'],

@@ -9,9 +9,13 @@ export interface AppLinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
 const INSIDE = /^\/(?!v1\/|open-data|oauth\/|docs)/;
 
 /** A link by its address: inside the application without reloading, outside as any link. */
-export function AppLink({ href, ...rest }: AppLinkProps) {
+export function AppLink({ href, children, ...rest }: AppLinkProps) {
   if (!INSIDE.test(href) || rest.target || rest.download !== undefined) {
-    return <a href={href} {...rest} />;
+    return (
+      <a href={href} {...rest}>
+        {children}
+      </a>
+    );
   }
   const [path = '/', fragment] = href.split('#');
   const [to, query] = path.split('?');
@@ -22,6 +26,8 @@ export function AppLink({ href, ...rest }: AppLinkProps) {
       to={to as '/'}
       {...(search && { search: search as never })}
       {...(fragment && { hash: fragment })}
-    />
+    >
+      {children}
+    </Link>
   );
 }

@@ -70,14 +70,20 @@ export function Button(props: ButtonProps) {
 }
 
 /** A link that looks like a button: it goes somewhere, where a button does something. */
-export function ButtonLink(props: Common & { href: string; download?: string | boolean }) {
-  const { href, look = 'primary', size = 'medium', download } = props;
+export function ButtonLink(
+  props: Common & { href: string; download?: string | boolean; newTab?: boolean },
+) {
+  const { href, look = 'primary', size = 'medium', download, newTab } = props;
   return (
     <DsfrButton
       priority={PRIORITY[look]}
       size={size}
       className={classes(props)}
-      linkProps={{ href, ...(download !== undefined && { download }) }}
+      linkProps={{
+        href,
+        ...(download !== undefined && { download }),
+        ...(newTab && { target: '_blank', rel: 'noreferrer' }),
+      }}
     >
       <Content {...props} />
     </DsfrButton>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { AppLink } from '../AppLink';
-import './data.css';
+import './card.css';
 
 interface CardProps {
   title: ReactNode;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import './data.css';
+import './list.css';
 
 export interface Definition {
   term: string;

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useT } from '@/i18n';
 import { Icon } from '../Icon';
-import './data.css';
+import './dialog.css';
 
 interface DialogProps {
   open: boolean;
@@ -22,6 +22,8 @@ export function Dialog({ open, title, onClose, children, actions, side }: Dialog
   useEffect(() => {
     const element = dialog.current;
     if (!element) return;
+    // A click beside it closes it too, where the browser knows how.
+    element.setAttribute('closedby', 'any');
     if (open && !element.open) element.showModal();
     if (!open && element.open) element.close();
   }, [open]);
@@ -32,9 +34,6 @@ export function Dialog({ open, title, onClose, children, actions, side }: Dialog
       data-side={side}
       aria-labelledby={id}
       onClose={onClose}
-      onClick={(event) => {
-        if (event.target === dialog.current) dialog.current.close();
-      }}
     >
       {open && (
         <div className="ti-dialog__in">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { AppLink } from '../AppLink';
-import './data.css';
+import './figure.css';
 
 interface FigureProps {
   /** Already written for people: "27 701", "61 %". */

@@ -1,6 +1,6 @@
 import { useT } from '@/i18n';
 import { Button } from '../Button';
-import './data.css';
+import './more.css';
 
 interface ShowMoreProps {
   hasNext: boolean;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import './data.css';
+import './table.css';
 
 export interface Column<Row> {
   key: string;

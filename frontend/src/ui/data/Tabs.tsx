@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
-import './data.css';
+import './tabs.css';
 
 export interface TabItem {
   id: string;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { AppLink } from '../AppLink';
-import './data.css';
+import './labels.css';
 
 export type Tone = 'neutral' | 'deep' | 'good' | 'warn' | 'bad' | 'accent';
 

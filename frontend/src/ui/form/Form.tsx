@@ -23,7 +23,9 @@ function flatten(errors: FieldErrors, prefix = ''): SummaryItem[] {
   });
 }
 
-export function Form({ errors = {}, attempt = 0, children, ...rest }: FormProps) {
+const NONE: FieldErrors = {};
+
+export function Form({ errors = NONE, attempt = 0, children, ...rest }: FormProps) {
   return (
     <form noValidate className="ti-form" {...rest}>
       <ErrorSummary errors={flatten(errors)} attempt={attempt} />

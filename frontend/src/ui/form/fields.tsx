@@ -16,7 +16,7 @@ interface FieldBase {
 
 type Native<Tag extends 'input' | 'select' | 'textarea'> = Omit<
   ComponentProps<Tag>,
-  'className' | 'style'
+  'className' | 'style' | 'width'
 >;
 
 export type TextFieldProps = FieldBase &
@@ -60,7 +60,7 @@ function InputField({ label, hint, error, optional, width = 'full', action, ...n
 
 export const TextField = (props: TextFieldProps) => <InputField type="text" {...props} />;
 
-type Simple = FieldBase & Omit<Native<'input'>, 'type'>;
+type Simple = FieldBase & Omit<Native<'input'>, 'type'> & { width?: FieldWidth };
 
 export const EmailField = (props: Simple) => (
   <InputField type="email" autoComplete="email" spellCheck={false} {...props} />

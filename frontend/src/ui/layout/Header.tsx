@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { config } from '@/config';
 import { useT } from '@/i18n';
 import { AppLink } from '../AppLink';
@@ -45,9 +45,10 @@ function Brand() {
 
 export function Header({ path, items, account }: HeaderProps) {
   const t = useT();
-  const [open, setOpen] = useState(false);
+  // Open on one page only: going elsewhere closes it.
+  const [openOn, setOpenOn] = useState<string | null>(null);
+  const open = openOn === path;
   const id = useId();
-  useEffect(() => setOpen(false), [path]);
   return (
     <header className="ti-header">
       <div className="ti-page ti-header__bar">
@@ -60,7 +61,7 @@ export function Header({ path, items, account }: HeaderProps) {
             className="ti-menu__button ti-header__toggle"
             aria-expanded={open}
             aria-controls={id}
-            onClick={() => setOpen(!open)}
+            onClick={() => setOpenOn(open ? null : path)}
           >
             <Icon name={open ? 'close' : 'menu'} />
             <span>{t('ui.menu')}</span>

@@ -1,3 +1,4 @@
+import { useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Icon, type IconName } from '../Icon';
 
@@ -12,7 +13,10 @@ interface MenuProps {
 
 /** A disclosure: a button that shows a panel; Escape, a click elsewhere or leaving it closes it. */
 export function Menu({ label, name, icon, children, align = 'end' }: MenuProps) {
-  const [open, setOpen] = useState(false);
+  // Open on one page only: following a link of the panel closes it.
+  const here = useRouterState({ select: (state) => state.location.href });
+  const [openOn, setOpenOn] = useState<string | null>(null);
+  const open = openOn === here;
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -20,11 +24,11 @@ export function Menu({ label, name, icon, children, align = 'end' }: MenuProps) 
   useEffect(() => {
     if (!open) return;
     const outside = (event: Event) => {
-      if (!root.current?.contains(event.target as Node)) setOpen(false);
+      if (!root.current?.contains(event.target as Node)) setOpenOn(null);
     };
     const escape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
-      setOpen(false);
+      setOpenOn(null);
       button.current?.focus();
     };
     document.addEventListener('pointerdown', outside);
@@ -46,21 +50,13 @@ export function Menu({ label, name, icon, children, align = 'end' }: MenuProps) 
         aria-expanded={open}
         aria-controls={id}
         aria-label={name}
-        onClick={() => setOpen(!open)}
+        onClick={() => setOpenOn(open ? null : here)}
       >
         {icon && <Icon name={icon} />}
         <span>{label}</span>
         <Icon name="chevron" size={16} />
       </button>
-      <div
-        id={id}
-        className="ti-menu__panel"
-        data-align={align}
-        hidden={!open}
-        onClick={(event) => {
-          if ((event.target as Element).closest('a')) setOpen(false);
-        }}
-      >
+      <div id={id} className="ti-menu__panel" data-align={align} hidden={!open}>
         {children}
       </div>
     </div>

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { addDays, instantOf, minutesOf, mondayOf, timeOf, wallClock } from './time';
+
+const PARIS = 'Europe/Paris';
+
+describe('wall-clock time', () => {
+  it('keeps nine o’clock at nine o’clock across the change of hour', () => {
+    expect(instantOf('2026-10-24', '09:00', PARIS).toISOString()).toBe('2026-10-24T07:00:00.000Z');
+    expect(instantOf('2026-10-26', '09:00', PARIS).toISOString()).toBe('2026-10-26T08:00:00.000Z');
+    expect(instantOf('2026-03-29', '09:00', PARIS).toISOString()).toBe('2026-03-29T07:00:00.000Z');
+  });
+
+  it('reads back what it wrote', () => {
+    const at = instantOf('2026-07-14', '18:45', PARIS);
+    expect(wallClock(at, PARIS)).toEqual({ day: '2026-07-14', time: '18:45' });
+  });
+
+  it('counts days and weeks over months and years', () => {
+    expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+    expect(mondayOf('2026-11-29')).toBe('2026-11-23');
+    expect(mondayOf('2026-11-23')).toBe('2026-11-23');
+  });
+
+  it('turns times into minutes and back', () => {
+    expect(minutesOf('07:30')).toBe(450);
+    expect(timeOf(450)).toBe('07:30');
+  });
+});

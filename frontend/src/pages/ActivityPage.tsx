@@ -1,0 +1,54 @@
+import { hooks } from '@/api/client';
+import { AttendanceForm } from '@/features/activities/AttendanceForm';
+import { type MessageKey, useFormat, useT } from '@/i18n';
+import { AppLink } from '@/ui/AppLink';
+import { DefinitionList } from '@/ui/data/DefinitionList';
+import { Badge, type Tone } from '@/ui/data/labels';
+import { Alert } from '@/ui/feedback/Alert';
+import { Loaded } from '@/ui/feedback/Loaded';
+import { EmptyState } from '@/ui/feedback/states';
+import { Page, Section } from '@/ui/layout/Page';
+
+const TONES: Record<string, Tone> = { planned: 'neutral', held: 'good', cancelled: 'warn' };
+
+export function ActivityPage({ lab, activity }: { lab: string; activity: number }) {
+  const t = useT();
+  const format = useFormat();
+  const found = hooks.useQuery('get', '/v1/labs/{lab}/activities/{activity}', {
+    params: { path: { lab, activity } },
+  });
+  return (
+    <Loaded query={found}>
+      {(one) => (
+        <Page
+          title={one.title}
+          kicker={t(`activities.kind.${one.kind}` as MessageKey)}
+          lead={format.slot(one.starts_at, one.ends_at)}
+          crumbs={[{ href: `/labs/${lab}/a-faire`, label: t('nav.todo') }]}
+          actions={<Badge tone={TONES[one.status] ?? 'neutral'}>{t(`activities.status.${one.status}` as MessageKey)}</Badge>}
+        >
+          {one.fictitious && <Alert tone="warning">{t('projects.fictitious.long')}</Alert>}
+          <DefinitionList
+            items={[
+              { term: t('rooms.room'), value: one.room_name },
+              { term: t('activities.place'), value: t(`activities.place.${one.place}` as MessageKey) },
+              {
+                term: t('rooms.project'),
+                value: one.project && <AppLink href={`/labs/${lab}/projets/${one.project}`}>{one.project_title}</AppLink>,
+              },
+              { term: t('activities.runBy'), value: one.run_by_lab ? t('activities.byLab') : t('activities.byOthers') },
+              { term: t('projects.note'), value: one.note },
+            ]}
+          />
+          <Section title={t('activities.attendance')} lead={t('activities.attendance.lead')}>
+            {one.abilities.includes('record_attendance') ? (
+              <AttendanceForm key={one.version} lab={lab} activity={one} />
+            ) : (
+              <EmptyState title={t('activities.notYet')}>{t('activities.notYet.hint')}</EmptyState>
+            )}
+          </Section>
+        </Page>
+      )}
+    </Loaded>
+  );
+}

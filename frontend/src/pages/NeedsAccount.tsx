@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { config } from '@/config';
+import { useSession } from '@/api/session';
+import { useT } from '@/i18n';
+import { ButtonLink } from '@/ui/Button';
+import { EmptyState, Skeleton } from '@/ui/feedback/states';
+import { Page } from '@/ui/layout/Page';
+
+/** What is inside is for people who are signed in; others are told so and led to the door. */
+export function NeedsAccount({ children }: { children: ReactNode }) {
+  const t = useT();
+  const { pathname } = useLocation();
+  const { session, isLoading } = useSession();
+  if (isLoading) return <Skeleton lines={5} />;
+  if (session) return <>{children}</>;
+  return (
+    <Page title={t('people.signIn')}>
+      <EmptyState
+        title={t('people.needed')}
+        action={<ButtonLink href={`/connexion?suite=${pathname}`}>{t('people.signIn')}</ButtonLink>}
+      >
+        {t('people.needed.hint')}
+      </EmptyState>
+    </Page>
+  );
+}
+
+/** The lab of the person who is signed in, or the one that this instance presents. */
+export function useOwnLab(): string {
+  const { session } = useSession();
+  return Object.keys(session?.labs ?? {})[0] ?? config.lab;
+}

@@ -1,0 +1,42 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useSession } from '@/api/session';
+import { useT } from '@/i18n';
+import { Toasts } from '@/ui/feedback/toasts';
+import { Footer } from '@/ui/layout/Footer';
+import { Header } from '@/ui/layout/Header';
+import { SkipLinks } from '@/ui/layout/SkipLinks';
+import { Account } from './Account';
+import { OfflineNotice } from './OfflineNotice';
+import { SessionExpired } from './SessionExpired';
+import { LEGAL_PLACES, OPEN_PLACES, type Place, PRIVATE_PLACES, PUBLIC_PLACES } from './sitemap';
+
+export function Shell() {
+  const t = useT();
+  const { pathname } = useLocation();
+  const { session } = useSession();
+  const named = (places: readonly Place[]) =>
+    places.map(({ href, label }) => ({ href, label: t(label) }));
+  return (
+    <>
+      <SkipLinks />
+      <Header
+        path={pathname}
+        items={named(session ? PRIVATE_PLACES : PUBLIC_PLACES)}
+        account={<Account />}
+      />
+      <OfflineNotice />
+      <main id="contenu" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Footer
+        sections={[
+          { title: t('nav.discover'), items: named(PUBLIC_PLACES) },
+          { title: t('nav.understand'), items: named(OPEN_PLACES) },
+        ]}
+        legal={named(LEGAL_PLACES)}
+      />
+      <SessionExpired />
+      <Toasts />
+    </>
+  );
+}

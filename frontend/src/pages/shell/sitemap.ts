@@ -1,0 +1,34 @@
+import type { MessageKey } from '@/i18n';
+
+export interface Place {
+  href: string;
+  label: MessageKey;
+}
+
+/** The one list of where one can go: header, footer and site map are made from it. */
+export const PUBLIC_PLACES: readonly Place[] = [
+  { href: '/labs', label: 'nav.labs' },
+  { href: '/projets', label: 'nav.projects' },
+  { href: '/indicateurs', label: 'nav.indicators' },
+  { href: '/lieu', label: 'nav.place' },
+];
+
+export const PRIVATE_PLACES: readonly Place[] = [
+  { href: '/a-faire', label: 'nav.todo' },
+  { href: '/calendrier', label: 'nav.calendar' },
+  { href: '/projets', label: 'nav.projects' },
+  { href: '/indicateurs', label: 'nav.indicators' },
+  { href: '/labs', label: 'nav.labs' },
+];
+
+export const OPEN_PLACES: readonly Place[] = [
+  { href: '/v1/openapi.json', label: 'nav.apiDocs' },
+];
+
+export const LEGAL_PLACES: readonly Place[] = [
+  { href: '/accessibilite', label: 'nav.accessibility' },
+  { href: '/mentions-legales', label: 'nav.legal' },
+  { href: '/donnees-personnelles', label: 'nav.privacy' },
+  { href: '/cookies', label: 'nav.cookies' },
+  { href: '/plan-du-site', label: 'nav.sitemap' },
+];

@@ -1,0 +1,26 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { loadMessages } from '@/i18n';
+import { NeedsAccount } from '@/pages/NeedsAccount';
+import { ValidationPage } from '@/pages/ValidationPage';
+
+export const Route = createFileRoute('/labs/$lab/validation')({
+  loader: () => loadMessages('indicators', 'people'),
+  validateSearch: (search: Record<string, unknown>): { periode?: string } =>
+    typeof search['periode'] === 'string' ? { periode: search['periode'] } : {},
+  component: Screen,
+});
+
+function Screen() {
+  const { lab } = Route.useParams();
+  const { periode } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  return (
+    <NeedsAccount>
+      <ValidationPage
+        lab={lab}
+        period={periode}
+        onPeriod={(period) => void navigate({ search: { periode: period }, replace: true })}
+      />
+    </NeedsAccount>
+  );
+}
