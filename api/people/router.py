@@ -16,6 +16,8 @@ from api.people.schemas import RecoveryCodes, SecondFactor, SessionRead, SignIn,
 from api.web.guard import Router, anyone, people
 from api.web.transaction import CurrentActor, DbSession
 
+HINT_COOKIE = "signed-in"
+
 router = Router("people")
 
 _SESSION = text(
@@ -72,6 +74,15 @@ async def sign_in(
         httponly=True,
         samesite="lax",
     )
+    # Tells pages that asking for the session is worth it; opens nothing by itself.
+    response.set_cookie(
+        HINT_COOKIE,
+        "1",
+        max_age=int(actions.ABSOLUTE.total_seconds()),
+        path="/",
+        secure=secure,
+        samesite="lax",
+    )
 
 
 @router.operation("GET", "/v1/session", access=people)
@@ -91,6 +102,7 @@ async def sign_out(
     response.delete_cookie(
         cookie_name(secure=secure), path="/", secure=secure, httponly=True, samesite="lax"
     )
+    response.delete_cookie(HINT_COOKIE, path="/", secure=secure, samesite="lax")
 
 
 @router.operation(

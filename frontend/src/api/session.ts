@@ -1,8 +1,13 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { config } from '@/config';
 import { client } from './client';
 import { rememberCsrf } from './csrf';
 import type { components } from './generated';
 import { asProblem } from './problem';
+
+/** Set beside the session's own cookie, which pages cannot read: a visitor's page asks nothing. */
+const HINT = 'signed-in';
+const mayHaveSession = () => document.cookie.split('; ').includes(`${HINT}=1`);
 
 export type Session = components['schemas']['SessionRead'];
 
@@ -11,12 +16,16 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: 60_000,
   queryFn: async (): Promise<Session | null> => {
+    if (!mayHaveSession()) return null;
     try {
       const { data } = await client.GET('/v1/session');
       rememberCsrf(data?.csrf_token ?? null);
       return data ?? null;
     } catch (error) {
-      if (asProblem(error).status === 401) return null;
+      if (asProblem(error).status === 401) {
+        document.cookie = `${HINT}=; Max-Age=0; Path=/`;
+        return null;
+      }
       throw error;
     }
   },
@@ -47,4 +56,10 @@ export function useSignOut(): () => Promise<void> {
     queries.clear();
     queries.setQueryData(sessionQuery.queryKey, null);
   };
+}
+
+/** The lab of the person who is signed in, or the one that this instance presents. */
+export function useOwnLab(): string {
+  const { session } = useSession();
+  return Object.keys(session?.labs ?? {})[0] ?? config.lab;
 }

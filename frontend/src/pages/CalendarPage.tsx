@@ -1,14 +1,16 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { hooks } from '@/api/client';
 import { useMay } from '@/api/session';
 import { type BookingDraft, BookingForm } from '@/features/rooms/BookingForm';
 import { useLiveLab } from '@/features/rooms/live';
-import { addDays, instantOf, minutesOf, mondayOf, timeOf, wallClock } from '@/features/rooms/time';
+import { addDays, minutesOf, mondayOf, timeOf, wallClock } from '@/features/rooms/time';
+import { dayOf, useBoard, useDays, weekOf } from '@/features/rooms/week';
 import { useFormat, useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
 import { Button } from '@/ui/Button';
-import { CalendarGrid, type CalendarEvent } from '@/ui/calendar/CalendarGrid';
+import { CalendarGrid } from '@/ui/calendar/CalendarGrid';
+import { Toolbar } from '@/ui/calendar/Toolbar';
+import { WeekBoard } from '@/ui/calendar/WeekBoard';
 import { Dialog } from '@/ui/data/Dialog';
 import { Segmented } from '@/ui/data/Tabs';
 import { Table } from '@/ui/data/Table';
@@ -21,6 +23,7 @@ import { useNow } from '@/ui/now';
 const ZONE = 'Europe/Paris';
 const OPENS = minutesOf('07:30');
 const CLOSES = minutesOf('21:00');
+const noon = (day: string) => `${day}T12:00:00Z`;
 
 export interface CalendarView {
   vue?: 'jour' | 'semaine' | undefined;
@@ -28,70 +31,61 @@ export interface CalendarView {
   salle?: string | undefined;
 }
 
-/** The week of one room, or the day of all rooms; the list below says the same, and comes first on a phone. */
-export function CalendarPage({ lab, view, onView }: { lab: string; view: CalendarView; onView: (change: CalendarView) => void }) {
+interface CalendarPageProps {
+  lab: string;
+  view: CalendarView;
+  onView: (change: CalendarView) => void;
+}
+
+/** The week of the house or of one room, or the day of all rooms; the list says the same, first on a phone. */
+export function CalendarPage({ lab, view, onView }: CalendarPageProps) {
   const t = useT();
   const format = useFormat(ZONE);
   const navigate = useNavigate();
   const mayBook = useMay(lab, 'book_rooms');
   const [draft, setDraft] = useState<BookingDraft | null>(null);
   useLiveLab(lab);
-  const now = useNow();
-  const day = view.jour ?? wallClock(now, ZONE).day;
+  const today = wallClock(useNow(), ZONE).day;
+  const day = view.jour ?? today;
   const week = view.vue !== 'jour';
   const first = week ? mondayOf(day) : day;
   const days = week ? Array.from({ length: 5 }, (_, number) => addDays(first, number)) : [first];
-  const last = days.at(-1) ?? first;
-  const from = instantOf(first, '00:00', ZONE).toISOString();
-  const to = instantOf(addDays(last, 1), '00:00', ZONE).toISOString();
-  const rooms = hooks.useQuery('get', '/v1/labs/{lab}/rooms', { params: { path: { lab } } });
-  const opening = hooks.useQuery('get', '/v1/labs/{lab}/opening', { params: { path: { lab }, query: { from: first, to: last } } });
-  const bookings = hooks.useQuery('get', '/v1/labs/{lab}/bookings', { params: { path: { lab }, query: { from, to } } });
-  const all = rooms.data?.items ?? [];
-  const room = view.salle ?? all[0]?.slug ?? '';
-  const wholes = new Set(all.filter((one) => one.composite).map((one) => one.slug));
-  const closed = new Map(opening.data?.items.map((one) => [one.day, one.opens === null ? one.reason : null]));
+  const { rooms, closed, bookings } = useDays(lab, ZONE, days);
+  const found = bookings.data?.items ?? [];
+  const board = useBoard(lab, rooms, found, ZONE);
+  const room = rooms.find((one) => one.slug === view.salle);
+  const usual = room?.slug ?? rooms[0]?.slug ?? '';
+  const calendarDays = days.map((one) => ({
+    id: one,
+    label: format.dayShort(noon(one)),
+    closed: closed.get(one),
+    today: one === today,
+  }));
   const columns = week
-    ? days.map((one) => ({ id: one, label: format.dayShort(`${one}T12:00:00Z`), closed: closed.get(one) }))
-    : all.filter((one) => !one.composite).map((one) => ({ id: one.slug, label: one.name, closed: closed.get(first) }));
-
-  const events: CalendarEvent[] = (bookings.data?.items ?? []).flatMap((one) => {
-    const start = wallClock(one.starts_at, ZONE);
-    const shown = {
-      id: one.id,
-      from: minutesOf(start.time),
-      to: minutesOf(wallClock(one.ends_at, ZONE).time),
-      title: one.title,
-      note: one.project_title ?? one.organiser ?? '',
-      tone: one.status === 'pending' ? ('asked' as const) : ('firm' as const),
-    };
-    const parts = all.find((it) => it.slug === one.room)?.parts ?? [];
-    if (week) {
-      const concerned = one.room === room || parts.includes(room) || (wholes.has(room) && all.find((it) => it.slug === room)?.parts.includes(one.room));
-      return concerned ? [{ ...shown, column: start.day, note: one.room === room ? shown.note : one.room_name }] : [];
-    }
-    return (parts.length > 0 ? parts : [one.room]).map((column) => Object.assign({ column }, shown));
-  });
-  const open = (event: CalendarEvent) => {
-    const found = bookings.data?.items.find((one) => one.id === event.id);
-    if (found?.activity) void navigate({ to: `/labs/${lab}/activites/${found.activity}` as '/' });
+    ? calendarDays
+    : rooms.filter((one) => !one.composite).map((one) => ({ id: one.slug, label: one.name, closed: closed.get(first) }));
+  const book = (where: string, on: string, from = OPENS + 90, to = OPENS + 150) => {
+    setDraft({ room: where, day: on, start: timeOf(from), end: timeOf(to) });
+  };
+  const openActivity = (id: number) => {
+    const activity = found.find((one) => one.id === id)?.activity;
+    if (activity) void navigate({ to: `/labs/${lab}/activites/${activity}` as '/' });
   };
   const step = week ? 7 : 1;
 
   return (
     <Page
       title={t('rooms.calendar')}
-      lead={week ? t('rooms.weekOf', { day: format.day(`${first}T12:00:00Z`) }) : format.day(`${first}T12:00:00Z`)}
-      crumbs={[{ href: '/a-faire', label: t('nav.todo') }]}
+      lead={week ? t('rooms.weekOf', { day: format.day(noon(first)) }) : format.day(noon(first))}
       actions={
         mayBook && (
-          <Button icon="plus" onClick={() => setDraft({ room, day, start: '09:00', end: '10:00' })}>
+          <Button icon="plus" onClick={() => book(usual, day < today ? today : day)}>
             {t('rooms.bookRoom')}
           </Button>
         )
       }
     >
-      <div className="ti-form__row">
+      <Toolbar>
         <Segmented
           legend={t('rooms.view')}
           value={week ? 'semaine' : 'jour'}
@@ -101,47 +95,56 @@ export function CalendarPage({ lab, view, onView }: { lab: string; view: Calenda
             { value: 'jour', label: t('rooms.view.day') },
           ]}
         />
-        <div className="ti-form__actions">
-          <Button look="secondary" size="small" onClick={() => onView({ jour: addDays(first, -step) })}>
-            {t('rooms.before')}
-          </Button>
-          <Button look="secondary" size="small" onClick={() => onView({ jour: undefined })}>
-            {t('rooms.today')}
-          </Button>
-          <Button look="secondary" size="small" onClick={() => onView({ jour: addDays(first, step) })}>
-            {t('rooms.after')}
-          </Button>
-        </div>
+        <Button look="secondary" size="small" onClick={() => onView({ jour: addDays(first, -step) })}>
+          {t('rooms.before')}
+        </Button>
+        <Button look="secondary" size="small" onClick={() => onView({ jour: undefined })}>
+          {t('rooms.today')}
+        </Button>
+        <Button look="secondary" size="small" onClick={() => onView({ jour: addDays(first, step) })}>
+          {t('rooms.after')}
+        </Button>
         {week && (
           <SelectField
             label={t('rooms.room')}
-            value={room}
-            onChange={(event) => onView({ salle: event.target.value })}
-            options={all.map((one) => ({ value: one.slug, label: one.name }))}
+            value={room?.slug ?? ''}
+            onChange={(event) => onView({ salle: event.target.value || undefined })}
+            options={[
+              { value: '', label: t('rooms.allRooms') },
+              ...rooms.map((one) => ({ value: one.slug, label: one.name })),
+            ]}
           />
         )}
-      </div>
+      </Toolbar>
       <Loaded query={bookings} height="40rem">
         {({ items }) => (
-          <>
-            <CalendarGrid
-              key={`${first}-${room}-${String(week)}`}
-              caption={t('rooms.calendar')}
-              columns={columns}
-              events={events}
-              opens={OPENS}
-              closes={CLOSES}
-              onOpen={open}
-              onPick={(range) =>
-                mayBook &&
-                setDraft({
-                  room: week ? room : range.column,
-                  day: week ? range.column : first,
-                  start: timeOf(range.from),
-                  end: timeOf(range.to),
-                })
-              }
-            />
+          <div className="ti-calendar-page">
+            {week && !room ? (
+              <WeekBoard
+                caption={t('rooms.calendar')}
+                rowsHeader={t('rooms.room')}
+                days={calendarDays}
+                rows={rooms.map((one) => ({ id: one.slug, label: one.name }))}
+                events={board}
+                rowHref={(slug) => `/labs/${lab}/calendrier?salle=${slug}${view.jour ? `&jour=${view.jour}` : ''}`}
+                onPick={mayBook ? (slug, on) => book(slug, on) : undefined}
+                pickLabel={(where, on) => t('rooms.bookHere', { room: where, day: on })}
+              />
+            ) : (
+              <CalendarGrid
+                key={`${first}-${room?.slug ?? ''}-${String(week)}`}
+                caption={room && week ? `${t('rooms.calendar')} : ${room.name}` : t('rooms.calendar')}
+                columns={columns}
+                events={week ? weekOf(usual, rooms, found, ZONE) : dayOf(rooms, found, ZONE)}
+                opens={OPENS}
+                closes={CLOSES}
+                onOpen={(event) => openActivity(event.id)}
+                onPick={(range) =>
+                  mayBook &&
+                  book(week ? usual : range.column, week ? range.column : first, range.from, range.to)
+                }
+              />
+            )}
             <Section title={t('rooms.list')}>
               {items.length === 0 ? (
                 <EmptyState title={t('rooms.none')}>{t('rooms.none.hint')}</EmptyState>
@@ -157,17 +160,18 @@ export function CalendarPage({ lab, view, onView }: { lab: string; view: Calenda
                     {
                       key: 'what',
                       header: t('rooms.what'),
-                      cell: (one) => (one.activity ? <AppLink href={`/labs/${lab}/activites/${one.activity}`}>{one.title}</AppLink> : one.title),
+                      cell: (one) =>
+                        one.activity ? <AppLink href={`/labs/${lab}/activites/${one.activity}`}>{one.title}</AppLink> : one.title,
                     },
                   ]}
                 />
               )}
             </Section>
-          </>
+          </div>
         )}
       </Loaded>
       <Dialog open={draft !== null} title={t('rooms.bookRoom')} onClose={() => setDraft(null)} side>
-        {draft && <BookingForm lab={lab} zone={ZONE} rooms={all} draft={draft} onDone={() => setDraft(null)} />}
+        {draft && <BookingForm lab={lab} zone={ZONE} rooms={rooms} draft={draft} onDone={() => setDraft(null)} />}
       </Dialog>
     </Page>
   );

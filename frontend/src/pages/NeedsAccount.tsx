@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useLocation } from '@tanstack/react-router';
-import { config } from '@/config';
 import { useSession } from '@/api/session';
 import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
@@ -24,10 +23,4 @@ export function NeedsAccount({ children }: { children: ReactNode }) {
       </EmptyState>
     </Page>
   );
-}
-
-/** The lab of the person who is signed in, or the one that this instance presents. */
-export function useOwnLab(): string {
-  const { session } = useSession();
-  return Object.keys(session?.labs ?? {})[0] ?? config.lab;
 }

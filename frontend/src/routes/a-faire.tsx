@@ -1,18 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { loadMessages } from '@/i18n';
-import { NeedsAccount, useOwnLab } from '@/pages/NeedsAccount';
-import { TodoPage } from '@/pages/TodoPage';
+import { OwnLab } from '@/pages/OwnLab';
 
 export const Route = createFileRoute('/a-faire')({
-  loader: () => loadMessages('rooms', 'activities', 'people'),
-  component: Screen,
+  loader: () => loadMessages('people'),
+  component: () => <OwnLab place="a-faire" />,
 });
-
-function Screen() {
-  const lab = useOwnLab();
-  return (
-    <NeedsAccount>
-      <TodoPage lab={lab} />
-    </NeedsAccount>
-  );
-}

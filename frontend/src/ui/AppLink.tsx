@@ -23,6 +23,7 @@ export function AppLink({ href, children, ...rest }: AppLinkProps) {
   return (
     <Link
       {...rest}
+      activeOptions={{ exact: true, includeSearch: false }}
       to={to as '/'}
       {...(search && { search: search as never })}
       {...(fragment && { hash: fragment })}

@@ -19,7 +19,7 @@ export function Account() {
     <Menu
       icon="people"
       label={<span className="ti-account__name">{session.name}</span>}
-      name={t('nav.accountOf', { name: session.name })}
+      name={t('nav.account')}
     >
       <ul className="ti-plain">
         <li>

@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useSession } from '@/api/session';
+import { useOwnLab, useSession } from '@/api/session';
 import { useT } from '@/i18n';
 import { Toasts } from '@/ui/feedback/toasts';
 import { Footer } from '@/ui/layout/Footer';
@@ -8,12 +8,13 @@ import { SkipLinks } from '@/ui/layout/SkipLinks';
 import { Account } from './Account';
 import { OfflineNotice } from './OfflineNotice';
 import { SessionExpired } from './SessionExpired';
-import { LEGAL_PLACES, OPEN_PLACES, type Place, PRIVATE_PLACES, PUBLIC_PLACES } from './sitemap';
+import { LEGAL_PLACES, OPEN_PLACES, type Place, ownPlaces, PUBLIC_PLACES } from './sitemap';
 
 export function Shell() {
   const t = useT();
   const { pathname } = useLocation();
   const { session } = useSession();
+  const lab = useOwnLab();
   const named = (places: readonly Place[]) =>
     places.map(({ href, label }) => ({ href, label: t(label) }));
   return (
@@ -21,7 +22,7 @@ export function Shell() {
       <SkipLinks />
       <Header
         path={pathname}
-        items={named(session ? PRIVATE_PLACES : PUBLIC_PLACES)}
+        items={named(session ? ownPlaces(lab) : PUBLIC_PLACES)}
         account={<Account />}
       />
       <OfflineNotice />

@@ -13,9 +13,10 @@ export const PUBLIC_PLACES: readonly Place[] = [
   { href: '/lieu', label: 'nav.place' },
 ];
 
-export const PRIVATE_PLACES: readonly Place[] = [
-  { href: '/a-faire', label: 'nav.todo' },
-  { href: '/calendrier', label: 'nav.calendar' },
+/** For those who are signed in, in their own lab. */
+export const ownPlaces = (lab: string): readonly Place[] => [
+  { href: `/labs/${lab}/a-faire`, label: 'nav.todo' },
+  { href: `/labs/${lab}/calendrier`, label: 'nav.calendar' },
   { href: '/projets', label: 'nav.projects' },
   { href: '/indicateurs', label: 'nav.indicators' },
   { href: '/labs', label: 'nav.labs' },

@@ -138,9 +138,7 @@ export function CalendarGrid(props: CalendarGridProps) {
                     data-closed={Boolean(one.closed)}
                     aria-selected={inRange(column, row)}
                     aria-label={
-                      found
-                        ? `${one.label}, ${written(found.from)} – ${written(found.to)}, ${found.title}`
-                        : `${one.label}, ${written(minute)}, ${one.closed ?? t('ui.calendar.free')}`
+                      found ? undefined : `${one.label}, ${written(minute)}, ${one.closed ?? t('ui.calendar.free')}`
                     }
                     rowSpan={found ? Math.max(1, (end - minute) / STEP) : undefined}
                     tabIndex={current ? 0 : -1}
@@ -155,6 +153,7 @@ export function CalendarGrid(props: CalendarGridProps) {
                   >
                     {found && (
                       <span className="ti-calendar__event">
+                        <span className="ti-sr">{`${one.label}, ${written(found.from)} – ${written(found.to)}, `}</span>
                         <strong>{found.title}</strong>
                         {found.note && <span>{found.note}</span>}
                       </span>

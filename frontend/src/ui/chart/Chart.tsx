@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { useWidth } from '../width';
 import { useFormat, useT } from '@/i18n';
 import { Segmented } from '../data/Tabs';
 import { Table } from '../data/Table';
@@ -18,23 +19,24 @@ interface ChartProps {
   points: readonly Point[];
 }
 
-const WIDTH = 720;
 const HEIGHT = 300;
-const BASE = 250;
-const TOP = 30;
+const BASE = 264;
+const TOP = 32;
 
 /** Bars on a zero baseline, each with its value written; the same as a table. */
 export function Chart({ title, unit, points }: ChartProps) {
   const t = useT();
   const format = useFormat();
   const id = useId().replaceAll(':', '');
+  // One unit is one pixel, so that words keep their size on any screen.
+  const [box, width] = useWidth<HTMLElement>(720);
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const top = Math.max(1, ...points.map((one) => one.value ?? 0));
-  const step = WIDTH / Math.max(1, points.length);
+  const step = width / Math.max(1, points.length);
   const bar = Math.min(80, step * 0.62);
   const written = (one: Point) => (one.value === null ? t('ui.chart.withheld') : format.number(one.value, 2));
   return (
-    <figure className="ti-chart">
+    <figure className="ti-chart" ref={box}>
       <figcaption className="ti-chart__head">
         <span>
           <strong>{title}</strong> <span className="ti-small">({unit})</span>
@@ -65,7 +67,7 @@ export function Chart({ title, unit, points }: ChartProps) {
           ]}
         />
       ) : (
-        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby={`${id}-name`} className="ti-chart__svg">
+        <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-labelledby={`${id}-name`} className="ti-chart__svg">
           <title id={`${id}-name`}>
             {`${title} (${unit}) : ${points.map((one) => `${one.label}, ${written(one)}${one.partial ? `, ${t('ui.chart.partial')}` : ''}`).join(' ; ')}`}
           </title>
@@ -93,16 +95,14 @@ export function Chart({ title, unit, points }: ChartProps) {
                 <text x={middle} y={BASE + 22} textAnchor="middle" className="ti-chart__label">
                   {one.label}
                 </text>
-                {one.partial && (
-                  <text x={middle} y={BASE + 40} textAnchor="middle" className="ti-chart__label">
-                    {t('ui.chart.partial')}
-                  </text>
-                )}
               </g>
             );
           })}
-          <line x1="0" x2={WIDTH} y1={BASE} y2={BASE} className="ti-chart__axis" />
+          <line x1="0" x2={width} y1={BASE} y2={BASE} className="ti-chart__axis" />
         </svg>
+      )}
+      {view === 'chart' && points.some((one) => one.partial) && (
+        <p className="ti-chart__legend">{t('ui.chart.partial')}</p>
       )}
     </figure>
   );

@@ -19,12 +19,18 @@ interface HeaderProps {
   account: ReactNode;
 }
 
-const isCurrent = (path: string, href: string) => path === href || path.startsWith(`${href}/`);
+const covers = (path: string, href: string) => path === href || path.startsWith(`${href}/`);
+
+/** Of the items that cover the path, the most precise one. */
+const currentOf = (path: string, items: readonly NavItem[]) =>
+  items
+    .filter((one) => covers(path, one.href))
+    .reduce<NavItem | null>((best, one) => (best && best.href.length >= one.href.length ? best : one), null);
 
 function Brand() {
   const t = useT();
   return (
-    <AppLink href="/" className="ti-brand" aria-label={t('ui.brand.home', { name: config.name })}>
+    <AppLink href="/" className="ti-brand">
       {config.brand === 'state' && (
         <span className="fr-logo" aria-hidden="true">
           {config.authority.map((line) => (
@@ -38,6 +44,7 @@ function Brand() {
       <span className="ti-brand__words">
         <span className="ti-brand__name">{config.name}</span>
         <span className="ti-brand__tagline">{t('ui.brand.tagline')}</span>
+        <span className="ti-sr">{t('ui.brand.home')}</span>
       </span>
     </AppLink>
   );
@@ -49,6 +56,7 @@ export function Header({ path, items, account }: HeaderProps) {
   const [openOn, setOpenOn] = useState<string | null>(null);
   const open = openOn === path;
   const id = useId();
+  const current = currentOf(path, items);
   return (
     <header className="ti-header">
       <div className="ti-page ti-header__bar">
@@ -81,7 +89,7 @@ export function Header({ path, items, account }: HeaderProps) {
               <AppLink
                 href={one.href}
                 className="ti-nav__link"
-                aria-current={isCurrent(path, one.href) ? 'page' : undefined}
+                aria-current={one === current ? 'page' : undefined}
               >
                 {one.label}
               </AppLink>

@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../Icon';
 
 interface MenuProps {
   label: ReactNode;
-  /** Full name for screen readers, when the label is short. */
+  /** What the short label means, added to it for screen readers. */
   name?: string;
   icon?: IconName;
   children: ReactNode;
@@ -49,11 +49,11 @@ export function Menu({ label, name, icon, children, align = 'end' }: MenuProps) 
         className="ti-menu__button"
         aria-expanded={open}
         aria-controls={id}
-        aria-label={name}
         onClick={() => setOpenOn(open ? null : here)}
       >
         {icon && <Icon name={icon} />}
-        <span>{label}</span>
+        <span className="ti-menu__label">{label}</span>
+        {name && <span className="ti-sr">{name}</span>}
         <Icon name="chevron" size={16} />
       </button>
       <div id={id} className="ti-menu__panel" data-align={align} hidden={!open}>
