@@ -1,6 +1,8 @@
 """ETag, If-None-Match and If-Match (RFC 9110 §13).
 
-An item's ETag is ``"<version>-<actor and language>"``; ``If-Match`` compares only the version.
+An item's ETag is ``"<version>-<digest>"``; ``If-Match`` compares only the version. The digest is
+of what is said, for some of it changes without a write: once a workshop has begun, its attendance
+may be recorded.
 A list's is the version of the lab (or network) it belongs to, known in memory. Anything else is
 hashed.
 """
@@ -47,6 +49,7 @@ def etag_of_scope(request: Request, scope: Literal["lab", "network"] | None) -> 
 
 def tag(request: Request, response: Response, version: int) -> None:
     """Give an item's answer the ETag of its row version."""
+    request.state.item_version = version
     response.headers["ETag"] = f'"{version}-{_reader_of(request)}"'
 
 
@@ -78,10 +81,11 @@ def complete(request: Request, response: Response, etag: str | None) -> Response
     body = getattr(response, "body", None)
     if not isinstance(body, bytes):
         return response
-    known = response.headers.get("etag") or etag
+    known = etag
     if known is None:
         digest = hashlib.sha256(body + BUILD.encode()).hexdigest()[:32]
-        known = f'"{digest}"'
+        version: int | None = getattr(request.state, "item_version", None)
+        known = f'"{digest}"' if version is None else f'"{version}-{digest[:10]}"'
     if unchanged := not_modified(request, known):
         return unchanged
     response.headers["ETag"] = known

@@ -119,3 +119,27 @@ async def test_from_the_room_to_the_network(world: World, http: AsyncClient) -> 
     opened = (await http.get(f"{base}/published-values/{value['id']}/lineage")).json()
     assert opened["total"] == 1
     assert opened["items"][0]["label"] is None
+
+
+async def test_what_may_be_done_changes_with_time_and_so_does_the_etag(world: World) -> None:
+    lab = await world.a_lab()
+    day = an_open_day()
+    team = await world.signed_in(lab, Role.TEAM)
+    planned = await team(
+        "POST",
+        f"/v1/labs/{lab.slug}/activities",
+        json={
+            "kind": "atelier",
+            "title": "Atelier",
+            "starts_at": at(day, "09:00"),
+            "ends_at": at(day, "12:00"),
+        },
+    )
+    path = f"/v1/labs/{lab.slug}/activities/{planned.json()['id']}"
+    before = await team("GET", path)
+    assert "record_attendance" not in before.json()["abilities"]
+    with frozen(day + timedelta(hours=13)):
+        team = await world.signed_in(lab, Role.TEAM)
+        after = await team("GET", path, headers={"If-None-Match": before.headers["etag"]})
+        assert after.status_code == 200
+        assert "record_attendance" in after.json()["abilities"]

@@ -24,7 +24,7 @@ export function PlacePage({ lab }: { lab: string }) {
         </ButtonLink>
       }
     >
-      <HouseNow lab={lab} title={t('rooms.plan')} />
+      <HouseNow lab={lab} states={states} title={t('rooms.plan')} />
       <Section title={t('rooms.rooms')} lead={t('rooms.hours')}>
         <Loaded query={rooms}>
           {({ items }) =>

@@ -35,9 +35,10 @@ export function useRoomsNow(lab: string) {
   return { rooms, states };
 }
 
+type RoomsNow = ReturnType<typeof useRoomsNow>['states'];
+
 /** The house plan, live. Each room leads to its day in the calendar. */
-export function HouseNow({ lab, title }: { lab: string; title: string }) {
-  const { states } = useRoomsNow(lab);
+export function HouseNow({ lab, title, states }: { lab: string; title: string; states: RoomsNow }) {
   const drawn = states.flatMap(({ room, busy, state }) => {
     const { x, y, width, height } = room.plan as Partial<Record<'x' | 'y' | 'width' | 'height', number>>;
     if (x === undefined || y === undefined || !width || !height) return [];

@@ -88,7 +88,7 @@ export function HomePage() {
         </Figure>
       )}
       <Section title={t('home.house')} lead={t('home.house.lead')}>
-        <HouseNow lab={config.lab} title={t('rooms.plan')} />
+        <HouseNow lab={config.lab} states={states} title={t('rooms.plan')} />
       </Section>
     </Page>
   );

@@ -1,0 +1,41 @@
+import { expect, expectAccessible, signIn, test } from './support';
+
+const PUBLIC = [
+  '/', '/labs', '/labs/ti-lab', '/labs/ti-lab/lieu', '/lieu', '/projets', '/labs/ti-lab/projets/labacces',
+  '/indicateurs', '/indicateurs/ACT_PARTICIP', '/labs/ti-lab/frequentation', '/connexion', '/calendrier',
+  '/accessibilite', '/mentions-legales', '/donnees-personnelles', '/cookies', '/plan-du-site', '/nulle-part',
+];
+const OWN = [
+  '/labs/ti-lab/a-faire', '/labs/ti-lab/calendrier', '/labs/ti-lab/calendrier?salle=salon',
+  '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/validation',
+];
+const SCREENS = [
+  { name: 'light', colorScheme: 'light', width: 1280 },
+  { name: 'dark', colorScheme: 'dark', width: 1280 },
+  { name: 'phone', colorScheme: 'light', width: 320 },
+] as const;
+
+for (const { name, colorScheme, width } of SCREENS) {
+  test.describe(name, () => {
+    test.use({ colorScheme, viewport: { width, height: 800 } });
+
+    const check = async (page: Parameters<typeof expectAccessible>[0], path: string) => {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      await expectAccessible(page);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, `${path} overflows sideways`).toBeLessThanOrEqual(1);
+    };
+
+    for (const path of PUBLIC) {
+      test(`${path} is accessible and fits`, async ({ page }) => check(page, path));
+    }
+
+    test('pages of the lab are accessible and fit', async ({ page }) => {
+      test.setTimeout(60_000);
+      await signIn(page, 'responsable@tilab.example');
+      for (const path of OWN) await check(page, path);
+    });
+  });
+}

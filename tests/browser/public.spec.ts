@@ -1,0 +1,45 @@
+import { expect, test } from './support';
+
+test('attendance shows what is computed, what is printed, and where they disagree', async ({ page }) => {
+  await page.goto('/labs/ti-lab/frequentation');
+  const main = page.getByRole('main');
+  await expect(main.getByText('La source ne s’accorde pas avec elle-même')).toBeVisible();
+  await expect(main.getByText(/27.701/).first()).toBeVisible();
+  const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
+  await expect(row('2017')).toContainText(/1.775/);
+  await expect(row('2017')).toContainText(/1.776/);
+  await expect(row('2018')).toContainText(/\+332,56/);
+  await expect(row('2022')).toContainText('pas de taux');
+  await page.getByRole('radio', { name: 'Tableau' }).check();
+  await expect(page.getByRole('region', { name: /Participations par année/ })).toBeVisible();
+});
+
+test('the map and the list name the same labs', async ({ page }) => {
+  await page.goto('/labs');
+  await expect(page.getByRole('row')).toHaveCount(11);
+  await page.getByRole('row').getByRole('link', { name: 'Ti Lab' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Ti Lab' })).toBeVisible();
+});
+
+test('sixty-one projects can be searched, and each has a card', async ({ page }) => {
+  await page.goto('/projets');
+  await expect(page.getByText('30 résultats affichés')).toBeVisible();
+  await page.getByRole('button', { name: 'Afficher plus' }).click();
+  await expect(page.getByText('60 résultats affichés')).toBeVisible();
+  await page.getByRole('button', { name: 'Afficher plus' }).click();
+  await expect(page.getByRole('main').getByRole('heading', { level: 3 })).toHaveCount(61);
+  await page.getByLabel(/Chercher un projet/).fill('depasse les bornes');
+  await page.getByRole('link', { name: /accueil qui dépasse les bornes/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /dépasse les bornes/ })).toBeVisible();
+});
+
+test('a page keeps its address, its language and its look', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: /Langue et apparence/ }).click();
+  await page.getByRole('radio', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/public/i);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.getByRole('radio', { name: 'Dark' }).click();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-fr-theme', 'dark');
+});

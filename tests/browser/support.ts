@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type Page, test as base, expect } from '@playwright/test';
+
+export { expect };
+
+export const PASSWORD = 'quatre mots pour essayer';
+const ROOT = resolve(__dirname, '../..');
+
+/** Runs a program of the project against the instance under test; what it prints. */
+export const run = (...args: string[]): string =>
+  execFileSync(resolve(ROOT, '.venv/bin/python'), args, { cwd: ROOT, encoding: 'utf8' });
+
+/** What a browser must never say: an error of a script, of the console, of the security policy. */
+function watch(page: Page, faults: string[]): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`${page.url()} console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`${page.url()} script: ${error.message}`));
+}
+
+interface Fixtures {
+  /** Answers of the API that a test expects to be refused, which the console repeats. */
+  refusals: number[];
+  /** Another person, in a browser of their own. */
+  person: (email: string) => Promise<Page>;
+}
+
+export const test = base.extend<Fixtures>({
+  refusals: async ({}, use) => use([]),
+  page: async ({ page, refusals }, use) => {
+    const faults: string[] = [];
+    watch(page, faults);
+    await use(page);
+    const known = (fault: string) => refusals.some((status) => fault.includes(`status of ${status}`));
+    expect(faults.filter((fault) => !known(fault))).toEqual([]);
+  },
+  person: async ({ browser, refusals }, use) => {
+    const faults: string[] = [];
+    const opened: Page[] = [];
+    await use(async (email) => {
+      const page = await newPage(browser);
+      watch(page, faults);
+      opened.push(page);
+      await signIn(page, email);
+      return page;
+    });
+    for (const page of opened) await page.context().close();
+    const known = (fault: string) => refusals.some((status) => fault.includes(`status of ${status}`));
+    expect(faults.filter((fault) => !known(fault))).toEqual([]);
+  },
+});
+
+async function newPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris' });
+  return context.newPage();
+}
+
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/connexion');
+  await page.getByLabel('Adresse électronique').fill(email);
+  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+  await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
+  await expect(page).not.toHaveURL(/connexion/);
+}
+
+/** No fault of accessibility that a program can see (WCAG 2.2 A and AA, and good practice). */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`),
+  ).toEqual([]);
+}
+
+/** The next working day from tomorrow, holidays of the demonstration's calendar set apart by the API. */
+export async function nextOpenDay(page: Page, from = 1): Promise<string> {
+  for (let ahead = from; ahead < from + 20; ahead += 1) {
+    const day = new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+    const answer = await page.request.get(`/v1/labs/ti-lab/opening?from=${day}&to=${day}`);
+    const { items } = (await answer.json()) as { items: { opens: string | null }[] };
+    if (items[0]?.opens) return day;
+  }
+  throw new Error('no open day in three weeks');
+}
