@@ -43,7 +43,7 @@ def main(title: str) -> None:
             )
     finally:
         embedded.stop(database)
-    print(yesterday)
+    sys.stdout.write(f"{yesterday}\n")
 
 
 if __name__ == "__main__":
