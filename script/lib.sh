@@ -5,6 +5,8 @@ set -eu
 ROOT=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$ROOT"
 export PYTHONDONTWRITEBYTECODE=1
+# The machine's own certificate authorities: many administrations are behind an inspecting proxy.
+export UV_SYSTEM_CERTS=true NODE_USE_SYSTEM_CA=1
 
 die() {
   printf '%s\n' "$*" >&2
