@@ -49,7 +49,7 @@ async def _answer(
     response.status_code = status
     if status == 201:
         response.headers["Location"] = f"/v1/labs/{lab.slug}/activities/{activity.id}"
-    tag(request, response, activity.version)
+    tag(request, activity.version)
     return response
 
 

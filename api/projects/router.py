@@ -102,7 +102,7 @@ async def get_project(lab: Slug, project: Slug, request: Request, session: DbSes
     body = await json_of(session, queries.ONE_PROJECT, lab=lab, project=project)
     response = json_answer(body)
     found = ProjectRead.model_validate_json(body)
-    tag(request, response, found.version)
+    tag(request, found.version)
     return response
 
 
@@ -135,7 +135,7 @@ async def record_existing_project(
         {"Location": f"/v1/labs/{lab}/projects/{given.slug}"},
     )
     response.status_code = 201
-    tag(request, response, project.version)
+    tag(request, project.version)
     return response
 
 
@@ -159,5 +159,5 @@ async def change_project(
     changed = await actions.change_project(session, tenant.id, project, expected, values)
     await session.flush()
     response = json_answer(await json_of(session, queries.ONE_PROJECT, lab=lab, project=project))
-    tag(request, response, changed.version)
+    tag(request, changed.version)
     return response

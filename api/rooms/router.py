@@ -76,7 +76,7 @@ async def _answer(
     response.status_code = status
     if status == 201:
         response.headers["Location"] = f"/v1/labs/{lab.slug}/bookings/{booking.id}"
-    tag(request, response, booking.version)
+    tag(request, booking.version)
     return response
 
 

@@ -47,10 +47,9 @@ def etag_of_scope(request: Request, scope: Literal["lab", "network"] | None) -> 
     return None if version is None else f'"{scope[0]}{version}-{_reader_of(request)}"'
 
 
-def tag(request: Request, response: Response, version: int) -> None:
-    """Give an item's answer the ETag of its row version."""
+def tag(request: Request, version: int) -> None:
+    """Say that the answer is an item in this row version; its ETag follows from what is said."""
     request.state.item_version = version
-    response.headers["ETag"] = f'"{version}-{_reader_of(request)}"'
 
 
 def not_modified(request: Request, etag: str) -> Response | None:
@@ -74,6 +73,20 @@ def _caching(request: Request) -> dict[str, str]:
     }
 
 
+def _etag_of(request: Request, body: bytes) -> str:
+    digest = hashlib.sha256(body + BUILD.encode()).hexdigest()
+    version: int | None = getattr(request.state, "item_version", None)
+    return f'"{digest[:32]}"' if version is None else f'"{version}-{digest[:10]}"'
+
+
+def name_item(request: Request, response: Response) -> Response:
+    """Give the item that a write answers with the ETag that reading it would give."""
+    body = getattr(response, "body", None)
+    if isinstance(body, bytes) and getattr(request.state, "item_version", None) is not None:
+        response.headers["ETag"] = _etag_of(request, body)
+    return response
+
+
 def complete(request: Request, response: Response, etag: str | None) -> Response:
     """Give a successful GET its ETag and caching headers, or turn it into a 304."""
     if response.status_code != 200 or response.headers.get("cache-control") == "no-store":
@@ -81,11 +94,7 @@ def complete(request: Request, response: Response, etag: str | None) -> Response
     body = getattr(response, "body", None)
     if not isinstance(body, bytes):
         return response
-    known = etag
-    if known is None:
-        digest = hashlib.sha256(body + BUILD.encode()).hexdigest()[:32]
-        version: int | None = getattr(request.state, "item_version", None)
-        known = f'"{digest}"' if version is None else f'"{version}-{digest[:10]}"'
+    known = etag or _etag_of(request, body)
     if unchanged := not_modified(request, known):
         return unchanged
     response.headers["ETag"] = known

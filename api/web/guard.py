@@ -89,6 +89,9 @@ class GuardedRoute(APIRoute):
         guard = self.guard
         known = parameters(self, params.Query)
 
+        async def write(request: Request) -> Response:
+            return conditional.name_item(request, await operation(request))
+
         async def handle(request: Request) -> Response:
             actor: Actor = request.state.actor
             guard.access.check(actor, request.path_params.get("lab", ""))
@@ -100,7 +103,7 @@ class GuardedRoute(APIRoute):
                     ]
                 )
             if request.method != "GET":
-                return await in_transaction(request, operation, idempotent=guard.idempotent)
+                return await in_transaction(request, write, idempotent=guard.idempotent)
             etag = conditional.etag_of_scope(request, guard.cached)
             if etag and (unchanged := conditional.not_modified(request, etag)):
                 return unchanged
