@@ -14,7 +14,13 @@ from api.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
-DEPLOY = [*ROOT.glob("deploy/*"), *ROOT.glob("deploy/systemd/*"), ROOT / "Dockerfile"]
+EXAMPLES = [
+    *ROOT.glob("deploy/*"),
+    *ROOT.glob("deploy/systemd/*"),
+    *ROOT.glob("docs/guide/*.md"),
+    ROOT / "README.md",
+    ROOT / "Dockerfile",
+]
 NOT_SETTINGS = {"TILAB_HOSTNAME", "TILAB_UPSTREAM"}
 """Read by the Compose example and the proxy, not by the application."""
 
@@ -118,7 +124,7 @@ def test_the_examples_name_settings_that_exist() -> None:
     known = {f"TILAB_{name.upper()}" for name in Settings.model_fields} | NOT_SETTINGS
     named = {
         (name, file.name)
-        for file in DEPLOY
+        for file in EXAMPLES
         if file.is_file()
         for name in re.findall(r"\bTILAB_[A-Z_]+\b", file.read_text("utf-8"))
     }
