@@ -1,0 +1,1 @@
+"""What public pages say before any script runs, and to those who run none."""

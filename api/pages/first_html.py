@@ -1,0 +1,213 @@
+"""The first HTML of public pages: title, summary, key facts and links, from the API's own queries.
+
+It is read without JavaScript, found by search engines and painted at once; the application then
+takes its place. Everything is read by the public database role, so nothing else can be shown.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from api.core.messages import message
+from api.core.problems import NotFound
+from api.indicators import queries as indicators
+from api.indicators.history import attendance_history
+from api.labs import queries as labs
+from api.projects import queries as projects
+from api.rooms import queries as rooms
+
+_PAGE = 200
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstHtml:
+    """What goes into the page's head and body. ``data`` is JSON-LD (schema.org), if any."""
+
+    title: str
+    description: str
+    body: str
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def _word(key: str, **values: Any) -> str:
+    return message(f"pages.{key}", "fr", **values)
+
+
+_TEMPLATES.globals["word"] = _word
+
+
+def _render(name: str, title: str, description: str, **values: Any) -> str:
+    template = _TEMPLATES.get_template(f"{name}.html")
+    return template.render(title=title, description=description, **values)
+
+
+async def _read(engine: AsyncEngine, sql: str, **values: Any) -> dict[str, Any]:
+    async with engine.connect() as connection:
+        found = await connection.scalar(text(sql), values)
+    if found is None:
+        raise NotFound
+    read: dict[str, Any] = orjson.loads(found)
+    return read
+
+
+async def _labs(engine: AsyncEngine) -> list[dict[str, Any]]:
+    found = await _read(engine, labs.LIST_LABS, limit=_PAGE, after=None, status=None, q=None)
+    listed: list[dict[str, Any]] = found["items"]
+    return listed
+
+
+async def _projects(engine: AsyncEngine, lab: str | None = None) -> list[dict[str, Any]]:
+    found = await _read(
+        engine,
+        projects.LIST_PROJECTS,
+        limit=_PAGE,
+        after=None,
+        lab=lab,
+        theme=None,
+        function=None,
+        status=None,
+        scale=None,
+        q=None,
+    )
+    listed: list[dict[str, Any]] = found["items"]
+    return listed
+
+
+async def _home(engine: AsyncEngine) -> FirstHtml:
+    listed = await _labs(engine)
+    count = sum(lab["project_count"] for lab in listed)
+    title, description = _word("home.title"), _word("home.lead", labs=len(listed), projects=count)
+    return FirstHtml(title, description, _render("home", title, description, labs=listed))
+
+
+async def _list_labs(engine: AsyncEngine) -> FirstHtml:
+    listed = await _labs(engine)
+    title, description = _word("labs.title"), _word("labs.lead", labs=len(listed))
+    return FirstHtml(title, description, _render("labs", title, description, labs=listed))
+
+
+async def _lab(engine: AsyncEngine, lab: str) -> FirstHtml:
+    card = await _read(engine, labs.ONE_LAB, lab=lab)
+    description = _word("lab.lead", name=card["name"], region=card["region"] or "France")
+    body = _render("lab", card["name"], description, lab=card, projects=await _projects(engine, lab))
+    data = {
+        "@type": "GovernmentOrganization",
+        "name": card["name"],
+        "areaServed": card["region"],
+        "url": card["website"],
+    }
+    return FirstHtml(card["name"], description, body, data)
+
+
+async def _list_projects(engine: AsyncEngine) -> FirstHtml:
+    listed = await _projects(engine)
+    title, description = _word("projects.title"), _word("projects.lead", projects=len(listed))
+    return FirstHtml(
+        title, description, _render("projects", title, description, projects=listed)
+    )
+
+
+async def _project(engine: AsyncEngine, lab: str, project: str) -> FirstHtml:
+    card = await _read(engine, projects.ONE_PROJECT, lab=lab, project=project)
+    description = card["goal"] or _word("project.lead", lab=card["lab_name"])
+    data = {
+        "@type": "CreativeWork",
+        "name": card["title"],
+        "abstract": description,
+        "creator": {"@type": "GovernmentOrganization", "name": card["lab_name"]},
+    }
+    return FirstHtml(
+        card["title"], description, _render("project", card["title"], description, project=card), data
+    )
+
+
+async def _list_indicators(engine: AsyncEngine) -> FirstHtml:
+    listed = (await _read(engine, indicators.LIST_DEFINITIONS))["items"]
+    title, description = _word("indicators.title"), _word("indicators.lead")
+    return FirstHtml(
+        title, description, _render("indicators", title, description, indicators=listed)
+    )
+
+
+async def _indicator(engine: AsyncEngine, code: str) -> FirstHtml:
+    found = await _read(engine, indicators.ONE_DEFINITION, code=code)
+    values = await _read(
+        engine,
+        indicators.LIST_PUBLISHED,
+        after=0,
+        limit=_PAGE,
+        lab=None,
+        code=code,
+        period=None,
+        frequency=None,
+        breakdown="",
+    )
+    title, description = found["label_fr"], found["description_fr"]
+    data = {
+        "@type": "Dataset",
+        "name": title,
+        "description": description,
+        "identifier": code,
+        "license": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+    }
+    body = _render("indicator", title, description, code=code, values=values["items"])
+    return FirstHtml(title, description, body, data)
+
+
+async def _attendance(engine: AsyncEngine, lab: str) -> FirstHtml:
+    async with AsyncSession(engine) as session:
+        tenant = await labs.lab_by_slug(session, lab)
+        values = await indicators.attendance_rows(session, tenant.id)
+    if not values:
+        raise NotFound
+    history = attendance_history(values, "fr")
+    title = _word("attendance.title", first=history.rows[0].year, last=history.rows[-1].year)
+    description = _word("attendance.lead", total=history.total, name=tenant.name)
+    return FirstHtml(
+        title, description, _render("attendance", title, description, history=history)
+    )
+
+
+async def _place(engine: AsyncEngine, lab: str) -> FirstHtml:
+    listed = (await _read(engine, rooms.LIST_ROOMS, lab=lab))["items"]
+    title, description = _word("place.title"), _word("place.lead", rooms=len(listed))
+    return FirstHtml(title, description, _render("place", title, description, rooms=listed))
+
+
+_SLUG = r"([a-z0-9-]{1,80})"
+_PLACES: tuple[tuple[re.Pattern[str], Callable[..., Awaitable[FirstHtml]]], ...] = (
+    (re.compile(r""), _home),
+    (re.compile(r"labs"), _list_labs),
+    (re.compile(rf"labs/{_SLUG}"), _lab),
+    (re.compile(rf"labs/{_SLUG}/lieu"), _place),
+    (re.compile(rf"labs/{_SLUG}/frequentation"), _attendance),
+    (re.compile(rf"labs/{_SLUG}/projets/{_SLUG}"), _project),
+    (re.compile(r"projets"), _list_projects),
+    (re.compile(r"indicateurs"), _list_indicators),
+    (re.compile(r"indicateurs/([A-Z0-9_]{1,40})"), _indicator),
+)
+
+
+async def first_html(engine: AsyncEngine, path: str) -> FirstHtml | None:
+    """What the page at ``path`` (without its first slash) says; None where it has nothing to say.
+
+    ``NotFound`` when the path names something that does not exist, or that is not public.
+    """
+    for pattern, write in _PLACES:
+        if match := pattern.fullmatch(path):
+            return await write(engine, *match.groups())
+    return None
