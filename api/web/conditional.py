@@ -6,6 +6,7 @@ hashed.
 """
 
 import hashlib
+import re
 from functools import lru_cache
 from typing import Annotated, Literal
 
@@ -13,7 +14,7 @@ from fastapi import Depends, Header, Request, Response
 
 from api.core.access import Actor
 from api.core.messages import preferred_locale
-from api.core.problems import BadRequest, PreconditionRequired, Stale
+from api.core.problems import PreconditionRequired, Stale
 from api.core.versions import board
 
 BUILD = "0"
@@ -90,17 +91,27 @@ def complete(request: Request, response: Response, etag: str | None) -> Response
     return response
 
 
+ENTITY_TAG = r'^(W/)?"[!#-~]*"$'
+_OURS = re.compile(r'"(\d{1,18})(-[0-9a-f]+)?"')
+
+
 def _if_match(
     if_match: Annotated[
-        str | None, Header(description="ETag of the version being changed", max_length=200)
+        str | None,
+        Header(
+            description="ETag of the version being changed",
+            max_length=200,
+            pattern=ENTITY_TAG,
+            examples=['"3-1f0c9a7be2"'],
+        ),
     ] = None,
 ) -> int:
     if if_match is None:
         raise PreconditionRequired
-    version = if_match.strip().removeprefix('"').split("-")[0].rstrip('"')
-    if not (version.isascii() and version.isdigit() and len(version) < 19):
-        raise BadRequest if '"' not in if_match else Stale
-    return int(version)
+    version = _OURS.fullmatch(if_match)
+    if version is None:  # well formed, but of no version of ours
+        raise Stale
+    return int(version[1])
 
 
 IfMatch = Annotated[int, Depends(_if_match)]

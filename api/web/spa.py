@@ -12,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from api.core.problems import NotFound
+from api.core.problems import MethodNotAllowed, NotFound
 from api.settings import Settings
 from api.web.headers import PAGE_POLICY
+from api.web.problems import PAGES, allowed_methods
 
 _RESERVED = ("v1/", "oauth/", "sdmx/", "open-data/", "health/", ".well-known/", "assets/")
 _CONFIG_SLOT = '<script type="application/json" id="tilab-config">{}</script>'
@@ -67,12 +68,14 @@ def install(app: FastAPI, settings: Settings) -> None:
         if path and file.is_file() and file.is_relative_to(root) and file != index:
             return _asset(request, file, immutable=path.startswith("assets/"))
         if path.startswith(_RESERVED) or path == "v1":
+            if methods := allowed_methods(app, request.url.path):  # an operation, but not of GET
+                raise MethodNotAllowed(headers={"Allow": ", ".join(methods)})
             raise NotFound
         if request.headers.get("if-none-match") == etag:
             return Response(status_code=304, headers={"ETag": etag, **headers})
         return Response(html, headers={"ETag": etag, **headers}, media_type="text/html")
 
-    app.router.routes.append(Route("/{path:path}", serve, methods=["GET"], name="spa"))
+    app.router.routes.append(Route("/{path:path}", serve, methods=["GET"], name=PAGES))
 
 
 def _asset(request: Request, file: Path, *, immutable: bool) -> Response:

@@ -29,7 +29,7 @@ PEOPLE = {
 CALLERS = ("anonymous", *PEOPLE, "machine")
 SIGN_OUT = {"include-operation-id": "sign_out"}
 
-# Values that exist in the demonstration, drawn most of the time: requests then get past "not found".
+# Values that exist in the demonstration, drawn most of the time to get past "not found".
 KNOWN: dict[str, list[str | int]] = {
     "path.lab": ["ti-lab"],
     "path.project": ["utilo"],
@@ -57,7 +57,6 @@ class Campaign:
     examples: int
     seed: int
     steps: int = 6
-    workers: int = 2
 
 
 def configuration(instance: LiveInstance, caller: str, plan: Campaign) -> dict[str, Any]:
@@ -65,7 +64,6 @@ def configuration(instance: LiveInstance, caller: str, plan: Campaign) -> dict[s
     words: dict[str, Any] = {
         "base-url": instance.url,
         "seed": plan.seed,
-        "workers": plan.workers,
         "request-timeout": 20,
         # The stream of changes has no end, and says nothing for as long as nothing changes.
         "max-stream-events": 1,

@@ -99,7 +99,7 @@ def live_instance() -> Iterator[LiveInstance]:
     } | {
         "PORT": str(port),
         "TILAB_DATA_DIR": str(folder / "data"),
-        # As behind the TLS of a front proxy: the cookie then has the name that the description says.
+        # As behind the TLS of a front proxy: the cookie then has the name of the description.
         "TILAB_BASE_URL": "https://tilab.example",
         "TILAB_LOG_FORMAT": "json",
         "TILAB_RATE_LIMIT_PER_MINUTE": "0",
