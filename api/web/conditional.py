@@ -1,8 +1,9 @@
 """ETag, If-None-Match and If-Match (RFC 9110 §13).
 
 An item's ETag is ``"<version>-<actor and language>"``; ``If-Match`` compares only the version.
-A list's is the version of the lab (or network) it belongs to, known in memory. Anything else is
-hashed.
+A list's is the version of the lab (or network) it belongs to, known in memory, and its address:
+only an address that was once answered by 200 has one, so 304 never hides a refusal. Anything else
+is hashed.
 """
 
 import hashlib
@@ -28,14 +29,14 @@ def set_build(digest: str) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _reader(actor_key: str, accept_language: str | None, build: str) -> str:
-    text = f"{actor_key}|{preferred_locale(accept_language)}|{build}"
+def _reader(actor_key: str, accept_language: str | None, build: str, address: str = "") -> str:
+    text = f"{actor_key}|{preferred_locale(accept_language)}|{build}|{address}"
     return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
-def _reader_of(request: Request) -> str:
+def _reader_of(request: Request, address: str = "") -> str:
     actor: Actor = request.state.actor
-    return _reader(actor.key, request.headers.get("accept-language"), BUILD)
+    return _reader(actor.key, request.headers.get("accept-language"), BUILD, address)
 
 
 def etag_of_scope(request: Request, scope: Literal["lab", "network"] | None) -> str | None:
@@ -43,7 +44,9 @@ def etag_of_scope(request: Request, scope: Literal["lab", "network"] | None) -> 
     if scope is None:
         return None
     version = board.of_network() if scope == "network" else board.of_lab(request.path_params["lab"])
-    return None if version is None else f'"{scope[0]}{version}-{_reader_of(request)}"'
+    if version is None:
+        return None
+    return f'"{scope[0]}{version}-{_reader_of(request, f"{request.url.path}?{request.url.query}")}"'
 
 
 def tag(request: Request, response: Response, version: int) -> None:
@@ -51,12 +54,12 @@ def tag(request: Request, response: Response, version: int) -> None:
     response.headers["ETag"] = f'"{version}-{_reader_of(request)}"'
 
 
-def not_modified(request: Request, etag: str) -> Response | None:
-    """The 304 answer if the client already holds ``etag``."""
+def not_modified(request: Request, etag: str, *, found: bool = False) -> Response | None:
+    """The 304 answer if the client already holds ``etag``; ``*`` holds whatever was ``found``."""
     held = request.headers.get("if-none-match")
     if held is None or not (
         held == etag
-        or held == "*"
+        or (found and held.strip() == "*")
         or etag in {one.strip().removeprefix("W/") for one in held.split(",")}
     ):
         return None
@@ -83,7 +86,7 @@ def complete(request: Request, response: Response, etag: str | None) -> Response
     if known is None:
         digest = hashlib.sha256(body + BUILD.encode()).hexdigest()[:32]
         known = f'"{digest}"'
-    if unchanged := not_modified(request, known):
+    if unchanged := not_modified(request, known, found=True):
         return unchanged
     response.headers["ETag"] = known
     for name, value in _caching(request).items():

@@ -15,7 +15,7 @@ from typing import Any
 import orjson
 
 from api.core.access import Scope
-from tests.standards.instance import LiveInstance
+from tests.standards.instance import LiveInstance, basic
 
 PEOPLE = {
     "manager": "responsable@tilab.example",
@@ -27,7 +27,6 @@ PEOPLE = {
 }
 """The demonstration account of each role; the administrator has not shown a second factor."""
 CALLERS = ("anonymous", *PEOPLE, "machine")
-SIGN_OUT = {"include-operation-id": "sign_out"}
 
 # Values that exist in the demonstration, drawn most of the time to get past "not found".
 KNOWN: dict[str, list[str | int]] = {
@@ -46,6 +45,8 @@ KNOWN: dict[str, list[str | int]] = {
 # cursor comes from an earlier answer, a period exists in the calendar. Those are refused by 422.
 # ``If-Match`` names a version that was read before: any other is stale (412).
 POSITIVE = ["2xx", "3xx", "401", "403", "404", "409", "412", "422", "429"]
+# A body over the cap is refused before it is looked at (413); the rest is the default list.
+NEGATIVE = ["400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "428", "429"]
 # RFC 6585 §3 has a status of its own for a missing If-Match, which the default list leaves out.
 MISSING_HEADER = ["400", "401", "403", "406", "415", "422", "428"]
 
@@ -74,10 +75,16 @@ def configuration(instance: LiveInstance, caller: str, plan: Campaign) -> dict[s
         "parameters": {
             name: {"dictionary": name.replace(".", "-"), "probability": 0.8} for name in KNOWN
         },
-        "generation": {"max-examples": plan.examples, "database": "none"},
+        "generation": {
+            "max-examples": plan.examples,
+            "database": "none",
+            # Credentials are given, or absent on purpose; the check on them forges its own.
+            "with-security-parameters": False,
+        },
         "phases": {"stateful": {"max-steps": plan.steps}},
         "checks": {
             "positive_data_acceptance": {"expected-statuses": POSITIVE},
+            "negative_data_rejection": {"expected-statuses": NEGATIVE},
             "missing_required_header": {"expected-statuses": MISSING_HEADER},
         },
         "operations": [
@@ -86,45 +93,21 @@ def configuration(instance: LiveInstance, caller: str, plan: Campaign) -> dict[s
     }
     if caller == "machine":
         name, secret = instance.a_machine(*Scope)
-        words["auth"] = {
-            "dynamic": {
-                "openapi": {
-                    "oauth2": {
-                        "path": "/oauth/token",
-                        "payload": {
-                            "grant_type": "client_credentials",
-                            "client_id": name,
-                            "client_secret": secret,
-                        },
-                        "payload_content_type": "application/x-www-form-urlencoded",
-                        "extract_selector": "/access_token",
-                    }
-                }
-            }
-        }
+        words["headers"] = {"Authorization": f"Bearer {instance.a_token(name, secret)}"}
+        # Its own credentials, on the addresses that judge them.
         words["operations"].append(
             {
                 "include-path-regex": "^/oauth/",
-                "auth": {"basic": {"username": name, "password": secret}},
+                "headers": {"Authorization": basic(name, secret)},
             }
         )
     elif caller != "anonymous":
-        signed = instance.sign_in(PEOPLE[caller])
-        words["auth"] = {
-            "openapi": {
-                "session": {"api_key": signed.cookie},
-                "csrf": {"api_key": signed.csrf},
-            }
-        }
-        # Signing out ends a session: a second one is there for that.
-        spare = instance.sign_in(PEOPLE[caller])
+        words["headers"] = instance.sign_in(PEOPLE[caller]).headers
+        # Signing out ends a session: another one is there for that.
         words["operations"].append(
-            SIGN_OUT
-            | {
-                "parameters": {
-                    "cookie.__Host-session": spare.cookie,
-                    "header.X-CSRF-Token": spare.csrf,
-                }
+            {
+                "include-operation-id": "sign_out",
+                "headers": instance.sign_in(PEOPLE[caller]).headers,
             }
         )
     return words

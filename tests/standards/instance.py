@@ -4,6 +4,7 @@ Generated requests write whatever they can; a separate database keeps them from 
 a separate process leaves the second processor to whoever sends them.
 """
 
+import base64
 import contextlib
 import os
 import shutil
@@ -28,12 +29,22 @@ LAB = "ti-lab"
 START_S = 90
 
 
+def basic(name: str, secret: str) -> str:
+    """The ``Authorization`` of a client's own credentials (RFC 7617)."""
+    return f"Basic {base64.b64encode(f'{name}:{secret}'.encode()).decode()}"
+
+
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """What a signed-in person's requests carry."""
+    """A signed-in person."""
 
     cookie: str
     csrf: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What their requests carry."""
+        return {"Cookie": f"__Host-session={self.cookie}", "X-CSRF-Token": self.csrf}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,17 @@ class LiveInstance:
         ).stdout
         name, secret = (line.partition(":")[2].strip() for line in said.splitlines()[:2])
         return name, secret
+
+    def a_token(self, name: str, secret: str) -> str:
+        """An access token of a machine client."""
+        answer = httpx.post(
+            f"{self.url}/oauth/token",
+            data={"grant_type": "client_credentials"},
+            auth=(name, secret),
+            timeout=30,
+        )
+        answer.raise_for_status()
+        return str(answer.json()["access_token"])
 
     def requests_seen(self) -> list[tuple[str, str, int]]:
         """Method, path and status of every request so far, from the instance's own log."""
