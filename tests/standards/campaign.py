@@ -15,7 +15,8 @@ from typing import Any
 import orjson
 
 from api.core.access import Scope
-from tests.standards.instance import LiveInstance, basic
+from tests.builders import an_open_day, at
+from tests.standards.instance import LAB, LiveInstance, basic
 
 PEOPLE = {
     "manager": "responsable@tilab.example",
@@ -28,25 +29,44 @@ PEOPLE = {
 """The demonstration account of each role; the administrator has not shown a second factor."""
 CALLERS = ("anonymous", *PEOPLE, "machine")
 
-# Values that exist in the demonstration, drawn most of the time to get past "not found".
-KNOWN: dict[str, list[str | int]] = {
-    "path.lab": ["ti-lab"],
-    "path.project": ["utilo"],
-    "path.code": ["ACT_PARTICIP", "ACT_INTERV"],
-    "path.booking": list(range(1, 30)),
-    "path.activity": list(range(1, 30)),
-    "path.observation": list(range(1, 30)),
-    "path.value": list(range(1, 30)),
-    "query.lab": ["ti-lab"],
-}
+
+def known() -> dict[str, list[str | int]]:
+    """Values that exist in the demonstration, drawn most of the time to get past "not found"."""
+    days = [an_open_day(ahead) for ahead in range(3, 40, 3)]
+    starts = [at(day, f"{hour:02d}:00") for day in days for hour in (8, 11, 14)]
+    ends = [at(day, f"{hour:02d}:45") for day in days for hour in (8, 11, 14)]
+    numbers: list[str | int] = list(range(1, 25))
+    return {
+        "path.project": ["utilo"],
+        "path.code": ["ACT_PARTICIP", "ACT_INTERV"],
+        "path.booking": numbers,
+        "path.activity": numbers,
+        "path.observation": numbers,
+        "path.value": numbers,
+        "query.lab": ["ti-lab"],
+        "query.from": [*starts],
+        "query.to": [*ends],
+        "header.If-Match": [f'"{version}-0"' for version in (1, 2, 3)],
+        "query.period": ["2026-10", "2026-11", "2026-Q4"],
+        "body.room": ["salon", "cuisine", "jardin"],
+        "body.project": ["utilo"],
+        "body.starts_at": [*starts],
+        "body.ends_at": [*ends],
+        "body.ids[*]": numbers,
+    }
+
 
 # A description says which requests are well formed, not which ones the house rules allow: a room is
 # booked within opening hours, a stretch of time ends after it begins and is at most 62 days long, a
 # cursor comes from an earlier answer, a period exists in the calendar. Those are refused by 422.
 # ``If-Match`` names a version that was read before: any other is stale (412).
 POSITIVE = ["2xx", "3xx", "401", "403", "404", "409", "412", "422", "429"]
-# A body over the cap is refused before it is looked at (413); the rest is the default list.
-NEGATIVE = ["400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "428", "429"]
+# The default list, and two refusals that come before the content is looked at: a body over the cap
+# (413) and a stale version (412, RFC 9110 §13.2.1).
+NEGATIVE = [
+    *("400", "401", "403", "404", "405", "406", "409"),
+    *("412", "413", "415", "422", "428", "429"),
+]
 # RFC 6585 §3 has a status of its own for a missing If-Match, which the default list leaves out.
 MISSING_HEADER = ["400", "401", "403", "406", "415", "422", "428"]
 
@@ -62,6 +82,7 @@ class Campaign:
 
 def configuration(instance: LiveInstance, caller: str, plan: Campaign) -> dict[str, Any]:
     """What Schemathesis is told about one caller."""
+    given = known()
     words: dict[str, Any] = {
         "base-url": instance.url,
         "seed": plan.seed,
@@ -70,11 +91,13 @@ def configuration(instance: LiveInstance, caller: str, plan: Campaign) -> dict[s
         "max-stream-events": 1,
         "continue-on-failure": True,
         "dictionaries": {
-            name.replace(".", "-"): {"values": values} for name, values in KNOWN.items()
+            name.replace(".", "-"): {"values": values} for name, values in given.items()
         },
         "parameters": {
-            name: {"dictionary": name.replace(".", "-"), "probability": 0.8} for name in KNOWN
-        },
+            name: {"dictionary": name.replace(".", "-"), "probability": 0.8} for name in given
+        }
+        # Strangers try other laboratories; the others would get little but 404 there.
+        | ({} if caller == "anonymous" else {"path.lab": LAB}),
         "generation": {
             "max-examples": plan.examples,
             "database": "none",
@@ -99,6 +122,9 @@ def configuration(instance: LiveInstance, caller: str, plan: Campaign) -> dict[s
             {
                 "include-path-regex": "^/oauth/",
                 "headers": {"Authorization": basic(name, secret)},
+                # Credentials in the form as well make two methods in one request, which RFC 6749
+                # §2.3 forbids: JSON Schema cannot say "not beside this header".
+                "checks": {"positive_data_acceptance": {"expected-statuses": [*POSITIVE, "400"]}},
             }
         )
     elif caller != "anonymous":
