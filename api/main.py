@@ -9,6 +9,7 @@ from api import wiring
 from api.core import database
 from api.core.keys import master_key
 from api.core.listener import Listener
+from api.pages.first_html import first_html
 from api.people.authenticator import authenticator
 from api.people.keyring import Keyring
 from api.routers import ROUTERS, TAGS
@@ -44,7 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     document = openapi.build(app, TAGS)
     app.openapi = lambda: document  # type: ignore[method-assign]
-    spa.install(app, settings)
+    spa.install(app, settings, first_html)
     conditional.set_build(spa.build_digest(settings, document))
     authenticate = authenticator(
         app.state.engine,

@@ -91,7 +91,7 @@ class World:
         """A project of the lab."""
         async with unit_of_work(self.sessions, SYSTEM) as session:
             return await record_existing_project(
-                session, lab.id, slug=slug, title=f"Projet {slug}", source="test", **facts
+                session, lab.id, slug=slug, **{"title": f"Projet {slug}", "source": "test", **facts}
             )
 
     async def signed_in(self, lab: Lab | None = None, *roles: Role, **more: Any) -> Signed:

@@ -11,7 +11,7 @@ from httpx import ASGITransport, AsyncClient
 
 from api import embedded
 from api.main import create_app
-from api.settings import Settings
+from api.settings import ROOT, Settings
 from migrations.run import upgrade
 from tests.builders import World
 
@@ -30,9 +30,13 @@ def database() -> Iterator[embedded.EmbeddedDatabase]:
 
 @pytest.fixture(scope="session")
 def settings(database: embedded.EmbeddedDatabase) -> Settings:
-    """Settings that name the test database."""
+    """Settings that name the test database; pages have the source's shell, built or not."""
+    pages = database.data_dir / "pages"
+    pages.mkdir()
+    shutil.copy(ROOT / "frontend" / "index.html", pages)
     return Settings(
         data_dir=database.data_dir / "data",
+        frontend_dist=pages,
         rate_limit_per_minute=0,
         pool_size=40,
     ).model_copy(

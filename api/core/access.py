@@ -136,6 +136,13 @@ class Actor:
         return f"{self.kind[0]}{self.id}"
 
     @property
+    def reach(self) -> str:
+        """Names the actor and all they may read: what is kept for one reach is not for another."""
+        labs = (f"{lab}:{','.join(sorted(self.grants.get(lab, ())))}" for lab in sorted(self.labs))
+        scopes = ",".join(sorted(self.scopes))
+        return f"{self.key}|{self.administrator:d}|{scopes}|{';'.join(labs)}"
+
+    @property
     def lab_ids(self) -> list[int]:
         """Labs whose internal rows this actor's transactions may touch."""
         return sorted(self.labs.values())

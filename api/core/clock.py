@@ -1,5 +1,6 @@
 """One clock, always aware. Nothing else in the code asks the system for the time."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -7,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -34,6 +35,18 @@ def frozen(instant: datetime) -> Iterator[None]:
         _frozen.reset(token)
 
 
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def _as_written(value: object, shape: re.Pattern[str]) -> object:
+    """Pydantic also takes numbers, as seconds since 1970; RFC 3339 knows no such thing."""
+    if isinstance(value, date) or (isinstance(value, str) and shape.fullmatch(value)):
+        return value
+    msg = "not written as RFC 3339 says"
+    raise ValueError(msg)
+
+
 def _within_bounds(value: datetime) -> datetime:
     if not 1900 <= value.year <= 2200:
         msg = "the year must lie between 1900 and 2200"
@@ -43,6 +56,7 @@ def _within_bounds(value: datetime) -> datetime:
 
 Instant = Annotated[
     AwareDatetime,
+    BeforeValidator(lambda value: _as_written(value, _INSTANT)),
     AfterValidator(_within_bounds),
     Field(description="RFC 3339 instant with offset", examples=["2026-11-26T09:00:00+01:00"]),
 ]
@@ -57,6 +71,7 @@ def _day_within_bounds(value: date) -> date:
 
 Day = Annotated[
     date,
+    BeforeValidator(lambda value: _as_written(value, _DAY)),
     AfterValidator(_day_within_bounds),
     Field(description="RFC 3339 full date", examples=["2026-11-26"]),
 ]

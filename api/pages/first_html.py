@@ -103,7 +103,9 @@ async def _list_labs(engine: AsyncEngine) -> FirstHtml:
 async def _lab(engine: AsyncEngine, lab: str) -> FirstHtml:
     card = await _read(engine, labs.ONE_LAB, lab=lab)
     description = _word("lab.lead", name=card["name"], region=card["region"] or "France")
-    body = _render("lab", card["name"], description, lab=card, projects=await _projects(engine, lab))
+    body = _render(
+        "lab", card["name"], description, lab=card, projects=await _projects(engine, lab)
+    )
     data = {
         "@type": "GovernmentOrganization",
         "name": card["name"],
@@ -116,9 +118,7 @@ async def _lab(engine: AsyncEngine, lab: str) -> FirstHtml:
 async def _list_projects(engine: AsyncEngine) -> FirstHtml:
     listed = await _projects(engine)
     title, description = _word("projects.title"), _word("projects.lead", projects=len(listed))
-    return FirstHtml(
-        title, description, _render("projects", title, description, projects=listed)
-    )
+    return FirstHtml(title, description, _render("projects", title, description, projects=listed))
 
 
 async def _project(engine: AsyncEngine, lab: str, project: str) -> FirstHtml:
@@ -131,7 +131,10 @@ async def _project(engine: AsyncEngine, lab: str, project: str) -> FirstHtml:
         "creator": {"@type": "GovernmentOrganization", "name": card["lab_name"]},
     }
     return FirstHtml(
-        card["title"], description, _render("project", card["title"], description, project=card), data
+        card["title"],
+        description,
+        _render("project", card["title"], description, project=card),
+        data,
     )
 
 
@@ -177,9 +180,7 @@ async def _attendance(engine: AsyncEngine, lab: str) -> FirstHtml:
     history = attendance_history(values, "fr")
     title = _word("attendance.title", first=history.rows[0].year, last=history.rows[-1].year)
     description = _word("attendance.lead", total=history.total, name=tenant.name)
-    return FirstHtml(
-        title, description, _render("attendance", title, description, history=history)
-    )
+    return FirstHtml(title, description, _render("attendance", title, description, history=history))
 
 
 async def _place(engine: AsyncEngine, lab: str) -> FirstHtml:

@@ -2,19 +2,26 @@
 
 from typing import Annotated, Any
 
-from fastapi import Form, Header, Request
+from fastapi import Depends, Form, Header, Request
 from starlette.responses import JSONResponse, Response
 
 from api.core.access import Scope
 from api.people import oauth
+from api.people.models import Client
 from api.people.problems import OAuthError
-from api.people.schemas import Introspection, JsonWebKeySet, TokenAnswer
+from api.people.schemas import (
+    AboutToken,
+    ClientCredentials,
+    Introspection,
+    JsonWebKeySet,
+    TokenAnswer,
+    TokenRequest,
+)
 from api.web.guard import Router, anyone
 from api.web.transaction import DbSession
 
 router = Router("oauth")
 
-FormText = Annotated[str | None, Form(max_length=4096)]
 _NO_STORE = {"Cache-Control": "no-store"}
 _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {
@@ -41,26 +48,41 @@ def oauth_refusal(error: OAuthError) -> Response:
     return JSONResponse({"error": error.error}, error.oauth_status, headers)
 
 
+async def _repeated(request: Request) -> bool:
+    form = await request.form()
+    return len(form.multi_items()) != len(form)
+
+
+Authorization = Annotated[str | None, Header(include_in_schema=False)]
+Repeated = Annotated[bool, Depends(_repeated)]
+"""Whether a parameter comes twice, which makes the request invalid (RFC 6749 §3.2)."""
+
+
 @router.operation(
-    "POST", "/oauth/token", access=anyone, response_model=TokenAnswer, responses=_ERRORS
+    "POST",
+    "/oauth/token",
+    access=anyone,
+    idempotent=False,
+    response_model=TokenAnswer,
+    responses=_ERRORS,
 )
 async def issue_token(
     request: Request,
     session: DbSession,
-    grant_type: FormText = None,
-    client_id: FormText = None,
-    client_secret: FormText = None,
-    scope: FormText = None,
-    authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+    given: Annotated[TokenRequest, Form()],
+    repeated: Repeated,
+    authorization: Authorization = None,
 ) -> Response:
     """Give an access token for client credentials (RFC 6749 §4.4, RFC 9068)."""
     try:
-        if grant_type != "client_credentials":
-            raise OAuthError("unsupported_grant_type" if grant_type else "invalid_request")
-        client = await oauth.authenticate_client(session, authorization, client_id, client_secret)
+        if repeated or not given.grant_type:
+            raise OAuthError("invalid_request")
+        if given.grant_type != "client_credentials":
+            raise OAuthError("unsupported_grant_type")
+        client = await _client(session, authorization, given)
         state = request.app.state
         issued = await oauth.issue_token(
-            session, state.keyring, client, scope, issuer=state.settings.url
+            session, state.keyring, client, given.scope, issuer=state.settings.url
         )
     except OAuthError as error:
         return oauth_refusal(error)
@@ -73,26 +95,45 @@ async def issue_token(
     return JSONResponse(answer.model_dump(), headers=_NO_STORE)
 
 
+async def _client(
+    session: DbSession, authorization: str | None, given: ClientCredentials
+) -> Client:
+    return await oauth.authenticate_client(
+        session, authorization, given.client_id, given.client_secret
+    )
+
+
+async def _judge(
+    session: DbSession, authorization: str | None, given: AboutToken, *, repeated: bool
+) -> Client:
+    client = await _client(session, authorization, given)
+    if repeated or not given.token:
+        raise OAuthError("invalid_request")
+    return client
+
+
 @router.operation(
-    "POST", "/oauth/introspect", access=anyone, response_model=Introspection, responses=_ERRORS
+    "POST",
+    "/oauth/introspect",
+    access=anyone,
+    idempotent=False,
+    response_model=Introspection,
+    responses=_ERRORS,
 )
 async def introspect_token(
     request: Request,
     session: DbSession,
-    token: FormText = None,
-    client_id: FormText = None,
-    client_secret: FormText = None,
-    authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+    given: Annotated[AboutToken, Form()],
+    repeated: Repeated,
+    authorization: Authorization = None,
 ) -> Response:
     """Say what one of the caller's tokens stands for (RFC 7662)."""
     try:
-        client = await oauth.authenticate_client(session, authorization, client_id, client_secret)
-        if not token:
-            raise OAuthError("invalid_request")
+        client = await _judge(session, authorization, given, repeated=repeated)
     except OAuthError as error:
         return oauth_refusal(error)
     state = request.app.state
-    claims = await oauth.read_token(state.keyring, token, issuer=state.settings.url)
+    claims = await oauth.read_token(state.keyring, given.token, issuer=state.settings.url)
     if (
         claims is None
         or claims.client_id != client.client_id
@@ -110,25 +151,27 @@ async def introspect_token(
 
 
 @router.operation(
-    "POST", "/oauth/revoke", access=anyone, responses=_ERRORS, response_class=Response
+    "POST",
+    "/oauth/revoke",
+    access=anyone,
+    idempotent=False,
+    responses=_ERRORS,
+    response_class=Response,
 )
 async def revoke_token(
     request: Request,
     session: DbSession,
-    token: FormText = None,
-    client_id: FormText = None,
-    client_secret: FormText = None,
-    authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+    given: Annotated[AboutToken, Form()],
+    repeated: Repeated,
+    authorization: Authorization = None,
 ) -> Response:
     """Revoke one of the caller's tokens (RFC 7009)."""
     try:
-        client = await oauth.authenticate_client(session, authorization, client_id, client_secret)
-        if not token:
-            raise OAuthError("invalid_request")
+        client = await _judge(session, authorization, given, repeated=repeated)
     except OAuthError as error:
         return oauth_refusal(error)
     state = request.app.state
-    claims = await oauth.read_token(state.keyring, token, issuer=state.settings.url)
+    claims = await oauth.read_token(state.keyring, given.token, issuer=state.settings.url)
     await oauth.revoke_token(session, client, claims)
     return Response(status_code=200, headers=_NO_STORE)
 

@@ -50,6 +50,7 @@ async def _describe(session: Any, actor: Actor) -> SessionRead:
     "POST",
     "/v1/session",
     access=anyone,
+    idempotent=False,
     problems=[WrongCredentials, TooManyAttempts],
     status_code=204,
 )
@@ -109,6 +110,7 @@ async def sign_out(
     "POST",
     "/v1/session/second-factor",
     access=people,
+    idempotent=False,
     problems=[WrongCode, TooManyAttempts],
     status_code=204,
 )
@@ -122,7 +124,12 @@ async def give_second_factor(
 
 
 @router.operation(
-    "POST", "/v1/me/second-factor", access=people, problems=[AlreadyEnrolled], status_code=201
+    "POST",
+    "/v1/me/second-factor",
+    access=people,
+    idempotent=False,
+    problems=[AlreadyEnrolled],
+    status_code=201,
 )
 async def enrol_second_factor(
     request: Request, response: Response, actor: CurrentActor, session: DbSession
@@ -138,6 +145,7 @@ async def enrol_second_factor(
     "POST",
     "/v1/me/second-factor/confirmation",
     access=people,
+    idempotent=False,
     problems=[AlreadyEnrolled, WrongCode],
     status_code=201,
 )

@@ -1,7 +1,8 @@
 """What crosses the API about accounts."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
@@ -26,7 +27,9 @@ class SecondFactor(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    code: Annotated[str, Field(min_length=6, max_length=32, examples=["492039"])]
+    code: Annotated[
+        str, Field(min_length=6, max_length=32, pattern="^[ -~]+$", examples=["492039"])
+    ]
 
 
 class SessionRead(BaseModel):
@@ -58,6 +61,51 @@ class RecoveryCodes(BaseModel):
     """Shown once: each replaces a code of the authenticator one time."""
 
     codes: list[str]
+
+
+def _form(*required: str) -> Callable[[dict[str, Any]], None]:
+    """What is missing is refused in OAuth's own words, so only the description requires it."""
+
+    def describe(schema: dict[str, Any]) -> None:
+        for name, field in schema["properties"].items():
+            field.pop("default", None)
+            if name in required:
+                field["minLength"] = 1
+        schema["required"] = list(required)
+
+    return describe
+
+
+class ClientCredentials(BaseModel):
+    """Who asks, unless HTTP Basic says it (RFC 6749 §2.3.1). Unknown parameters are ignored."""
+
+    client_id: str = Field("", max_length=4096, examples=["tilab-5f0c9a7be2d31846"])
+    client_secret: str = Field("", max_length=4096, examples=["zH3dK0m8Qw1u5x"])
+
+
+class TokenRequest(ClientCredentials):
+    """An access token is asked for (RFC 6749 §4.4.2)."""
+
+    model_config = ConfigDict(json_schema_extra=_form("grant_type"))
+
+    grant_type: str = Field(
+        "",
+        max_length=4096,
+        examples=["client_credentials"],
+        json_schema_extra={"enum": ["client_credentials"]},
+    )
+    scope: str = Field(
+        "", max_length=4096, description="All that is granted when empty", examples=["labs:read"]
+    )
+
+
+class AboutToken(ClientCredentials):
+    """A token to look at or to end (RFC 7662, RFC 7009)."""
+
+    model_config = ConfigDict(json_schema_extra=_form("token"))
+
+    token: str = Field("", max_length=4096, examples=["eyJhbGciOiJFUzI1NiJ9.e30.c2ln"])
+    token_type_hint: str = Field("", max_length=4096, examples=["access_token"])
 
 
 class TokenAnswer(BaseModel):

@@ -2,12 +2,13 @@
 
 An item's ETag is ``"<version>-<digest>"``; ``If-Match`` compares only the version. The digest is
 of what is said, for some of it changes without a write: once a workshop has begun, its attendance
-may be recorded.
-A list's is the version of the lab (or network) it belongs to, known in memory. Anything else is
-hashed.
+may be recorded. A list's is the version of the lab (or network) it belongs to, known in memory, its
+reader with their rights, and its address: only an address that was once answered by 200 has one,
+so 304 never hides a refusal. Anything else is hashed.
 """
 
 import hashlib
+import re
 from functools import lru_cache
 from typing import Annotated, Literal
 
@@ -15,7 +16,7 @@ from fastapi import Depends, Header, Request, Response
 
 from api.core.access import Actor
 from api.core.messages import preferred_locale
-from api.core.problems import BadRequest, PreconditionRequired, Stale
+from api.core.problems import PreconditionRequired, Stale
 from api.core.versions import board
 
 BUILD = "0"
@@ -29,14 +30,9 @@ def set_build(digest: str) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _reader(actor_key: str, accept_language: str | None, build: str) -> str:
-    text = f"{actor_key}|{preferred_locale(accept_language)}|{build}"
+def _digest(reach: str, accept_language: str | None, build: str, address: str) -> str:
+    text = f"{reach}|{preferred_locale(accept_language)}|{build}|{address}"
     return hashlib.sha256(text.encode()).hexdigest()[:10]
-
-
-def _reader_of(request: Request) -> str:
-    actor: Actor = request.state.actor
-    return _reader(actor.key, request.headers.get("accept-language"), BUILD)
 
 
 def etag_of_scope(request: Request, scope: Literal["lab", "network"] | None) -> str | None:
@@ -44,7 +40,12 @@ def etag_of_scope(request: Request, scope: Literal["lab", "network"] | None) -> 
     if scope is None:
         return None
     version = board.of_network() if scope == "network" else board.of_lab(request.path_params["lab"])
-    return None if version is None else f'"{scope[0]}{version}-{_reader_of(request)}"'
+    if version is None:
+        return None
+    actor: Actor = request.state.actor
+    address = f"{request.url.path}?{request.url.query}"
+    digest = _digest(actor.reach, request.headers.get("accept-language"), BUILD, address)
+    return f'"{scope[0]}{version}-{digest}"'
 
 
 def tag(request: Request, version: int) -> None:
@@ -52,12 +53,12 @@ def tag(request: Request, version: int) -> None:
     request.state.item_version = version
 
 
-def not_modified(request: Request, etag: str) -> Response | None:
-    """The 304 answer if the client already holds ``etag``."""
+def not_modified(request: Request, etag: str, *, found: bool = False) -> Response | None:
+    """The 304 answer if the client already holds ``etag``; ``*`` holds whatever was ``found``."""
     held = request.headers.get("if-none-match")
     if held is None or not (
         held == etag
-        or held == "*"
+        or (found and held.strip() == "*")
         or etag in {one.strip().removeprefix("W/") for one in held.split(",")}
     ):
         return None
@@ -95,7 +96,7 @@ def complete(request: Request, response: Response, etag: str | None) -> Response
     if not isinstance(body, bytes):
         return response
     known = etag or _etag_of(request, body)
-    if unchanged := not_modified(request, known):
+    if unchanged := not_modified(request, known, found=True):
         return unchanged
     response.headers["ETag"] = known
     for name, value in _caching(request).items():
@@ -103,17 +104,27 @@ def complete(request: Request, response: Response, etag: str | None) -> Response
     return response
 
 
+ENTITY_TAG = r'^(W/)?"[!#-~]*"$'
+_OURS = re.compile(r'"(\d{1,18})(-[0-9a-f]+)?"')
+
+
 def _if_match(
     if_match: Annotated[
-        str | None, Header(description="ETag of the version being changed", max_length=200)
+        str | None,
+        Header(
+            description="ETag of the version being changed",
+            max_length=200,
+            pattern=ENTITY_TAG,
+            examples=['"3-1f0c9a7be2"'],
+        ),
     ] = None,
 ) -> int:
     if if_match is None:
         raise PreconditionRequired
-    version = if_match.strip().removeprefix('"').split("-")[0].rstrip('"')
-    if not (version.isascii() and version.isdigit() and len(version) < 19):
-        raise BadRequest if '"' not in if_match else Stale
-    return int(version)
+    version = _OURS.fullmatch(if_match)
+    if version is None:  # well formed, but of no version of ours
+        raise Stale
+    return int(version[1])
 
 
 IfMatch = Annotated[int, Depends(_if_match)]

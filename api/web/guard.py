@@ -136,13 +136,18 @@ class Router(APIRouter):
         access: Access,
         problems: Sequence[type[Problem]] = (),
         cached: CacheScope | None = None,
+        idempotent: bool = True,
         **options: Any,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        """Declare one operation; ``operationId`` is the function's name."""
+        """Declare one operation; ``operationId`` is the function's name.
+
+        A POST honours ``Idempotency-Key`` by keeping its answer, so one that gives a secret must
+        say ``idempotent=False``.
+        """
 
         def declare(endpoint: Callable[..., Any]) -> Callable[..., Any]:
             endpoint.__guard__ = Guard(  # type: ignore[attr-defined]
-                access, tuple(problems), cached, idempotent=method == "POST"
+                access, tuple(problems), cached, idempotent=idempotent and method == "POST"
             )
             name = endpoint.__name__
             options.setdefault(

@@ -62,8 +62,10 @@ async def replay(session: AsyncSession, claim: Claim) -> Response | None:
 
 
 async def remember(session: AsyncSession, claim: Claim, response: Response) -> None:
-    """Record a 2xx answer; refusals are not kept, so they can be tried again."""
-    if not 200 <= response.status_code < 300:
+    """Record a 2xx answer; refusals are not kept, so they can be tried again, nor are secrets."""
+    if not 200 <= response.status_code < 300 or "no-store" in response.headers.get(
+        "cache-control", ""
+    ):
         return
     headers = {k: v for k, v in response.headers.items() if k.lower() in _KEPT_HEADERS}
     await session.execute(

@@ -10,6 +10,7 @@ from fastapi import FastAPI, params
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import iter_route_contexts
 
+from api.core.access import SCOPE_PERMISSIONS, Scope
 from api.core.problems import (
     BadCsrfToken,
     BadRequest,
@@ -31,6 +32,8 @@ from api.core.problems import (
     UnknownParameter,
     UnsupportedMediaType,
 )
+from api.web import examples
+from api.web import openapi_headers as headers
 from api.web.guard import Access, GuardedRoute, parameters
 
 DESCRIPTION = """\
@@ -75,11 +78,30 @@ PROBLEM_SCHEMA: dict[str, Any] = {
     },
 }
 
-SECURITY_SCHEMES = {
-    "session": {"type": "apiKey", "in": "cookie", "name": "__Host-session"},
+SECURITY_SCHEMES: dict[str, Any] = {
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "__Host-session",
+        "description": "Session of a person (named `session` where the instance has no HTTPS)",
+    },
+    "csrf": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-CSRF-Token",
+        "description": "The session's `csrf_token`, with every write",
+    },
     "oauth2": {
         "type": "oauth2",
-        "flows": {"clientCredentials": {"tokenUrl": "/oauth/token", "scopes": {}}},
+        "description": "Machine client; a scope is granted laboratory by laboratory",
+        "flows": {
+            "clientCredentials": {
+                "tokenUrl": "/oauth/token",
+                "scopes": {
+                    str(scope): "{1} {0}".format(*scope.split(":")).capitalize() for scope in Scope
+                },
+            }
+        },
     },
 }
 
@@ -99,7 +121,6 @@ def problems_of(method: str, route: GuardedRoute) -> list[type[Problem]]:
     """What an operation can answer besides success, most telling first."""
     guard = route.guard
     result: list[type[Problem]] = [*guard.problems]
-    headers = parameters(route, params.Header)
     if guard.access.rule != "public":
         result += [Unauthenticated, Forbidden]
     else:
@@ -110,39 +131,93 @@ def problems_of(method: str, route: GuardedRoute) -> list[type[Problem]]:
         result += [BadRequest, BadCsrfToken, TooLarge, UnsupportedMediaType, Conflict]
     if guard.idempotent:
         result += [RequestInProgress, IdempotencyMismatch]
-    if "if-match" in headers:
+    if "if-match" in parameters(route, params.Header):
         result += [BadRequest, Stale, PreconditionRequired]
     result += [Invalid, UnknownParameter, MethodNotAllowed, TooManyRequests, Internal, Unavailable]
     return list(dict.fromkeys(result))
 
 
-def _answers(problems: list[type[Problem]]) -> dict[str, Any]:
-    by_status: dict[int, list[type[Problem]]] = {}
-    for problem in problems:
-        by_status.setdefault(problem.status, []).append(problem)
+def _by_status(problems: list[type[Problem]]) -> dict[str, list[type[Problem]]]:
+    found: dict[str, list[type[Problem]]] = {}
+    for problem in sorted(problems, key=lambda kind: (kind.status, kind.__name__)):
+        found.setdefault(str(problem.status), []).append(problem)
+    return found
+
+
+def _answer(status: str, kinds: list[type[Problem]]) -> dict[str, Any]:
     return {
-        str(status): {
-            "description": "; ".join(
-                f"`{kind.code}`: {(kind.__doc__ or kind.code).strip().splitlines()[0]}"
-                for kind in kinds
-            ),
-            "content": {
-                "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
-            },
-        }
-        for status, kinds in sorted(by_status.items())
+        "description": "; ".join(
+            f"`{kind.code}`: {(kind.__doc__ or kind.code).strip().splitlines()[0]}"
+            for kind in kinds
+        ),
+        "headers": headers.of_status(int(status)),
+        "content": {
+            "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+        },
     }
 
 
-def _security(access: Access) -> list[dict[str, list[str]]]:
-    both: list[dict[str, list[str]]] = [{"session": []}, {"oauth2": []}]
+def _security(method: str, access: Access) -> list[dict[str, list[str]]]:
+    """Either of these. A cookie is sent by browsers unasked, so writes add a header to it."""
+    session: dict[str, list[str]] = {"session": []}
+    if method != "GET":
+        session["csrf"] = []
     match access.rule:
         case "public":
-            return [{}, *both]
+            return [{}, session, {"oauth2": []}]
         case "person" | "administrator":
-            return both[:1]
+            return [session]
+        case "permission":
+            return [
+                session,
+                *(
+                    {"oauth2": [str(scope)]}
+                    for scope, granted in SCOPE_PERMISSIONS.items()
+                    if access.permission in granted
+                ),
+            ]
         case _:
-            return both
+            return [session, {"oauth2": []}]
+
+
+def _complete(
+    operation: dict[str, Any], method: str, route: GuardedRoute, shared: dict[str, Any]
+) -> None:
+    """Write what the gate and the guard add to one operation; ``shared`` answers are named."""
+    operation["security"] = _security(method, route.guard.access)
+    operation["x-access"] = str(route.guard.access)
+    responses = operation["responses"]
+    responses.pop("422", None)
+    for status, kinds in _by_status(problems_of(method, route)).items():
+        if given := responses.get(status):
+            # OAuth's own errors (RFC 6749 §5.2) share their statuses with the gate's problems.
+            answer = _answer(status, kinds)
+            answer["content"] |= given["content"]
+            answer["description"] += f"; {given['description']}"
+            responses[status] = answer
+        else:
+            name = "Or".join(kind.__name__ for kind in kinds)
+            shared[name] = _answer(status, kinds)
+            responses[status] = {"$ref": f"#/components/responses/{name}"}
+    parameters_here = operation.setdefault("parameters", [])
+    for parameter in parameters_here:
+        if parameter["in"] == "header" and parameter["name"] == "if-match":
+            parameter |= {"name": "If-Match", "required": True}
+    if method == "GET":
+        responses["304"] = {
+            "description": "Unchanged since the ETag in If-None-Match",
+            "headers": headers.of_status(304),
+        }
+        parameters_here.append({"$ref": "#/components/parameters/IfNoneMatch"})
+    if route.guard.idempotent:
+        parameters_here.append({"$ref": "#/components/parameters/IdempotencyKey"})
+    if not parameters_here:
+        del operation["parameters"]
+    for status, answer in responses.items():
+        if status.startswith("2"):
+            paged = method == "GET" and "cursor" in parameters(route, params.Query)
+            answer["headers"] = headers.of_success(method, paged=paged)
+    operation["responses"] = dict(sorted(responses.items()))
 
 
 def build(app: FastAPI, tags: list[dict[str, str]]) -> dict[str, Any]:
@@ -163,27 +238,16 @@ def build(app: FastAPI, tags: list[dict[str, str]]) -> dict[str, Any]:
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     schemas["Problem"] = PROBLEM_SCHEMA
-    document["components"]["securitySchemes"] = SECURITY_SCHEMES
+    document["components"] |= {
+        "securitySchemes": SECURITY_SCHEMES,
+        "parameters": headers.PARAMETERS,
+        "headers": headers.HEADERS,
+    }
+    shared: dict[str, Any] = {}
     for (method, path), route in guarded_routes(app).items():
         operation = document["paths"].get(path, {}).get(method.lower())
-        if operation is None:
-            continue
-        operation["security"] = _security(route.guard.access)
-        operation["x-access"] = str(route.guard.access)
-        responses = operation["responses"]
-        responses.pop("422", None)
-        responses.update(_answers(problems_of(method, route)))
-        if method == "GET":
-            responses["304"] = {"description": "Unchanged since the ETag in If-None-Match"}
-            responses["200"].setdefault("headers", {})["ETag"] = {"schema": {"type": "string"}}
-        if route.guard.idempotent:
-            operation.setdefault("parameters", []).append(
-                {
-                    "name": "Idempotency-Key",
-                    "in": "header",
-                    "required": False,
-                    "description": "Repeat the request with the same key to get the same answer",
-                    "schema": {"type": "string", "minLength": 1, "maxLength": 200},
-                }
-            )
+        if operation is not None:
+            _complete(operation, method, route, shared)
+    document["components"]["responses"] = dict(sorted(shared.items()))
+    examples.complete(schemas)
     return document

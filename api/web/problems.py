@@ -28,6 +28,8 @@ from api.core.problems import (
     Unavailable,
 )
 
+PAGES = "spa"
+"""Name of the route that catches every address for the pages."""
 MEDIA_TYPE = "application/problem+json"
 log = structlog.get_logger("problem")
 
@@ -137,7 +139,7 @@ def install(app: FastAPI) -> None:
         elif isinstance(error, StarletteHTTPException):
             problem = _from_http(error)
             if isinstance(problem, MethodNotAllowed):
-                problem.headers["Allow"] = ", ".join(_allowed(app, request))
+                problem.headers["Allow"] = ", ".join(allowed_methods(app, request.url.path))
         else:
             problem = translate(error)
             if isinstance(problem, Internal):
@@ -156,11 +158,17 @@ def install(app: FastAPI) -> None:
         app.add_exception_handler(kind, answer)
 
 
-def _allowed(app: FastAPI, request: Request) -> list[str]:
-    """All methods of a path: Starlette names only those of the first route that matches."""
+def allowed_methods(app: FastAPI, path: str) -> list[str]:
+    """All methods of a path: Starlette names only those of the first route that matches.
+
+    The pages' catch-all answers where no operation does, so it adds nothing to theirs.
+    """
     methods: set[str] = set()
+    pages: set[str] = set()
     for route in app.routes:
         pattern = getattr(route, "path_regex", None)
-        if pattern is not None and pattern.match(request.url.path):
-            methods |= getattr(route, "methods", None) or set()
+        if pattern is not None and pattern.match(path):
+            found = pages if getattr(route, "name", "") == PAGES else methods
+            found |= getattr(route, "methods", None) or set()
+    methods = methods or pages
     return sorted(methods | ({"HEAD"} if "GET" in methods else set()))

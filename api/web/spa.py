@@ -12,12 +12,13 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from api.core.problems import NotFound
+from api.core.problems import MethodNotAllowed, NotFound
 from api.settings import Settings
 from api.web.headers import PAGE_POLICY
+from api.web.page import FirstHtmlOf, Pages
+from api.web.problems import PAGES, allowed_methods
 
 _RESERVED = ("v1/", "oauth/", "sdmx/", "open-data/", "health/", ".well-known/", "assets/")
-_CONFIG_SLOT = '<script type="application/json" id="tilab-config">{}</script>'
 
 
 def build_digest(settings: Settings, document: dict[str, Any]) -> str:
@@ -27,7 +28,7 @@ def build_digest(settings: Settings, document: dict[str, Any]) -> str:
     return hashlib.sha256(page + orjson.dumps(document)).hexdigest()[:8]
 
 
-def page_headers(settings: Settings) -> dict[str, str]:
+def _page_headers(settings: Settings) -> dict[str, str]:
     """Headers of an HTML page, with the hashes of the styles that the design system inlines."""
     listed = settings.frontend_dist / "csp.json"
     hashes = json.loads(listed.read_text())["styleHashes"] if listed.is_file() else []
@@ -38,28 +39,17 @@ def page_headers(settings: Settings) -> dict[str, str]:
     }
 
 
-def page_config(settings: Settings) -> str:
-    """What the application reads at start; ``<`` escaped, for it stands inside HTML."""
-    config = {
-        "brand": settings.brand,
-        "name": settings.name,
-        "locale": "fr",
-        "lab": settings.lab,
-        "contact": settings.contact_email,
-    }
-    return orjson.dumps(config).decode().replace("<", "\\u003c")
+def install(app: FastAPI, settings: Settings, first_html: FirstHtmlOf) -> None:
+    """Serve assets (immutable) and, for every other path, the page (revalidated).
 
-
-def install(app: FastAPI, settings: Settings) -> None:
-    """Serve assets (immutable) and, for every other path, the page (revalidated)."""
+    ``first_html`` says what a public address reads before its scripts run.
+    """
     root = settings.frontend_dist.resolve()
     index = root / "index.html"
     if not index.is_file():
         return
-    slot = f'id="tilab-config">{page_config(settings)}</script>'
-    html = index.read_text("utf-8").replace('id="tilab-config">{}</script>', slot)
-    headers = page_headers(settings)
-    etag = f'"{hashlib.sha256(html.encode()).hexdigest()[:32]}"'
+    pages = Pages(index, settings, first_html)
+    headers = _page_headers(settings)
 
     async def serve(request: Request) -> Response:
         path = request.path_params["path"]
@@ -67,12 +57,16 @@ def install(app: FastAPI, settings: Settings) -> None:
         if path and file.is_file() and file.is_relative_to(root) and file != index:
             return _asset(request, file, immutable=path.startswith("assets/"))
         if path.startswith(_RESERVED) or path == "v1":
+            if methods := allowed_methods(app, request.url.path):  # an operation, but not of GET
+                raise MethodNotAllowed(headers={"Allow": ", ".join(methods)})
             raise NotFound
-        if request.headers.get("if-none-match") == etag:
+        html, status = await pages.of(app.state.public_engine, path)
+        etag = f'"{hashlib.sha256(html.encode()).hexdigest()[:32]}"'
+        if status == 200 and request.headers.get("if-none-match") == etag:
             return Response(status_code=304, headers={"ETag": etag, **headers})
-        return Response(html, headers={"ETag": etag, **headers}, media_type="text/html")
+        return Response(html, status, {"ETag": etag, **headers}, media_type="text/html")
 
-    app.router.routes.append(Route("/{path:path}", serve, methods=["GET"], name="spa"))
+    app.router.routes.append(Route("/{path:path}", serve, methods=["GET"], name=PAGES))
 
 
 def _asset(request: Request, file: Path, *, immutable: bool) -> Response:
