@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     brand: Literal["neutral", "state"] = "neutral"
     name: str = "Ti Lab"
     lab: str = Field(default="ti-lab", description="The lab that the home page presents")
-    contact_email: str = "tilab@bretagne.bzh"
+    contact_email: str | None = None
     frontend_dist: Path = ROOT / "frontend" / "dist"
 
     mail_url: str = Field(default="file:", description="smtp://host:port, or file: for an outbox")

@@ -12,7 +12,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -113,7 +113,7 @@ async def deliver(mail: EmailMessage, mail_url: str, outbox: Path) -> None:
         port=target.port or (465 if target.scheme == "smtps" else 587),
         use_tls=target.scheme == "smtps",
         start_tls=None,
-        username=target.username,
-        password=target.password,
+        username=target.username and unquote(target.username),
+        password=target.password and unquote(target.password),
         timeout=20,
     )

@@ -2,7 +2,7 @@
 
 The truth is the table ``lab_version``, raised by ``tilab_seal`` within each transaction. This
 process raises its copy when it commits; other processes learn by NOTIFY, usually at once
-(the bound is stated in ADR 0004). While the listening connection is down the board says nothing,
+(the bound is stated in ADR 0005). While the listening connection is down the board says nothing,
 and answers are computed afresh.
 """
 

@@ -145,12 +145,17 @@ async def _compute_group(
             .execution_options(populate_existing=True)
         )
     }
+    changed = False
     for breakdown in sorted({*computed, *stored}):
         row = computed.get(breakdown)
         value, n, digest = (row.value, row.n, row.hash) if row else (Decimal(0), 0, None)
         cell = stored.get(breakdown)
+        partial = is_partial(period.end, today())
         if cell is not None and cell.input_hash == digest and cell.value == value:
+            if cell.partial != partial:  # the period is over: what was validated stays so
+                cell.partial, changed = partial, True
             continue
+        changed = True
         if cell is None:
             cell = Observation(
                 lab_id=lab.id,
@@ -168,8 +173,10 @@ async def _compute_group(
         else:
             cell.version += 1
         cell.value, cell.n, cell.input_hash = value, n, digest
-        cell.partial = is_partial(period.end, today())
+        cell.partial = partial
         cell.status = ObservationStatus.DRAFT
         cell.submitted_by = cell.validated_by = None
         cell.updated_at = now()
-    note_change(session, Change(lab.id, "indicator", f"{definition.code}:{period}", public=False))
+    if changed:
+        key = f"{definition.code}:{period}"
+        note_change(session, Change(lab.id, "indicator", key, public=False))

@@ -5,18 +5,6 @@ import type { paths } from './generated';
 import { problemFrom } from './problem';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-const etags = new Map<string, string>();
-const pathOf = (url: string) => {
-  const { pathname, search } = new URL(url, window.location.origin);
-  return pathname + search;
-};
-
-/** Last version seen of a path: keep it when a form opens, send it back with `ifMatch`. */
-export const etagOf = (path: string): string | undefined => etags.get(path);
-
-/** Header that refuses the write (412) when somebody changed the thing in between. */
-export const ifMatch = (etag: string | undefined): Record<string, string> =>
-  etag ? { 'If-Match': etag } : {};
 
 /** One key per intention: a form keeps it between its tries, so that two clicks make one thing. */
 export function newIdempotencyKey(): string {
@@ -37,12 +25,8 @@ const conventions: Middleware = {
     }
     return request;
   },
-  async onResponse({ request, response }) {
-    if (response.ok || response.status === 304) {
-      const etag = response.headers.get('ETag');
-      if (etag && request.method === 'GET') etags.set(pathOf(request.url), etag);
-      return response;
-    }
+  async onResponse({ response }) {
+    if (response.ok || response.status === 304) return response;
     if (response.status === 401) tellSessionExpired();
     throw await problemFrom(response);
   },

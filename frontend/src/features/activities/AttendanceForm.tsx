@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
-import { client, ifMatch } from '@/api/client';
+import { client } from '@/api/client';
 import type { components } from '@/api/generated';
 import { type MessageKey, useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/Button';
@@ -36,8 +36,10 @@ export function AttendanceForm({ lab, activity }: { lab: string; activity: Activ
     setProblem(null);
     try {
       await client.PUT('/v1/labs/{lab}/activities/{activity}/attendance', {
-        params: { path: { lab, activity: activity.id } },
-        headers: ifMatch(`"${activity.version}"`),
+        params: {
+          path: { lab, activity: activity.id },
+          header: { 'If-Match': `"${activity.version}"` },
+        },
         body: {
           lines: PUBLICS.filter((one) => Number(values[one]) > 0).map((one) => ({
             public: one,
