@@ -97,7 +97,7 @@ def rotate_keys() -> None:
     """Changer la clé qui signe les jetons ; l'ancienne les vérifie encore une heure."""
 
     async def go(maker: Sessions, settings: Settings) -> str:
-        configured = settings.master_key and settings.master_key.get_secret_value()
+        configured = settings.master_key.get_secret_value() if settings.master_key else None
         return await Keyring(maker, master_key(configured, settings.data_dir)).rotate()
 
     console.print(f"Nouvelle clé : {run(go)}. Un serveur déjà lancé l'emploie sous une heure.")

@@ -115,7 +115,7 @@ def test_the_copied_files_alone_make_the_application(tmp_path: Path) -> None:
     )  # fmt: skip
     assert told.returncode == 0, told.stderr
     assert told.stdout.split() == [
-        str(tmp_path / "api" / "cli.py"),
+        str(tmp_path / "api" / "cli" / "__init__.py"),
         str(tmp_path / "frontend" / "dist"),
     ]
 
