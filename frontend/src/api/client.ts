@@ -15,8 +15,7 @@ const pathOf = (url: string) => {
 export const etagOf = (path: string): string | undefined => etags.get(path);
 
 /** Header that refuses the write (412) when somebody changed the thing in between. */
-export const ifMatch = (etag: string | undefined): Record<string, string> =>
-  etag ? { 'If-Match': etag } : {};
+export const ifMatch = (etag: string): { 'If-Match': string } => ({ 'If-Match': etag });
 
 /** One key per intention: a form keeps it between its tries, so that two clicks make one thing. */
 export function newIdempotencyKey(): string {

@@ -4748,7 +4748,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description ETag of the version being changed */
-                "If-Match": string | null;
+                "If-Match": string;
             };
             path: {
                 /** @description Short name used in addresses */
@@ -5225,7 +5225,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description ETag of the version being changed */
-                "If-Match": string | null;
+                "If-Match": string;
             };
             path: {
                 /** @description Short name used in addresses */
@@ -5597,7 +5597,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description ETag of the version being changed */
-                "If-Match": string | null;
+                "If-Match": string;
             };
             path: {
                 /** @description Short name used in addresses */

@@ -36,8 +36,10 @@ export function AttendanceForm({ lab, activity }: { lab: string; activity: Activ
     setProblem(null);
     try {
       await client.PUT('/v1/labs/{lab}/activities/{activity}/attendance', {
-        params: { path: { lab, activity: activity.id } },
-        headers: ifMatch(`"${activity.version}"`),
+        params: {
+          path: { lab, activity: activity.id },
+          header: ifMatch(`"${activity.version}"`),
+        },
         body: {
           lines: PUBLICS.filter((one) => Number(values[one]) > 0).map((one) => ({
             public: one,
