@@ -37,15 +37,18 @@ from api.web.transaction import CurrentActor, DbSession, PublicEngine
 
 router = Router("indicators")
 
-Code = Annotated[str, Query(pattern=r"^[A-Z][A-Z0-9_]{2,30}$", description="Code of the indicator")]
+Code = Annotated[
+    str | None, Query(pattern=r"^[A-Z][A-Z0-9_]{2,30}$", description="Code of the indicator")
+]
 CodeInPath = Annotated[
     str, Path(pattern=r"^[A-Z][A-Z0-9_]{2,30}$", description="Code", examples=["ACT_PARTICIP"])
 ]
 PeriodName = Annotated[
-    str, Query(max_length=10, description="2026-03, 2026-Q1, 2026-S1 or 2026", examples=["2026-11"])
+    str | None,
+    Query(max_length=10, description="2026-03, 2026-Q1, 2026-S1 or 2026", examples=["2026-11"]),
 ]
 Breakdown = Annotated[
-    str,
+    str | None,
     Query(
         pattern=r"^([a-z_]+=[A-Za-z0-9_-]+)?$", max_length=100, description="axis=value, or empty"
     ),
@@ -75,10 +78,10 @@ async def get_indicator(code: CodeInPath, engine: PublicEngine) -> Response:
 async def list_published_observations(
     engine: PublicEngine,
     lab: Annotated[Slug | None, Query(description="Of this lab")] = None,
-    code: Code | None = None,
-    period: PeriodName | None = None,
+    code: Code = None,
+    period: PeriodName = None,
     frequency: Annotated[Frequency | None, Query(description="M, Q, S or A")] = None,
-    breakdown: Breakdown | None = None,
+    breakdown: Breakdown = None,
     after: Annotated[
         int, Query(ge=0, le=MAX_BIGINT, description="Only what was published after this sequence")
     ] = 0,
@@ -114,8 +117,8 @@ async def list_observations(
     session: DbSession,
     actor: CurrentActor,
     page: paging(str),  # type: ignore[valid-type]
-    code: Code | None = None,
-    period: PeriodName | None = None,
+    code: Code = None,
+    period: PeriodName = None,
     frequency: Annotated[Frequency | None, Query(description="M, Q, S or A")] = None,
     status: Annotated[ObservationStatus | None, Query(description="In this state")] = None,
     origin: Annotated[Origin | None, Query(description="Of this origin")] = None,

@@ -40,7 +40,7 @@ async def authenticate_client(
         if client_id and secret:
             raise OAuthError("invalid_request")
         client_id, secret = _basic(authorization)
-    if not client_id or not secret:
+    if not client_id or not secret or "\x00" in client_id:
         raise OAuthError("invalid_client", 401)
     client: Client | None = await session.scalar(
         select(Client).where(Client.client_id == client_id, Client.status == AccountStatus.ACTIVE)  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import APIRoute
 
 from api.core.access import Actor, Permission
-from api.core.problems import Forbidden, Problem, Unauthenticated, UnknownParameter
+from api.core.problems import Forbidden, Invalid, Problem, Unauthenticated, UnknownParameter
 from api.web import conditional
 from api.web.transaction import in_transaction
 
@@ -100,6 +100,15 @@ class GuardedRoute(APIRoute):
                     errors=[
                         {"in": "query", "pointer": "", "code": "unknown", "name": name[:60]}
                         for name in unknown[:10]
+                    ]
+                )
+            if unfit := [
+                name for name, value in request.query_params.multi_items() if "\0" in value
+            ]:
+                raise Invalid(
+                    errors=[
+                        {"in": "query", "pointer": f"/{name}", "code": "characters"}
+                        for name in unfit
                     ]
                 )
             if request.method != "GET":

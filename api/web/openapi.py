@@ -202,6 +202,9 @@ def _complete(
     parameters_here = operation.setdefault("parameters", [])
     for parameter in parameters_here:
         if parameter["in"] == "header" and parameter["name"] == "if-match":
+            # Optional in the code only for its absence to be answered by 428.
+            schema = parameter["schema"]
+            schema |= schema.pop("anyOf")[0]
             parameter |= {"name": "If-Match", "required": True}
     if method == "GET":
         responses["304"] = {

@@ -7,7 +7,7 @@ import psycopg
 import structlog
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException as StarletteHTTPException
@@ -50,8 +50,8 @@ def translate(error: BaseException) -> Problem:
         return Unavailable() if state is None or state[:2] in _AWAY else Internal()
     if isinstance(error, DBAPIError):
         state, name = sqlstate(error), constraint(error)
-        if state is None:
-            return Unavailable()
+        if state is None:  # the driver's own: a value that it cannot send, or no connection
+            return Invalid() if isinstance(error, DataError) else Unavailable()
         if name in _BY_CONSTRAINT:
             return _BY_CONSTRAINT[name]()
         if state in _UNPROCESSABLE or state.startswith("22"):

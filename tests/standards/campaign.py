@@ -92,12 +92,13 @@ def configuration(instance: LiveInstance, caller: str, plan: Campaign) -> dict[s
         "continue-on-failure": True,
         "dictionaries": {
             name.replace(".", "-"): {"values": values} for name, values in given.items()
-        },
+        }
+        | {"lab": {"values": [LAB]}},
         "parameters": {
             name: {"dictionary": name.replace(".", "-"), "probability": 0.8} for name in given
         }
         # Strangers try other laboratories; the others would get little but 404 there.
-        | ({} if caller == "anonymous" else {"path.lab": LAB}),
+        | ({} if caller == "anonymous" else {"path.lab": {"dictionary": "lab"}}),
         "generation": {
             "max-examples": plan.examples,
             "database": "none",

@@ -4748,7 +4748,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description ETag of the version being changed */
-                "If-Match": string | null;
+                "If-Match": string;
             };
             path: {
                 /** @description Short name used in addresses */
@@ -5225,7 +5225,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description ETag of the version being changed */
-                "If-Match": string | null;
+                "If-Match": string;
             };
             path: {
                 /** @description Short name used in addresses */
@@ -5597,7 +5597,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description ETag of the version being changed */
-                "If-Match": string | null;
+                "If-Match": string;
             };
             path: {
                 /** @description Short name used in addresses */
@@ -5797,10 +5797,13 @@ export interface operations {
             query?: {
                 /** @description Of this lab */
                 lab?: string | null;
+                /** @description Code of the indicator */
                 code?: string | null;
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
                 period?: string | null;
                 /** @description M, Q, S or A */
                 frequency?: components["schemas"]["Frequency"] | null;
+                /** @description axis=value, or empty */
                 breakdown?: string | null;
                 /** @description Only what was published after this sequence */
                 after?: number;
@@ -5854,7 +5857,9 @@ export interface operations {
     list_observations: {
         parameters: {
             query?: {
+                /** @description Code of the indicator */
                 code?: string | null;
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
                 period?: string | null;
                 /** @description M, Q, S or A */
                 frequency?: components["schemas"]["Frequency"] | null;
