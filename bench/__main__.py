@@ -1,0 +1,217 @@
+"""``python -m bench``: measures, prints the table, writes ``docs/performance.md``."""
+
+import argparse
+import itertools
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+from rich.console import Console
+from rich.table import Table
+
+from api.rooms.rules import french_holidays
+from bench.instance import A_WEEK, ROOT, WEEKS, Running, children_of, running
+from bench.measure import Ask, Cost, compare, pss_mb, repeated
+
+PARIS = ZoneInfo("Europe/Paris")
+MONDAY = date(2035, 1, 8)
+console = Console()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure: what was found beside what is to be reached."""
+
+    what: str
+    target: str
+    found: str
+    reached: bool
+    note: str = ""
+
+
+def ratio(what: str, most: float, cost: Cost, against: str) -> Line:
+    """A line about a cost compared with a reference's."""
+    note = f"{cost.ours_ms:.2f} ms de processeur contre {cost.reference_ms:.2f} ({against})"
+    return Line(what, f"≤ {most:g} ×", f"{cost.ratio:.2f} ×", cost.ratio <= most, note)
+
+
+def _days(first: date, count: int) -> dict[str, str]:
+    start = datetime(first.year, first.month, first.day, tzinfo=PARIS)
+    return {"from": start.isoformat(), "to": (start + timedelta(days=count)).isoformat()}
+
+
+def _bookings(here: Running, days: int, count: int) -> Cost:
+    span = _days(MONDAY + timedelta(weeks=20), days)
+    ours = repeated(count, url="/v1/labs/ti-lab/bookings", params=span)
+    bare = repeated(count, url="/rows/bookings", params={**span, "lab": here.lab()})
+    return compare(here, ours, bare)
+
+
+def _slots() -> Iterator[tuple[str, datetime]]:
+    day = date.today() + timedelta(days=2)  # noqa: DTZ011 - only where to start
+    while True:
+        if day.isoweekday() < 6 and day not in french_holidays(day.year):
+            for quarter in range(16):
+                start = datetime(day.year, day.month, day.day, 8, tzinfo=PARIS)
+                for room in ("salon", "cuisine", "bureau", "chambre", "boudoir", "atelier"):
+                    yield room, start + timedelta(minutes=45 * quarter)
+        day += timedelta(days=1)
+
+
+def _creation(here: Running, count: int) -> Cost:
+    """Ours skips what the demonstration has already booked: a refusal is not what is measured."""
+    taken = httpx.get(
+        f"{here.app}/v1/labs/ti-lab/bookings",
+        params={**_days(date.today(), 60)},  # noqa: DTZ011
+        cookies=here.cookies,
+    ).json()["items"]
+    busy = [
+        (
+            one["room"],
+            datetime.fromisoformat(one["starts_at"]),
+            datetime.fromisoformat(one["ends_at"]),
+        )
+        for one in taken
+    ]
+    gap = timedelta(minutes=45)
+
+    def free() -> Iterator[tuple[str, datetime]]:
+        for room, start in _slots():
+            if not any(
+                (room == where or where == "etage") and start < end + gap and begin < start + gap
+                for where, begin, end in busy
+            ):
+                yield room, start
+
+    ours, bare = free(), _slots()
+
+    def bodies(slots: Iterator[tuple[str, datetime]], url: str, **more: Any) -> Ask:
+        def ask() -> Iterator[dict[str, Any]]:
+            for room, start in itertools.islice(slots, count):
+                end = start + timedelta(minutes=30)
+                body = {"room": room, "starts_at": start.isoformat(), "ends_at": end.isoformat()}
+                body |= {"title": "Mesure", **more.get("body", {})}
+                headers = more.get("headers", {})
+                yield {"method": "POST", "url": url, "json": body, "headers": headers}
+
+        return ask
+
+    sent = bodies(
+        ours,
+        "/v1/labs/ti-lab/bookings",
+        body={"purpose": "atelier"},
+        headers={"X-CSRF-Token": here.csrf},
+    )
+    return compare(here, sent, bodies(bare, "/insert"), expected=201, known=201)
+
+
+def _unchanged(here: Running, path: str, count: int) -> Cost:
+    etag = httpx.get(here.app + path).headers["etag"]
+    ours = repeated(count, url=path, headers={"If-None-Match": etag})
+    return compare(here, ours, repeated(count, url="/empty"), expected=304, signed_in=False)
+
+
+def _attendance(here: Running) -> float:
+    """Milliseconds on the clock from a correction to the right figure being readable (median)."""
+    taken: list[float] = []
+    with httpx.Client(base_url=here.app, cookies=here.cookies) as http:
+        page = http.get("/v1/labs/ti-lab/activities", params={"status": "held", "limit": 1}).json()
+        path = f"/v1/labs/ti-lab/activities/{page['items'][0]['id']}"
+        for count in range(20, 41):
+            headers = {"If-Match": http.get(path).headers["etag"], "X-CSRF-Token": here.csrf}
+            body = {"lines": [{"public": "users", "count": count}]}
+            began = time.perf_counter()
+            http.put(f"{path}/attendance", json=body, headers=headers).raise_for_status()
+            http.get("/v1/labs/ti-lab/observations", params={"limit": 1}).raise_for_status()
+            taken.append((time.perf_counter() - began) * 1000)
+    return statistics.median(taken)
+
+
+def measure(*, quick: bool) -> list[Line]:
+    """All the lines, from one run."""
+    count = 60 if quick else 300
+    lines: list[Line] = []
+    with running() as here:
+        time.sleep(3)
+        app = pss_mb([here.app_pid])
+        worker = pss_mb([here.worker_pid])
+        database = pss_mb([here.postmaster, *children_of(here.postmaster)])
+        for what, most, found in (
+            ("Mémoire au repos (PSS) : API", 170, app),
+            ("Mémoire au repos (PSS) : tâches différées", 150, worker),
+            ("Mémoire au repos (PSS) : PostgreSQL embarqué", 120, database),
+        ):
+            lines.append(Line(what, f"< {most} Mo", f"{found:.0f} Mo", found < most))
+        cold = here.cold_start_s
+        lines.append(Line("Second démarrage", "< 5 s", f"{cold:.1f} s", cold < 5))
+        here.fill(MONDAY.isoformat(), WEEKS)
+        week = _bookings(here, 7, count)
+        small = week.ratio
+        title = f"Semaine des 7 pièces ({A_WEEK} réservations sur {A_WEEK * WEEKS})"
+        lines.append(ratio(title, 1.5, week, "SQL nu"))
+        lines.append(ratio("Mois (31 jours)", 1.5, _bookings(here, 31, count // 3), "SQL nu"))
+        creation = _creation(here, count // 3)
+        lines.append(ratio("Créer une réservation, avec tout", 3, creation, "INSERT nu"))
+        same = _unchanged(here, "/v1/projects?limit=50", count * 3)
+        lines.append(ratio("304 d’une liste publique", 1.15, same, "route vide"))
+        for what, path, name, values in (
+            ("50 projets", "/v1/projects?limit=50", "projects", {}),
+            (
+                "50 activités",
+                "/v1/labs/ti-lab/activities?limit=50",
+                "activities",
+                {"lab": here.lab()},
+            ),
+            ("1 000 changements", "/v1/changes?limit=1000", "changes", {}),
+            ("Valeurs publiées (une page)", "/v1/observations?limit=1000", "observations", {}),
+        ):
+            bare = repeated(count // 2, url=f"/rows/{name}", params=values)
+            asked = repeated(count // 2, url=path)
+            found_cost = compare(here, asked, bare, signed_in="labs/" in path)
+            lines.append(ratio(what, 1.5, found_cost, "SQL nu"))
+        shown = _attendance(here)
+        lines.append(
+            Line("Présences corrigées → chiffre juste", "< 50 ms", f"{shown:.0f} ms", shown < 50)
+        )
+        years = 2 if quick else 180
+        here.fill("1850-01-07", years * 52)
+        grown = _bookings(here, 7, count)
+        growth = grown.ratio / small
+        title = f"Semaine avec {years * 52 * A_WEEK:,} réservations de plus".replace(",", "\u202f")
+        lines.append(Line(title, "≤ 1.3 ×", f"{growth:.2f} ×", growth <= 1.3))
+    return lines
+
+
+def write(lines: list[Line]) -> None:
+    """Print the table and keep it in ``docs/performance.md``."""
+    table = Table("Figure", "À atteindre", "Mesuré", "", "Pour information")
+    for one in lines:
+        table.add_row(one.what, one.target, one.found, "✓" if one.reached else "✗", one.note)
+    console.print(table)
+    rows = "\n".join(
+        f"| {one.what} | {one.target} | {one.found} |"
+        f" {'atteint' if one.reached else '**manqué**'} | {one.note} |"
+        for one in lines
+    )
+    head = (ROOT / "bench" / "method.md").read_text("utf-8")
+    when = datetime.now(UTC).date().isoformat()
+    python = platform.python_version()
+    (ROOT / "docs" / "performance.md").write_text(
+        f"{head}\nDernière mesure : {when}, Python {python}, {platform.machine()}.\n\n"
+        f"| figure | à atteindre | mesuré | | pour information |\n|---|---|---|---|---|\n{rows}\n",
+        "utf-8",
+    )
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Mesure les rapports de coût ; écrit la page.")
+    parser.add_argument("--rapide", action="store_true", help="moins de requêtes, moins de données")
+    write(measure(quick=parser.parse_args().rapide))
+    sys.exit(0)

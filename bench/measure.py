@@ -1,0 +1,104 @@
+"""CPU time per request, of the server and of PostgreSQL together; rounds of both sides alternate.
+
+Time on the clock would mix in the client and whatever else the machine does; the CPU time of the
+processes that serve is what an installation pays for.
+"""
+
+import asyncio
+import os
+import statistics
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from bench.instance import Running, children_of
+
+TICK_S = 1 / os.sysconf("SC_CLK_TCK")
+ROUNDS, CONNECTIONS = 5, 4
+
+Ask = Callable[[], Iterator[dict[str, Any]]]
+"""What one round sends: arguments of ``httpx.AsyncClient.request``, one after the other."""
+
+
+def repeated(count: int, **request: Any) -> Ask:
+    """The same GET, ``count`` times."""
+    return lambda: iter([{"method": "GET", **request}] * count)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Medians over the rounds, in milliseconds of CPU per request."""
+
+    ours_ms: float
+    reference_ms: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times the reference's cost ours is."""
+        return self.ours_ms / self.reference_ms
+
+
+def _cpu(pids: list[int]) -> int:
+    total = 0
+    for pid in pids:
+        try:
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        except FileNotFoundError:
+            continue
+        total += sum(int(fields[place]) for place in (11, 12, 13, 14))
+    return total
+
+
+async def _round(url: str, ask: Ask, expected: int, **client: Any) -> int:
+    pending = ask()
+    sent = 0
+    async with httpx.AsyncClient(base_url=url, timeout=60, **client) as http:
+
+        async def one_connection() -> None:
+            nonlocal sent
+            for request in pending:
+                answer = await http.request(**request)
+                assert answer.status_code == expected, f"{request}: {answer.text[:300]}"
+                sent += 1
+
+        await asyncio.gather(*(one_connection() for _ in range(CONNECTIONS)))
+    return sent
+
+
+def compare(
+    here: Running,
+    ours: Ask,
+    reference: Ask,
+    *,
+    expected: int = 200,
+    known: int = 200,
+    signed_in: bool = True,
+) -> Cost:
+    """Ask both servers in turn; ``expected`` is our status, ``known`` the reference's."""
+    sides: tuple[tuple[str, int, Ask, int, dict[str, Any]], ...] = (
+        (here.app, here.app_pid, ours, expected, {"cookies": here.cookies if signed_in else {}}),
+        (here.reference, here.reference_pid, reference, known, {}),
+    )
+    costs: tuple[list[float], list[float]] = ([], [])
+    for turn in range(ROUNDS + 1):
+        for rank, (url, pid, ask, status, client) in enumerate(sides):
+            database = [here.postmaster, *children_of(here.postmaster)]
+            before = _cpu([pid, *database])
+            sent = asyncio.run(_round(url, ask, status, **client))
+            after = _cpu([pid, here.postmaster, *children_of(here.postmaster)])
+            if turn:  # the first turn warms up
+                costs[rank].append((after - before) * TICK_S * 1000 / sent)
+    return Cost(statistics.median(costs[0]), statistics.median(costs[1]))
+
+
+def pss_mb(pids: list[int]) -> float:
+    """Memory of processes: what is shared is divided among those who share it (PSS)."""
+    total = 0
+    for pid in pids:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                total += int(line.split()[1])
+    return total / 1000

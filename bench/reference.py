@@ -1,0 +1,107 @@
+"""The reference server: FastAPI and bare SQL, with nothing of what the platform guarantees.
+
+Run by uvicorn beside the application, on the same database, as ``bench.reference:app``.
+"""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import orjson
+from fastapi import FastAPI, Request, Response
+from psycopg_pool import AsyncConnectionPool
+
+pool = AsyncConnectionPool(
+    os.environ["BENCH_DSN"], min_size=4, max_size=16, open=False, kwargs={"autocommit": True}
+)
+
+
+@asynccontextmanager
+async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+    """Open the pool."""
+    async with pool:
+        yield
+
+
+app = FastAPI(lifespan=lifespan)
+
+ROWS = {
+    "bookings": """
+        SELECT b.id, r.slug AS room, r.name AS room_name, b.starts_at, b.ends_at, b.gap_minutes,
+          b.purpose, b.title, b.status, p.slug AS project, p.title AS project_title,
+          a.id AS activity, o.display_name AS organiser, b.on_behalf_of, b.external_ref,
+          b.headcount, b.note, b.reason, b.fictitious, b.version
+        FROM booking b JOIN room r ON r.lab_id = b.lab_id AND r.id = b.room_id
+        LEFT JOIN project p ON p.lab_id = b.lab_id AND p.id = b.project_id
+        LEFT JOIN activity a ON a.lab_id = b.lab_id AND a.booking_id = b.id
+        LEFT JOIN person o ON o.id = b.organiser_id
+        WHERE b.lab_id = %(lab)s AND b.starts_at < %(to)s AND b.ends_at > %(from)s
+          AND b.starts_at > %(from)s::timestamptz - interval '1 day'
+        ORDER BY b.starts_at, r.position, b.id""",
+    "projects": """
+        SELECT l.slug AS lab, l.name AS lab_name, p.*, ARRAY(
+          SELECT t.slug FROM project_theme pt JOIN theme t ON t.id = pt.theme_id
+          WHERE pt.lab_id = p.lab_id AND pt.project_id = p.id ORDER BY t.slug) AS themes
+        FROM project p JOIN lab l ON l.id = p.lab_id
+        WHERE p.publication = 'public' ORDER BY p.search, p.lab_id, p.slug LIMIT 50""",
+    "activities": """
+        SELECT a.*, p.slug AS project, p.title AS project_title, r.slug AS room,
+          r.name AS room_name, t.lines, t.total
+        FROM activity a
+        LEFT JOIN project p ON p.lab_id = a.lab_id AND p.id = a.project_id
+        LEFT JOIN booking b ON b.lab_id = a.lab_id AND b.id = a.booking_id
+        LEFT JOIN room r ON r.lab_id = b.lab_id AND r.id = b.room_id
+        LEFT JOIN LATERAL (SELECT json_agg(json_build_object('public', l.public, 'count', l.count))
+            AS lines, sum(l.count) AS total FROM attendance l
+            WHERE l.lab_id = a.lab_id AND l.activity_id = a.id) t ON true
+        WHERE a.lab_id = %(lab)s ORDER BY a.starts_at DESC, a.id LIMIT 50""",
+    "changes": """
+        SELECT c.sequence, c.at, l.slug AS lab, c.entity, c.key, c.op, c.public
+        FROM change c LEFT JOIN lab l ON l.id = c.lab_id
+        WHERE c.public ORDER BY c.sequence LIMIT 1000""",
+    "observations": """
+        SELECT v.id, l.slug AS lab, v.code, v.definition_version, v.frequency, v.period,
+          v.breakdown, v.value, v.n, d.unit, v.partial, v.origin, v.source, v.printed_value,
+          v.conf_status, v.obs_status, v.comment, v.vintage_id AS vintage, v.published_at,
+          v.published_seq AS sequence
+        FROM published_value v JOIN lab l ON l.id = v.lab_id
+        JOIN indicator_definition d
+          ON d.code = v.code AND d.definition_version = v.definition_version
+        WHERE v.superseded_at IS NULL ORDER BY v.published_seq, v.lab_id, v.id LIMIT 1000""",
+}
+
+
+@app.get("/empty")
+async def empty() -> Response:
+    """The cost of an empty FastAPI route."""
+    return Response(b"{}", media_type="application/json")
+
+
+@app.get("/rows/{name}")
+async def rows(name: str, request: Request) -> Response:
+    """The rows of one list, written as JSON by PostgreSQL."""
+    query = (
+        "SELECT json_build_object('items', coalesce(json_agg(row_to_json(x)), '[]'))::text"
+        f" FROM ({ROWS[name]}) x"
+    )
+    async with pool.connection() as connection:
+        found = await (await connection.execute(query, dict(request.query_params))).fetchone()
+    assert found is not None
+    return Response(found[0], media_type="application/json")
+
+
+@app.post("/insert")
+async def insert(request: Request) -> Response:
+    """A raw INSERT under an exclusion constraint, and nothing else."""
+    body: dict[str, Any] = orjson.loads(await request.body())
+    async with pool.connection() as connection:
+        found = await (
+            await connection.execute(
+                "INSERT INTO bench_slot (room, during, title) VALUES"
+                " (%(room)s, tstzrange(%(starts_at)s, %(ends_at)s), %(title)s) RETURNING id",
+                body,
+            )
+        ).fetchone()
+    assert found is not None
+    return Response(orjson.dumps({"id": found[0]}), 201, media_type="application/json")
