@@ -4,6 +4,7 @@ from api.activities.router import router as activities
 from api.communities.router import router as communities
 from api.funding.router import router as funding
 from api.indicators.router import router as indicators
+from api.labs.files_router import router as files
 from api.labs.router import router as labs
 from api.network.router import router as network
 from api.people.oauth_router import router as oauth
@@ -16,6 +17,7 @@ from api.web.service import router as service
 ROUTERS: list[Router] = [
     service,
     labs,
+    files,
     projects,
     communities,
     rooms,

@@ -37,6 +37,20 @@ FROM (
 ONE_LAB = f"SELECT {LAB_JSON}::text FROM lab AS l WHERE l.slug = :lab"
 
 
+LIST_AUDIT = """
+SELECT json_build_object(
+  'items', coalesce(json_agg(json_build_object(
+    'id', e.id, 'at', e.at, 'actor', e.actor, 'action', e.action, 'entity', e.entity, 'key', e.key,
+    'request_id', e.request_id, 'details', d.details) ORDER BY e.id DESC), '[]'),
+  'next', CASE WHEN count(*) = :limit THEN min(e.id) END)::text
+FROM (
+  SELECT * FROM audit_entry
+  WHERE lab_id = :lab_id AND (CAST(:before AS bigint) IS NULL OR id < :before)
+  ORDER BY id DESC LIMIT :limit
+) AS e LEFT JOIN audit_detail AS d ON d.entry_id = e.id
+"""
+
+
 async def lab_by_slug(session: AsyncSession, slug: str) -> Lab:
     """The lab named ``slug``; ``NotFound`` when there is none."""
     lab: Lab | None = await session.scalar(select(Lab).where(Lab.slug == slug))  # type: ignore[arg-type]

@@ -1,6 +1,6 @@
 """What crosses the API about labs."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -42,3 +42,27 @@ class LabRead(BaseModel):
 
 class LabPage(Page[LabRead]):
     """A page of labs."""
+
+
+class AuditRead(BaseModel):
+    """One act. ``details`` sits beside the hash chain and can be erased; null once it has been."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"id": 7, "action": "confirm", "entity": "booking"}}
+    )
+
+    id: int
+    at: datetime
+    actor: str = Field(description="Opaque: kind and number of who acted")
+    action: str
+    entity: str
+    key: str
+    request_id: str
+    details: dict[str, Any] | None
+
+
+class AuditList(BaseModel):
+    """Entries, latest first; ``next`` is given back as ``before`` for older ones."""
+
+    items: list[AuditRead]
+    next: int | None

@@ -11,7 +11,7 @@ from tests.builders import World
 from tests.digest import digest_of
 
 TABLE = Path(__file__).parent / "table.txt"
-SAMPLE = {"activity": "1", "booking": "1", "observation": "1", "value": "1"}
+SAMPLE = {"activity": "1", "file": "1", "booking": "1", "observation": "1", "value": "1"}
 
 
 def _lines(app: FastAPI) -> list[str]:
