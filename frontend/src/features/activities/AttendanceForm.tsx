@@ -67,7 +67,6 @@ export function AttendanceForm({ lab, activity }: { lab: string; activity: Activ
             min={0}
             max={100000}
             label={t(`indicators.public.${one}` as MessageKey)}
-            optional
             {...form.register(one)}
           />
         ))}

@@ -16,7 +16,7 @@ export function Shell() {
   const { session } = useSession();
   const lab = useOwnLab();
   const named = (places: readonly Place[]) =>
-    places.map(({ href, label }) => ({ href, label: t(label) }));
+    places.map(({ href, label, also }) => ({ href, label: t(label), also }));
   return (
     <>
       <SkipLinks />

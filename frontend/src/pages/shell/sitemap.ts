@@ -3,22 +3,31 @@ import type { MessageKey } from '@/i18n';
 export interface Place {
   href: string;
   label: MessageKey;
+  /** Other pages that belong to this one. */
+  also?: RegExp;
 }
+
+const PROJECTS: Place = { href: '/projets', label: 'nav.projects', also: /\/projets\// };
+const INDICATORS: Place = {
+  href: '/indicateurs',
+  label: 'nav.indicators',
+  also: /\/(frequentation|valeurs|observations)\b/,
+};
 
 /** The one list of where one can go: header, footer and site map are made from it. */
 export const PUBLIC_PLACES: readonly Place[] = [
   { href: '/labs', label: 'nav.labs' },
-  { href: '/projets', label: 'nav.projects' },
-  { href: '/indicateurs', label: 'nav.indicators' },
-  { href: '/lieu', label: 'nav.place' },
+  PROJECTS,
+  INDICATORS,
+  { href: '/lieu', label: 'nav.place', also: /\/lieu$/ },
 ];
 
 /** For those who are signed in, in their own lab. */
 export const ownPlaces = (lab: string): readonly Place[] => [
-  { href: `/labs/${lab}/a-faire`, label: 'nav.todo' },
+  { href: `/labs/${lab}/a-faire`, label: 'nav.todo', also: /\/(activites|validation)\b/ },
   { href: `/labs/${lab}/calendrier`, label: 'nav.calendar' },
-  { href: '/projets', label: 'nav.projects' },
-  { href: '/indicateurs', label: 'nav.indicators' },
+  PROJECTS,
+  INDICATORS,
   { href: '/labs', label: 'nav.labs' },
 ];
 

@@ -9,6 +9,8 @@ import { HouseMark } from './HouseMark';
 export interface NavItem {
   href: string;
   label: string;
+  /** Other pages that belong to this one. */
+  also?: RegExp | undefined;
 }
 
 interface HeaderProps {
@@ -21,8 +23,9 @@ interface HeaderProps {
 
 const covers = (path: string, href: string) => path === href || path.startsWith(`${href}/`);
 
-/** Of the items that cover the path, the most precise one. */
+/** The item that claims the page, or the most precise of those whose address begins its own. */
 const currentOf = (path: string, items: readonly NavItem[]) =>
+  items.find((one) => one.also?.test(path)) ??
   items
     .filter((one) => covers(path, one.href))
     .reduce<NavItem | null>((best, one) => (best && best.href.length >= one.href.length ? best : one), null);
