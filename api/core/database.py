@@ -74,8 +74,10 @@ class TenantSession(Session):
 
 @event.listens_for(TenantSession, "after_begin")
 def _announce_actor(
-    session: Session, _transaction: SessionTransaction, connection: Connection
+    session: Session, transaction: SessionTransaction, connection: Connection
 ) -> None:
+    if transaction.nested:  # a savepoint keeps what its transaction announced
+        return
     actor: Actor = session.info["actor"]
     labs = "*" if actor.kind == "system" else ",".join(map(str, actor.lab_ids))
     connection.execute(
