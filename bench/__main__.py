@@ -181,7 +181,7 @@ def measure(*, quick: bool) -> list[Line]:
             Line("Présences corrigées → chiffre juste", "< 50 ms", f"{shown:.0f} ms", shown < 50)
         )
         years = 2 if quick else 180
-        here.fill("1850-01-07", years * 52)
+        here.fill("1700-01-04", years * 52)
         grown = _bookings(here, 7, count)
         growth = grown.ratio / small
         title = f"Semaine avec {years * 52 * A_WEEK:,} réservations de plus".replace(",", "\u202f")
