@@ -1,6 +1,7 @@
 """Every domain's router, in the order of the documentation."""
 
 from api.activities.router import router as activities
+from api.bookings.routers.bookings import router as bookings
 from api.communities.router import router as communities
 from api.funding.router import router as funding
 from api.indicators.router import router as indicators
@@ -21,6 +22,7 @@ ROUTERS: list[Router] = [
     projects,
     communities,
     rooms,
+    bookings,
     activities,
     indicators,
     funding,
@@ -34,7 +36,8 @@ TAGS: list[dict[str, str]] = [
     {"name": "labs", "description": "Laboratoires et organisations"},
     {"name": "projects", "description": "Projets et thèmes"},
     {"name": "communities", "description": "Communautés"},
-    {"name": "rooms", "description": "Salles, ouverture, réservations"},
+    {"name": "rooms", "description": "Le lieu : salles, ouverture, matériel, incidents"},
+    {"name": "bookings", "description": "Réservations de salles"},
     {"name": "activities", "description": "Ateliers, formations, événements et présences"},
     {"name": "indicators", "description": "Indicateurs, validation, publication, origine"},
     {"name": "funding", "description": "Budgets et appels à projets"},

@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 import api.activities.models
+import api.bookings.models
 import api.communities.models
 import api.core.files
 import api.funding.models

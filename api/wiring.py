@@ -2,11 +2,11 @@
 
 from api.activities.events import ActivityCounted
 from api.activities.tasks import follow_move, follow_release
+from api.bookings.events import BookingConfirmed, BookingMoved, BookingReleased
+from api.bookings.tasks import tell_confirmed, tell_released
 from api.core.events import subscribe
 from api.indicators.compute import touch_activity, touch_project
 from api.projects.events import ProjectRecorded
-from api.rooms.events import BookingConfirmed, BookingMoved, BookingReleased
-from api.rooms.tasks import tell_confirmed, tell_released
 
 
 def connect() -> None:

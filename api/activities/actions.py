@@ -19,6 +19,11 @@ from api.activities.models import (
 )
 from api.activities.problems import ActivityCancelled, NotHeldYet
 from api.activities.queries import activity_by_id
+from api.bookings.actions.book import book_room
+from api.bookings.actions.common import find_project
+from api.bookings.actions.decide import cancel_booking
+from api.bookings.models import BookingStatus, Purpose
+from api.bookings.queries.bookings import booking_by_id
 from api.core import events
 from api.core.access import Actor
 from api.core.clock import now
@@ -26,9 +31,6 @@ from api.core.ids import ActivityId, BookingId
 from api.core.ledger import Change, note_audit, note_change
 from api.core.problems import Invalid, Stale
 from api.labs.models import Lab
-from api.rooms.actions import book_room, cancel_booking, find_project
-from api.rooms.models import BookingStatus, Purpose
-from api.rooms.queries import booking_by_id
 
 _PURPOSES = {
     ActivityKind.ATELIER: Purpose.ATELIER,

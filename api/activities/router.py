@@ -8,13 +8,13 @@ from api.activities import actions, queries
 from api.activities.models import Activity, ActivityStatus
 from api.activities.problems import ActivityCancelled, NotHeldYet
 from api.activities.schemas import ActivityPage, ActivityRead, ActivityRequest, AttendanceRecord
+from api.bookings.problems import SlotTaken
 from api.core.access import Actor, Permission
 from api.core.clock import Instant, now
 from api.core.ids import ActivityId, PathId
 from api.core.text import Slug
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
-from api.rooms.problems import SlotTaken
 from api.web.conditional import IfMatch, tag
 from api.web.guard import Router, lab_permission
 from api.web.paging import paging

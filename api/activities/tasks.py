@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.activities.models import Activity, ActivityStatus
-from api.rooms.events import BookingMoved, BookingReleased
+from api.bookings.events import BookingMoved, BookingReleased
 
 
 async def follow_move(session: AsyncSession, moved: BookingMoved) -> None:

@@ -9,6 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.activities.actions import plan_activity, record_attendance
 from api.activities.models import Activity, ActivityKind, Degree, Place, Public
+from api.bookings.actions.book import book_room
+from api.bookings.models import Purpose
+from api.bookings.problems import SlotTaken
 from api.core import events
 from api.core.access import SYSTEM
 from api.core.clock import PARIS, frozen, now, today
@@ -16,9 +19,6 @@ from api.core.periods import Frequency, period_of
 from api.indicators.actions import publish_cells
 from api.indicators.models import Observation, Origin
 from api.labs.models import Lab
-from api.rooms.actions import book_room
-from api.rooms.models import Purpose
-from api.rooms.problems import SlotTaken
 from api.rooms.rules import french_holidays
 
 SEED = 29_011

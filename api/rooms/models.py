@@ -1,4 +1,4 @@
-"""Rooms, opening rules, bookings, and the occupancy that makes a double booking impossible."""
+"""The place: rooms, opening hours, kits, trouble tickets, access codes, its own rules."""
 
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -6,16 +6,24 @@ from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
-    Column,
     ForeignKeyConstraint,
-    Index,
+    LargeBinary,
     PrimaryKeyConstraint,
     UniqueConstraint,
 )
-from sqlalchemy.dialects.postgresql import TSTZRANGE, ExcludeConstraint
 from sqlmodel import Field, SQLModel
 
-from api.core.ids import BookingId, ClosureId, LabId, PersonId, ProjectId, RoomId
+from api.core.ids import (
+    AccessCodeId,
+    ClosureId,
+    FileId,
+    KitId,
+    LabId,
+    OpeningRequestId,
+    PersonId,
+    RoomId,
+    TicketId,
+)
 from api.core.model import (
     document,
     identity,
@@ -29,34 +37,72 @@ from api.core.model import (
 )
 
 
-class Purpose(StrEnum):
-    """What a booking is for (product.md §5); it decides who confirms it."""
-
-    PROJET = "projet"
-    ATELIER = "atelier"
-    FORMATION = "formation"
-    COMMUNAUTE = "communaute"
-    GOUVERNANCE = "gouvernance"
-    ACCUEIL = "accueil"
-    REUNION = "reunion"
-
-
-class BookingStatus(StrEnum):
-    """A booking's life. Only ``pending``, ``confirmed`` and ``held`` occupy the room."""
-
-    PENDING = "pending"
-    CONFIRMED = "confirmed"
-    REFUSED = "refused"
-    CANCELLED = "cancelled"
-    HELD = "held"
-    NO_SHOW = "no_show"
-
-
 class ClosureKind(StrEnum):
     """A closure, or an opening outside the usual hours."""
 
     CLOSED = "closed"
     OPEN = "open"
+
+
+class RequestStatus(StrEnum):
+    """What became of a request put to the concierge."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class TicketKind(StrEnum):
+    """What is in trouble (req. 120)."""
+
+    ROOM = "room"
+    EQUIPMENT = "equipment"
+    IT = "it"
+    OTHER = "other"
+
+
+class TicketStatus(StrEnum):
+    """A trouble ticket's life."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+
+
+class CodeKind(StrEnum):
+    """What an access code opens (req. 118)."""
+
+    DOOR = "door"
+    PARKING = "parking"
+
+
+class PlaceSettings(SQLModel, table=True):
+    """How one lab runs its place; a lab without a row lives by the defaults."""
+
+    __tablename__ = "place_settings"
+    __table_args__ = (
+        ForeignKeyConstraint(["lab_id"], ["lab.id"]),
+        one_of("school_zone", ["A", "B", "C"]),
+        CheckConstraint("displacement_days BETWEEN 0 AND 365", name="displacement_days_bounds"),
+        CheckConstraint("offer_minutes BETWEEN 15 AND 10080", name="offer_minutes_bounds"),
+        CheckConstraint("codes_hours BETWEEN 1 AND 168", name="codes_hours_bounds"),
+    )
+
+    lab_id: LabId = number(primary_key=True)
+    school_zone: str | None = words(nullable=True)
+    holiday_area: str | None = words(nullable=True)
+    """Where other public holidays apply (Alsace-Moselle, overseas), as an ISO 3166-2:FR code."""
+    priorities: dict[str, int] = document()
+    """Rank of each purpose, 1 first; a purpose not named has the last rank."""
+    displacement_days: int = Field(default=7)
+    offer_minutes: int = Field(default=1440)
+    codes_hours: int = Field(default=24)
+    outside_requests: bool = Field(default=True)
+    fallback_contact: str | None = words(nullable=True)
+    access_notes: str | None = words(nullable=True)
+    plan_file_id: FileId | None = number(nullable=True)
+    version: int = version()
 
 
 class Room(SQLModel, table=True):
@@ -67,6 +113,7 @@ class Room(SQLModel, table=True):
         ForeignKeyConstraint(["lab_id"], ["lab.id"]),
         UniqueConstraint("lab_id", "slug"),
         CheckConstraint("gap_minutes BETWEEN 0 AND 240", name="gap_bounds"),
+        CheckConstraint("release_after_minutes BETWEEN 5 AND 240", name="release_after_bounds"),
     )
 
     lab_id: LabId = number(primary_key=True)
@@ -79,8 +126,15 @@ class Room(SQLModel, table=True):
     capacity: int | None = Field(default=None)
     surface_m2: float | None = Field(default=None)
     equipment: list[str] = texts()
+    layouts: list[str] = texts()
+    picture_id: FileId | None = number(nullable=True)
     access_notes: str | None = words(nullable=True)
     gap_minutes: int = Field(default=15)
+    release_after_minutes: int | None = Field(default=None)
+    """Minutes after the start when a booking nobody checked in is released; null: never."""
+    door_version: int = number(default=1, sa_column_kwargs={"server_default": "1"})
+    """Raised to make the QR code at the door, and the display's address, worthless."""
+    active: bool = Field(default=True, sa_column_kwargs={"server_default": "true"})
     plan: dict[str, Any] = document()
     version: int = version()
 
@@ -117,11 +171,12 @@ class OpeningRule(SQLModel, table=True):
 
 
 class Closure(SQLModel, table=True):
-    """Days when the usual hours do not apply."""
+    """Days when the usual hours do not apply, in the whole place or in one room."""
 
     __tablename__ = "closure"
     __table_args__ = (
         ForeignKeyConstraint(["lab_id"], ["lab.id"]),
+        ForeignKeyConstraint(["lab_id", "room_id"], ["room.lab_id", "room.id"]),
         one_of("kind", ClosureKind),
         CheckConstraint("first_day <= last_day", name="days_in_order"),
         CheckConstraint(
@@ -132,73 +187,119 @@ class Closure(SQLModel, table=True):
     lab_id: LabId = number(primary_key=True)
     id: ClosureId = identity()
     kind: str = words(default=ClosureKind.CLOSED)
+    room_id: RoomId | None = number(nullable=True)
     first_day: date
     last_day: date
     opens: time | None = Field(default=None)
     closes: time | None = Field(default=None)
     reason: str = words()
+    version: int = version()
 
 
-class Booking(SQLModel, table=True):
-    """A request for a room and what became of it."""
+class OpeningRequest(SQLModel, table=True):
+    """Somebody asks that the house open on a day it would be closed (req. 115)."""
 
-    __tablename__ = "booking"
+    __tablename__ = "opening_request"
     __table_args__ = (
-        ForeignKeyConstraint(["lab_id", "room_id"], ["room.lab_id", "room.id"]),
-        ForeignKeyConstraint(["lab_id", "project_id"], ["project.lab_id", "project.id"]),
-        UniqueConstraint("lab_id", "client_id", "external_ref"),
-        one_of("status", BookingStatus),
-        one_of("purpose", Purpose),
-        CheckConstraint("starts_at < ends_at", name="times_in_order"),
-        Index("ix_booking_lab_id_starts_at", "lab_id", "starts_at"),
+        ForeignKeyConstraint(["lab_id"], ["lab.id"]),
+        one_of("status", RequestStatus),
+        CheckConstraint("opens < closes", name="hours_in_order"),
     )
 
     lab_id: LabId = number(primary_key=True)
-    id: BookingId = identity()
-    room_id: RoomId = number()
-    starts_at: datetime = instant()
-    ends_at: datetime = instant()
-    gap_minutes: int = Field(default=15)
-    purpose: str = words()
-    title: str = words()
-    status: str = words(default=BookingStatus.PENDING)
-    project_id: ProjectId | None = number(nullable=True)
-    organiser_id: PersonId | None = number(nullable=True, foreign_key="person.id")
-    client_id: int | None = number(nullable=True, foreign_key="client.id")
-    on_behalf_of: str | None = words(nullable=True)
-    external_ref: str | None = words(nullable=True)
-    headcount: int | None = Field(default=None)
-    note: str | None = words(nullable=True)
-    reason: str | None = words(nullable=True)
-    fictitious: bool = Field(default=False)
+    id: OpeningRequestId = identity()
+    day: date
+    opens: time
+    closes: time
+    reason: str = words()
+    asked_by: PersonId | None = number(nullable=True, foreign_key="person.id")
+    status: str = words(default=RequestStatus.ASKED)
+    answer: str | None = words(nullable=True)
     version: int = version()
     created_at: datetime = written_at()
 
 
-class Occupancy(SQLModel, table=True):
-    """One row per room that a booking takes, from its start to its end and the gap after.
+class SchoolHoliday(SQLModel, table=True):
+    """School holidays of a zone, flagged in the calendar; they close nothing."""
 
-    The EXCLUDE constraint is the guarantee: no path can store two that overlap.
-    """
-
-    __tablename__ = "occupancy"
+    __tablename__ = "school_holiday"
     __table_args__ = (
-        PrimaryKeyConstraint("lab_id", "room_id", "booking_id"),
-        ForeignKeyConstraint(
-            ["lab_id", "booking_id"], ["booking.lab_id", "booking.id"], ondelete="CASCADE"
-        ),
-        ForeignKeyConstraint(["lab_id", "room_id"], ["room.lab_id", "room.id"]),
-        ExcludeConstraint(
-            ("lab_id", "="),
-            ("room_id", "="),
-            ("during", "&&"),
-            name="ex_occupancy_no_overlap",
-            using="gist",
-        ),
-        Index("ix_occupancy_booking", "lab_id", "booking_id"),
+        PrimaryKeyConstraint("zone", "first_day"),
+        one_of("zone", ["A", "B", "C"]),
+        CheckConstraint("first_day <= last_day", name="days_in_order"),
     )
 
-    lab_id: LabId = number()
-    room_id: RoomId = number()
-    booking_id: BookingId = number()
-    during: Any = Field(sa_column=Column(TSTZRANGE, nullable=False))
+    zone: str = words()
+    first_day: date
+    last_day: date
+    name: str = words()
+
+
+class Kit(SQLModel, table=True):
+    """Something that can be booked with a room: ``stock`` says how many there are."""
+
+    __tablename__ = "kit"
+    __table_args__ = (
+        ForeignKeyConstraint(["lab_id"], ["lab.id"]),
+        UniqueConstraint("lab_id", "slug"),
+        CheckConstraint("stock BETWEEN 0 AND 1000", name="stock_bounds"),
+    )
+
+    lab_id: LabId = number(primary_key=True)
+    id: KitId = identity()
+    slug: str = words()
+    name: str = words()
+    description: str | None = words(nullable=True)
+    stock: int = Field(default=1)
+    active: bool = Field(default=True, sa_column_kwargs={"server_default": "true"})
+    version: int = version()
+
+
+class Ticket(SQLModel, table=True):
+    """Trouble with a room, a piece of equipment or the IT (req. 120)."""
+
+    __tablename__ = "ticket"
+    __table_args__ = (
+        ForeignKeyConstraint(["lab_id"], ["lab.id"]),
+        ForeignKeyConstraint(["lab_id", "room_id"], ["room.lab_id", "room.id"]),
+        ForeignKeyConstraint(["lab_id", "kit_id"], ["kit.lab_id", "kit.id"]),
+        one_of("kind", TicketKind),
+        one_of("status", TicketStatus),
+    )
+
+    lab_id: LabId = number(primary_key=True)
+    id: TicketId = identity()
+    kind: str = words()
+    room_id: RoomId | None = number(nullable=True)
+    kit_id: KitId | None = number(nullable=True)
+    booking: int | None = number(nullable=True)
+    """The booking after which it was found; a number, for bookings stand above the place."""
+    title: str = words()
+    description: str | None = words(nullable=True)
+    status: str = words(default=TicketStatus.OPEN)
+    resolution: str | None = words(nullable=True)
+    reported_by: PersonId | None = number(nullable=True, foreign_key="person.id")
+    created_at: datetime = written_at()
+    done_at: datetime | None = instant(nullable=True)
+    version: int = version()
+
+
+class AccessCode(SQLModel, table=True):
+    """A door or parking code over a period, encrypted; who reads it is audited (req. 118)."""
+
+    __tablename__ = "access_code"
+    __table_args__ = (
+        ForeignKeyConstraint(["lab_id"], ["lab.id"]),
+        one_of("kind", CodeKind),
+        CheckConstraint("valid_to IS NULL OR valid_from < valid_to", name="period_in_order"),
+    )
+
+    lab_id: LabId = number(primary_key=True)
+    id: AccessCodeId = identity()
+    kind: str = words()
+    label: str = words()
+    sealed: bytes = Field(sa_type=LargeBinary)
+    valid_from: datetime = instant()
+    valid_to: datetime | None = instant(nullable=True)
+    version: int = version()
+    created_at: datetime = written_at()

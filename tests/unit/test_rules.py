@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.bookings.rules.slots import Slot, free_slots
 from api.core.clock import PARIS
 from api.core.money import cents
 from api.core.periods import Frequency, parse_period, period_of
@@ -14,7 +15,7 @@ from api.core.problems import Invalid, Unauthenticated
 from api.core.text import search_key
 from api.core.tokens import issue, key_id, new_key, verify
 from api.indicators.rules import axis_of, growth, suppressed, withheld
-from api.rooms.rules import Hours, Slot, free_slots, french_holidays
+from api.rooms.rules import Hours, french_holidays
 
 
 @pytest.mark.parametrize(

@@ -1589,7 +1589,7 @@ export interface components {
          * @description What a booking would meet, had it been made: nothing was written.
          * @example {
          *       "possible": false,
-         *       "status": "pending",
+         *       "status": "waiting",
          *       "conflicts": [
          *         {
          *           "room": "salon",
@@ -1767,10 +1767,10 @@ export interface components {
         };
         /**
          * BookingStatus
-         * @description A booking's life. Only ``pending``, ``confirmed`` and ``held`` occupy the room.
+         * @description A booking's life. ``offered``, ``pending``, ``confirmed`` and ``held`` occupy the room.
          * @enum {string}
          */
-        BookingStatus: "pending" | "confirmed" | "refused" | "cancelled" | "held" | "no_show";
+        BookingStatus: "waiting" | "offered" | "pending" | "confirmed" | "refused" | "cancelled" | "held" | "no_show";
         /**
          * BudgetLineRead
          * @description A line of the operating budget.

@@ -1,7 +1,7 @@
 """Who may do what with a booking. Pure."""
 
+from api.bookings.models import Booking, BookingStatus, Purpose
 from api.core.access import Actor, Permission
-from api.rooms.models import Booking, BookingStatus, Purpose
 
 OCCUPYING = frozenset({BookingStatus.PENDING, BookingStatus.CONFIRMED, BookingStatus.HELD})
 _DIRECT = frozenset({Purpose.PROJET, Purpose.ATELIER, Purpose.FORMATION})

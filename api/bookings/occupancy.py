@@ -6,13 +6,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.bookings.models import Booking
+from api.bookings.problems import SlotTaken
+from api.bookings.queries.bookings import occupied_between
+from api.bookings.rules.slots import Slot, free_slots
 from api.core.clock import now
 from api.core.database import sqlstate
 from api.core.ids import RoomId
-from api.rooms.models import Booking
-from api.rooms.problems import SlotTaken
-from api.rooms.queries import House, occupied_between
-from api.rooms.rules import Slot, free_slots
+from api.rooms.queries import House
 
 LOOK_AHEAD = timedelta(days=14)
 OFFERED = 3

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.bookings.events import BookingConfirmed, BookingReleased
 from api.core.ids import BookingId, LabId
 from api.core.mail import queue_mail
-from api.rooms.events import BookingConfirmed, BookingReleased
 
 _WHO = text(
     "SELECT p.email, p.locale, b.title, b.starts_at, b.ends_at, b.status, r.name AS room, l.slug,"

@@ -1,0 +1,89 @@
+"""Reading bookings and what is taken."""
+
+from datetime import datetime
+
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.bookings.models import Booking
+from api.bookings.rules.slots import Slot
+from api.core.ids import BookingId, LabId, RoomId
+from api.core.problems import NotFound
+
+FREE_BUSY = """
+SELECT json_build_object('items', coalesce(json_agg(json_build_object(
+  'room', r.slug, 'starts_at', lower(o.during), 'ends_at', upper(o.during))
+  ORDER BY lower(o.during), r.position), '[]'))::text
+FROM occupancy AS o JOIN room AS r ON r.lab_id = o.lab_id AND r.id = o.room_id
+WHERE o.lab_id = (SELECT id FROM lab WHERE slug = :lab)
+  AND o.during && tstzrange(:starts_at, :ends_at)
+HAVING EXISTS (SELECT FROM lab WHERE slug = :lab)
+"""
+
+_BOOKING_JSON = """
+json_build_object(
+  'id', b.id, 'room', r.slug, 'room_name', r.name, 'starts_at', b.starts_at,
+  'ends_at', b.ends_at, 'gap_minutes', b.gap_minutes, 'purpose', b.purpose, 'title', b.title,
+  'status', b.status, 'project', p.slug, 'project_title', p.title, 'activity', a.id,
+  'organiser', coalesce(o.display_name, c.name), 'on_behalf_of', b.on_behalf_of,
+  'external_ref', b.external_ref, 'headcount', b.headcount, 'note', b.note, 'reason', b.reason,
+  'fictitious', b.fictitious, 'mine', m.mine,
+  'abilities', CASE
+    WHEN b.status = 'pending' AND :concierge THEN '["confirm", "refuse", "move", "cancel"]'::json
+    WHEN b.status IN ('pending', 'confirmed') AND (:concierge OR m.mine)
+      THEN '["move", "cancel"]'::json
+    ELSE '[]'::json END,
+  'version', b.version)
+"""
+
+_BOOKING_FROM = """
+FROM booking AS b
+JOIN room AS r ON r.lab_id = b.lab_id AND r.id = b.room_id
+LEFT JOIN project AS p ON p.lab_id = b.lab_id AND p.id = b.project_id
+LEFT JOIN activity AS a ON a.lab_id = b.lab_id AND a.booking_id = b.id
+LEFT JOIN person AS o ON o.id = b.organiser_id
+LEFT JOIN client AS c ON c.id = b.client_id
+CROSS JOIN LATERAL (SELECT coalesce(
+  CASE :kind WHEN 'person' THEN b.organiser_id = :actor
+             WHEN 'client' THEN b.client_id = :actor END, false) AS mine) AS m
+"""
+
+LIST_BOOKINGS = f"""
+SELECT json_build_object('items', coalesce(json_agg({_BOOKING_JSON}
+  ORDER BY b.starts_at, r.position, b.id), '[]'))::text
+{_BOOKING_FROM}
+WHERE b.lab_id = :lab_id AND b.starts_at < :ends_at AND b.ends_at > :starts_at
+  AND b.starts_at > CAST(:starts_at AS timestamptz) - interval '1 day'
+  AND (:every OR b.status IN ('pending', 'confirmed', 'held'))
+"""
+
+ONE_BOOKING = (
+    f"SELECT {_BOOKING_JSON}::text {_BOOKING_FROM} WHERE b.lab_id = :lab_id AND b.id = :id"
+)
+
+
+async def occupied_between(
+    session: AsyncSession, lab_id: LabId, rooms: list[RoomId], start: datetime, end: datetime
+) -> list[tuple[str, Slot]]:
+    """(room slug, blocked range) of the rooms over a stretch of time, earliest first."""
+    rows = await session.execute(
+        text(
+            "SELECT r.slug, lower(o.during) AS starts_at, upper(o.during) AS ends_at"
+            " FROM occupancy AS o JOIN room AS r ON r.lab_id = o.lab_id AND r.id = o.room_id"
+            " WHERE o.lab_id = :lab_id AND o.room_id = ANY (:rooms)"
+            " AND o.during && tstzrange(:start, :end) ORDER BY 2"
+        ),
+        {"lab_id": lab_id, "rooms": rooms, "start": start, "end": end},
+    )
+    return [(row.slug, Slot(row.starts_at, row.ends_at)) for row in rows]
+
+
+async def booking_by_id(
+    session: AsyncSession, lab_id: LabId, booking_id: BookingId, *, lock: bool = False
+) -> Booking:
+    """The lab's booking; ``NotFound`` when there is none."""
+    query = select(Booking).where(Booking.lab_id == lab_id, Booking.id == booking_id)  # type: ignore[arg-type]
+    booking = await session.scalar(query.with_for_update() if lock else query)
+    if booking is None:
+        raise NotFound
+    return booking
