@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from api import embedded, wiring
 from api.core import database
 from api.core.database import Sessions
+from api.core.keys import MasterKey, master_key
 from api.settings import Settings
 
 
@@ -52,6 +53,12 @@ def open_instance(settings: Settings) -> Instance:
     return Instance(named, held)
 
 
+def master_of_instance(settings: Settings) -> MasterKey:
+    """The configured master key, else the one of the data directory."""
+    configured = settings.master_key.get_secret_value() if settings.master_key else None
+    return master_key(configured, settings.data_dir)
+
+
 @asynccontextmanager
 async def sessions_of(settings: Settings) -> AsyncIterator[Sessions]:
     """Sessions on the instance's database, for commands."""
@@ -61,6 +68,6 @@ async def sessions_of(settings: Settings) -> AsyncIterator[Sessions]:
         settings.database_url, pool_size=4, role=settings.application_role
     )
     try:
-        yield database.sessions(engine)
+        yield database.sessions(engine, master_of_instance(settings))
     finally:
         await engine.dispose()

@@ -7,8 +7,8 @@ from fastapi import FastAPI
 
 from api import wiring
 from api.core import database
-from api.core.keys import master_key
 from api.core.listener import Listener
+from api.instance import master_of_instance
 from api.pages.first_html import first_html
 from api.people.authenticator import authenticator
 from api.people.keyring import Keyring
@@ -70,8 +70,7 @@ def connect(app: FastAPI, settings: Settings) -> None:
         pool_size=settings.public_pool_size,
         role=settings.public_role,
     )
-    app.state.sessions = database.sessions(app.state.engine)
-    configured = settings.master_key.get_secret_value() if settings.master_key else None
-    app.state.master_key = master_key(configured, settings.data_dir)
+    app.state.master_key = master_of_instance(settings)
+    app.state.sessions = database.sessions(app.state.engine, app.state.master_key)
     app.state.keyring = Keyring(app.state.sessions, app.state.master_key)
     app.state.listener = Listener(database.driver_url(settings.database_url))

@@ -7,7 +7,7 @@ import typer
 from api.cli.common import app, console, run
 from api.core.access import SYSTEM, Role, Scope
 from api.core.database import Sessions, unit_of_work
-from api.core.keys import master_key
+from api.instance import master_of_instance
 from api.labs.actions import create_lab
 from api.labs.queries import lab_by_slug
 from api.people import actions
@@ -97,7 +97,6 @@ def rotate_keys() -> None:
     """Changer la clé qui signe les jetons ; l'ancienne les vérifie encore une heure."""
 
     async def go(maker: Sessions, settings: Settings) -> str:
-        configured = settings.master_key.get_secret_value() if settings.master_key else None
-        return await Keyring(maker, master_key(configured, settings.data_dir)).rotate()
+        return await Keyring(maker, master_of_instance(settings)).rotate()
 
     console.print(f"Nouvelle clé : {run(go)}. Un serveur déjà lancé l'emploie sous une heure.")

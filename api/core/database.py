@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 
 from api.core import events, ledger, versions
 from api.core.access import Actor
+from api.core.keys import MasterKey
 
 STATEMENT_TIMEOUT_MS = 10_000
 LOCK_TIMEOUT_MS = 2_000
@@ -89,9 +90,17 @@ def _announce_actor(
 Sessions = async_sessionmaker[AsyncSession]
 
 
-def sessions(engine: AsyncEngine) -> Sessions:
-    """The maker of sessions on ``engine``; use it through :func:`unit_of_work`."""
-    return async_sessionmaker(engine, sync_session_class=TenantSession, expire_on_commit=False)
+def sessions(engine: AsyncEngine, master: MasterKey) -> Sessions:
+    """The maker of sessions on ``engine``; use it through :func:`unit_of_work`.
+
+    Each session carries the master key, for what must be encrypted, read back or signed.
+    """
+    return async_sessionmaker(
+        engine,
+        sync_session_class=TenantSession,
+        expire_on_commit=False,
+        info={"master_key": master},
+    )
 
 
 @asynccontextmanager

@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import hashlib
+import hmac
 import os
 import secrets
 from pathlib import Path
@@ -21,6 +22,7 @@ class MasterKey:
             msg = "TILAB_MASTER_KEY : 32 octets en base64 sont attendus"
             raise ValueError(msg)
         self._cipher = AESGCM(key)
+        self._key = key
 
     def encrypt(self, plain: bytes, purpose: str) -> bytes:
         """Nonce and ciphertext."""
@@ -34,6 +36,11 @@ class MasterKey:
         except InvalidTag:
             msg = f"cannot decrypt {purpose}: wrong master key?"
             raise ValueError(msg) from None
+
+    def derive(self, purpose: str) -> str:
+        """A secret that only this key and ``purpose`` give again, for addresses (128 bits)."""
+        mac = hmac.digest(self._key, f"derive:{purpose}".encode(), "sha256")
+        return base64.urlsafe_b64encode(mac[:16]).rstrip(b"=").decode()
 
 
 def master_key(configured: str | None, data_dir: Path) -> MasterKey:

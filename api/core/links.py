@@ -1,0 +1,52 @@
+"""Signed links for people without an account: all they say travels in them, sealed.
+
+Nothing is stored until a link is used, so an unconfirmed request leaves no trace.
+"""
+
+import base64
+import binascii
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import orjson
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.core.clock import now
+from api.core.keys import MasterKey
+from api.core.problems import Problem
+
+MAX_LENGTH = 8192
+
+
+class LinkWorthless(Problem):
+    """The link is not ours, was made for something else, or has expired."""
+
+    code, status = "link-worthless", 404
+
+
+def master_of(session: AsyncSession) -> MasterKey:
+    """The instance's master key, given to every session by its maker."""
+    key: MasterKey = session.info["master_key"]
+    return key
+
+
+def seal(master: MasterKey, purpose: str, content: dict[str, Any], *, lasts: timedelta) -> str:
+    """A URL-safe token that holds ``content`` for ``lasts``; only :func:`unseal` reads it."""
+    until = int((now() + lasts).timestamp())
+    sealed = master.encrypt(orjson.dumps({"until": until, "content": content}), f"link:{purpose}")
+    return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
+
+
+def unseal(master: MasterKey, purpose: str, token: str) -> dict[str, Any]:
+    """What was sealed for the same ``purpose``; ``LinkWorthless`` otherwise."""
+    try:
+        if len(token) > MAX_LENGTH:
+            raise LinkWorthless
+        raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+        document = orjson.loads(master.decrypt(raw, f"link:{purpose}"))
+    except (ValueError, binascii.Error):
+        raise LinkWorthless from None
+    if datetime.fromtimestamp(document["until"], UTC) < now():
+        raise LinkWorthless
+    content: dict[str, Any] = document["content"]
+    return content
