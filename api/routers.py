@@ -2,6 +2,9 @@
 
 from api.activities.router import router as activities
 from api.bookings.routers.bookings import router as bookings
+from api.bookings.routers.displacements import router as displacements
+from api.bookings.routers.door import router as doors
+from api.bookings.routers.life import router as booking_life
 from api.communities.router import router as communities
 from api.funding.router import router as funding
 from api.indicators.router import router as indicators
@@ -23,6 +26,9 @@ ROUTERS: list[Router] = [
     communities,
     rooms,
     bookings,
+    booking_life,
+    displacements,
+    doors,
     activities,
     indicators,
     funding,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from api.core.ids import BookingId, LabId
+from api.core.ids import BookingId, DisplacementId, LabId
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +31,19 @@ class BookingReleased:
     lab_id: LabId
     booking_id: BookingId
     reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BookingOffered:
+    """A room became free for somebody who waits: theirs if they accept in time."""
+
+    lab_id: LabId
+    booking_id: BookingId
+
+
+@dataclass(frozen=True, slots=True)
+class DisplacementProposed:
+    """Whoever holds a room is offered others, so that a booking of higher rank may have it."""
+
+    lab_id: LabId
+    displacement_id: DisplacementId

@@ -56,6 +56,13 @@ class BookingStatus(StrEnum):
     NO_SHOW = "no_show"
 
 
+class IfTaken(StrEnum):
+    """What to do when the slot asked for is taken."""
+
+    REFUSE = "refuse"
+    WAIT = "wait"
+
+
 class DisplacementStatus(StrEnum):
     """A request that a lower booking give way. Nothing is ever silently bumped."""
 
@@ -178,6 +185,24 @@ class BookingGuest(SQLModel, table=True):
     side: str = words(default=Side.OTHER)
     request_digest: bytes = Field(sa_type=LargeBinary)
     """Of the signed link that confirmed the request: a link makes one booking."""
+    created_at: datetime = written_at()
+
+
+class BookingParticipant(SQLModel, table=True):
+    """Somebody invited to what a booking is for: gets the invitation, the plan and the codes."""
+
+    __tablename__ = "booking_participant"
+    __table_args__ = (
+        PrimaryKeyConstraint("lab_id", "booking_id", "email"),
+        ForeignKeyConstraint(
+            ["lab_id", "booking_id"], ["booking.lab_id", "booking.id"], ondelete="CASCADE"
+        ),
+    )
+
+    lab_id: LabId = number()
+    booking_id: BookingId = number()
+    email: str = words()
+    name: str | None = words(nullable=True)
     created_at: datetime = written_at()
 
 

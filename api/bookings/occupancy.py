@@ -1,6 +1,11 @@
-"""Taking rooms: a lock so that losers lose fast, a constraint so that nobody wins twice."""
+"""Taking rooms: a lock so that losers lose fast, a constraint so that nobody wins twice.
 
-from datetime import timedelta
+Order of locks, everywhere: rooms first (in the order of their ids, all in one call), then the
+booking's row. A release may hand rooms to those who wait, whole floor included, so it locks the
+:func:`family` of the room at once; taking locks only what is taken.
+"""
+
+from datetime import datetime, timedelta
 
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
@@ -8,11 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings.models import Booking
 from api.bookings.problems import SlotTaken
-from api.bookings.queries.bookings import occupied_between
-from api.bookings.rules.slots import Slot, free_slots
+from api.bookings.queries.bookings import Taken, occupied_between
+from api.bookings.rules.slots import Slot, check_slot, free_slots
 from api.core.clock import now
 from api.core.database import sqlstate
-from api.core.ids import RoomId
+from api.core.ids import LabId, RoomId
 from api.rooms.queries import House
 
 LOOK_AHEAD = timedelta(days=14)
@@ -23,12 +28,36 @@ _LOCK = text(
     "SELECT pg_advisory_xact_lock(hashtextextended('room:' || room::text, 0))"
     " FROM unnest(CAST(:rooms AS bigint[])) AS room"
 )
+_FAMILY = text("""
+WITH taken AS (
+  SELECT CAST(:room AS bigint) AS id
+  UNION SELECT part_id FROM room_part WHERE lab_id = :lab_id AND whole_id = :room
+), wholes AS (
+  SELECT whole_id AS id FROM room_part
+  WHERE lab_id = :lab_id AND part_id IN (SELECT id FROM taken)
+)
+SELECT id FROM taken UNION SELECT id FROM wholes UNION
+SELECT part_id FROM room_part WHERE lab_id = :lab_id AND whole_id IN (SELECT id FROM wholes)
+""")
 _TAKE = text(
     "INSERT INTO occupancy (lab_id, room_id, booking_id, during)"
     " SELECT :lab_id, room, :booking_id, tstzrange(:starts_at, :until)"
     " FROM unnest(CAST(:rooms AS bigint[])) AS room"
 )
-_RELEASE = text("DELETE FROM occupancy WHERE lab_id = :lab_id AND booking_id = :booking_id")
+_RELEASE = text(
+    "DELETE FROM occupancy WHERE lab_id = :lab_id AND booking_id = :booking_id RETURNING room_id"
+)
+_SHORTEN = text(
+    "UPDATE occupancy SET during = tstzrange(lower(during), :until)"
+    " WHERE lab_id = :lab_id AND booking_id = :booking_id AND upper(during) > :until"
+    " RETURNING room_id"
+)
+
+
+def check(house: House, slot: Slot) -> None:
+    """Raise ``Invalid`` unless the slot lies within the rules of the place, and ahead."""
+    day = slot.starts_at.astimezone(house.zone).date()
+    check_slot(slot, house.hours(day), house.zone, now())
 
 
 async def lock_rooms(session: AsyncSession, rooms: list[RoomId]) -> None:
@@ -36,15 +65,28 @@ async def lock_rooms(session: AsyncSession, rooms: list[RoomId]) -> None:
     await session.execute(_LOCK, {"rooms": sorted(set(rooms))})
 
 
+async def family(session: AsyncSession, lab_id: LabId, room_id: RoomId) -> list[RoomId]:
+    """The room, what it is made of, and every composite (with its parts) these belong to."""
+    rows = await session.scalars(_FAMILY, {"lab_id": lab_id, "room": room_id})
+    return [RoomId(one) for one in rows]
+
+
 async def take(session: AsyncSession, house: House, booking: Booking) -> None:
     """Occupy the booking's rooms from its start to its end and gap; or ``SlotTaken``."""
+    if not await try_take(session, house, booking):
+        gap = timedelta(minutes=booking.gap_minutes)
+        raise await slot_taken(session, house, Slot(booking.starts_at, booking.ends_at), gap)
+
+
+async def try_take(session: AsyncSession, house: House, booking: Booking) -> bool:
+    """Occupy the booking's rooms unless something is in the way."""
     await lock_rooms(session, house.occupied)
     values = {
         "lab_id": booking.lab_id,
         "booking_id": booking.id,
         "rooms": house.occupied,
         "starts_at": booking.starts_at,
-        "until": booking.ends_at + timedelta(minutes=booking.gap_minutes),
+        "until": blocked_until(booking),
     }
     try:
         async with session.begin_nested():
@@ -52,20 +94,29 @@ async def take(session: AsyncSession, house: House, booking: Booking) -> None:
     except IntegrityError as error:
         if sqlstate(error) != EXCLUSION_VIOLATION:
             raise
-        gap = timedelta(minutes=booking.gap_minutes)
-        raise await slot_taken(
-            session, house, Slot(booking.starts_at, booking.ends_at), gap
-        ) from None
+        return False
+    return True
 
 
-async def release(session: AsyncSession, booking: Booking) -> None:
-    """Free the booking's rooms."""
-    await session.execute(_RELEASE, {"lab_id": booking.lab_id, "booking_id": booking.id})
+def blocked_until(booking: Booking, end: datetime | None = None) -> datetime:
+    """When the rooms can be taken again: the end and the gap after it."""
+    return (end or booking.ends_at) + timedelta(minutes=booking.gap_minutes)
 
 
-async def conflicts(
-    session: AsyncSession, house: House, slot: Slot, gap: timedelta
-) -> list[tuple[str, Slot]]:
+async def release(session: AsyncSession, booking: Booking) -> list[RoomId]:
+    """Free the booking's rooms; which they were."""
+    values = {"lab_id": booking.lab_id, "booking_id": booking.id}
+    return [RoomId(one) for one in await session.scalars(_RELEASE, values)]
+
+
+async def shorten(session: AsyncSession, booking: Booking, end: datetime) -> list[RoomId]:
+    """Free the booking's rooms from ``end`` and its gap on; which they are."""
+    values = {"lab_id": booking.lab_id, "booking_id": booking.id}
+    until = blocked_until(booking, end)
+    return [RoomId(one) for one in await session.scalars(_SHORTEN, values | {"until": until})]
+
+
+async def conflicts(session: AsyncSession, house: House, slot: Slot, gap: timedelta) -> list[Taken]:
     """What stands in the way of a slot."""
     return await occupied_between(
         session, house.lab.id, house.occupied, slot.starts_at, slot.ends_at + gap
@@ -86,7 +137,7 @@ async def next_free(session: AsyncSession, house: House, slot: Slot, gap: timede
     found: list[Slot] = []
     not_before = max(now(), slot.starts_at)
     length = slot.ends_at - slot.starts_at
-    for free in free_slots(days, [one for _, one in taken], length, gap, house.zone, not_before):
+    for free in free_slots(days, [one.slot for one in taken], length, gap, house.zone, not_before):
         found.append(free)
         if len(found) == OFFERED:
             break
@@ -98,8 +149,8 @@ async def slot_taken(session: AsyncSession, house: House, slot: Slot, gap: timed
     return SlotTaken(
         extra={
             "conflicts": [
-                {"room": room, "starts_at": one.starts_at, "ends_at": one.ends_at}
-                for room, one in await conflicts(session, house, slot, gap)
+                {"room": one.room, "starts_at": one.slot.starts_at, "ends_at": one.slot.ends_at}
+                for one in await conflicts(session, house, slot, gap)
             ],
             "next_free": [
                 {"starts_at": one.starts_at, "ends_at": one.ends_at}

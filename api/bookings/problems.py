@@ -13,3 +13,9 @@ class WrongState(Conflict):
     """The booking's state does not allow it."""
 
     code = "wrong-state"
+
+
+class CannotDisplace(Conflict):
+    """The booking is not of lower rank, or begins too soon to be asked to give way."""
+
+    code = "cannot-displace"

@@ -110,7 +110,8 @@ SCOPE_PERMISSIONS: Mapping[Scope, frozenset[Permission]] = MappingProxyType(
     }
 )
 
-ActorKind = Literal["anonymous", "person", "client", "system"]
+ActorKind = Literal["anonymous", "person", "client", "link", "system"]
+"""``link`` is somebody without an account who shows a signed link or the key of a door."""
 
 
 @dataclass(frozen=True, slots=True)

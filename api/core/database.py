@@ -73,18 +73,29 @@ class TenantSession(Session):
     """A session that tells PostgreSQL, at each begin, whose rows it may touch."""
 
 
+_ANNOUNCE = text(
+    "SELECT set_config('tilab.labs', :labs, true), set_config('tilab.actor', :key, true)"
+)
+
+
+def _scope(actor: Actor) -> dict[str, str]:
+    labs = "*" if actor.kind == "system" else ",".join(map(str, actor.lab_ids))
+    return {"labs": labs, "key": actor.key}
+
+
 @event.listens_for(TenantSession, "after_begin")
 def _announce_actor(
     session: Session, transaction: SessionTransaction, connection: Connection
 ) -> None:
     if transaction.nested:  # a savepoint keeps what its transaction announced
         return
-    actor: Actor = session.info["actor"]
-    labs = "*" if actor.kind == "system" else ",".join(map(str, actor.lab_ids))
-    connection.execute(
-        text("SELECT set_config('tilab.labs', :labs, true), set_config('tilab.actor', :key, true)"),
-        {"labs": labs, "key": actor.key},
-    )
+    connection.execute(_ANNOUNCE, _scope(session.info["actor"]))
+
+
+async def act_as(session: AsyncSession, actor: Actor) -> None:
+    """Go on as ``actor``, once a signed link or a door's key has proved who it is."""
+    session.info["actor"] = actor
+    await session.execute(_ANNOUNCE, _scope(actor))
 
 
 Sessions = async_sessionmaker[AsyncSession]

@@ -11,7 +11,10 @@ from typing import Any
 import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.core.access import Actor
 from api.core.clock import now
+from api.core.database import act_as
+from api.core.ids import LabId
 from api.core.keys import MasterKey
 from api.core.problems import Problem
 
@@ -28,6 +31,14 @@ def master_of(session: AsyncSession) -> MasterKey:
     """The instance's master key, given to every session by its maker."""
     key: MasterKey = session.info["master_key"]
     return key
+
+
+async def enter(session: AsyncSession, lab: str, lab_id: LabId, number: int) -> None:
+    """Let whoever has shown a good link or key work with one lab's rows.
+
+    ``number`` (of a booking, a room…) names them in the audit log as ``l<number>``.
+    """
+    await act_as(session, Actor(kind="link", id=number, labs={lab: lab_id}))
 
 
 def seal(master: MasterKey, purpose: str, content: dict[str, Any], *, lasts: timedelta) -> str:

@@ -102,6 +102,10 @@ class PlaceSettings(SQLModel, table=True):
     fallback_contact: str | None = words(nullable=True)
     access_notes: str | None = words(nullable=True)
     plan_file_id: FileId | None = number(nullable=True)
+    venues: list[dict[str, Any]] = document(default="[]")
+    """Other places for a meeting that the house does not host: name, address, link."""
+    methods: list[dict[str, Any]] = document(default="[]")
+    """Method cards that turn a meeting into something else: title, summary, link."""
     version: int = version()
 
 

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.ids import LabId, RoomId
-from api.core.problems import Invalid
+from api.core.problems import Invalid, NotFound
 from api.labs.models import Lab
-from api.rooms.models import Closure, OpeningRule, Room, RoomPart
+from api.rooms.models import Closure, OpeningRule, PlaceSettings, Room, RoomPart
 from api.rooms.rules import Exceptional, Hours, hours_of
 
 LIST_ROOMS = """
@@ -49,11 +49,12 @@ class House:
 
 async def house_for(session: AsyncSession, lab: Lab, room_slug: str) -> House:
     """The house as a booking of ``room_slug`` meets it; ``Invalid`` for an unknown room."""
-    room = await session.scalar(
-        select(Room).where(Room.lab_id == lab.id, Room.slug == room_slug)  # type: ignore[arg-type]
-    )
-    if room is None:
-        raise Invalid.at("/room", "room-unknown")
+    try:
+        room = await room_by_slug(session, lab.id, room_slug)
+    except NotFound:
+        raise Invalid.at("/room", "room-unknown") from None
+    if not room.active:
+        raise Invalid.at("/room", "room-inactive")
     occupied = [room.id]
     if room.composite:
         occupied += await session.scalars(
@@ -63,6 +64,16 @@ async def house_for(session: AsyncSession, lab: Lab, room_slug: str) -> House:
         )
     usual, exceptions = await opening_of(session, lab.id)
     return House(lab, room, sorted(occupied), usual, exceptions)
+
+
+async def room_by_slug(session: AsyncSession, lab_id: LabId, slug: str) -> Room:
+    """The lab's room of that name; ``NotFound`` when there is none."""
+    room: Room | None = await session.scalar(
+        select(Room).where(Room.lab_id == lab_id, Room.slug == slug)  # type: ignore[arg-type]
+    )
+    if room is None:
+        raise NotFound
+    return room
 
 
 async def opening_of(
@@ -80,3 +91,8 @@ async def opening_of(
             for one in closures
         ],
     )
+
+
+async def settings_of(session: AsyncSession, lab_id: LabId) -> PlaceSettings:
+    """How the lab runs its place; the defaults when it has never said."""
+    return await session.get(PlaceSettings, lab_id) or PlaceSettings(lab_id=lab_id)

@@ -15,10 +15,13 @@ from typing import Annotated, Literal
 from fastapi import Depends, Header, Request, Response
 
 from api.core.access import Actor
+from api.core.clock import now
 from api.core.messages import preferred_locale
 from api.core.problems import PreconditionRequired, Stale
 from api.core.versions import board
 
+QUARTER_S = 900
+Scope = Literal["lab", "lab-now", "network"]
 BUILD = "0"
 """Changed at start to the build's digest: a new release invalidates what clients kept."""
 
@@ -35,8 +38,11 @@ def _digest(reach: str, accept_language: str | None, build: str, address: str) -
     return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
-def etag_of_scope(request: Request, scope: Literal["lab", "network"] | None) -> str | None:
-    """The ETag of a list, from memory; None when it is not known there."""
+def etag_of_scope(request: Request, scope: Scope | None) -> str | None:
+    """The ETag of a list, from memory; None when it is not known there.
+
+    What may be done with the items of ``lab-now`` follows the clock too, by quarters of an hour.
+    """
     if scope is None:
         return None
     version = board.of_network() if scope == "network" else board.of_lab(request.path_params["lab"])
@@ -44,6 +50,8 @@ def etag_of_scope(request: Request, scope: Literal["lab", "network"] | None) -> 
         return None
     actor: Actor = request.state.actor
     address = f"{request.url.path}?{request.url.query}"
+    if scope == "lab-now":
+        address += f"|{int(now().timestamp()) // QUARTER_S}"
     digest = _digest(actor.reach, request.headers.get("accept-language"), BUILD, address)
     return f'"{scope[0]}{version}-{digest}"'
 

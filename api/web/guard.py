@@ -19,7 +19,7 @@ from api.web.transaction import in_transaction
 
 Rule = Literal["public", "signed-in", "person", "administrator", "permission"]
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
-CacheScope = Literal["lab", "network"]
+CacheScope = conditional.Scope
 
 
 @dataclass(frozen=True, slots=True)

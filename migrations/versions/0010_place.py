@@ -84,6 +84,18 @@ def upgrade() -> None:
         sa.Column("fallback_contact", sa.Text(), nullable=True),
         sa.Column("access_notes", sa.Text(), nullable=True),
         sa.Column("plan_file_id", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "venues",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'[]'"),
+            nullable=False,
+        ),
+        sa.Column(
+            "methods",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'[]'"),
+            nullable=False,
+        ),
         sa.Column("version", sa.BigInteger(), server_default="1", nullable=False),
         sa.CheckConstraint(
             "school_zone IN ('A', 'B', 'C')", name=op.f("ck_place_settings_school_zone_known")
@@ -198,7 +210,7 @@ def upgrade() -> None:
     lab_table(
         "place_settings",
         public="true",
-        columns="lab_id, school_zone, holiday_area, outside_requests",
+        columns="lab_id, school_zone, holiday_area, outside_requests, venues, methods",
     )
     lab_table("kit", public="true")
     for name in ("access_code", "opening_request", "ticket"):

@@ -69,6 +69,28 @@ def upgrade() -> None:
         sa.UniqueConstraint("request_digest", name=op.f("uq_booking_guest_request_digest")),
     )
     op.create_table(
+        "booking_participant",
+        sa.Column("lab_id", sa.BigInteger(), nullable=False),
+        sa.Column("booking_id", sa.BigInteger(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column(
+            "created_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["lab_id", "booking_id"],
+            ["booking.lab_id", "booking.id"],
+            name=op.f("fk_booking_participant_lab_id_booking_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "lab_id", "booking_id", "email", name=op.f("pk_booking_participant")
+        ),
+    )
+    op.create_table(
         "displacement",
         sa.Column("lab_id", sa.BigInteger(), nullable=False),
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -200,7 +222,7 @@ def upgrade() -> None:
         "booking",
         "(status = 'offered') = (offer_until IS NOT NULL)",
     )
-    for name in ("series", "booking_guest", "kit_occupancy", "displacement"):
+    for name in ("series", "booking_guest", "booking_participant", "kit_occupancy", "displacement"):
         lab_table(name)
 
 
@@ -214,7 +236,7 @@ def downgrade() -> None:
         "booking",
         "status IN ('pending', 'confirmed', 'refused', 'cancelled', 'held', 'no_show')",
     )
-    for name in ("kit_occupancy", "displacement", "booking_guest"):
+    for name in ("kit_occupancy", "displacement", "booking_participant", "booking_guest"):
         op.drop_table(name)
     op.drop_constraint(op.f("fk_booking_lab_id_series_id"), "booking", type_="foreignkey")
     op.drop_constraint(op.f("uq_booking_lab_id_series_id_occurrence"), "booking", type_="unique")

@@ -71,7 +71,7 @@ def test_every_problem_has_its_words(app: FastAPI) -> None:
 
 
 def test_the_committed_openapi_is_the_codes(app: FastAPI) -> None:
-    """To change it on purpose: ``tilab openapi openapi/openapi.json``."""
+    """To change it on purpose: ``script/describe``."""
     committed = orjson.loads((ROOT / "openapi" / "openapi.json").read_bytes())
     assert orjson.loads(orjson.dumps(app.openapi())) == committed
 

@@ -6,11 +6,12 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
-from api.bookings.actions.common import find_project, tell
+from api.bookings.actions.common import find_project
 from api.bookings.events import BookingConfirmed
-from api.bookings.models import Booking, BookingStatus, Purpose
-from api.bookings.policy import first_status
-from api.bookings.rules.slots import Slot, check_slot
+from api.bookings.ledger import tell
+from api.bookings.models import Booking, BookingStatus, IfTaken, Purpose
+from api.bookings.policy import first_status, is_concierge
+from api.bookings.rules.slots import Slot
 from api.core import events
 from api.core.access import Actor
 from api.core.clock import now
@@ -31,25 +32,29 @@ async def book_room(
     purpose: Purpose,
     title: str,
     project: str | None = None,
+    gap_minutes: int | None = None,
+    if_taken: IfTaken = IfTaken.REFUSE,
     **more: Any,
 ) -> Booking:
     """Book ``room`` or ask for it: ``confirmed`` or ``pending`` by :func:`policy.first_status`.
 
-    ``Invalid`` outside the rules of the place, ``SlotTaken`` when something stands in the way.
+    ``Invalid`` outside the rules of the place, ``SlotTaken`` when something stands in the way,
+    unless ``if_taken`` says to wait for it. Only the concierge may give another gap.
     """
     house = await house_for(session, lab, room)
     slot = Slot(starts_at, ends_at)
-    check_slot(slot, house.hours(starts_at.astimezone(house.zone).date()), house.zone, now())
+    occupancy.check(house, slot)
     project_id = await find_project(session, lab, project)
     if purpose == Purpose.REUNION and not more.get("note"):
         raise Invalid.at("/note", "reunion")
     status = first_status(actor, lab.slug, purpose, for_project=project_id is not None)
+    gap = choose_gap(actor, lab, house, gap_minutes)
     booking = Booking(
         lab_id=lab.id,
         room_id=house.room.id,
         starts_at=starts_at,
         ends_at=ends_at,
-        gap_minutes=house.room.gap_minutes,
+        gap_minutes=gap,
         purpose=purpose,
         title=title,
         status=status,
@@ -60,7 +65,10 @@ async def book_room(
     )
     session.add(booking)
     await session.flush()
-    await occupancy.take(session, house, booking)
+    if if_taken == IfTaken.REFUSE:
+        await occupancy.take(session, house, booking)
+    elif not await occupancy.try_take(session, house, booking):
+        status = _wait(booking)
     tell(session, booking, "book")
     if status == BookingStatus.CONFIRMED:
         await events.publish(session, BookingConfirmed(lab.id, booking.id))
@@ -73,5 +81,21 @@ async def preview_booking(
     """Check a slot against the rules of the place without writing anything."""
     house = await house_for(session, lab, room)
     slot = Slot(starts_at, ends_at)
-    check_slot(slot, house.hours(starts_at.astimezone(house.zone).date()), house.zone, now())
+    occupancy.check(house, slot)
     return house, slot, timedelta(minutes=house.room.gap_minutes)
+
+
+def choose_gap(actor: Actor, lab: Lab, house: House, minutes: int | None) -> int:
+    """The room's gap, or the concierge's own; ``Invalid`` when somebody else asks for less."""
+    if minutes is None or minutes == house.room.gap_minutes:
+        return house.room.gap_minutes
+    if not is_concierge(actor, lab.slug):
+        raise Invalid.at("/gap_minutes", "gap-by-concierge")
+    return minutes
+
+
+def _wait(booking: Booking) -> BookingStatus:
+    if booking.starts_at <= now():
+        raise Invalid.at("/starts_at", "past")
+    booking.status = BookingStatus.WAITING
+    return BookingStatus.WAITING

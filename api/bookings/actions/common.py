@@ -3,15 +3,17 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
+from api.bookings.actions.waiting import offer_freed
 from api.bookings.events import BookingReleased
+from api.bookings.ledger import tell
 from api.bookings.models import Booking, BookingStatus
-from api.bookings.policy import abilities
+from api.bookings.policy import abilities, is_concierge, is_mine
 from api.bookings.problems import WrongState
 from api.bookings.queries.bookings import booking_by_id
 from api.core import events
 from api.core.access import Actor
-from api.core.ids import BookingId, ProjectId
-from api.core.ledger import Change, note_audit, note_change
+from api.core.clock import now
+from api.core.ids import BookingId, ProjectId, RoomId
 from api.core.problems import Forbidden, Invalid, NotFound
 from api.labs.models import Lab
 from api.projects.queries import project_by_slug
@@ -20,33 +22,53 @@ from api.projects.queries import project_by_slug
 async def changeable(
     session: AsyncSession, actor: Actor, lab: Lab, booking_id: BookingId, ability: str
 ) -> Booking:
+    """The booking, locked, when the actor may do this with it now.
+
+    ``NotFound``, ``Forbidden`` for what only others may do, ``WrongState`` when it is too early,
+    too late or done.
+    """
     booking = await booking_by_id(session, lab.id, booking_id, lock=True)
     await session.refresh(booking)
-    allowed = abilities(actor, lab.slug, booking)
-    if ability in allowed:
-        booking.version += ability != "move"
+    if ability in abilities(actor, lab.slug, booking, now()):
+        booking.version += 1
         return booking
-    if booking.status in {BookingStatus.PENDING, BookingStatus.CONFIRMED} and not (
-        ability in {"confirm", "refuse"} and booking.status == BookingStatus.CONFIRMED
-    ):
+    if not (is_mine(actor, booking) or is_concierge(actor, lab.slug)):
         raise Forbidden
     raise WrongState
 
 
+async def releasable(
+    session: AsyncSession,
+    actor: Actor,
+    lab: Lab,
+    booking_id: BookingId,
+    ability: str,
+    *others: RoomId,
+) -> Booking:
+    """As :func:`changeable`, with the locks of all rooms that its release may concern.
+
+    ``others`` are rooms to be taken instead. The rooms' locks come before the row's.
+    """
+    before = await booking_by_id(session, lab.id, booking_id)
+    rooms = await occupancy.family(session, lab.id, before.room_id)
+    await occupancy.lock_rooms(session, [*rooms, *others])
+    return await changeable(session, actor, lab, booking_id, ability)
+
+
 async def free(
-    session: AsyncSession, booking: Booking, status: BookingStatus, reason: str | None
+    session: AsyncSession, lab: Lab, booking: Booking, status: BookingStatus, reason: str | None
 ) -> None:
+    """Take the booking out of its rooms; those who wait for them are offered them."""
     booking.status = status
     booking.reason = reason
+    booking.offer_until = None
+    booking.sequence += 1
     await session.flush()
-    await occupancy.release(session, booking)
+    freed = await occupancy.release(session, booking)
     tell(session, booking, status)
     await events.publish(session, BookingReleased(booking.lab_id, booking.id, reason))
-
-
-def tell(session: AsyncSession, booking: Booking, action: str) -> None:
-    note_change(session, Change(booking.lab_id, "booking", str(booking.id), public=False))
-    note_audit(session, action, "booking", booking.id, lab_id=booking.lab_id)
+    if freed:
+        await offer_freed(session, lab, freed, booking.starts_at, occupancy.blocked_until(booking))
 
 
 async def find_project(session: AsyncSession, lab: Lab, slug: str | None) -> ProjectId | None:

@@ -1,10 +1,12 @@
-"""Accepting, refusing and cancelling."""
+"""Accepting, refusing, cancelling; answering an offer."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.bookings.actions.common import changeable, free, tell
+from api.bookings.actions.common import changeable, free, releasable
 from api.bookings.events import BookingConfirmed
-from api.bookings.models import Booking, BookingStatus
+from api.bookings.ledger import tell
+from api.bookings.models import Booking, BookingStatus, Purpose
+from api.bookings.policy import first_status
 from api.core import events
 from api.core.access import Actor
 from api.core.ids import BookingId
@@ -16,9 +18,7 @@ async def confirm_booking(
 ) -> Booking:
     """Accept a request; its room has been kept since it was made."""
     booking = await changeable(session, actor, lab, booking_id, "confirm")
-    booking.status = BookingStatus.CONFIRMED
-    tell(session, booking, "confirm")
-    await events.publish(session, BookingConfirmed(lab.id, booking.id))
+    await _confirm(session, booking, "confirm")
     return booking
 
 
@@ -26,15 +26,38 @@ async def refuse_booking(
     session: AsyncSession, actor: Actor, lab: Lab, booking_id: BookingId, reason: str
 ) -> Booking:
     """Refuse a request, with the reason."""
-    booking = await changeable(session, actor, lab, booking_id, "refuse")
-    await free(session, booking, BookingStatus.REFUSED, reason)
+    booking = await releasable(session, actor, lab, booking_id, "refuse")
+    await free(session, lab, booking, BookingStatus.REFUSED, reason)
     return booking
 
 
 async def cancel_booking(
     session: AsyncSession, actor: Actor, lab: Lab, booking_id: BookingId, reason: str | None
 ) -> Booking:
-    """Give the room back."""
-    booking = await changeable(session, actor, lab, booking_id, "cancel")
-    await free(session, booking, BookingStatus.CANCELLED, reason)
+    """Give the room back, decline an offer, or leave the waiting list."""
+    booking = await releasable(session, actor, lab, booking_id, "cancel")
+    await free(session, lab, booking, BookingStatus.CANCELLED, reason)
     return booking
+
+
+async def accept_offer(
+    session: AsyncSession, actor: Actor, lab: Lab, booking_id: BookingId
+) -> Booking:
+    """Take the room that was offered: confirmed, or left to the concierge, as if just asked for."""
+    booking = await changeable(session, actor, lab, booking_id, "accept")
+    booking.offer_until = None
+    for_project = booking.project_id is not None
+    status = first_status(actor, lab.slug, Purpose(booking.purpose), for_project=for_project)
+    if status == BookingStatus.CONFIRMED:
+        await _confirm(session, booking, "accept")
+    else:
+        booking.status = status
+        tell(session, booking, "accept")
+    return booking
+
+
+async def _confirm(session: AsyncSession, booking: Booking, action: str) -> None:
+    booking.status = BookingStatus.CONFIRMED
+    await session.flush()
+    tell(session, booking, action)
+    await events.publish(session, BookingConfirmed(booking.lab_id, booking.id))

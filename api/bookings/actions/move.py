@@ -1,59 +1,79 @@
-"""Moving a booking to another time or room."""
+"""Moving a booking to another time or room, with its gap."""
 
 from dataclasses import replace
-from datetime import datetime
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
-from api.bookings.actions.common import changeable, tell
+from api.bookings.actions.book import choose_gap
+from api.bookings.actions.common import releasable
+from api.bookings.actions.waiting import offer_freed
 from api.bookings.events import BookingMoved
+from api.bookings.ledger import tell
 from api.bookings.models import Booking
 from api.bookings.queries.bookings import booking_by_id
-from api.bookings.rules.slots import Slot, check_slot
+from api.bookings.rules.slots import Slot
 from api.core import events
 from api.core.access import Actor
-from api.core.clock import now
 from api.core.ids import BookingId, RoomId
 from api.core.problems import Stale
 from api.labs.models import Lab
 from api.rooms.models import Room
-from api.rooms.queries import house_for
+from api.rooms.queries import House, house_for
+
+PLACE = frozenset({"room", "starts_at", "ends_at", "gap_minutes"})
 
 
-async def move_booking(
+async def change_booking(
     session: AsyncSession,
     actor: Actor,
     lab: Lab,
     booking_id: BookingId,
     expected: int,
-    *,
-    room: str | None,
-    starts_at: datetime | None,
-    ends_at: datetime | None,
+    given: dict[str, Any],
 ) -> Booking:
-    """Another time or room. ``Stale`` unless ``expected`` is the booking's version."""
+    """Another time, room or gap, or other words; who waits is offered what it leaves.
+
+    ``given`` holds what changes. ``Stale`` unless ``expected`` is the booking's version; otherwise
+    as for a new booking.
+    """
     before = await booking_by_id(session, lab.id, booking_id)
     present = await session.get_one(Room, (lab.id, before.room_id))
-    target = await house_for(session, lab, room or present.slug)
-    origin = await house_for(session, lab, present.slug)
-    await occupancy.lock_rooms(session, [*origin.occupied, *target.occupied])
-    booking = await changeable(session, actor, lab, booking_id, "move")
-    if booking.version != expected:
+    target = await house_for(session, lab, given.get("room") or present.slug)
+    booking = await releasable(session, actor, lab, booking_id, "move", *target.occupied)
+    if booking.version != expected + 1:  # raised by ``releasable``
         raise Stale
+    for name in given.keys() - PLACE - {"title"}:
+        setattr(booking, name, given[name])
+    booking.title = given.get("title") or booking.title
+    if PLACE.isdisjoint(given):
+        tell(session, booking, "edit")
+        return booking
     slot = Slot(booking.starts_at, booking.ends_at)
-    slot = replace(slot, starts_at=starts_at or slot.starts_at, ends_at=ends_at or slot.ends_at)
-    day = slot.starts_at.astimezone(target.zone).date()
-    check_slot(slot, target.hours(day), target.zone, now())
+    named = {name: given[name] for name in ("starts_at", "ends_at") if given.get(name)}
+    slot = replace(slot, **named)
+    occupancy.check(target, slot)
+    gap = given.get("gap_minutes")
+    if gap is not None or target.room.id != booking.room_id:
+        booking.gap_minutes = choose_gap(actor, lab, target, gap)
+    await change_place(session, lab, booking, target, slot)
+    return booking
+
+
+async def change_place(
+    session: AsyncSession, lab: Lab, booking: Booking, target: House, slot: Slot
+) -> None:
+    """Put the booking, locked with its rooms' families, into ``target`` at ``slot``."""
+    left_from, left_until = booking.starts_at, occupancy.blocked_until(booking)
     booking.room_id = RoomId(target.room.id)
     booking.starts_at, booking.ends_at = slot.starts_at, slot.ends_at
-    booking.gap_minutes = target.room.gap_minutes
-    booking.version += 1
+    booking.sequence += 1
     await session.flush()
-    await occupancy.release(session, booking)
+    left = await occupancy.release(session, booking)
     await occupancy.take(session, target, booking)
     tell(session, booking, "move")
     await events.publish(
         session, BookingMoved(lab.id, booking.id, booking.starts_at, booking.ends_at)
     )
-    return booking
+    await offer_freed(session, lab, left, left_from, left_until)

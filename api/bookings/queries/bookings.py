@@ -1,11 +1,13 @@
 """Reading bookings and what is taken."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.bookings.models import Booking
+from api.bookings.models import Booking, Occupancy
+from api.bookings.policy import abilities_sql
 from api.bookings.rules.slots import Slot
 from api.core.ids import BookingId, LabId, RoomId
 from api.core.problems import NotFound
@@ -20,19 +22,19 @@ WHERE o.lab_id = (SELECT id FROM lab WHERE slug = :lab)
 HAVING EXISTS (SELECT FROM lab WHERE slug = :lab)
 """
 
-_BOOKING_JSON = """
+_BOOKING_JSON = f"""
 json_build_object(
   'id', b.id, 'room', r.slug, 'room_name', r.name, 'starts_at', b.starts_at,
   'ends_at', b.ends_at, 'gap_minutes', b.gap_minutes, 'purpose', b.purpose, 'title', b.title,
   'status', b.status, 'project', p.slug, 'project_title', p.title, 'activity', a.id,
   'organiser', coalesce(o.display_name, c.name), 'on_behalf_of', b.on_behalf_of,
-  'external_ref', b.external_ref, 'headcount', b.headcount, 'note', b.note, 'reason', b.reason,
+  'external_ref', b.external_ref, 'headcount', b.headcount, 'layout', b.layout, 'note', b.note,
+  'reason', b.reason, 'series', b.series_id, 'occurrence', b.occurrence,
+  'offer_until', b.offer_until, 'checked_in_at', b.checked_in_at, 'released_at', b.released_at,
+  'handed_back_at', b.handed_back_at, 'handed_back_well', b.handed_back_well,
+  'handed_back_note', b.handed_back_note,
   'fictitious', b.fictitious, 'mine', m.mine,
-  'abilities', CASE
-    WHEN b.status = 'pending' AND :concierge THEN '["confirm", "refuse", "move", "cancel"]'::json
-    WHEN b.status IN ('pending', 'confirmed') AND (:concierge OR m.mine)
-      THEN '["move", "cancel"]'::json
-    ELSE '[]'::json END,
+  'abilities', {abilities_sql()},
   'version', b.version)
 """
 
@@ -54,7 +56,7 @@ SELECT json_build_object('items', coalesce(json_agg({_BOOKING_JSON}
 {_BOOKING_FROM}
 WHERE b.lab_id = :lab_id AND b.starts_at < :ends_at AND b.ends_at > :starts_at
   AND b.starts_at > CAST(:starts_at AS timestamptz) - interval '1 day'
-  AND (:every OR b.status IN ('pending', 'confirmed', 'held'))
+  AND (:every OR b.status IN ('offered', 'pending', 'confirmed', 'held'))
 """
 
 ONE_BOOKING = (
@@ -62,20 +64,29 @@ ONE_BOOKING = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A stretch of time during which a booking blocks a room, gap included."""
+
+    room: str
+    booking: BookingId
+    slot: Slot
+
+
 async def occupied_between(
     session: AsyncSession, lab_id: LabId, rooms: list[RoomId], start: datetime, end: datetime
-) -> list[tuple[str, Slot]]:
-    """(room slug, blocked range) of the rooms over a stretch of time, earliest first."""
+) -> list[Taken]:
+    """What blocks the rooms over a stretch of time, earliest first."""
     rows = await session.execute(
         text(
-            "SELECT r.slug, lower(o.during) AS starts_at, upper(o.during) AS ends_at"
+            "SELECT r.slug, o.booking_id, lower(o.during) AS starts_at, upper(o.during) AS ends_at"
             " FROM occupancy AS o JOIN room AS r ON r.lab_id = o.lab_id AND r.id = o.room_id"
             " WHERE o.lab_id = :lab_id AND o.room_id = ANY (:rooms)"
-            " AND o.during && tstzrange(:start, :end) ORDER BY 2"
+            " AND o.during && tstzrange(:start, :end) ORDER BY 3, 1"
         ),
         {"lab_id": lab_id, "rooms": rooms, "start": start, "end": end},
     )
-    return [(row.slug, Slot(row.starts_at, row.ends_at)) for row in rows]
+    return [Taken(row.slug, row.booking_id, Slot(row.starts_at, row.ends_at)) for row in rows]
 
 
 async def booking_by_id(
@@ -87,3 +98,13 @@ async def booking_by_id(
     if booking is None:
         raise NotFound
     return booking
+
+
+async def rooms_of(session: AsyncSession, lab_id: LabId, booking_id: BookingId) -> list[RoomId]:
+    """The rooms a booking occupies."""
+    rows = await session.scalars(
+        select(Occupancy.room_id).where(  # type: ignore[call-overload]
+            Occupancy.lab_id == lab_id, Occupancy.booking_id == booking_id
+        )
+    )
+    return list(rows)

@@ -1,20 +1,19 @@
 """HTTP for bookings and free/busy."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Query, Request, Response
 
 from api.bookings import occupancy
-from api.bookings.actions import book, common, decide, move
-from api.bookings.models import Booking
+from api.bookings.actions import book, common, move
 from api.bookings.policy import first_status
 from api.bookings.problems import SlotTaken, WrongState
 from api.bookings.queries import bookings as queries
+from api.bookings.routers.answers import answer_booking, reader
 from api.bookings.schemas.bookings import (
+    BookingChange,
     BookingList,
-    BookingMove,
     BookingPreview,
     BookingRead,
     BookingRequest,
@@ -22,23 +21,20 @@ from api.bookings.schemas.bookings import (
     FreeBusyRead,
     SlotRead,
 )
-from api.core.access import Actor, Permission
+from api.core.access import Permission
 from api.core.clock import Instant
 from api.core.ids import BookingId, PathId
 from api.core.problems import Invalid
 from api.core.text import Slug
-from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import IfMatch
 from api.web.guard import Router, anyone, lab_permission
 from api.web.rows import json_answer, json_of
-from api.web.schemas import Reason
 from api.web.transaction import CurrentActor, DbSession, PublicEngine
 
 router = Router("bookings")
 
 MAX_SPAN = timedelta(days=62)
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 BOOKING = "/v1/labs/{lab}/bookings/{booking}"
 From = Annotated[Instant, Query(alias="from", description="Start of the stretch of time")]
 To = Annotated[Instant, Query(description="End of the stretch of time, at most 62 days later")]
@@ -48,34 +44,6 @@ def check_span(start: datetime, end: datetime) -> None:
     """Refuse an empty or too long stretch of time."""
     if not timedelta(0) < end - start <= MAX_SPAN:
         raise Invalid.at("to", "span")
-
-
-def _reader(actor: Actor, lab: str) -> dict[str, Any]:
-    return {
-        "kind": actor.kind,
-        "actor": actor.id,
-        "concierge": actor.may(Permission.APPROVE_BOOKINGS, lab),
-    }
-
-
-async def _answer(
-    request: Request,
-    session: DbSession,
-    actor: Actor,
-    lab: Lab,
-    booking: Booking,
-    status: int = 200,
-) -> Response:
-    await session.flush()
-    body = await json_of(
-        session, queries.ONE_BOOKING, lab_id=lab.id, id=booking.id, **_reader(actor, lab.slug)
-    )
-    response = json_answer(body)
-    response.status_code = status
-    if status == 201:
-        response.headers["Location"] = f"/v1/labs/{lab.slug}/bookings/{booking.id}"
-    tag(request, booking.version)
-    return response
 
 
 @router.operation(
@@ -93,7 +61,7 @@ async def get_free_busy(lab: Slug, engine: PublicEngine, start: From, to: To) ->
     "GET",
     "/v1/labs/{lab}/bookings",
     access=lab_permission(Permission.VIEW_BOOKINGS),
-    cached="lab",
+    cached="lab-now",
     response_model=BookingList,
 )
 async def list_bookings(
@@ -113,7 +81,7 @@ async def list_bookings(
         starts_at=start,
         ends_at=to,
         every=every,
-        **_reader(actor, lab),
+        **reader(actor, lab),
     )
     return json_answer(body)
 
@@ -132,7 +100,7 @@ async def book_room(
     """Book a room, or ask for it when the concierge decides."""
     tenant = await lab_by_slug(session, lab)
     booking = await book.book_room(session, actor, tenant, **given.model_dump())
-    return await _answer(request, session, actor, tenant, booking, 201)
+    return await answer_booking(request, session, actor, tenant, booking, 201)
 
 
 @router.operation(
@@ -154,7 +122,8 @@ async def preview_booking(
         possible=not met,
         status=None if met else status,
         conflicts=[
-            BusyRead(room=room, starts_at=one.starts_at, ends_at=one.ends_at) for room, one in met
+            BusyRead(room=one.room, starts_at=one.slot.starts_at, ends_at=one.slot.ends_at)
+            for one in met
         ],
         next_free=[SlotRead(starts_at=one.starts_at, ends_at=one.ends_at) for one in free],
     )
@@ -169,7 +138,7 @@ async def get_booking(
     """Read a booking."""
     tenant = await lab_by_slug(session, lab)
     found = await queries.booking_by_id(session, tenant.id, BookingId(booking))
-    return await _answer(request, session, actor, tenant, found)
+    return await answer_booking(request, session, actor, tenant, found)
 
 
 @router.operation(
@@ -179,71 +148,18 @@ async def get_booking(
     problems=[SlotTaken, WrongState],
     response_model=BookingRead,
 )
-async def move_booking(
+async def change_booking(
     lab: Slug,
     booking: PathId,
-    given: BookingMove,
+    given: BookingChange,
     expected: IfMatch,
     request: Request,
     session: DbSession,
     actor: CurrentActor,
 ) -> Response:
-    """Move a booking to another time or room."""
+    """Move a booking to another time or room, or say it otherwise."""
     tenant = await lab_by_slug(session, lab)
-    moved = await move.move_booking(
-        session, actor, tenant, BookingId(booking), expected, **given.model_dump()
+    moved = await move.change_booking(
+        session, actor, tenant, BookingId(booking), expected, given.model_dump(exclude_unset=True)
     )
-    return await _answer(request, session, actor, tenant, moved)
-
-
-def _transition(
-    name: str, permission: Permission, *, summary: str
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    return router.operation(
-        "POST",
-        f"{BOOKING}/{name}",
-        access=lab_permission(permission),
-        problems=[WrongState],
-        summary=summary,
-        response_model=BookingRead,
-    )
-
-
-@_transition("confirmation", Permission.APPROVE_BOOKINGS, summary="Accept a request for a room")
-async def confirm_booking(
-    lab: Slug, booking: PathId, request: Request, session: DbSession, actor: CurrentActor
-) -> Response:
-    """Accept a request for a room."""
-    tenant = await lab_by_slug(session, lab)
-    done = await decide.confirm_booking(session, actor, tenant, BookingId(booking))
-    return await _answer(request, session, actor, tenant, done)
-
-
-@_transition("refusal", Permission.APPROVE_BOOKINGS, summary="Refuse a request for a room")
-async def refuse_booking(
-    lab: Slug,
-    booking: PathId,
-    given: Reason,
-    request: Request,
-    session: DbSession,
-    actor: CurrentActor,
-) -> Response:
-    """Refuse a request for a room, with the reason."""
-    tenant = await lab_by_slug(session, lab)
-    done = await decide.refuse_booking(session, actor, tenant, BookingId(booking), given.reason)
-    return await _answer(request, session, actor, tenant, done)
-
-
-@_transition("cancellation", Permission.BOOK_ROOMS, summary="Give a room back")
-async def cancel_booking(
-    lab: Slug,
-    booking: PathId,
-    given: Reason,
-    request: Request,
-    session: DbSession,
-    actor: CurrentActor,
-) -> Response:
-    """Give a room back, with the reason."""
-    tenant = await lab_by_slug(session, lab)
-    done = await decide.cancel_booking(session, actor, tenant, BookingId(booking), given.reason)
-    return await _answer(request, session, actor, tenant, done)
+    return await answer_booking(request, session, actor, tenant, moved)

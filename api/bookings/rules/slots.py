@@ -76,12 +76,13 @@ def free_slots(
             if moment < not_before:
                 moment += GRID
             elif obstacle is not None:
-                moment = _on_grid(max(obstacle.ends_at, moment + GRID))
+                moment = on_grid(max(obstacle.ends_at, moment + GRID))
             else:
                 yield Slot(moment, moment + length)
                 moment += length
 
 
-def _on_grid(moment: datetime) -> datetime:
+def on_grid(moment: datetime) -> datetime:
+    """The first point of the grid that is not before ``moment``."""
     over = (moment - datetime.min.replace(tzinfo=UTC)) % GRID
     return moment + (GRID - over if over else timedelta(0))

@@ -454,10 +454,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Move a booking to another time or room
-         * @description Move a booking to another time or room.
+         * Move a booking to another time or room, or say it otherwise
+         * @description Move a booking to another time or room, or say it otherwise.
          */
-        patch: operations["move_booking"];
+        patch: operations["change_booking"];
         trace?: never;
     };
     "/v1/labs/{lab}/bookings/{booking}/confirmation": {
@@ -511,9 +511,337 @@ export interface paths {
         put?: never;
         /**
          * Give a room back
-         * @description Give a room back, with the reason.
+         * @description Give a room back, decline an offer or leave the waiting list, with the reason.
          */
         post: operations["cancel_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings/{booking}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the room that was offered
+         * @description Take the room that was offered to you, who waited for it.
+         */
+        post: operations["accept_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings/{booking}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that you are there
+         * @description Say that you are there, from half an hour before the start.
+         */
+        post: operations["check_in_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings/{booking}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that nobody came
+         * @description Say that nobody came: the room is free again.
+         */
+        post: operations["mark_no_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings/{booking}/early-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the room back before the end
+         * @description Give the room back before the end, from the next quarter of an hour on.
+         */
+        post: operations["end_booking_early"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings/{booking}/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how the room was left
+         * @description Say how the room was left (req. 119); what is not as it was opens a trouble ticket.
+         */
+        post: operations["hand_back_room"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/displacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the requests that concern you; the concierge sees all
+         * @description List the requests that concern you; the concierge sees all.
+         */
+        get: operations["list_displacements"];
+        put?: never;
+        /**
+         * Ask that a booking of lower rank give way; yours waits meanwhile
+         * @description Ask that a booking of lower rank give way; yours waits meanwhile.
+         */
+        post: operations["ask_displacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/displacements/{displacement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a request that concerns you
+         * @description Read a request that concerns you.
+         */
+        get: operations["get_displacement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/displacements/{displacement}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer other rooms and times to whoever holds the room, by mail
+         * @description Offer other rooms and times to whoever holds the room, by mail.
+         */
+        post: operations["propose_alternatives"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/displacements/{displacement}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one of the alternatives: the room goes to whoever asked for it
+         * @description Take one of the alternatives: the room goes to whoever asked for it.
+         */
+        post: operations["take_alternative"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/displacements/{displacement}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel the lower booking, with the reason, once alternatives were offered
+         * @description Cancel the lower booking, with the reason, once alternatives were offered.
+         */
+        post: operations["grant_displacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/displacements/{displacement}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the booking stand, with the reason
+         * @description Let the booking stand, with the reason.
+         */
+        post: operations["refuse_displacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/displacements/{displacement}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask no longer; the waiting list remains
+         * @description Ask no longer; the waiting list remains.
+         */
+        post: operations["withdraw_displacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/rooms/{room}/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what happens in a room now and next, to whoever has its door's key
+         * @description Say what happens in a room now and next, to whoever has its door's key.
+         */
+        get: operations["get_door"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/rooms/{room}/door/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check in before the door, without an account: the QR code proves that you are there
+         * @description Check in before the door, without an account: the QR code proves that you are there.
+         */
+        post: operations["check_in_at_door"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/rooms/{room}/door-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the addresses of a door's display and of its QR code
+         * @description Give the addresses of a door's display and of its QR code.
+         */
+        get: operations["get_door_address"];
+        put?: never;
+        /**
+         * Change a door's key: the printed code and the display's address no longer work
+         * @description Change a door's key: the printed code and the display's address no longer work.
+         */
+        post: operations["change_door_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/rooms/{room}/door-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw the QR code to print and put beside the door (SVG)
+         * @description Draw the QR code to print and put beside the door (SVG).
+         */
+        get: operations["get_door_code"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1313,6 +1641,32 @@ export interface components {
          */
         Aggregation: "sum" | "distinct" | "ratio" | "median" | "last";
         /**
+         * Alternative
+         * @description Another room or time offered to whoever would give way.
+         * @example {
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00"
+         *     }
+         */
+        Alternative: {
+            /** Room */
+            room: string;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+        };
+        /**
          * AttendanceHistory
          * @description The attendance table of the 2023 note, with its disagreements shown.
          * @example {
@@ -1530,6 +1884,34 @@ export interface components {
             } | null;
         };
         /**
+         * BookingChange
+         * @description Another time, room or wording; absent fields stay.
+         * @example {
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00"
+         *     }
+         */
+        BookingChange: {
+            /** Room */
+            room?: string | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Gap Minutes */
+            gap_minutes?: number | null;
+            /** Title */
+            title?: string | null;
+            /** Headcount */
+            headcount?: number | null;
+            /** Layout */
+            layout?: string | null;
+            /** Access Needs */
+            access_needs?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
          * BookingList
          * @description Bookings of a stretch of time, by start.
          * @example {
@@ -1551,8 +1933,17 @@ export interface components {
          *           "on_behalf_of": null,
          *           "external_ref": null,
          *           "headcount": null,
+         *           "layout": null,
          *           "note": null,
          *           "reason": null,
+         *           "series": null,
+         *           "occurrence": null,
+         *           "offer_until": null,
+         *           "checked_in_at": null,
+         *           "released_at": null,
+         *           "handed_back_at": null,
+         *           "handed_back_well": null,
+         *           "handed_back_note": null,
          *           "fictitious": false,
          *           "mine": false,
          *           "abilities": [
@@ -1567,22 +1958,6 @@ export interface components {
         BookingList: {
             /** Items */
             items: components["schemas"]["BookingRead"][];
-        };
-        /**
-         * BookingMove
-         * @description Another time or room; absent fields stay.
-         * @example {
-         *       "starts_at": "2026-11-26T09:00:00+01:00",
-         *       "ends_at": "2026-11-26T12:00:00+01:00"
-         *     }
-         */
-        BookingMove: {
-            /** Room */
-            room?: string | null;
-            /** Starts At */
-            starts_at?: string | null;
-            /** Ends At */
-            ends_at?: string | null;
         };
         /**
          * BookingPreview
@@ -1635,8 +2010,17 @@ export interface components {
          *       "on_behalf_of": null,
          *       "external_ref": null,
          *       "headcount": null,
+         *       "layout": null,
          *       "note": null,
          *       "reason": null,
+         *       "series": null,
+         *       "occurrence": null,
+         *       "offer_until": null,
+         *       "checked_in_at": null,
+         *       "released_at": null,
+         *       "handed_back_at": null,
+         *       "handed_back_well": null,
+         *       "handed_back_note": null,
          *       "fictitious": false,
          *       "mine": false,
          *       "abilities": [
@@ -1689,6 +2073,11 @@ export interface components {
             external_ref: string | null;
             /** Headcount */
             headcount: number | null;
+            /**
+             * Layout
+             * @description How the room is to be set
+             */
+            layout: string | null;
             /** Note */
             note: string | null;
             /**
@@ -1696,13 +2085,44 @@ export interface components {
              * @description Why it was refused or cancelled
              */
             reason: string | null;
+            /**
+             * Series
+             * @description Number of the series it belongs to
+             */
+            series: number | null;
+            /**
+             * Occurrence
+             * @description Which one of its series: the local start that the rule gives
+             */
+            occurrence: string | null;
+            /**
+             * Offer Until
+             * @description When the offer of the room ends
+             */
+            offer_until: string | null;
+            /** Checked In At */
+            checked_in_at: string | null;
+            /**
+             * Released At
+             * @description When the room was given back early
+             */
+            released_at: string | null;
+            /** Handed Back At */
+            handed_back_at: string | null;
+            /**
+             * Handed Back Well
+             * @description Whether the room was left as it was found
+             */
+            handed_back_well: boolean | null;
+            /** Handed Back Note */
+            handed_back_note: string | null;
             /** Fictitious */
             fictitious: boolean;
             /** Mine */
             mine: boolean;
             /**
              * Abilities
-             * @description What the caller may do: confirm, refuse, move, cancel
+             * @description What the caller may do now: confirm, refuse, accept, move, cancel, restore, check_in, end, no_show, hand_back
              */
             abilities: string[];
             /** Version */
@@ -1752,8 +2172,28 @@ export interface components {
             project?: string | null;
             /** Headcount */
             headcount?: number | null;
+            /**
+             * Layout
+             * @description How the room is to be set
+             */
+            layout?: string | null;
+            /**
+             * Access Needs
+             * @description What people need to come and take part; only the host reads it
+             */
+            access_needs?: string | null;
             /** Note */
             note?: string | null;
+            /**
+             * Gap Minutes
+             * @description Another gap than the room's: the concierge's privilege
+             */
+            gap_minutes?: number | null;
+            /**
+             * @description ``wait`` joins the waiting list of a taken slot
+             * @default refuse
+             */
+            if_taken: components["schemas"]["IfTaken"];
             /**
              * On Behalf Of
              * @description Agent for whom a partner books
@@ -2096,6 +2536,20 @@ export interface components {
             public: boolean;
         };
         /**
+         * Choice
+         * @description Which alternative is taken.
+         * @example {
+         *       "choice": 0
+         *     }
+         */
+        Choice: {
+            /**
+             * Choice
+             * @description From 0
+             */
+            choice: number;
+        };
+        /**
          * CommunityList
          * @description The communities of a lab.
          * @example {
@@ -2307,6 +2761,257 @@ export interface components {
          */
         Degree: "informed" | "consulted" | "co_making";
         /**
+         * DisplacementList
+         * @description Requests that bookings give way.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "status": "asked",
+         *           "reason": "texte",
+         *           "answer": null,
+         *           "alternatives": [
+         *             {
+         *               "room": "salon",
+         *               "room_name": "Salon",
+         *               "starts_at": "2026-11-26T09:00:00+01:00",
+         *               "ends_at": "2026-11-26T12:00:00+01:00"
+         *             }
+         *           ],
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "standing": {
+         *             "id": 1,
+         *             "title": "Atelier d'idéation",
+         *             "room": "salon",
+         *             "room_name": "Salon",
+         *             "starts_at": "2026-11-26T09:00:00+01:00",
+         *             "ends_at": "2026-11-26T12:00:00+01:00",
+         *             "status": "waiting"
+         *           },
+         *           "wanting": {
+         *             "id": 1,
+         *             "title": "Atelier d'idéation",
+         *             "room": "salon",
+         *             "room_name": "Salon",
+         *             "starts_at": "2026-11-26T09:00:00+01:00",
+         *             "ends_at": "2026-11-26T12:00:00+01:00",
+         *             "status": "waiting"
+         *           },
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        DisplacementList: {
+            /** Items */
+            items: components["schemas"]["DisplacementRead"][];
+        };
+        /**
+         * DisplacementRead
+         * @description A request that a booking give way to another (product.md §5).
+         * @example {
+         *       "id": 1,
+         *       "status": "asked",
+         *       "reason": "texte",
+         *       "answer": null,
+         *       "alternatives": [
+         *         {
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00"
+         *         }
+         *       ],
+         *       "created_at": "2026-11-26T09:00:00+01:00",
+         *       "standing": {
+         *         "id": 1,
+         *         "title": "Atelier d'idéation",
+         *         "room": "salon",
+         *         "room_name": "Salon",
+         *         "starts_at": "2026-11-26T09:00:00+01:00",
+         *         "ends_at": "2026-11-26T12:00:00+01:00",
+         *         "status": "waiting"
+         *       },
+         *       "wanting": {
+         *         "id": 1,
+         *         "title": "Atelier d'idéation",
+         *         "room": "salon",
+         *         "room_name": "Salon",
+         *         "starts_at": "2026-11-26T09:00:00+01:00",
+         *         "ends_at": "2026-11-26T12:00:00+01:00",
+         *         "status": "waiting"
+         *       },
+         *       "version": 3
+         *     }
+         */
+        DisplacementRead: {
+            /** Id */
+            id: number;
+            status: components["schemas"]["DisplacementStatus"];
+            /** Reason */
+            reason: string;
+            /**
+             * Answer
+             * @description What the concierge said
+             */
+            answer: string | null;
+            /** Alternatives */
+            alternatives: components["schemas"]["Alternative"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** @description The booking asked to give way */
+            standing: components["schemas"]["PartyRead"];
+            /** @description The booking that waits for its room */
+            wanting: components["schemas"]["PartyRead"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * DisplacementRequest
+         * @description Ask that a booking give way.
+         * @example {
+         *       "standing": 12,
+         *       "reason": "Sprint du projet avec trois administrations, date imposée",
+         *       "wanted": {
+         *         "ends_at": "2026-11-26T12:00:00+01:00",
+         *         "project": "utilo",
+         *         "purpose": "atelier",
+         *         "room": "salon",
+         *         "starts_at": "2026-11-26T09:00:00+01:00",
+         *         "title": "Atelier d'idéation"
+         *       }
+         *     }
+         */
+        DisplacementRequest: {
+            /**
+             * Standing
+             * @description Number of a record
+             * @example 12
+             */
+            standing: number;
+            /**
+             * Reason
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            reason: string;
+            wanted: components["schemas"]["BookingRequest"];
+        };
+        /**
+         * DisplacementStatus
+         * @description A request that a lower booking give way. Nothing is ever silently bumped.
+         * @enum {string}
+         */
+        DisplacementStatus: "asked" | "proposed" | "granted" | "refused" | "withdrawn";
+        /**
+         * DoorAddress
+         * @description Where the door's display and its QR code lead; whoever has the address has the key.
+         * @example {
+         *       "display": "texte",
+         *       "arrival": "texte"
+         *     }
+         */
+        DoorAddress: {
+            /** Display */
+            display: string;
+            /** Arrival */
+            arrival: string;
+        };
+        /**
+         * DoorBooking
+         * @description One booking of the day, as people before the door may know it.
+         * @example {
+         *       "booking": 1,
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "title": "Atelier d'idéation",
+         *       "status": "waiting",
+         *       "checked_in": false,
+         *       "may_check_in": false
+         *     }
+         */
+        DoorBooking: {
+            /** Booking */
+            booking: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Title
+             * @description Null until it is confirmed
+             */
+            title: string | null;
+            status: components["schemas"]["BookingStatus"];
+            /** Checked In */
+            checked_in: boolean;
+            /**
+             * May Check In
+             * @description From half an hour before the start to the end
+             */
+            may_check_in: boolean;
+        };
+        /**
+         * DoorCheckIn
+         * @description Which booking's people have come.
+         * @example {
+         *       "booking": 12
+         *     }
+         */
+        DoorCheckIn: {
+            /**
+             * Booking
+             * @description Number of a record
+             * @example 12
+             */
+            booking: number;
+        };
+        /**
+         * DoorRead
+         * @description What a door's display shows: now and next, until the evening.
+         * @example {
+         *       "room": "salon",
+         *       "name": "Ti Lab",
+         *       "capacity": null,
+         *       "lab_name": "Ti Lab",
+         *       "timezone": "Europe/Paris",
+         *       "items": [
+         *         {
+         *           "booking": 1,
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "title": "Atelier d'idéation",
+         *           "status": "waiting",
+         *           "checked_in": false,
+         *           "may_check_in": false
+         *         }
+         *       ]
+         *     }
+         */
+        DoorRead: {
+            /** Room */
+            room: string;
+            /** Name */
+            name: string;
+            /** Capacity */
+            capacity: number | null;
+            /** Lab Name */
+            lab_name: string;
+            /** Timezone */
+            timezone: string;
+            /** Items */
+            items: components["schemas"]["DoorBooking"][];
+        };
+        /**
          * ExistingProject
          * @description A project that exists already, recorded with its source.
          * @example {
@@ -2416,6 +3121,25 @@ export interface components {
          */
         Frequency: "M" | "Q" | "S" | "A";
         /**
+         * HandBack
+         * @description How a room was left (req. 119).
+         * @example {
+         *       "in_initial_state": true
+         *     }
+         */
+        HandBack: {
+            /**
+             * In Initial State
+             * @description Whether the room is as it was found
+             */
+            in_initial_state: boolean;
+            /**
+             * Note
+             * @description What is wrong; needed when the room is not as it was found
+             */
+            note?: string | null;
+        };
+        /**
          * Ids
          * @description Which observations.
          * @example {
@@ -2429,6 +3153,12 @@ export interface components {
             /** Ids */
             ids: number[];
         };
+        /**
+         * IfTaken
+         * @description What to do when the slot asked for is taken.
+         * @enum {string}
+         */
+        IfTaken: "refuse" | "wait";
         /**
          * Introspection
          * @description What a token stands for (RFC 7662 §2.2).
@@ -2869,6 +3599,40 @@ export interface components {
          * @enum {string}
          */
         Origin: "computed" | "declared" | "history";
+        /**
+         * PartyRead
+         * @description One of the two bookings.
+         * @example {
+         *       "id": 1,
+         *       "title": "Atelier d'idéation",
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "status": "waiting"
+         *     }
+         */
+        PartyRead: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Room */
+            room: string;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            status: components["schemas"]["BookingStatus"];
+        };
         /**
          * Place
          * @description Where it happens. ``in_lab`` counts as in the lab, the rest as outside (req. 112).
@@ -3880,6 +4644,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `cannot-displace`: The booking is not of lower rank, or begins too soon to be asked to give way.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `wrong-state`: The booking's state does not allow it. */
+        CannotDisplaceOrConflictOrRequestInProgressOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it. */
         Conflict: {
             headers: {
@@ -3918,6 +4694,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next. */
         ConflictOrRequestInProgressOrSlotTaken: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next.; `wrong-state`: The booking's state does not allow it. */
+        ConflictOrRequestInProgressOrSlotTakenOrWrongState: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -4002,6 +4790,18 @@ export interface components {
         };
         /** @description `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
         InvalidOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `link-worthless`: The link is not ours, was made for something else, or has expired.; `not-found`: It does not exist, or the actor may not know that it does. */
+        LinkWorthlessOrNotFound: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -5551,7 +6351,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    move_booking: {
+    change_booking: {
         parameters: {
             query?: never;
             header: {
@@ -5568,7 +6368,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BookingMove"];
+                "application/json": components["schemas"]["BookingChange"];
             };
         };
         responses: {
@@ -5748,6 +6548,924 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    accept_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    check_in_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    mark_no_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    end_booking_early: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    hand_back_room: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandBack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_displacements: {
+        parameters: {
+            query?: {
+                /** @description Answered ones too */
+                every?: boolean;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplacementList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_displacement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisplacementRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplacementRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CannotDisplaceOrConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_displacement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                displacement: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplacementRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    propose_alternatives: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                displacement: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplacementRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSlotTakenOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_alternative: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                displacement: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Choice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplacementRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSlotTakenOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    grant_displacement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                displacement: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplacementRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSlotTakenOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refuse_displacement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                displacement: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplacementRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSlotTakenOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_displacement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                displacement: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplacementRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSlotTakenOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_door: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key in the door's QR code or in the address of its display */
+                "X-Door-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    check_in_at_door: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key in the door's QR code or in the address of its display */
+                "X-Door-Key": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoorCheckIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_door_address: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorAddress"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_door_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorAddress"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_door_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -1,0 +1,82 @@
+"""The waiting list: who waits for a taken slot is offered it, in turn, when it becomes free.
+
+An offer takes the room at once, so nobody can slip in before it is answered; it ends by itself.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.bookings import occupancy
+from api.bookings.events import BookingOffered
+from api.bookings.ledger import tell
+from api.bookings.models import Booking, BookingStatus
+from api.bookings.policy import rank
+from api.bookings.rules.slots import Slot
+from api.core import events
+from api.core.clock import now
+from api.core.ids import LabId, RoomId
+from api.core.problems import Invalid
+from api.labs.models import Lab
+from api.rooms.models import Room
+from api.rooms.queries import house_for, settings_of
+
+AT_MOST = 50
+
+
+async def offer_freed(
+    session: AsyncSession, lab: Lab, rooms: Iterable[RoomId], start: datetime, end: datetime
+) -> None:
+    """Offer what is free between ``start`` and ``end`` in ``rooms`` to those who wait for it.
+
+    First the highest rank, then who asked first. The caller holds the locks of the rooms' family.
+    """
+    waiting = await _waiting(session, lab.id, end=end, start=max(start, now()))
+    if not waiting:
+        return
+    settings = await settings_of(session, lab.id)
+    freed = set(rooms)
+
+    def turn(booking: Booking) -> tuple[int, datetime, int]:
+        for_project = booking.project_id is not None
+        ranked = rank(booking.purpose, settings.priorities, for_project=for_project)
+        return ranked, booking.created_at, booking.id
+
+    for booking in sorted(waiting, key=turn):
+        room = await session.get_one(Room, (lab.id, booking.room_id))
+        house = await house_for(session, lab, room.slug)
+        if freed.isdisjoint(house.occupied):
+            continue
+        try:
+            occupancy.check(house, Slot(booking.starts_at, booking.ends_at))
+        except Invalid:  # the place has closed meanwhile
+            continue
+        if await occupancy.try_take(session, house, booking):
+            lasts = timedelta(minutes=settings.offer_minutes)
+            booking.status = BookingStatus.OFFERED
+            booking.offer_until = min(now() + lasts, booking.starts_at)
+            booking.version += 1
+            await session.flush()
+            tell(session, booking, "offer")
+            await events.publish(session, BookingOffered(lab.id, booking.id))
+
+
+async def _waiting(
+    session: AsyncSession, lab_id: LabId, *, start: datetime, end: datetime
+) -> list[Booking]:
+    found = await session.scalars(
+        select(Booking)
+        .where(
+            Booking.lab_id == lab_id,  # type: ignore[arg-type]
+            Booking.status == BookingStatus.WAITING,  # type: ignore[arg-type]
+            Booking.starts_at < end,  # type: ignore[arg-type]
+            Booking.ends_at > start - timedelta(hours=4),  # type: ignore[arg-type]
+            Booking.starts_at > now(),  # type: ignore[arg-type]
+        )
+        .order_by(Booking.created_at, Booking.id)  # type: ignore[arg-type]
+        .limit(AT_MOST)
+        .with_for_update()
+    )
+    return list(found)

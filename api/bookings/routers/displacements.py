@@ -1,0 +1,201 @@
+"""HTTP for requests that a booking give way."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import Query, Request, Response
+
+from api.bookings.actions import displace
+from api.bookings.models import Displacement
+from api.bookings.problems import CannotDisplace, SlotTaken, WrongState
+from api.bookings.queries import displacements as queries
+from api.bookings.routers.answers import reader
+from api.bookings.schemas.displacements import (
+    Choice,
+    DisplacementList,
+    DisplacementRead,
+    DisplacementRequest,
+)
+from api.core.access import Actor, Permission
+from api.core.ids import BookingId, DisplacementId, PathId
+from api.core.text import Slug
+from api.labs.models import Lab
+from api.labs.queries import lab_by_slug
+from api.web.conditional import tag
+from api.web.guard import Router, lab_permission
+from api.web.rows import json_answer, json_of
+from api.web.schemas import Reason
+from api.web.transaction import CurrentActor, DbSession
+
+router = Router("bookings")
+
+PATH = "/v1/labs/{lab}/displacements"
+
+
+async def _said(
+    request: Request, session: DbSession, actor: Actor, lab: Lab, asked: Displacement
+) -> Response:
+    await session.flush()
+    values = {"lab_id": lab.id, "id": asked.id, **reader(actor, lab.slug)}
+    values.pop("at")
+    response = json_answer(await json_of(session, queries.ONE_DISPLACEMENT, **values))
+    tag(request, asked.version)
+    return response
+
+
+@router.operation(
+    "GET",
+    PATH,
+    access=lab_permission(Permission.BOOK_ROOMS),
+    cached="lab",
+    response_model=DisplacementList,
+)
+async def list_displacements(
+    lab: Slug,
+    session: DbSession,
+    actor: CurrentActor,
+    every: Annotated[bool, Query(description="Answered ones too")] = False,
+) -> Response:
+    """List the requests that concern you; the concierge sees all."""
+    values = {"lab_id": actor.labs[lab], "every": every, **reader(actor, lab)}
+    values.pop("at")
+    return json_answer(await json_of(session, queries.LIST_DISPLACEMENTS, **values))
+
+
+@router.operation(
+    "POST",
+    PATH,
+    access=lab_permission(Permission.BOOK_ROOMS),
+    problems=[CannotDisplace, WrongState],
+    status_code=201,
+    response_model=DisplacementRead,
+)
+async def ask_displacement(
+    lab: Slug,
+    given: DisplacementRequest,
+    request: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Ask that a booking of lower rank give way; yours waits meanwhile."""
+    tenant = await lab_by_slug(session, lab)
+    asked = await displace.ask_displacement(
+        session,
+        actor,
+        tenant,
+        standing=BookingId(given.standing),
+        reason=given.reason,
+        wanted=given.wanted.model_dump(exclude={"if_taken"}),
+    )
+    response = await _said(request, session, actor, tenant, asked)
+    response.status_code = 201
+    response.headers["Location"] = f"/v1/labs/{lab}/displacements/{asked.id}"
+    return response
+
+
+@router.operation(
+    "GET",
+    PATH + "/{displacement}",
+    access=lab_permission(Permission.BOOK_ROOMS),
+    response_model=DisplacementRead,
+)
+async def get_displacement(
+    lab: Slug, displacement: PathId, request: Request, session: DbSession, actor: CurrentActor
+) -> Response:
+    """Read a request that concerns you."""
+    tenant = await lab_by_slug(session, lab)
+    found = await queries.displacement_by_id(session, tenant.id, DisplacementId(displacement))
+    return await _said(request, session, actor, tenant, found)
+
+
+def _answer(
+    name: str, permission: Permission
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return router.operation(
+        "POST",
+        PATH + "/{displacement}/" + name,
+        access=lab_permission(permission),
+        problems=[WrongState, SlotTaken],
+        response_model=DisplacementRead,
+    )
+
+
+@_answer("proposal", Permission.APPROVE_BOOKINGS)
+async def propose_alternatives(
+    lab: Slug,
+    displacement: PathId,
+    request: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Offer other rooms and times to whoever holds the room, by mail."""
+    tenant = await lab_by_slug(session, lab)
+    done = await displace.propose_alternatives(session, tenant, DisplacementId(displacement))
+    return await _said(request, session, actor, tenant, done)
+
+
+@_answer("acceptance", Permission.BOOK_ROOMS)
+async def take_alternative(
+    lab: Slug,
+    displacement: PathId,
+    given: Choice,
+    request: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Take one of the alternatives: the room goes to whoever asked for it."""
+    tenant = await lab_by_slug(session, lab)
+    done = await displace.take_alternative(
+        session, actor, tenant, DisplacementId(displacement), given.choice
+    )
+    return await _said(request, session, actor, tenant, done)
+
+
+@_answer("grant", Permission.APPROVE_BOOKINGS)
+async def grant_displacement(
+    lab: Slug,
+    displacement: PathId,
+    given: Reason,
+    request: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Cancel the lower booking, with the reason, once alternatives were offered."""
+    tenant = await lab_by_slug(session, lab)
+    done = await displace.grant_displacement(
+        session, tenant, DisplacementId(displacement), given.reason
+    )
+    return await _said(request, session, actor, tenant, done)
+
+
+@_answer("refusal", Permission.APPROVE_BOOKINGS)
+async def refuse_displacement(
+    lab: Slug,
+    displacement: PathId,
+    given: Reason,
+    request: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Let the booking stand, with the reason."""
+    tenant = await lab_by_slug(session, lab)
+    done = await displace.refuse_displacement(
+        session, tenant, DisplacementId(displacement), given.reason
+    )
+    return await _said(request, session, actor, tenant, done)
+
+
+@_answer("withdrawal", Permission.BOOK_ROOMS)
+async def withdraw_displacement(
+    lab: Slug,
+    displacement: PathId,
+    request: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Ask no longer; the waiting list remains."""
+    tenant = await lab_by_slug(session, lab)
+    done = await displace.withdraw_displacement(
+        session, actor, tenant, DisplacementId(displacement)
+    )
+    return await _said(request, session, actor, tenant, done)
