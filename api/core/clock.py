@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, NaiveDatetime
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -36,6 +36,7 @@ def frozen(instant: datetime) -> Iterator[None]:
 
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+_LOCAL = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -59,6 +60,27 @@ Instant = Annotated[
     BeforeValidator(lambda value: _as_written(value, _INSTANT)),
     AfterValidator(_within_bounds),
     Field(description="RFC 3339 instant with offset", examples=["2026-11-26T09:00:00+01:00"]),
+]
+
+
+LocalTime = Annotated[
+    NaiveDatetime,
+    BeforeValidator(lambda value: _as_written(value, _LOCAL)),
+    AfterValidator(_within_bounds),
+    Field(
+        description="Wall-clock date and time in the lab's zone, without offset",
+        examples=["2027-01-04T09:00:00"],
+        json_schema_extra={"format": "local-date-time"},
+    ),
+]
+
+Moment = Annotated[
+    Instant | LocalTime,
+    Field(
+        description="RFC 3339 instant with offset, or the lab's wall-clock time without one;"
+        " a local time that does not exist or comes twice is refused",
+        examples=["2026-11-26T09:00:00+01:00"],
+    ),
 ]
 
 
