@@ -34,5 +34,5 @@ def instant_of(local: datetime, zone: ZoneInfo, pointer: str = "/starts_at") -> 
 
 
 def resolve(moment: datetime, zone: ZoneInfo, pointer: str) -> datetime:
-    """The instant meant by ``moment``: as it is with an offset, else as a local time of ``zone``."""
+    """The instant meant by ``moment``: as it is with an offset, else local time."""
     return moment if moment.tzinfo else instant_of(moment, zone, pointer)
