@@ -19,7 +19,8 @@ async def faults(world: World) -> tuple[int, int]:
 
 async def a_race(world: World) -> Race:
     lab = await world.a_lab()
-    hands: list[Hand] = [await world.signed_in(lab, Role.TEAM) for _ in range(4)] * (CLIENTS // 4)
+    team = [await world.signed_in(lab, Role.TEAM) for _ in range(4)]
+    hands: list[Hand] = [team[number % 4] for number in range(CLIENTS)]
     member = await world.signed_in(lab, Role.MEMBER)
     return Race(lab.slug, hands, member, ["salon", "cuisine"])
 
