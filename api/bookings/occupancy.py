@@ -17,7 +17,7 @@ from api.bookings.queries.bookings import Taken, occupied_between
 from api.bookings.rules.slots import Slot, check_slot, free_slots
 from api.core.clock import now
 from api.core.database import sqlstate
-from api.core.ids import LabId, RoomId
+from api.core.ids import BookingId, LabId, RoomId
 from api.rooms.queries import House
 
 LOOK_AHEAD = timedelta(days=14)
@@ -51,6 +51,17 @@ _SHORTEN = text(
     "UPDATE occupancy SET during = tstzrange(lower(during), :until)"
     " WHERE lab_id = :lab_id AND booking_id = :booking_id AND upper(during) > :until"
     " RETURNING room_id"
+)
+_TAKE_ALL = text(
+    "INSERT INTO occupancy (lab_id, room_id, booking_id, during)"
+    " SELECT :lab_id, room, one.booking, tstzrange(one.starts_at, one.until)"
+    " FROM unnest(CAST(:rooms AS bigint[])) AS room CROSS JOIN unnest(CAST(:bookings AS bigint[]),"
+    " CAST(:starts AS timestamptz[]), CAST(:untils AS timestamptz[]))"
+    " AS one (booking, starts_at, until)"
+)
+_RELEASE_ALL = text(
+    "DELETE FROM occupancy WHERE lab_id = :lab_id"
+    " AND booking_id = ANY (CAST(:bookings AS bigint[])) RETURNING room_id"
 )
 
 
@@ -98,6 +109,28 @@ async def try_take(session: AsyncSession, house: House, booking: Booking) -> boo
     return True
 
 
+async def try_take_all(session: AsyncSession, house: House, bookings: list[Booking]) -> bool:
+    """Occupy the room of many bookings in one statement: all of them, or none.
+
+    The caller holds the locks of ``house.occupied``.
+    """
+    values = {
+        "lab_id": house.lab.id,
+        "rooms": house.occupied,
+        "bookings": [one.id for one in bookings],
+        "starts": [one.starts_at for one in bookings],
+        "untils": [blocked_until(one) for one in bookings],
+    }
+    try:
+        async with session.begin_nested():
+            await session.execute(_TAKE_ALL, values)
+    except IntegrityError as error:
+        if sqlstate(error) != EXCLUSION_VIOLATION:
+            raise
+        return False
+    return True
+
+
 def blocked_until(booking: Booking, end: datetime | None = None) -> datetime:
     """When the rooms can be taken again: the end and the gap after it."""
     return (end or booking.ends_at) + timedelta(minutes=booking.gap_minutes)
@@ -107,6 +140,14 @@ async def release(session: AsyncSession, booking: Booking) -> list[RoomId]:
     """Free the booking's rooms; which they were."""
     values = {"lab_id": booking.lab_id, "booking_id": booking.id}
     return [RoomId(one) for one in await session.scalars(_RELEASE, values)]
+
+
+async def release_all(
+    session: AsyncSession, lab_id: LabId, bookings: list[BookingId]
+) -> set[RoomId]:
+    """Free the rooms of many bookings in one statement; which they were."""
+    values = {"lab_id": lab_id, "bookings": bookings}
+    return {RoomId(one) for one in await session.scalars(_RELEASE_ALL, values)}
 
 
 async def shorten(session: AsyncSession, booking: Booking, end: datetime) -> list[RoomId]:
