@@ -51,9 +51,10 @@ class DisplacementProposed:
 
 @dataclass(frozen=True, slots=True)
 class SeriesBooked:
-    """A series was booked: its bookings now stand, or wait for the concierge.
+    """Bookings of a series stand (``confirmed``), or wait for the concierge's consent.
 
-    One fact for all of them: no :class:`BookingConfirmed` comes with it.
+    One fact for all of them, when they are asked for and when they are consented to together: no
+    :class:`BookingConfirmed` comes with it.
     """
 
     lab_id: LabId
@@ -79,7 +80,7 @@ class SeriesChanged:
 
 @dataclass(frozen=True, slots=True)
 class SeriesCancelled:
-    """Bookings of a series were cancelled together: no :class:`BookingReleased` comes with it."""
+    """Bookings of a series were refused or cancelled: no :class:`BookingReleased` comes with it."""
 
     lab_id: LabId
     series_id: SeriesId

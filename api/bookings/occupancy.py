@@ -18,6 +18,7 @@ from api.bookings.rules.slots import Slot, check_slot, free_slots
 from api.core.clock import now
 from api.core.database import sqlstate
 from api.core.ids import BookingId, LabId, RoomId
+from api.core.problems import Invalid
 from api.rooms.queries import House
 
 LOOK_AHEAD = timedelta(days=14)
@@ -52,12 +53,14 @@ _SHORTEN = text(
     " WHERE lab_id = :lab_id AND booking_id = :booking_id AND upper(during) > :until"
     " RETURNING room_id"
 )
-_TAKE_ALL = text(
+_TAKE_ALL = text(  # what the room is made of is read under the locks: it may have changed
     "INSERT INTO occupancy (lab_id, room_id, booking_id, during)"
-    " SELECT :lab_id, room, one.booking, tstzrange(one.starts_at, one.until)"
-    " FROM unnest(CAST(:rooms AS bigint[])) AS room CROSS JOIN unnest(CAST(:bookings AS bigint[]),"
-    " CAST(:starts AS timestamptz[]), CAST(:untils AS timestamptz[]))"
-    " AS one (booking, starts_at, until)"
+    " SELECT r.lab_id, part.id, one.booking, tstzrange(one.starts_at, one.until)"
+    " FROM room AS r CROSS JOIN LATERAL (SELECT r.id UNION ALL SELECT part_id FROM room_part AS p"
+    "  WHERE p.lab_id = r.lab_id AND p.whole_id = r.id) AS part"
+    " CROSS JOIN unnest(CAST(:bookings AS bigint[]), CAST(:starts AS timestamptz[]),"
+    "  CAST(:untils AS timestamptz[])) AS one (booking, starts_at, until)"
+    " WHERE r.lab_id = :lab_id AND r.id = :room AND r.active RETURNING room_id"
 )
 _RELEASE_ALL = text(
     "DELETE FROM occupancy WHERE lab_id = :lab_id"
@@ -112,18 +115,20 @@ async def try_take(session: AsyncSession, house: House, booking: Booking) -> boo
 async def try_take_all(session: AsyncSession, house: House, bookings: list[Booking]) -> bool:
     """Occupy the room of many bookings in one statement: all of them, or none.
 
-    The caller holds the locks of ``house.occupied``.
+    The caller holds the locks of ``house.occupied``. ``Invalid`` once the room is archived.
     """
     values = {
         "lab_id": house.lab.id,
-        "rooms": house.occupied,
+        "room": house.room.id,
         "bookings": [one.id for one in bookings],
         "starts": [one.starts_at for one in bookings],
         "untils": [blocked_until(one) for one in bookings],
     }
     try:
         async with session.begin_nested():
-            await session.execute(_TAKE_ALL, values)
+            taken = await session.scalars(_TAKE_ALL, values)
+            if bookings and taken.first() is None:
+                raise Invalid.at("/room", "room-inactive")
     except IntegrityError as error:
         if sqlstate(error) != EXCLUSION_VIOLATION:
             raise

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from api.core.access import Role, Scope
 from api.core.clock import frozen
 from tests.builders import World
@@ -174,22 +172,22 @@ BAD: list[tuple[dict[str, Any], str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("changes", "pointer", "code"), BAD)
-async def test_bad_series_are_refused_and_nothing_is_written(
-    world: World, changes: dict[str, Any], pointer: str, code: str
-) -> None:
+async def test_bad_series_are_refused_and_nothing_is_written(world: World) -> None:
     with frozen(NOW):
         lab = await world.a_lab()
         team = await world.signed_in(lab, Role.TEAM)
         before = await digest_of(world)
-        body = asked(**changes)
-        answers = [await team("POST", f"/v1/labs/{lab.slug}/series", json=body)]
-        if code != "reunion":
-            answers.append(await team("POST", f"/v1/labs/{lab.slug}/series-previews", json=body))
-        for answer in answers:
-            assert answer.status_code == 422, answer.text
-            (error,) = answer.json()["errors"]
-            assert (error["pointer"], error["code"]) == (pointer, code)
+        for changes, pointer, code in BAD:
+            body = asked(**changes)
+            answers = [await team("POST", f"/v1/labs/{lab.slug}/series", json=body)]
+            if code != "reunion":
+                preview = f"/v1/labs/{lab.slug}/series-previews"
+                answers.append(await team("POST", preview, json=body))
+            for answer in answers:
+                assert answer.status_code == 422, (changes, answer.text)
+                (error,) = answer.json()["errors"]
+                assert (error["pointer"], error["code"]) == (pointer, code)
+                assert error["detail"]
         assert await digest_of(world) == before
 
 
@@ -207,7 +205,8 @@ async def test_who_may(world: World) -> None:
         seen = (await colleague("GET", url)).json()
         assert (seen["mine"], seen["abilities"]) == (False, [])
         assert (await member("GET", url)).json()["abilities"] == ["change", "cancel"]
-        assert (await team("GET", url)).json()["abilities"] == ["change", "cancel"]
+        decides = ["confirm", "refuse", "change", "cancel"]
+        assert (await team("GET", url)).json()["abilities"] == decides
         before = await digest_of(world)
         acts: list[tuple[str, str, dict[str, Any]]] = [
             ("PATCH", url, {"title": "Autre"}),
@@ -226,6 +225,28 @@ async def test_who_may(world: World) -> None:
         gap = await member("POST", f"/v1/labs/{lab.slug}/series", json=asked(gap_minutes=0))
         assert gap.json()["errors"][0]["code"] == "gap-by-concierge"
         assert await digest_of(world) == before
+
+
+async def test_the_concierge_decides_of_a_series_at_once(world: World) -> None:
+    with frozen(NOW):
+        lab = await world.a_lab()
+        member = await world.signed_in(lab, Role.MEMBER)
+        team = await world.signed_in(lab, Role.TEAM)
+        title = f"Demande {lab.slug}"
+        url = (await booked(member, lab, title=title)).headers["location"]
+        assert await scalar(world, MAILS, template="series-booked", title=title) == 0
+        assert (await member("POST", f"{url}/confirmation")).status_code == 403
+        done = await team("POST", f"{url}/confirmation")
+        assert {one["status"] for one in done.json()["occurrences"]} == {"confirmed"}
+        assert await scalar(world, MAILS, template="series-booked", title=title) == 1
+        again = await team("POST", f"{url}/refusal", json={"reason": "Travaux"})
+        assert again.status_code == 409
+        other = (await booked(member, lab, room="cuisine", title=title)).headers["location"]
+        no = await team("POST", f"{other}/refusal", json={"reason": "Travaux"})
+        assert {one["status"] for one in no.json()["occurrences"]} == {"refused"}
+        assert no.json()["abilities"] == []
+        assert await scalar(world, MAILS, template="series-cancelled", title=title) == 1
+        await booked(team, lab, room="cuisine")  # free again
 
 
 async def test_a_machine_books_a_series_of_its_own(world: World) -> None:

@@ -222,8 +222,15 @@ async def locked(
     bookings = await bookings_of(session, lab.id, series_id, lock=True)
     if not (is_mine(actor, series) or is_concierge(actor, lab.slug)):
         raise Forbidden
-    standing = any(one.status in STANDING and one.starts_at > now() for one in bookings)
-    may = series_abilities(actor, lab.slug, series, standing=standing, missing=False)
+    ahead = {one.status for one in bookings if one.starts_at > now()}
+    may = series_abilities(
+        actor,
+        lab.slug,
+        series,
+        standing=not ahead.isdisjoint(STANDING),
+        pending=BookingStatus.PENDING in ahead,
+        missing=False,
+    )
     if ability is not None and ability not in may:
         raise WrongState
     return series, bookings

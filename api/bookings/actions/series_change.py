@@ -16,7 +16,7 @@ from api.bookings import occupancy
 from api.bookings.actions.book import choose_gap
 from api.bookings.actions.series import check_length, keep, locked, place_at, take_all
 from api.bookings.actions.waiting import offer_freed
-from api.bookings.events import SeriesCancelled, SeriesChanged
+from api.bookings.events import SeriesBooked, SeriesCancelled, SeriesChanged
 from api.bookings.ledger import tell_series
 from api.bookings.models import Booking, BookingStatus, Series
 from api.bookings.problems import WrongState
@@ -140,6 +140,33 @@ async def change_series(
     return series
 
 
+async def confirm_series(
+    session: AsyncSession, actor: Actor, lab: Lab, series_id: SeriesId
+) -> Series:
+    """Accept every date ahead that was asked for; their room has been kept since they were."""
+    series, bookings = await locked(session, actor, lab, series_id, "confirm")
+    asked = _asked(Part(series, bookings, ZoneInfo(lab.timezone)).ahead(None))
+    for one in asked:
+        one.status = BookingStatus.CONFIRMED
+        one.version += 1
+    series.version += 1
+    await session.flush()
+    tell_series(session, series, asked, "confirm-series")
+    numbers = tuple(one.id for one in asked)
+    await events.publish(session, SeriesBooked(lab.id, series.id, numbers, confirmed=True))
+    return series
+
+
+async def refuse_series(
+    session: AsyncSession, actor: Actor, lab: Lab, series_id: SeriesId, reason: str
+) -> Series:
+    """Refuse every date ahead that was asked for, with the reason."""
+    series, bookings = await _locked_with_rooms(session, actor, lab, series_id, "refuse")
+    asked = _asked(Part(series, bookings, ZoneInfo(lab.timezone)).ahead(None))
+    await _give_back(session, lab, series, asked, BookingStatus.REFUSED, reason)
+    return series
+
+
 async def cancel_series(
     session: AsyncSession,
     actor: Actor,
@@ -150,26 +177,49 @@ async def cancel_series(
     start: datetime | None,
 ) -> Series:
     """Give back every room ahead, or from occurrence ``start`` on; those who wait are offered."""
+    series, bookings = await _locked_with_rooms(session, actor, lab, series_id, "cancel")
+    ahead = Part(series, bookings, ZoneInfo(lab.timezone)).ahead(start)
+    await _give_back(session, lab, series, ahead, BookingStatus.CANCELLED, reason)
+    return series
+
+
+async def _locked_with_rooms(
+    session: AsyncSession, actor: Actor, lab: Lab, series_id: SeriesId, ability: str
+) -> tuple[Series, list[Booking]]:
+    """As :func:`locked`, with the locks of all rooms that giving it back may concern."""
     before = await bookings_of(session, lab.id, series_id)
     concerned: set[RoomId] = set()
     for room in {one.room_id for one in before}:
         concerned |= set(await occupancy.family(session, lab.id, room))
     await occupancy.lock_rooms(session, list(concerned))
-    series, bookings = await locked(session, actor, lab, series_id, "cancel")
-    ahead = Part(series, bookings, ZoneInfo(lab.timezone)).ahead(start)
-    if not concerned.issuperset(one.room_id for one in ahead):  # moved meanwhile
+    series, bookings = await locked(session, actor, lab, series_id, ability)
+    if not concerned.issuperset(one.room_id for one in bookings):  # moved meanwhile
         raise WrongState
-    left = [Slot(one.starts_at, occupancy.blocked_until(one)) for one in ahead]
-    for one in ahead:
-        _drop(one, reason)
+    return series, bookings
+
+
+def _asked(bookings: list[Booking]) -> list[Booking]:
+    return [one for one in bookings if one.status == BookingStatus.PENDING]
+
+
+async def _give_back(
+    session: AsyncSession,
+    lab: Lab,
+    series: Series,
+    bookings: list[Booking],
+    status: BookingStatus,
+    reason: str,
+) -> None:
+    left = [Slot(one.starts_at, occupancy.blocked_until(one)) for one in bookings]
+    for one in bookings:
+        _drop(one, status, reason)
     series.version += 1
     await session.flush()
-    freed = await occupancy.release_all(session, lab.id, [one.id for one in ahead])
-    tell_series(session, series, ahead, "cancel-series")
-    numbers = tuple(one.id for one in ahead)
+    freed = await occupancy.release_all(session, lab.id, [one.id for one in bookings])
+    tell_series(session, series, bookings, f"{status}-series")
+    numbers = tuple(one.id for one in bookings)
     await events.publish(session, SeriesCancelled(lab.id, series.id, numbers, reason))
     await _offer(session, lab, freed, left)
-    return series
 
 
 async def _split(session: AsyncSession, part: Part, start: datetime) -> Part:
@@ -238,7 +288,7 @@ async def _move(
             place_at(booking, series, one)
             kept.append(booking)
         else:
-            _drop(booking, message("series.dropped", "fr"))
+            _drop(booking, BookingStatus.CANCELLED, message("series.dropped", "fr"))
             dropped.append(booking)
     await session.flush()
     await take_all(session, target, series, kept)
@@ -264,8 +314,8 @@ def _retime(part: Part, clock: time, start: datetime | None) -> None:
         series.rule = str(rule.ending(part.known()[-1], part.zone))
 
 
-def _drop(booking: Booking, reason: str) -> None:
-    booking.status = BookingStatus.CANCELLED
+def _drop(booking: Booking, status: BookingStatus, reason: str) -> None:
+    booking.status = status
     booking.reason = reason
     booking.sequence += 1
     booking.version += 1

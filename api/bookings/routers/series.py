@@ -28,6 +28,7 @@ from api.labs.queries import lab_by_slug
 from api.web.conditional import IfMatch, tag
 from api.web.guard import Router, lab_permission
 from api.web.rows import json_answer, json_of
+from api.web.schemas import Reason
 from api.web.transaction import CurrentActor, DbSession
 
 router = Router("bookings")
@@ -142,6 +143,43 @@ async def change_series(
         given.model_dump(by_alias=True, exclude_unset=True) | {"on_conflict": given.on_conflict},
     )
     return await _answer(request, session, actor, tenant, changed, asked=series)
+
+
+@router.operation(
+    "POST",
+    f"{SERIES}/confirmation",
+    access=lab_permission(Permission.APPROVE_BOOKINGS),
+    problems=[WrongState],
+    response_model=SeriesRead,
+)
+async def confirm_series(
+    lab: Slug, series: PathId, request: Request, session: DbSession, actor: CurrentActor
+) -> Response:
+    """Accept every date ahead that waits for consent."""
+    tenant = await lab_by_slug(session, lab)
+    done = await series_change.confirm_series(session, actor, tenant, SeriesId(series))
+    return await _answer(request, session, actor, tenant, done, asked=series)
+
+
+@router.operation(
+    "POST",
+    f"{SERIES}/refusal",
+    access=lab_permission(Permission.APPROVE_BOOKINGS),
+    problems=[WrongState],
+    response_model=SeriesRead,
+)
+async def refuse_series(
+    lab: Slug,
+    series: PathId,
+    given: Reason,
+    request: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Refuse every date ahead that waits for consent, with the reason."""
+    tenant = await lab_by_slug(session, lab)
+    done = await series_change.refuse_series(session, actor, tenant, SeriesId(series), given.reason)
+    return await _answer(request, session, actor, tenant, done, asked=series)
 
 
 @router.operation(

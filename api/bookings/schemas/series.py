@@ -141,7 +141,9 @@ class SeriesRead(BaseModel):
     skipped: list[LocalTime] = Field(description="Dates of the rule that were left out")
     occurrences: list[OccurrenceRead]
     mine: bool
-    abilities: list[str] = Field(description="What the caller may do now: change, cancel, add")
+    abilities: list[str] = Field(
+        description="What the caller may do now: confirm, refuse, change, cancel, add"
+    )
     version: int
 
 
