@@ -18,6 +18,7 @@ from api.bookings.rules.slots import Slot, check_slot, free_slots
 from api.core.clock import now
 from api.core.database import sqlstate
 from api.core.ids import LabId, RoomId
+from api.core.problems import Invalid
 from api.rooms.queries import House
 
 LOOK_AHEAD = timedelta(days=14)
@@ -39,10 +40,12 @@ WITH taken AS (
 SELECT id FROM taken UNION SELECT id FROM wholes UNION
 SELECT part_id FROM room_part WHERE lab_id = :lab_id AND whole_id IN (SELECT id FROM wholes)
 """)
-_TAKE = text(
+_TAKE = text(  # what the room is made of is read again, under the locks: it may have changed
     "INSERT INTO occupancy (lab_id, room_id, booking_id, during)"
-    " SELECT :lab_id, room, :booking_id, tstzrange(:starts_at, :until)"
-    " FROM unnest(CAST(:rooms AS bigint[])) AS room"
+    " SELECT r.lab_id, one.id, :booking_id, tstzrange(:starts_at, :until)"
+    " FROM room AS r CROSS JOIN LATERAL (SELECT r.id UNION ALL SELECT part_id FROM room_part AS p"
+    "  WHERE p.lab_id = r.lab_id AND p.whole_id = r.id) AS one"
+    " WHERE r.lab_id = :lab_id AND r.id = :room AND r.active RETURNING room_id"
 )
 _RELEASE = text(
     "DELETE FROM occupancy WHERE lab_id = :lab_id AND booking_id = :booking_id RETURNING room_id"
@@ -79,18 +82,20 @@ async def take(session: AsyncSession, house: House, booking: Booking) -> None:
 
 
 async def try_take(session: AsyncSession, house: House, booking: Booking) -> bool:
-    """Occupy the booking's rooms unless something is in the way."""
+    """Occupy the booking's rooms unless something is in the way; ``Invalid`` once archived."""
     await lock_rooms(session, house.occupied)
     values = {
         "lab_id": booking.lab_id,
         "booking_id": booking.id,
-        "rooms": house.occupied,
+        "room": house.room.id,
         "starts_at": booking.starts_at,
         "until": blocked_until(booking),
     }
     try:
         async with session.begin_nested():
-            await session.execute(_TAKE, values)
+            taken = await session.scalars(_TAKE, values)
+            if taken.first() is None:
+                raise Invalid.at("/room", "room-inactive")
     except IntegrityError as error:
         if sqlstate(error) != EXCLUSION_VIOLATION:
             raise

@@ -59,6 +59,13 @@ WHERE b.lab_id = :lab_id AND b.starts_at < :ends_at AND b.ends_at > :starts_at
   AND (:every OR b.status IN ('offered', 'pending', 'confirmed', 'held'))
 """
 
+BOOKINGS_NAMED = f"""
+SELECT json_build_object('items', coalesce(json_agg({_BOOKING_JSON}
+  ORDER BY b.starts_at, r.position, b.id), '[]'))::text
+{_BOOKING_FROM}
+WHERE b.lab_id = :lab_id AND b.id = ANY (CAST(:ids AS bigint[]))
+"""
+
 ONE_BOOKING = (
     f"SELECT {_BOOKING_JSON}::text {_BOOKING_FROM} WHERE b.lab_id = :lab_id AND b.id = :id"
 )
