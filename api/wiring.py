@@ -7,6 +7,12 @@ from api.activities.tasks import (
     follow_series_cancelled,
     follow_series_changed,
 )
+from api.bookings.actions.reshape import (
+    check_priorities,
+    follow_archive,
+    follow_parts,
+    follow_stock,
+)
 from api.bookings.events import (
     BookingConfirmed,
     BookingMoved,
@@ -24,12 +30,17 @@ from api.bookings.tasks import tell_confirmed, tell_released
 from api.core.events import subscribe
 from api.indicators.compute import touch_activity, touch_project
 from api.projects.events import ProjectRecorded
+from api.rooms.events import KitReduced, PlaceSettingsChanged, RoomArchived, RoomPartsChanged
 
 
 def connect() -> None:
     """Register every handler; calling it again changes nothing."""
     subscribe(BookingConfirmed, tell_confirmed)
     subscribe(BookingReleased, tell_released)
+    subscribe(RoomPartsChanged, follow_parts)
+    subscribe(RoomArchived, follow_archive)
+    subscribe(KitReduced, follow_stock)
+    subscribe(PlaceSettingsChanged, check_priorities)
     subscribe(BookingMoved, follow_move)
     subscribe(BookingReleased, follow_release)
     subscribe(SeriesBooked, tell_series_booked)
