@@ -4,16 +4,20 @@ Revision ID: 0011
 Revises: 0010
 """
 
+from pathlib import Path
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from migrations.security import lab_table
+from migrations.security import lab_table, run_script
 
 revision = "0011"
 down_revision = "0010"
 branch_labels = None
 depends_on = None
+
+_USE_MARKS = Path(__file__).parent.parent / "sql" / "use_marks.sql"
 
 
 def upgrade() -> None:
@@ -224,10 +228,24 @@ def upgrade() -> None:
     )
     for name in ("series", "booking_guest", "booking_participant", "kit_occupancy", "displacement"):
         lab_table(name)
+    op.create_table(
+        "use_mark",
+        sa.Column("lab_id", sa.BigInteger(), nullable=False),
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=True),
+        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["lab_id"], ["lab.id"], name=op.f("fk_use_mark_lab_id")),
+        sa.PrimaryKeyConstraint("lab_id", "id", name=op.f("pk_use_mark")),
+    )
+    lab_table("use_mark")
+    run_script(_USE_MARKS.read_text("utf-8"))
 
 
 def downgrade() -> None:
     """Take them away."""
+    for function in ("booking_used", "closure_used", "place_used", "mark_use"):
+        op.execute(f"DROP FUNCTION tilab_{function} CASCADE")
+    op.drop_table("use_mark")
     op.execute("DELETE FROM booking WHERE status IN ('waiting', 'offered')")
     op.drop_constraint(op.f("ck_booking_offers_have_an_end"), "booking")
     op.drop_constraint(op.f("ck_booking_status_known"), "booking")

@@ -848,6 +848,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/room-finder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find a room: the best three answers and why; when nothing fits, what comes nearest
+         * @description Find a room: the best three answers and why; when nothing fits, what comes nearest.
+         */
+        get: operations["find_room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/room-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say how much the rooms are used: booked and open hours, who does not come, whose bookings
+         * @description Say how much the rooms are used: booked and open hours, who does not come, whose bookings.
+         */
+        get: operations["get_room_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/room-statistics.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the use of rooms as CSV; the last row is the whole
+         * @description Give the use of rooms as CSV; the last row is the whole.
+         */
+        get: operations["get_room_statistics_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/room-statistics.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the use of rooms as a workbook; the last row is the whole
+         * @description Give the use of rooms as a workbook; the last row is the whole.
+         */
+        get: operations["get_room_statistics_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the bookings as CSV, whatever became of them; times are the lab's
+         * @description Give the bookings as CSV, whatever became of them; times are the lab's.
+         */
+        get: operations["export_bookings_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the bookings as a workbook, whatever became of them; times are the lab's
+         * @description Give the bookings as a workbook, whatever became of them; times are the lab's.
+         */
+        get: operations["export_bookings_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/activities": {
         parameters: {
             query?: never;
@@ -2390,6 +2510,12 @@ export interface components {
             ends_at: string;
         };
         /**
+         * By
+         * @description What the rows of the statistics are.
+         * @enum {string}
+         */
+        By: "room" | "weekday" | "hour" | "weekday-hour" | "month" | "side" | "purpose";
+        /**
          * CallLineRead
          * @description Money won from a call for a project, in one year.
          * @example {
@@ -3098,6 +3224,121 @@ export interface components {
             created_at: string;
         };
         /**
+         * FinderRead
+         * @description The best three answers; when there is none, what comes nearest.
+         * @example {
+         *       "items": [
+         *         {
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "capacity": 20,
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T11:00:00+01:00",
+         *           "why": [
+         *             {
+         *               "code": "capacity-fits",
+         *               "text": "Assez grande : jusqu’à 20 personnes."
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "alternatives": [
+         *         {
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "capacity": 20,
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T11:00:00+01:00",
+         *           "differs": [
+         *             {
+         *               "code": "other-time",
+         *               "text": "Le même jour, à une autre heure."
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        FinderRead: {
+            /** Items */
+            items: components["schemas"]["FoundRoom"][];
+            /**
+             * Alternatives
+             * @description Empty when something fits
+             */
+            alternatives: components["schemas"]["NearRoom"][];
+        };
+        /**
+         * FinderReason
+         * @description Why a room is proposed, or in what it differs from what was asked.
+         * @example {
+         *       "code": "capacity-fits",
+         *       "text": "Assez grande : jusqu’à 20 personnes."
+         *     }
+         */
+        FinderReason: {
+            /**
+             * Code
+             * @description Stable code
+             * @example capacity-fits
+             */
+            code: string;
+            /**
+             * Text
+             * @description The same in words, in the reader's language
+             */
+            text: string;
+        };
+        /**
+         * Flavour
+         * @description For whom a CSV is written.
+         * @enum {string}
+         */
+        Flavour: "machine" | "tableur";
+        /**
+         * FoundRoom
+         * @description A room and a time that can be booked as they are.
+         * @example {
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "capacity": 20,
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T11:00:00+01:00",
+         *       "why": [
+         *         {
+         *           "code": "capacity-fits",
+         *           "text": "Assez grande : jusqu’à 20 personnes."
+         *         }
+         *       ]
+         *     }
+         */
+        FoundRoom: {
+            /** Room */
+            room: string;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Capacity
+             * @description Persons
+             */
+            capacity: number | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Why
+             * @description What speaks for it
+             */
+            why: components["schemas"]["FinderReason"][];
+        };
+        /**
          * FreeBusyRead
          * @description When rooms are taken.
          * @example {
@@ -3378,6 +3619,7 @@ export interface components {
          *       "breakdown": "public=users",
          *       "value": 27701,
          *       "total": 27701,
+         *       "denominator": null,
          *       "unchanged": false,
          *       "items": [
          *         {
@@ -3402,10 +3644,15 @@ export interface components {
             value: (number) | null;
             /**
              * Total
-             * @description Sum of the weights: the value as the records stand now
+             * @description Sum of the weights: the value as the records stand now, or a ratio's numerator
              * @example 27701
              */
             total: number;
+            /**
+             * Denominator
+             * @description Of a ratio: what the total is divided by, as the rules stand now
+             */
+            denominator: (number) | null;
             /**
              * Unchanged
              * @description False when records changed since the value was computed
@@ -3434,6 +3681,49 @@ export interface components {
          */
         Nature: "cash" | "valued" | "in_kind";
         /**
+         * NearRoom
+         * @description What comes nearest to what was asked; it can be booked as it is.
+         * @example {
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "capacity": 20,
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T11:00:00+01:00",
+         *       "differs": [
+         *         {
+         *           "code": "other-time",
+         *           "text": "Le même jour, à une autre heure."
+         *         }
+         *       ]
+         *     }
+         */
+        NearRoom: {
+            /** Room */
+            room: string;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Capacity
+             * @description Persons
+             */
+            capacity: number | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Differs
+             * @description In what it is not what was asked
+             */
+            differs: components["schemas"]["FinderReason"][];
+        };
+        /**
          * ObservationPage
          * @description A page of cells.
          * @example {
@@ -3448,6 +3738,8 @@ export interface components {
          *           "period_end": "2026-11-26",
          *           "breakdown": "public=users",
          *           "value": 27701,
+         *           "numerator": null,
+         *           "denominator": null,
          *           "n": null,
          *           "partial": false,
          *           "status": "draft",
@@ -3486,6 +3778,8 @@ export interface components {
          *       "period_end": "2026-11-26",
          *       "breakdown": "public=users",
          *       "value": 27701,
+         *       "numerator": null,
+         *       "denominator": null,
          *       "n": null,
          *       "partial": false,
          *       "status": "draft",
@@ -3530,6 +3824,16 @@ export interface components {
              * @example 27701
              */
             value: number;
+            /**
+             * Numerator
+             * @description Of a ratio: what is divided
+             */
+            numerator: (number) | null;
+            /**
+             * Denominator
+             * @description Of a ratio: what it is divided by
+             */
+            denominator: (number) | null;
             /**
              * N
              * @description Number of contributing records
@@ -3961,6 +4265,8 @@ export interface components {
          *           "period": "2026-11",
          *           "breakdown": "public=users",
          *           "value": 27701,
+         *           "numerator": null,
+         *           "denominator": null,
          *           "n": null,
          *           "unit": "personnes",
          *           "partial": false,
@@ -4005,6 +4311,8 @@ export interface components {
          *       "period": "2026-11",
          *       "breakdown": "public=users",
          *       "value": 27701,
+         *       "numerator": null,
+         *       "denominator": null,
          *       "n": null,
          *       "unit": "personnes",
          *       "partial": false,
@@ -4038,6 +4346,16 @@ export interface components {
              * @description Null when withheld to protect persons
              */
             value: (number) | null;
+            /**
+             * Numerator
+             * @description Of a ratio: what is divided
+             */
+            numerator: (number) | null;
+            /**
+             * Denominator
+             * @description Of a ratio: what it is divided by
+             */
+            denominator: (number) | null;
             /** N */
             n: number | null;
             /** Unit */
@@ -4206,6 +4524,75 @@ export interface components {
             };
             /** Version */
             version: number;
+        };
+        /**
+         * RoomStatistics
+         * @description The use of the rooms of a lab over whole days.
+         * @example {
+         *       "first_day": "2026-11-26",
+         *       "last_day": "2026-11-26",
+         *       "by": "room",
+         *       "partial": false,
+         *       "total": {
+         *         "key": "salon",
+         *         "label": "Salon",
+         *         "booked_minutes": 5400,
+         *         "booked_hours": 90,
+         *         "open_minutes": 17010,
+         *         "open_hours": 283.5,
+         *         "occupancy": 31.75,
+         *         "share": 42.1,
+         *         "bookings": 30,
+         *         "no_shows": 1,
+         *         "expected": 28,
+         *         "no_show_rate": 3.57,
+         *         "cancelled": 4,
+         *         "made": 35,
+         *         "cancelled_rate": 11.43,
+         *         "lead_hours": 212.5
+         *       },
+         *       "items": [
+         *         {
+         *           "key": "salon",
+         *           "label": "Salon",
+         *           "booked_minutes": 5400,
+         *           "booked_hours": 90,
+         *           "open_minutes": 17010,
+         *           "open_hours": 283.5,
+         *           "occupancy": 31.75,
+         *           "share": 42.1,
+         *           "bookings": 30,
+         *           "no_shows": 1,
+         *           "expected": 28,
+         *           "no_show_rate": 3.57,
+         *           "cancelled": 4,
+         *           "made": 35,
+         *           "cancelled_rate": 11.43,
+         *           "lead_hours": 212.5
+         *         }
+         *       ]
+         *     }
+         */
+        RoomStatistics: {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            by: components["schemas"]["By"];
+            /**
+             * Partial
+             * @description Whether some of these days are not over: figures may rise
+             */
+            partial: boolean;
+            total: components["schemas"]["UseRead"];
+            /** Items */
+            items: components["schemas"]["UseRead"][];
         };
         /**
          * SecondFactor
@@ -4442,6 +4829,101 @@ export interface components {
              * @description otpauth:// address, shown as a QR code
              */
             uri: string;
+        };
+        /**
+         * UseRead
+         * @description The use of rooms: every rate with what it divides; null when there is nothing to divide.
+         * @example {
+         *       "key": "salon",
+         *       "label": "Salon",
+         *       "booked_minutes": 5400,
+         *       "booked_hours": 90,
+         *       "open_minutes": 17010,
+         *       "open_hours": 283.5,
+         *       "occupancy": 31.75,
+         *       "share": 42.1,
+         *       "bookings": 30,
+         *       "no_shows": 1,
+         *       "expected": 28,
+         *       "no_show_rate": 3.57,
+         *       "cancelled": 4,
+         *       "made": 35,
+         *       "cancelled_rate": 11.43,
+         *       "lead_hours": 212.5
+         *     }
+         */
+        UseRead: {
+            /**
+             * Key
+             * @description Slug of the room, weekday (1 is Monday), hour (00-23), weekday-hour (1-09), month (2026-11), side or purpose; empty for the whole
+             */
+            key: string;
+            /**
+             * Label
+             * @description The same in words
+             */
+            label: string;
+            /**
+             * Booked Minutes
+             * @description Minutes of confirmed and held bookings within opening hours, room by room; until the room was given back when that was early
+             */
+            booked_minutes: number;
+            /** Booked Hours */
+            booked_hours: number;
+            /**
+             * Open Minutes
+             * @description Minutes that the rooms were open; null for a side or a purpose
+             */
+            open_minutes: number | null;
+            /** Open Hours */
+            open_hours: number | null;
+            /**
+             * Occupancy
+             * @description Booked in percent of open
+             */
+            occupancy: number | null;
+            /**
+             * Share
+             * @description Booked in percent of all that was booked
+             */
+            share: number | null;
+            /**
+             * Bookings
+             * @description Confirmed and held bookings
+             */
+            bookings: number;
+            /**
+             * No Shows
+             * @description Bookings to which nobody came
+             */
+            no_shows: number;
+            /**
+             * Expected
+             * @description Bookings that are over: held, confirmed or nobody came
+             */
+            expected: number;
+            /**
+             * No Show Rate
+             * @description Nobody came, in percent of expected
+             */
+            no_show_rate: number | null;
+            /** Cancelled */
+            cancelled: number;
+            /**
+             * Made
+             * @description Bookings that stood at some time: cancelled ones too
+             */
+            made: number;
+            /**
+             * Cancelled Rate
+             * @description Cancelled in percent of made
+             */
+            cancelled_rate: number | null;
+            /**
+             * Lead Hours
+             * @description Mean time from the booking to its start, hours
+             */
+            lead_hours: number | null;
         };
         /**
          * VintageList
@@ -7448,6 +7930,368 @@ export interface operations {
                 };
                 content: {
                     "image/svg+xml": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    find_room: {
+        parameters: {
+            query: {
+                /** @description From when on, or exactly when */
+                from: string;
+                /** @description Until when, at most 14 days later */
+                to: string;
+                /** @description How long; the whole stretch of time when absent */
+                minutes?: number | null;
+                /** @description Persons */
+                capacity?: number | null;
+                /** @description All of these must be there */
+                equipment?: string[] | null;
+                /** @description How the room is to be set */
+                layout?: string | null;
+                /** @description Under a roof, or in the open */
+                indoor?: boolean | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinderRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_room_statistics: {
+        parameters: {
+            query: {
+                /** @description First day */
+                from: string;
+                /** @description Last day, included; at most three years later */
+                to: string;
+                /** @description What the rows are */
+                by?: components["schemas"]["By"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomStatistics"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_room_statistics_csv: {
+        parameters: {
+            query: {
+                /** @description First day */
+                from: string;
+                /** @description Last day, included; at most three years later */
+                to: string;
+                /** @description What the rows are */
+                by?: components["schemas"]["By"];
+                /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
+                flavour?: components["schemas"]["Flavour"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_room_statistics_xlsx: {
+        parameters: {
+            query: {
+                /** @description First day */
+                from: string;
+                /** @description Last day, included; at most three years later */
+                to: string;
+                /** @description What the rows are */
+                by?: components["schemas"]["By"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_bookings_csv: {
+        parameters: {
+            query: {
+                /** @description First day */
+                from: string;
+                /** @description Last day, included; at most three years later */
+                to: string;
+                /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
+                flavour?: components["schemas"]["Flavour"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_bookings_xlsx: {
+        parameters: {
+            query: {
+                /** @description First day */
+                from: string;
+                /** @description Last day, included; at most three years later */
+                to: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
