@@ -27,7 +27,7 @@ from api.indicators.rules import is_partial
 from api.labs.models import Lab
 from api.projects.events import ProjectRecorded
 from api.projects.models import Project
-from api.rooms.opening import opening_by_room
+from api.rooms.opening import calendar_of
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -123,8 +123,8 @@ async def inputs(
     zone = ZoneInfo(lab.timezone)
     from_at, to_at = local_midnight(period.start, zone), local_midnight(period.end, zone)
     rooms = await rooms_counted(session, lab.id, from_at, to_at)
-    opening = await opening_by_room(session, lab.id, zone)
-    arrays = opening_arrays(opening, rooms, period.start, period.end)
+    calendar = await calendar_of(session, lab.id)
+    arrays = opening_arrays(calendar, zone, rooms, period.start, period.end)
     return {"lab_id": lab.id, "zone": lab.timezone, "from_at": from_at, "to_at": to_at, **arrays}
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -24,45 +24,39 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class Calendar:
     """The usual week and the exceptions of a place; some exceptions concern one room only."""
 
-    zone: ZoneInfo
     usual: dict[int, tuple[time, time]]
     exceptions: list[tuple[RoomId | None, Exceptional]]
 
-    def hours(self, rooms: Iterable[RoomId], day: date) -> Hours:
-        """The hours of ``day`` for a booking that takes ``rooms`` together."""
-        concerned = set(rooms)
-        exceptions = [one for room, one in self.exceptions if room is None or room in concerned]
+    def hours(self, day: date, room: RoomId | None = None) -> Hours:
+        """The hours of ``day``, in the place or in one room."""
+        exceptions = [one for where, one in self.exceptions if where is None or where == room]
         return hours_of(day, self.usual, exceptions)
 
-    def spans(self, rooms: Iterable[RoomId], first: date, end: date) -> Iterator[Span]:
-        """When each of ``rooms`` is open from ``first`` to ``end`` (excluded)."""
-        wanted = list(rooms)
-        own = {room for room, _ in self.exceptions if room is not None}
-        for number in range((end - first).days):
-            day = first + timedelta(days=number)
-            shared = self.hours((), day)
-            for room in wanted:
-                hours = self.hours((room,), day) if room in own else shared
-                if hours.opens is not None and hours.closes is not None:
-                    yield Span(
-                        room, day, self._instant(day, hours.opens), self._instant(day, hours.closes)
-                    )
 
-    def _instant(self, day: date, clock: time) -> datetime:
-        return datetime.combine(day, clock, self.zone).astimezone(UTC)
+def open_spans(
+    calendar: Calendar, zone: ZoneInfo, rooms: Iterable[RoomId], days: Iterable[date]
+) -> Iterator[Span]:
+    """When each of ``rooms`` is open on each of ``days``."""
+    wanted = list(rooms)
+    for day in days:
+        for room in wanted:
+            hours = calendar.hours(day, room)
+            if hours.opens is not None and hours.closes is not None:
+                opens_at = datetime.combine(day, hours.opens, zone).astimezone(UTC)
+                closes_at = datetime.combine(day, hours.closes, zone).astimezone(UTC)
+                yield Span(room, day, opens_at, closes_at)
 
 
-async def opening_by_room(session: AsyncSession, lab_id: LabId, zone: ZoneInfo) -> Opening:
-    """The opening of a lab's place, room by room. Two statements, whatever the number of rooms."""
+async def calendar_of(session: AsyncSession, lab_id: LabId) -> Calendar:
+    """All that decides when a lab's rooms are open: two statements, however many rooms."""
     rules = await session.scalars(select(OpeningRule).where(OpeningRule.lab_id == lab_id))  # type: ignore[arg-type]
     closures = await session.scalars(
         select(Closure).where(Closure.lab_id == lab_id).order_by(Closure.kind.desc(), Closure.id)  # type: ignore[arg-type,attr-defined]
     )
-    return Opening(
-        zone,
+    return Calendar(
         {rule.weekday: (rule.opens, rule.closes) for rule in rules},
         [
             (

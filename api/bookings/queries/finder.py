@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,7 +11,7 @@ from api.bookings.rules.finder import Candidate
 from api.bookings.rules.slots import Slot
 from api.core.ids import RoomId
 from api.labs.models import Lab
-from api.rooms.opening import opening_by_room
+from api.rooms.opening import calendar_of
 
 _ROOMS = text("""
 SELECT r.id, r.slug, r.name, r.position, r.equipment, r.layouts, r.indoor, r.composite,
@@ -36,7 +35,7 @@ async def candidates_of(
     """
     rooms = (await session.execute(_ROOMS, {"lab_id": lab.id})).all()
     takes = {room.slug: [RoomId(room.id), *map(RoomId, room.parts)] for room in rooms}
-    opening = await opening_by_room(session, lab.id, ZoneInfo(lab.timezone))
+    calendar = await calendar_of(session, lab.id)
     every = sorted({one for taken in takes.values() for one in taken})
     day = timedelta(days=1)
     taken = await occupied_between(session, lab.id, every, start - day, end + day)
@@ -57,7 +56,7 @@ async def candidates_of(
             taken=tuple(
                 slot for slug in (room.slug, *room.part_slugs) for slot in blocked.get(slug, ())
             ),
-            hours=partial(opening.hours, takes[room.slug]),
+            hours=partial(calendar.hours, room=RoomId(room.id)),
         )
         for room in rooms
     ]

@@ -5,7 +5,7 @@ statement as arrays, so that hours, holidays and closures are decided in one pla
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from api.bookings.rules.statistics import By
 from api.core.clock import now
 from api.core.ids import LabId, RoomId
 from api.labs.models import Lab
-from api.rooms.opening import Opening, opening_by_room
+from api.rooms.opening import Calendar, calendar_of, open_spans
 
 _ROOMS = text("""
 SELECT r.id, r.slug, r.name FROM room AS r
@@ -158,10 +158,11 @@ async def rooms_counted(
 
 
 def opening_arrays(
-    opening: Opening, rooms: list[Counted], first: date, end: date
+    calendar: Calendar, zone: ZoneInfo, rooms: list[Counted], first: date, end: date
 ) -> dict[str, list[Any]]:
     """The parameters of :data:`OPEN`, for the days from ``first`` to ``end`` (excluded)."""
-    spans = list(opening.spans((room.id for room in rooms), first, end))
+    days = (first + timedelta(days=number) for number in range((end - first).days))
+    spans = list(open_spans(calendar, zone, (room.id for room in rooms), days))
     return {
         "open_rooms": [one.room_id for one in spans],
         "open_days": [one.day for one in spans],
@@ -182,7 +183,7 @@ async def use_of_rooms(
     zone = ZoneInfo(lab.timezone)
     start_at, end_at = local_midnight(first, zone), local_midnight(end, zone)
     rooms = await rooms_counted(session, lab.id, start_at, end_at)
-    opening = await opening_by_room(session, lab.id, zone)
+    calendar = await calendar_of(session, lab.id)
     key, slices = _KEYS[by]
     of_place = by not in {By.SIDE, By.PURPOSE}
     sql = _FIGURES.format(
@@ -200,7 +201,7 @@ async def use_of_rooms(
         "to_at": end_at,
         "now": now(),
         "by": by.value,
-        **opening_arrays(opening, rooms, first, end),
+        **opening_arrays(calendar, zone, rooms, first, end),
     }
     rows = [(row.whole, Use(*row[1:])) for row in await session.execute(text(sql), values)]
     nothing = Use("", None, Decimal(0), 0, 0, 0, 0, 0, None)

@@ -241,7 +241,7 @@ def _nearest(
     """Each room's time in ``window`` whose clock is nearest to the one asked for."""
     clock = wanted.starts_at.astimezone(zone)
     minutes = clock.hour * 60 + clock.minute
-    found: list[tuple[int, Answer]] = []
+    found: list[tuple[bool, int, Answer]] = []
     for one in rooms:
         starts = [
             start
@@ -252,9 +252,10 @@ def _nearest(
             slot = Slot(start, start + wanted.length)
             if _is_free(one, slot):
                 reasons = (Reason(code), *_lacks(one, wanted))
-                found.append((_away(start, minutes, zone), Answer(one, slot, reasons)))
+                away = _away(start, minutes, zone)
+                found.append((one.composite, away, Answer(one, slot, reasons)))
                 break
-    return [answer for _, answer in sorted(found, key=lambda pair: pair[0])]
+    return [answer for *_, answer in sorted(found, key=lambda one: one[:2])]
 
 
 def _grid_of(hours: Hours, length: timedelta, zone: ZoneInfo) -> Iterator[datetime]:
