@@ -9,7 +9,7 @@ test('a room is found with the keyboard alone, and leads to its booking', async 
   await signIn(page, 'agent@tilab.example');
   const day = await nextOpenDay(page, 9);
   await page.goto('/labs/ti-lab/trouver');
-  await page.getByLabel('Quel jour ?').fill(day);
+  await page.getByLabel(/^Quel jour/).fill(day);
   await page.getByLabel('À partir de').fill('18:00');
   await page.getByLabel('Jusqu’à').fill('21:00');
   await page.getByLabel('Pendant').focus();
@@ -62,7 +62,7 @@ test('the use of rooms is read, chosen and taken away', async ({ page }) => {
   await expect(last).toHaveAttribute('aria-pressed', 'true');
   await expect(page).toHaveURL(/du=\d{4}-\d{2}-01/);
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Classeur XLSX : Liste des réservations' }).click();
+  await page.getByRole('link', { name: /Classeur XLSX.+Liste des réservations/ }).click();
   expect((await download).suggestedFilename()).toMatch(/^reservations-ti-lab-.*\.xlsx$/);
 });
 
@@ -73,30 +73,28 @@ test('members read the use of rooms, and only the concierge takes the list of bo
   await expect(page.getByRole('link', { name: /Liste des réservations/ })).toHaveCount(0);
 });
 
+const PAGES = [
+  ['find a room', 'trouver?jour=DAY&de=09:00&a=12:00&duree=60', 'La meilleure réponse'],
+  ['nothing fits', 'trouver?personnes=1900&jour=DAY&de=09:00&a=11:00', 'Voici ce qui s’en approche'],
+  ['use of rooms', 'lieu/occupation', 'Qui habite la maison'],
+] as const;
+
 for (const theme of ['light', 'dark'] as const) {
-  test(`both pages are accessible at 320 and 1280 px, ${theme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: theme });
-    await signIn(page, 'concierge@tilab.example');
-    const day = await nextOpenDay(page, 9);
-    const pages = [
-      [`/labs/ti-lab/trouver?jour=${day}&de=09:00&a=12:00&duree=60`, 'La meilleure réponse'],
-      [`/labs/ti-lab/trouver?personnes=1900&jour=${day}&de=09:00&a=11:00`, 'Voici ce qui s’en approche'],
-      ['/labs/ti-lab/lieu/occupation', 'des heures d’ouverture sont réservées'],
-    ] as const;
-    for (const [address, words] of pages) {
-      await page.goto(address);
+  for (const [name, address, words] of PAGES) {
+    test(`${name}: accessible at 320 and 1280 px, ${theme}`, async ({ page }) => {
+      test.slow();
+      await page.emulateMedia({ colorScheme: theme });
+      await signIn(page, 'concierge@tilab.example');
+      const day = await nextOpenDay(page, 9);
+      await page.goto(`/labs/ti-lab/${address.replace('DAY', day)}`);
       await expect(page.getByText(words).first()).toBeVisible();
-      await page.waitForLoadState('networkidle');
+      await expect(page.getByText('Chargement')).toHaveCount(0);
       for (const size of SIZES) {
         await page.setViewportSize(size);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(wide, `${address} at ${size.width}`).toBeLessThanOrEqual(size.width);
+        expect(wide, `at ${size.width} px`).toBeLessThanOrEqual(size.width);
         await expectAccessible(page);
-        if (process.env['SHOTS']) {
-          const name = `${process.env['SHOTS']}/${address.replaceAll(/[^a-z]+/g, '-').slice(0, 40)}-${size.width}-${theme}.png`;
-          await page.screenshot({ path: name, fullPage: true });
-        }
       }
-    }
-  });
+    });
+  }
 }

@@ -6,7 +6,6 @@ import { useFormat, useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
 import { type BarRow, BarTable } from '@/ui/chart/BarTable';
 import { HeatTable } from '@/ui/chart/HeatTable';
-import { CardGrid } from '@/ui/data/Card';
 import { Figure } from '@/ui/data/Figure';
 import { Alert } from '@/ui/feedback/Alert';
 import { Loaded } from '@/ui/feedback/Loaded';
@@ -45,7 +44,7 @@ function Figures({ found }: { found: Statistics }) {
   const { t, format, percent } = useWords();
   const { total } = found;
   return (
-    <CardGrid>
+    <div className="ti-figures ti-grid">
       <Figure
         value={percent(total.occupancy)}
         note={t('use.occupancy.note', {
@@ -77,7 +76,7 @@ function Figures({ found }: { found: Statistics }) {
       >
         {t('use.cancelled')}
       </Figure>
-    </CardGrid>
+    </div>
   );
 }
 

@@ -79,6 +79,16 @@ export function FinderForm({ search, firstDay, equipment, onSearch }: Props) {
           error={errors.jour?.message}
           {...form.register('jour', { required })}
         />
+        <SelectField
+          id="ou"
+          label={t('finder.where')}
+          placeholder={t('finder.where.any')}
+          options={[
+            { value: 'dedans', label: t('finder.where.in') },
+            { value: 'dehors', label: t('finder.where.out') },
+          ]}
+          {...form.register('ou')}
+        />
       </FormRow>
       <FormRow>
         <TimeField
@@ -102,18 +112,6 @@ export function FinderForm({ search, firstDay, equipment, onSearch }: Props) {
           placeholder={t('finder.length.all')}
           options={LENGTHS.map((one) => ({ value: String(one), label: length(one) }))}
           {...form.register('duree')}
-        />
-      </FormRow>
-      <FormRow>
-        <SelectField
-          id="ou"
-          label={t('finder.where')}
-          placeholder={t('finder.where.any')}
-          options={[
-            { value: 'dedans', label: t('finder.where.in') },
-            { value: 'dehors', label: t('finder.where.out') },
-          ]}
-          {...form.register('ou')}
         />
       </FormRow>
       {equipment.length > 0 && (
