@@ -4,9 +4,11 @@ from api.activities.router import router as activities
 from api.bookings.routers.bookings import router as bookings
 from api.bookings.routers.displacements import router as displacements
 from api.bookings.routers.door import router as doors
+from api.bookings.routers.finder import router as finder
 from api.bookings.routers.life import router as booking_life
 from api.bookings.routers.place import router as booked_place
 from api.bookings.routers.series import router as series
+from api.bookings.routers.statistics import router as room_statistics
 from api.communities.router import router as communities
 from api.funding.router import router as funding
 from api.indicators.router import router as indicators
@@ -43,6 +45,8 @@ ROUTERS: list[Router] = [
     displacements,
     booked_place,
     doors,
+    finder,
+    room_statistics,
     activities,
     indicators,
     funding,

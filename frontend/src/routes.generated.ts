@@ -28,8 +28,10 @@ import { Route as LabsLabAFaireRouteImport } from './routes/labs.$lab.a-faire'
 import { Route as LabsLabCalendrierRouteImport } from './routes/labs.$lab.calendrier'
 import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.frequentation'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
+import { Route as LabsLabTrouverRouteImport } from './routes/labs.$lab.trouver'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
+import { Route as LabsLabLieuOccupationRouteImport } from './routes/labs.$lab.lieu_.occupation'
 import { Route as LabsLabObservationsObservationRouteImport } from './routes/labs.$lab.observations.$observation'
 import { Route as LabsLabProjetsProjectRouteImport } from './routes/labs.$lab.projets.$project'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
@@ -129,6 +131,11 @@ const LabsLabLieuRoute = LabsLabLieuRouteImport.update({
   path: '/labs/$lab/lieu',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabTrouverRoute = LabsLabTrouverRouteImport.update({
+  id: '/labs/$lab/trouver',
+  path: '/labs/$lab/trouver',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabValidationRoute = LabsLabValidationRouteImport.update({
   id: '/labs/$lab/validation',
   path: '/labs/$lab/validation',
@@ -140,6 +147,11 @@ const LabsLabActivitesActivityRoute =
     path: '/labs/$lab/activites/$activity',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabLieuOccupationRoute = LabsLabLieuOccupationRouteImport.update({
+  id: '/labs/$lab/lieu_/occupation',
+  path: '/labs/$lab/lieu/occupation',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabObservationsObservationRoute =
   LabsLabObservationsObservationRouteImport.update({
     id: '/labs/$lab/observations/$observation',
@@ -176,9 +188,11 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
+  '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
@@ -202,9 +216,11 @@ export interface FileRoutesByTo {
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
+  '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
@@ -229,9 +245,11 @@ export interface FileRoutesById {
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
+  '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/lieu_/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
@@ -257,9 +275,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
+    | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/valeurs/$value'
@@ -283,9 +303,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
+    | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
     | '/labs/$lab'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/valeurs/$value'
@@ -309,9 +331,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
+    | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/lieu_/occupation'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/valeurs/$value'
@@ -336,9 +360,11 @@ export interface RootRouteChildren {
   LabsLabCalendrierRoute: typeof LabsLabCalendrierRoute
   LabsLabFrequentationRoute: typeof LabsLabFrequentationRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
+  LabsLabTrouverRoute: typeof LabsLabTrouverRoute
   LabsLabValidationRoute: typeof LabsLabValidationRoute
   LabsLabIndexRoute: typeof LabsLabIndexRoute
   LabsLabActivitesActivityRoute: typeof LabsLabActivitesActivityRoute
+  LabsLabLieuOccupationRoute: typeof LabsLabLieuOccupationRoute
   LabsLabObservationsObservationRoute: typeof LabsLabObservationsObservationRoute
   LabsLabProjetsProjectRoute: typeof LabsLabProjetsProjectRoute
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
@@ -479,6 +505,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabLieuRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/trouver': {
+      id: '/labs/$lab/trouver'
+      path: '/labs/$lab/trouver'
+      fullPath: '/labs/$lab/trouver'
+      preLoaderRoute: typeof LabsLabTrouverRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/validation': {
       id: '/labs/$lab/validation'
       path: '/labs/$lab/validation'
@@ -491,6 +524,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/activites/$activity'
       fullPath: '/labs/$lab/activites/$activity'
       preLoaderRoute: typeof LabsLabActivitesActivityRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/lieu_/occupation': {
+      id: '/labs/$lab/lieu_/occupation'
+      path: '/labs/$lab/lieu/occupation'
+      fullPath: '/labs/$lab/lieu/occupation'
+      preLoaderRoute: typeof LabsLabLieuOccupationRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/observations/$observation': {
@@ -536,9 +576,11 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabCalendrierRoute: LabsLabCalendrierRoute,
   LabsLabFrequentationRoute: LabsLabFrequentationRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
+  LabsLabTrouverRoute: LabsLabTrouverRoute,
   LabsLabValidationRoute: LabsLabValidationRoute,
   LabsLabIndexRoute: LabsLabIndexRoute,
   LabsLabActivitesActivityRoute: LabsLabActivitesActivityRoute,
+  LabsLabLieuOccupationRoute: LabsLabLieuOccupationRoute,
   LabsLabObservationsObservationRoute: LabsLabObservationsObservationRoute,
   LabsLabProjetsProjectRoute: LabsLabProjetsProjectRoute,
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,
