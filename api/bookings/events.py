@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from api.core.ids import BookingId, DisplacementId, LabId
+from api.core.ids import BookingId, DisplacementId, LabId, SeriesId
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,64 @@ class BookingOffered:
 
 
 @dataclass(frozen=True, slots=True)
+class ParticipantInvited:
+    """Somebody is invited to what a booking is for."""
+
+    lab_id: LabId
+    booking_id: BookingId
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRemoved:
+    """Somebody is about to be taken off the list of a booking's participants."""
+
+    lab_id: LabId
+    booking_id: BookingId
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class DisplacementProposed:
     """Whoever holds a room is offered others, so that a booking of higher rank may have it."""
 
     lab_id: LabId
     displacement_id: DisplacementId
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesBooked:
+    """A series was booked: its bookings now stand, or wait for the concierge.
+
+    One fact for all of them: no :class:`BookingConfirmed` comes with it.
+    """
+
+    lab_id: LabId
+    series_id: SeriesId
+    booking_ids: tuple[BookingId, ...]
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesChanged:
+    """Bookings of a series say something else, or (``moved``) have other times or rooms.
+
+    ``dropped`` were cancelled, the new time being impossible. ``series_id`` is the new one when the
+    series was split.
+    """
+
+    lab_id: LabId
+    series_id: SeriesId
+    booking_ids: tuple[BookingId, ...]
+    dropped: tuple[BookingId, ...]
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesCancelled:
+    """Bookings of a series were cancelled together: no :class:`BookingReleased` comes with it."""
+
+    lab_id: LabId
+    series_id: SeriesId
+    booking_ids: tuple[BookingId, ...]
+    reason: str
