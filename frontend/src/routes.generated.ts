@@ -25,6 +25,7 @@ import { Route as IndicateursCodeRouteImport } from './routes/indicateurs.$code'
 import { Route as LabsIndexRouteImport } from './routes/labs.index'
 import { Route as LabsLabIndexRouteImport } from './routes/labs.$lab.index'
 import { Route as LabsLabAFaireRouteImport } from './routes/labs.$lab.a-faire'
+import { Route as LabsLabAgendasRouteImport } from './routes/labs.$lab.agendas'
 import { Route as LabsLabCalendrierRouteImport } from './routes/labs.$lab.calendrier'
 import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.frequentation'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
@@ -114,6 +115,11 @@ const LabsLabAFaireRoute = LabsLabAFaireRouteImport.update({
   path: '/labs/$lab/a-faire',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabAgendasRoute = LabsLabAgendasRouteImport.update({
+  id: '/labs/$lab/agendas',
+  path: '/labs/$lab/agendas',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabCalendrierRoute = LabsLabCalendrierRouteImport.update({
   id: '/labs/$lab/calendrier',
   path: '/labs/$lab/calendrier',
@@ -173,6 +179,7 @@ export interface FileRoutesByFullPath {
   '/indicateurs/': typeof IndicateursIndexRoute
   '/labs/': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
+  '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
@@ -199,6 +206,7 @@ export interface FileRoutesByTo {
   '/indicateurs': typeof IndicateursIndexRoute
   '/labs': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
+  '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
@@ -226,6 +234,7 @@ export interface FileRoutesById {
   '/indicateurs/': typeof IndicateursIndexRoute
   '/labs/': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
+  '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
@@ -254,6 +263,7 @@ export interface FileRouteTypes {
     | '/indicateurs/'
     | '/labs/'
     | '/labs/$lab/a-faire'
+    | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
@@ -280,6 +290,7 @@ export interface FileRouteTypes {
     | '/indicateurs'
     | '/labs'
     | '/labs/$lab/a-faire'
+    | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
@@ -306,6 +317,7 @@ export interface FileRouteTypes {
     | '/indicateurs/'
     | '/labs/'
     | '/labs/$lab/a-faire'
+    | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
@@ -333,6 +345,7 @@ export interface RootRouteChildren {
   IndicateursIndexRoute: typeof IndicateursIndexRoute
   LabsIndexRoute: typeof LabsIndexRoute
   LabsLabAFaireRoute: typeof LabsLabAFaireRoute
+  LabsLabAgendasRoute: typeof LabsLabAgendasRoute
   LabsLabCalendrierRoute: typeof LabsLabCalendrierRoute
   LabsLabFrequentationRoute: typeof LabsLabFrequentationRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
@@ -458,6 +471,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabAFaireRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/agendas': {
+      id: '/labs/$lab/agendas'
+      path: '/labs/$lab/agendas'
+      fullPath: '/labs/$lab/agendas'
+      preLoaderRoute: typeof LabsLabAgendasRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/calendrier': {
       id: '/labs/$lab/calendrier'
       path: '/labs/$lab/calendrier'
@@ -533,6 +553,7 @@ const rootRouteChildren: RootRouteChildren = {
   IndicateursIndexRoute: IndicateursIndexRoute,
   LabsIndexRoute: LabsIndexRoute,
   LabsLabAFaireRoute: LabsLabAFaireRoute,
+  LabsLabAgendasRoute: LabsLabAgendasRoute,
   LabsLabCalendrierRoute: LabsLabCalendrierRoute,
   LabsLabFrequentationRoute: LabsLabFrequentationRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
