@@ -2,13 +2,16 @@
 
 from api.activities.router import router as activities
 from api.bookings.routers.bookings import router as bookings
+from api.bookings.routers.calendars import router as busy_calendars
 from api.bookings.routers.displacements import router as displacements
 from api.bookings.routers.door import router as doors
 from api.bookings.routers.finder import router as finder
 from api.bookings.routers.life import router as booking_life
+from api.bookings.routers.participants import router as participants
 from api.bookings.routers.place import router as booked_place
 from api.bookings.routers.series import router as series
 from api.bookings.routers.statistics import router as room_statistics
+from api.calendars.router import router as calendars
 from api.communities.router import router as communities
 from api.funding.router import router as funding
 from api.indicators.router import router as indicators
@@ -47,10 +50,13 @@ ROUTERS: list[Router] = [
     doors,
     finder,
     room_statistics,
+    participants,
+    busy_calendars,
     activities,
     indicators,
     funding,
     network,
+    calendars,
     people,
     oauth,
 ]
@@ -66,6 +72,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "indicators", "description": "Indicateurs, validation, publication, origine"},
     {"name": "funding", "description": "Budgets et appels à projets"},
     {"name": "network", "description": "Flux de changements"},
+    {"name": "calendars", "description": "Agendas à suivre (iCalendar)"},
     {"name": "people", "description": "Comptes et sessions"},
     {"name": "oauth", "description": "Jetons pour les machines (OAuth 2.0)"},
 ]

@@ -89,7 +89,7 @@ Moment = Annotated[
         examples=["2026-11-26T09:00:00+01:00"],
     ),
 ]
-"""For questions only: what is written down names its times by two fields, an instant or a clock's."""
+"""For questions only: what is written down has one field for an instant and one for a clock's."""
 
 
 def _day_within_bounds(value: date) -> date:

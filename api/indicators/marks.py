@@ -1,4 +1,4 @@
-"""Use of rooms, kept right at no cost to whoever books (ADR 0009).
+"""Use of rooms, kept right at no cost to whoever books (ADR 0010).
 
 Triggers of the database leave a mark for each change of a booking, of hours or of rooms, in the
 transaction that makes it. Whoever reads cells first brings those that are marked up to date: what

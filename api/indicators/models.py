@@ -216,7 +216,7 @@ class PublishedValue(SQLModel, table=True):
 class UseMark(SQLModel, table=True):
     """The use of rooms over these days is to be computed again; no days: over all of them.
 
-    Written by triggers of the database, taken by :mod:`api.indicators.marks` (ADR 0009).
+    Written by triggers of the database, taken by :mod:`api.indicators.marks` (ADR 0010).
     """
 
     __tablename__ = "use_mark"

@@ -48,5 +48,6 @@ async def _tell(
             template,
             locale="en" if person.locale == "en" else "fr",
             link=link,
+            calendar=None,
             **values,
         )

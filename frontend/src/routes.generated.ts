@@ -25,6 +25,7 @@ import { Route as IndicateursCodeRouteImport } from './routes/indicateurs.$code'
 import { Route as LabsIndexRouteImport } from './routes/labs.index'
 import { Route as LabsLabIndexRouteImport } from './routes/labs.$lab.index'
 import { Route as LabsLabAFaireRouteImport } from './routes/labs.$lab.a-faire'
+import { Route as LabsLabAgendasRouteImport } from './routes/labs.$lab.agendas'
 import { Route as LabsLabCalendrierRouteImport } from './routes/labs.$lab.calendrier'
 import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.frequentation'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
@@ -116,6 +117,11 @@ const LabsLabAFaireRoute = LabsLabAFaireRouteImport.update({
   path: '/labs/$lab/a-faire',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabAgendasRoute = LabsLabAgendasRouteImport.update({
+  id: '/labs/$lab/agendas',
+  path: '/labs/$lab/agendas',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabCalendrierRoute = LabsLabCalendrierRouteImport.update({
   id: '/labs/$lab/calendrier',
   path: '/labs/$lab/calendrier',
@@ -185,6 +191,7 @@ export interface FileRoutesByFullPath {
   '/indicateurs/': typeof IndicateursIndexRoute
   '/labs/': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
+  '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
@@ -213,6 +220,7 @@ export interface FileRoutesByTo {
   '/indicateurs': typeof IndicateursIndexRoute
   '/labs': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
+  '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
@@ -242,6 +250,7 @@ export interface FileRoutesById {
   '/indicateurs/': typeof IndicateursIndexRoute
   '/labs/': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
+  '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
@@ -272,6 +281,7 @@ export interface FileRouteTypes {
     | '/indicateurs/'
     | '/labs/'
     | '/labs/$lab/a-faire'
+    | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
@@ -300,6 +310,7 @@ export interface FileRouteTypes {
     | '/indicateurs'
     | '/labs'
     | '/labs/$lab/a-faire'
+    | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
@@ -328,6 +339,7 @@ export interface FileRouteTypes {
     | '/indicateurs/'
     | '/labs/'
     | '/labs/$lab/a-faire'
+    | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
@@ -357,6 +369,7 @@ export interface RootRouteChildren {
   IndicateursIndexRoute: typeof IndicateursIndexRoute
   LabsIndexRoute: typeof LabsIndexRoute
   LabsLabAFaireRoute: typeof LabsLabAFaireRoute
+  LabsLabAgendasRoute: typeof LabsLabAgendasRoute
   LabsLabCalendrierRoute: typeof LabsLabCalendrierRoute
   LabsLabFrequentationRoute: typeof LabsLabFrequentationRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
@@ -484,6 +497,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabAFaireRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/agendas': {
+      id: '/labs/$lab/agendas'
+      path: '/labs/$lab/agendas'
+      fullPath: '/labs/$lab/agendas'
+      preLoaderRoute: typeof LabsLabAgendasRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/calendrier': {
       id: '/labs/$lab/calendrier'
       path: '/labs/$lab/calendrier'
@@ -573,6 +593,7 @@ const rootRouteChildren: RootRouteChildren = {
   IndicateursIndexRoute: IndicateursIndexRoute,
   LabsIndexRoute: LabsIndexRoute,
   LabsLabAFaireRoute: LabsLabAFaireRoute,
+  LabsLabAgendasRoute: LabsLabAgendasRoute,
   LabsLabCalendrierRoute: LabsLabCalendrierRoute,
   LabsLabFrequentationRoute: LabsLabFrequentationRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,

@@ -102,9 +102,11 @@ def upgrade() -> None:
     op.create_table(
         "booking_participant",
         sa.Column("lab_id", sa.BigInteger(), nullable=False),
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("booking_id", sa.BigInteger(), nullable=False),
         sa.Column("email", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("invited_sequence", sa.Integer(), nullable=True),
         sa.Column(
             "created_at",
             sa.DateTime(timezone=True),
@@ -117,8 +119,12 @@ def upgrade() -> None:
             name=op.f("fk_booking_participant_lab_id_booking_id"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint(
-            "lab_id", "booking_id", "email", name=op.f("pk_booking_participant")
+        sa.PrimaryKeyConstraint("lab_id", "id", name=op.f("pk_booking_participant")),
+        sa.UniqueConstraint(
+            "lab_id",
+            "booking_id",
+            "email",
+            name=op.f("uq_booking_participant_lab_id_booking_id_email"),
         ),
     )
     op.create_table(

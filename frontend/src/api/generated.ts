@@ -1538,6 +1538,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/bookings/{booking}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is invited to a booking, for its organiser and the concierge
+         * @description List who is invited to a booking, for its organiser and the concierge.
+         */
+        get: operations["list_participants"];
+        put?: never;
+        /**
+         * Invite people by e-mail: at once when the booking stands, else when it is confirmed
+         * @description Invite people by e-mail: at once when the booking stands, else when it is confirmed.
+         */
+        post: operations["invite_participants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings/{booking}/participants/{participant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take somebody off the list of participants; their calendar is told
+         * @description Take somebody off the list of participants; their calendar is told.
+         */
+        delete: operations["remove_participant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/free-busy.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say when rooms are taken, as VFREEBUSY (RFC 5545 §3.6.4): one for each room
+         * @description Say when rooms are taken, as VFREEBUSY (RFC 5545 §3.6.4): one for each room.
+         */
+        get: operations["get_free_busy_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/rooms/{room}/busy.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a room's taken times as a calendar to subscribe to, without account or title
+         * @description Give a room's taken times as a calendar to subscribe to, without account or title.
+         */
+        get: operations["get_room_busy_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/activities": {
         parameters: {
             query?: never;
@@ -1886,6 +1970,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the calendar addresses that the caller made, and that still work
+         * @description List the calendar addresses that the caller made, and that still work.
+         */
+        get: operations["list_calendar_feeds"];
+        put?: never;
+        /**
+         * Make a secret address to subscribe to; it is told this once
+         * @description Make a secret address to subscribe to; it is told this once.
+         */
+        post: operations["make_calendar_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/calendar-feeds/{feed}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an address worthless, at once and for good
+         * @description Make an address worthless, at once and for good.
+         */
+        post: operations["revoke_calendar_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a calendar (RFC 5545) by its secret address, with the rights its maker has today
+         * @description Read a calendar (RFC 5545) by its secret address, with the rights its maker has today.
+         */
+        get: operations["read_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -2130,6 +2278,7 @@ export interface components {
          *           "public_event": false,
          *           "project": null,
          *           "project_title": null,
+         *           "community": null,
          *           "booking": null,
          *           "room": "salon",
          *           "room_name": "Salon",
@@ -2180,6 +2329,7 @@ export interface components {
          *       "public_event": false,
          *       "project": null,
          *       "project_title": null,
+         *       "community": null,
          *       "booking": null,
          *       "room": "salon",
          *       "room_name": "Salon",
@@ -2230,6 +2380,11 @@ export interface components {
             project: string | null;
             /** Project Title */
             project_title: string | null;
+            /**
+             * Community
+             * @description Slug of the community it is for
+             */
+            community: string | null;
             /** Booking */
             booking: number | null;
             /** Room */
@@ -2313,6 +2468,11 @@ export interface components {
             public_event: boolean;
             /** Project */
             project?: string | null;
+            /**
+             * Community
+             * @description Community of the lab it is for; it joins their calendar
+             */
+            community?: string | null;
             /** Headcount */
             headcount?: number | null;
             /**
@@ -2862,7 +3022,7 @@ export interface components {
             mine: boolean;
             /**
              * Abilities
-             * @description What the caller may do now: confirm, refuse, accept, move, cancel, restore, check_in, end, no_show, hand_back
+             * @description What the caller may do now: confirm, refuse, accept, move, cancel, restore, invite, check_in, end, no_show, hand_back
              */
             abilities: string[];
             /** Version */
@@ -3142,6 +3302,144 @@ export interface components {
          * @enum {string}
          */
         By: "room" | "weekday" | "hour" | "weekday-hour" | "month" | "side" | "purpose";
+        /**
+         * CalendarFeedGiven
+         * @description A feed and its address, shown this once. Whoever has the address reads the calendar.
+         * @example {
+         *       "feed": {
+         *         "id": 4,
+         *         "kind": "room",
+         *         "target": "salon",
+         *         "target_name": null,
+         *         "label": "texte",
+         *         "created_by": "texte",
+         *         "created_at": "2026-11-26T09:00:00+01:00",
+         *         "last_read_at": null,
+         *         "revoked_at": null,
+         *         "mine": false,
+         *         "abilities": [
+         *           "move",
+         *           "cancel"
+         *         ]
+         *       },
+         *       "url": "https://tilab.example/v1/calendars/….ics"
+         *     }
+         */
+        CalendarFeedGiven: {
+            feed: components["schemas"]["CalendarFeedRead"];
+            /** Url */
+            url: string;
+        };
+        /**
+         * CalendarFeedList
+         * @description Addresses that work.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 4,
+         *           "kind": "room",
+         *           "target": "salon",
+         *           "target_name": null,
+         *           "label": "texte",
+         *           "created_by": "texte",
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "last_read_at": null,
+         *           "revoked_at": null,
+         *           "mine": false,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        CalendarFeedList: {
+            /** Items */
+            items: components["schemas"]["CalendarFeedRead"][];
+        };
+        /**
+         * CalendarFeedRead
+         * @description A secret address; the address itself is given once, when it is made.
+         * @example {
+         *       "id": 4,
+         *       "kind": "room",
+         *       "target": "salon",
+         *       "target_name": null,
+         *       "label": "texte",
+         *       "created_by": "texte",
+         *       "created_at": "2026-11-26T09:00:00+01:00",
+         *       "last_read_at": null,
+         *       "revoked_at": null,
+         *       "mine": false,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ]
+         *     }
+         */
+        CalendarFeedRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["FeedKind"];
+            /**
+             * Target
+             * @description Short name of the room or community
+             */
+            target: string | null;
+            /** Target Name */
+            target_name: string | null;
+            /** Label */
+            label: string;
+            /**
+             * Created By
+             * @description Whose eyes it reads with
+             */
+            created_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Last Read At
+             * @description To the nearest ten minutes
+             */
+            last_read_at: string | null;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Mine */
+            mine: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: revoke
+             */
+            abilities: string[];
+        };
+        /**
+         * CalendarFeedRequest
+         * @description A calendar to subscribe to.
+         * @example {
+         *       "kind": "room",
+         *       "target": "salon",
+         *       "label": "Téléphone"
+         *     }
+         */
+        CalendarFeedRequest: {
+            /** @description ``person``: what the caller booked or is invited to; ``lab``: all rooms and activities; ``room``; ``community``: its activities */
+            kind: components["schemas"]["FeedKind"];
+            /**
+             * Target
+             * @description Short name of the room or community, for these two kinds
+             */
+            target?: string | null;
+            /**
+             * Label
+             * @description What the caller will know it by
+             * @example Téléphone
+             */
+            label: string;
+        };
         /**
          * CallLineRead
          * @description Money won from a call for a project, in one year.
@@ -4100,6 +4398,12 @@ export interface components {
          */
         Family: "activity" | "results" | "impact";
         /**
+         * FeedKind
+         * @description Whose calendar it is.
+         * @enum {string}
+         */
+        FeedKind: "room" | "lab" | "person" | "community";
+        /**
          * FileRead
          * @description A stored file. Its media type was read in its first bytes, not taken from the client.
          * @example {
@@ -4273,6 +4577,28 @@ export interface components {
          */
         Frequency: "M" | "Q" | "S" | "A";
         /**
+         * Guest
+         * @description Somebody to invite.
+         * @example {
+         *       "email": "agent@tilab.example",
+         *       "name": "Agent"
+         *     }
+         */
+        Guest: {
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+            /**
+             * Name
+             * @description How they are called
+             * @example Agent
+             */
+            name?: string | null;
+        };
+        /**
          * HandBack
          * @description How a room was left (req. 119).
          * @example {
@@ -4329,6 +4655,24 @@ export interface components {
             exp?: number | null;
             /** Sub */
             sub?: string | null;
+        };
+        /**
+         * InvitationRequest
+         * @description People to invite; whoever is invited already stays so and hears nothing.
+         * @example {
+         *       "people": [
+         *         {
+         *           "email": "agent@tilab.example"
+         *         }
+         *       ]
+         *     }
+         */
+        InvitationRequest: {
+            /**
+             * People
+             * @description Up to 50 at once
+             */
+            people: components["schemas"]["Guest"][];
         };
         /**
          * JsonWebKeySet
@@ -5229,6 +5573,54 @@ export interface components {
          * @enum {string}
          */
         Origin: "computed" | "declared" | "history";
+        /**
+         * ParticipantList
+         * @description Who is invited, in the order of invitation.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 3,
+         *           "email": "agent@tilab.example",
+         *           "name": "Ti Lab",
+         *           "invited": false,
+         *           "created_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        ParticipantList: {
+            /** Items */
+            items: components["schemas"]["ParticipantRead"][];
+        };
+        /**
+         * ParticipantRead
+         * @description Somebody invited to what a booking is for.
+         * @example {
+         *       "id": 3,
+         *       "email": "agent@tilab.example",
+         *       "name": "Ti Lab",
+         *       "invited": false,
+         *       "created_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        ParticipantRead: {
+            /** Id */
+            id: number;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string | null;
+            /**
+             * Invited
+             * @description Whether the invitation has left; it waits for the booking's confirmation
+             */
+            invited: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
         /**
          * PartyRead
          * @description One of the two bookings.
@@ -7596,6 +7988,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `series-conflicts`: Dates of the series are impossible; ``items`` says which and why. Nothing was written.; `wrong-state`: The booking's state does not allow it. */
         ConflictOrSeriesConflictsOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `wrong-state`: The booking's state does not allow it. */
+        ConflictOrWrongState: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -12541,6 +12945,264 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_participants: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    invite_participants: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_participant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+                /** @description Number of a record */
+                participant: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_free_busy_calendar: {
+        parameters: {
+            query: {
+                /** @description Start of the stretch of time */
+                from: string;
+                /** @description End of the stretch of time, at most 62 days later */
+                to: string;
+                /** @description One room; all of them without it */
+                room?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_room_busy_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_activities: {
         parameters: {
             query?: {
@@ -13549,6 +14211,204 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_calendar_feeds: {
+        parameters: {
+            query?: {
+                /** @description Everybody's, for managers of the lab */
+                every?: boolean;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarFeedRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedGiven"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revoke_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                feed: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The secret of the address */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];

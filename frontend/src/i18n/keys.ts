@@ -7,6 +7,7 @@ export type Catalogue =
   | typeof import('./locales/fr/labs.json')
   | typeof import('./locales/fr/rooms.json')
   | typeof import('./locales/fr/occupation.json')
+  | typeof import('./locales/fr/calendars.json')
   | typeof import('./locales/fr/projects.json')
   | typeof import('./locales/fr/governance.json')
   | typeof import('./locales/fr/activities.json')
@@ -31,6 +32,7 @@ export type Domain =
   | 'labs'
   | 'rooms'
   | 'occupation'
+  | 'calendars'
   | 'projects'
   | 'governance'
   | 'activities'
