@@ -1,10 +1,13 @@
 """Every domain's router, in the order of the documentation."""
 
 from api.activities.router import router as activities
+from api.bookings.routers.access import router as booking_access
 from api.bookings.routers.bookings import router as bookings
 from api.bookings.routers.displacements import router as displacements
 from api.bookings.routers.door import router as doors
+from api.bookings.routers.guests import router as guests
 from api.bookings.routers.life import router as booking_life
+from api.bookings.routers.outside import router as outside
 from api.communities.router import router as communities
 from api.funding.router import router as funding
 from api.indicators.router import router as indicators
@@ -14,6 +17,7 @@ from api.network.router import router as network
 from api.people.oauth_router import router as oauth
 from api.people.router import router as people
 from api.projects.router import router as projects
+from api.rooms.codes_router import router as access_codes
 from api.rooms.router import router as rooms
 from api.web.guard import Router
 from api.web.service import router as service
@@ -25,8 +29,12 @@ ROUTERS: list[Router] = [
     projects,
     communities,
     rooms,
+    access_codes,
     bookings,
     booking_life,
+    booking_access,
+    outside,
+    guests,
     displacements,
     doors,
     activities,

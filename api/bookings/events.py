@@ -42,6 +42,15 @@ class BookingOffered:
 
 
 @dataclass(frozen=True, slots=True)
+class ParticipantInvited:
+    """Somebody is invited to what a booking is for."""
+
+    lab_id: LabId
+    booking_id: BookingId
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class DisplacementProposed:
     """Whoever holds a room is offered others, so that a booking of higher rank may have it."""
 

@@ -45,7 +45,7 @@ async def book_room(
     slot = Slot(starts_at, ends_at)
     occupancy.check(house, slot)
     project_id = await find_project(session, lab, project)
-    if purpose == Purpose.REUNION and not more.get("note"):
+    if purpose == Purpose.REUNION and not (more.get("note") or more.get("meeting")):
         raise Invalid.at("/note", "reunion")
     status = first_status(actor, lab.slug, purpose, for_project=project_id is not None)
     gap = choose_gap(actor, lab, house, gap_minutes)
