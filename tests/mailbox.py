@@ -21,16 +21,16 @@ def an_address() -> str:
 
 
 async def jobs_of(world: World, task: str) -> list[dict[str, Any]]:
-    """The arguments of every job deferred for ``task``, with ``at``, in order."""
+    """The arguments of every job deferred for ``task``, with ``job`` and ``at``, in order."""
     async with unit_of_work(world.sessions, SYSTEM) as session:
         rows = await session.execute(
             text(
-                "SELECT args, scheduled_at FROM procrastinate_jobs"
+                "SELECT id, args, scheduled_at FROM procrastinate_jobs"
                 " WHERE task_name = :task ORDER BY id"
             ),
             {"task": task},
         )
-        return [{**row.args, "at": row.scheduled_at} for row in rows]
+        return [{**row.args, "job": row.id, "at": row.scheduled_at} for row in rows]
 
 
 async def mails_to(world: World, address: str) -> list[EmailMessage]:
@@ -38,7 +38,7 @@ async def mails_to(world: World, address: str) -> list[EmailMessage]:
     master = world.sessions.kw["info"]["master_key"]
     found = []
     for arguments in await jobs_of(world, mail.TASK):
-        arguments.pop("at")
+        del arguments["job"], arguments["at"]
         if arguments["to"] == address:
             found.append(
                 mail.compose(

@@ -37,4 +37,21 @@ class ArrivalRead(BaseModel):
 class AccessRead(ArrivalRead):
     """What opens the doors during a booking, and how to come."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "codes": [
+                    {
+                        "kind": "door",
+                        "label": "Porte d'entrée",
+                        "code": "4071#",
+                        "valid_from": "2026-11-01T08:00:00+01:00",
+                        "valid_to": None,
+                        "current": True,
+                    }
+                ]
+            }
+        }
+    )
+
     codes: list[CodeRead]

@@ -1785,7 +1785,13 @@ export interface components {
          *       "plan": "/v1/labs/ti-lab/files/12",
          *       "contact": null,
          *       "codes": [
-         *         "kq7m-3xwp-9dtr"
+         *         {
+         *           "code": "4071#",
+         *           "current": true,
+         *           "kind": "door",
+         *           "label": "Porte d'entrée",
+         *           "valid_from": "2026-11-01T08:00:00+01:00"
+         *         }
          *       ]
          *     }
          */
