@@ -123,6 +123,9 @@ async def test_codes_are_shown_in_their_time_to_those_who_come(
         early = await agent("GET", url)
         assert (early.status_code, early.json()["code"]) == (409, "codes-too-early")
         assert datetime.fromisoformat(early.json()["visible_from"]) == start - DAY
+        way = await agent("GET", url.replace("/access", "/arrival"))
+        assert datetime.fromisoformat(way.json()["codes_from"]) == start - DAY
+        assert way.json()["place_notes"] == "Sonner deux fois"
     with frozen(start - DAY):
         team, agent = await again(world, team), await again(world, agent)
         shown = await agent("GET", url)
@@ -134,7 +137,8 @@ async def test_codes_are_shown_in_their_time_to_those_who_come(
         assert (read["place_notes"], read["contact"]) == ("Sonner deux fois", "02 00 00 00 00")
         assert (await team("GET", url)).status_code == 200
         colleague = await world.signed_in(lab, Role.MEMBER)
-        assert (await colleague("GET", url)).status_code == 403
+        for path in (url, url.replace("/access", "/arrival")):
+            assert (await colleague("GET", path)).status_code == 403
         stranger = await world.signed_in(other, Role.MANAGER)
         for path in (url, url.replace(lab.slug, other.slug)):
             assert (await stranger("GET", path)).status_code == 404

@@ -53,6 +53,24 @@ def _code(one: ShownCode, moment: datetime) -> CodeRead:
     )
 
 
+async def _theirs(session: DbSession, actor: CurrentActor, lab: Lab, booking: int) -> Booking:
+    found = await booking_by_id(session, lab.id, BookingId(booking))
+    if not (is_mine(actor, found) or is_concierge(actor, lab.slug)):
+        raise Forbidden
+    return found
+
+
+@router.operation("GET", f"{BOOKING}/arrival", access=lab_permission(Permission.VIEW_BOOKINGS))
+async def get_booking_arrival(
+    lab: Slug, booking: PathId, session: DbSession, actor: CurrentActor
+) -> ArrivalRead:
+    """Say how to come to your booking, and from when its access codes are visible."""
+    tenant = await lab_by_slug(session, lab)
+    found = await _theirs(session, actor, tenant, booking)
+    arrival = await arrival_of(session, tenant, found)
+    return ArrivalRead.model_validate(arrival, from_attributes=True)
+
+
 @router.operation(
     "GET",
     f"{BOOKING}/access",
@@ -64,9 +82,7 @@ async def get_booking_access(
 ) -> AccessRead:
     """Give the access codes of your booking, from the day before to its end (audited)."""
     tenant = await lab_by_slug(session, lab)
-    found = await booking_by_id(session, tenant.id, BookingId(booking))
-    if not (is_mine(actor, found) or is_concierge(actor, lab)):
-        raise Forbidden
+    found = await _theirs(session, actor, tenant, booking)
     return await access_of(response, session, tenant, found)
 
 

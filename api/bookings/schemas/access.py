@@ -46,7 +46,7 @@ class AccessRead(ArrivalRead):
                         "label": "Porte d'entrée",
                         "code": "4071#",
                         "valid_from": "2026-11-01T08:00:00+01:00",
-                        "valid_to": None,
+                        "valid_to": "2027-02-01T08:00:00+01:00",
                         "current": True,
                     }
                 ]
