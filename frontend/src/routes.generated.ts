@@ -26,10 +26,14 @@ import { Route as LabsIndexRouteImport } from './routes/labs.index'
 import { Route as LabsLabIndexRouteImport } from './routes/labs.$lab.index'
 import { Route as LabsLabAFaireRouteImport } from './routes/labs.$lab.a-faire'
 import { Route as LabsLabCalendrierRouteImport } from './routes/labs.$lab.calendrier'
+import { Route as LabsLabDemandeRouteImport } from './routes/labs.$lab.demande'
+import { Route as LabsLabDemanderRouteImport } from './routes/labs.$lab.demander'
 import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.frequentation'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
+import { Route as LabsLabDemandesConfirmerRouteImport } from './routes/labs.$lab.demandes.confirmer'
+import { Route as LabsLabLieuCodesRouteImport } from './routes/labs.$lab.lieu_.codes'
 import { Route as LabsLabObservationsObservationRouteImport } from './routes/labs.$lab.observations.$observation'
 import { Route as LabsLabProjetsProjectRouteImport } from './routes/labs.$lab.projets.$project'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
@@ -119,6 +123,16 @@ const LabsLabCalendrierRoute = LabsLabCalendrierRouteImport.update({
   path: '/labs/$lab/calendrier',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabDemandeRoute = LabsLabDemandeRouteImport.update({
+  id: '/labs/$lab/demande',
+  path: '/labs/$lab/demande',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabDemanderRoute = LabsLabDemanderRouteImport.update({
+  id: '/labs/$lab/demander',
+  path: '/labs/$lab/demander',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabFrequentationRoute = LabsLabFrequentationRouteImport.update({
   id: '/labs/$lab/frequentation',
   path: '/labs/$lab/frequentation',
@@ -140,6 +154,17 @@ const LabsLabActivitesActivityRoute =
     path: '/labs/$lab/activites/$activity',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabDemandesConfirmerRoute =
+  LabsLabDemandesConfirmerRouteImport.update({
+    id: '/labs/$lab/demandes/confirmer',
+    path: '/labs/$lab/demandes/confirmer',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabLieuCodesRoute = LabsLabLieuCodesRouteImport.update({
+  id: '/labs/$lab/lieu_/codes',
+  path: '/labs/$lab/lieu/codes',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabObservationsObservationRoute =
   LabsLabObservationsObservationRouteImport.update({
     id: '/labs/$lab/observations/$observation',
@@ -174,11 +199,15 @@ export interface FileRoutesByFullPath {
   '/labs/': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/demande': typeof LabsLabDemandeRoute
+  '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
@@ -200,11 +229,15 @@ export interface FileRoutesByTo {
   '/labs': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/demande': typeof LabsLabDemandeRoute
+  '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
@@ -227,11 +260,15 @@ export interface FileRoutesById {
   '/labs/': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/demande': typeof LabsLabDemandeRoute
+  '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/lieu_/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
@@ -255,11 +292,15 @@ export interface FileRouteTypes {
     | '/labs/'
     | '/labs/$lab/a-faire'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/demande'
+    | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/lieu/codes'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/valeurs/$value'
@@ -281,11 +322,15 @@ export interface FileRouteTypes {
     | '/labs'
     | '/labs/$lab/a-faire'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/demande'
+    | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
     | '/labs/$lab/validation'
     | '/labs/$lab'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/lieu/codes'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/valeurs/$value'
@@ -307,11 +352,15 @@ export interface FileRouteTypes {
     | '/labs/'
     | '/labs/$lab/a-faire'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/demande'
+    | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/lieu_/codes'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/valeurs/$value'
@@ -334,11 +383,15 @@ export interface RootRouteChildren {
   LabsIndexRoute: typeof LabsIndexRoute
   LabsLabAFaireRoute: typeof LabsLabAFaireRoute
   LabsLabCalendrierRoute: typeof LabsLabCalendrierRoute
+  LabsLabDemandeRoute: typeof LabsLabDemandeRoute
+  LabsLabDemanderRoute: typeof LabsLabDemanderRoute
   LabsLabFrequentationRoute: typeof LabsLabFrequentationRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
   LabsLabValidationRoute: typeof LabsLabValidationRoute
   LabsLabIndexRoute: typeof LabsLabIndexRoute
   LabsLabActivitesActivityRoute: typeof LabsLabActivitesActivityRoute
+  LabsLabDemandesConfirmerRoute: typeof LabsLabDemandesConfirmerRoute
+  LabsLabLieuCodesRoute: typeof LabsLabLieuCodesRoute
   LabsLabObservationsObservationRoute: typeof LabsLabObservationsObservationRoute
   LabsLabProjetsProjectRoute: typeof LabsLabProjetsProjectRoute
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
@@ -465,6 +518,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabCalendrierRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/demande': {
+      id: '/labs/$lab/demande'
+      path: '/labs/$lab/demande'
+      fullPath: '/labs/$lab/demande'
+      preLoaderRoute: typeof LabsLabDemandeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/demander': {
+      id: '/labs/$lab/demander'
+      path: '/labs/$lab/demander'
+      fullPath: '/labs/$lab/demander'
+      preLoaderRoute: typeof LabsLabDemanderRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/frequentation': {
       id: '/labs/$lab/frequentation'
       path: '/labs/$lab/frequentation'
@@ -491,6 +558,20 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/activites/$activity'
       fullPath: '/labs/$lab/activites/$activity'
       preLoaderRoute: typeof LabsLabActivitesActivityRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/demandes/confirmer': {
+      id: '/labs/$lab/demandes/confirmer'
+      path: '/labs/$lab/demandes/confirmer'
+      fullPath: '/labs/$lab/demandes/confirmer'
+      preLoaderRoute: typeof LabsLabDemandesConfirmerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/lieu_/codes': {
+      id: '/labs/$lab/lieu_/codes'
+      path: '/labs/$lab/lieu/codes'
+      fullPath: '/labs/$lab/lieu/codes'
+      preLoaderRoute: typeof LabsLabLieuCodesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/observations/$observation': {
@@ -534,11 +615,15 @@ const rootRouteChildren: RootRouteChildren = {
   LabsIndexRoute: LabsIndexRoute,
   LabsLabAFaireRoute: LabsLabAFaireRoute,
   LabsLabCalendrierRoute: LabsLabCalendrierRoute,
+  LabsLabDemandeRoute: LabsLabDemandeRoute,
+  LabsLabDemanderRoute: LabsLabDemanderRoute,
   LabsLabFrequentationRoute: LabsLabFrequentationRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
   LabsLabValidationRoute: LabsLabValidationRoute,
   LabsLabIndexRoute: LabsLabIndexRoute,
   LabsLabActivitesActivityRoute: LabsLabActivitesActivityRoute,
+  LabsLabDemandesConfirmerRoute: LabsLabDemandesConfirmerRoute,
+  LabsLabLieuCodesRoute: LabsLabLieuCodesRoute,
   LabsLabObservationsObservationRoute: LabsLabObservationsObservationRoute,
   LabsLabProjetsProjectRoute: LabsLabProjetsProjectRoute,
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,

@@ -19,9 +19,16 @@ export function PlacePage({ lab }: { lab: string }) {
       title={t('rooms.title')}
       lead={t('rooms.lead')}
       actions={
-        <ButtonLink href={session ? calendar : `/connexion?suite=${calendar}`} icon="calendar">
-          {t('rooms.bookRoom')}
-        </ButtonLink>
+        <>
+          <ButtonLink href={session ? calendar : `/connexion?suite=${calendar}`} icon="calendar">
+            {t('rooms.bookRoom')}
+          </ButtonLink>
+          {!session && (
+            <ButtonLink href={`/labs/${lab}/demander`} look="secondary">
+              {t('rooms.askWithout')}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <HouseNow lab={lab} states={states} title={t('rooms.plan')} />
