@@ -104,7 +104,7 @@ test('a room is asked for without an account, with the keyboard, up to giving it
   await page.getByLabel('Pourquoi ?').focus();
   await page.keyboard.type('Nous ne venons plus');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Annulée')).toBeVisible();
+  await expect(page.getByText('Annulée', { exact: true })).toBeVisible();
 
   await ask(page, day, 'seconde@tilab.example');
   await page.getByRole('button', { name: 'Recevoir le lien de confirmation' }).click();

@@ -71,12 +71,12 @@ function Sent({ email, hours, onBack }: SentProps) {
   const t = useT();
   const words = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    words.current?.focus();
+    words.current?.closest('article')?.querySelector('h1')?.focus();
     window.scrollTo(0, 0);
   }, []);
   return (
     <Page title={t('outside.sent')}>
-      <div className="ti-stack ti-measure" ref={words} tabIndex={-1}>
+      <div className="ti-stack ti-measure" ref={words}>
         <p className="ti-lead">{t('outside.sent.to', { email })}</p>
         <p>{t('outside.sent.hours', { hours })}</p>
         <p>{t('outside.sent.none')}</p>
