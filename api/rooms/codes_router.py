@@ -122,5 +122,5 @@ async def rotate_access_code(
 
 @router.operation("POST", CODE + "/end", access=concierge, status_code=204)
 async def end_access_code(lab: Slug, code: PathId, session: DbSession) -> None:
-    """End a code now; one still to come is forgotten."""
+    """End a code now; one still to come is forgotten, and the one before it goes on."""
     await codes.end_code(session, await lab_by_slug(session, lab), AccessCodeId(code))

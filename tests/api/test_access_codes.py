@@ -63,6 +63,7 @@ async def test_codes_are_kept_blind_and_follow_each_other(world: World) -> None:
         )
         assert wrong.json()["errors"][0]["code"] == "rotation-moment"
     assert (await team("POST", f"{url}/{turned.json()['id']}/end")).status_code == 204
+    assert (await team("GET", item)).json()["valid_to"] is None
     assert (await team("POST", f"{item}/end")).status_code == 204
     assert (await team("GET", url)).json() == {"items": []}
     kept = (await team("GET", url, params={"every": True})).json()["items"]

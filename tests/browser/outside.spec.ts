@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, nextOpenDay, test } from './support';
+import { expect, expectAccessible, nextOpenDay, run, test } from './support';
 
 // Each journey looks at several pages in two themes and widths.
 test.describe.configure({ timeout: 120_000 });
@@ -168,7 +168,8 @@ test('the concierge keeps codes, and who comes reads them in time', async ({ pag
   await tabTo(concierge, 'Renouveler : Porte sur rue');
   await concierge.keyboard.press('Enter');
   await concierge.getByRole('textbox', { name: /^Code/ }).fill('51826#');
-  await concierge.getByRole('radio', { name: 'à un moment précis' }).check();
+  await concierge.getByRole('radio', { name: 'à un moment précis' }).focus();
+  await concierge.keyboard.press('Space');
   await expectAccessible(concierge);
   await concierge.getByRole('button', { name: 'Renouveler le code' }).click();
   await expect(concierge.getByText('À venir')).toBeVisible();
@@ -178,8 +179,8 @@ test('the concierge keeps codes, and who comes reads them in time', async ({ pag
   await expect(concierge.getByText('À venir')).toBeHidden();
 
   const email = 'attendue@tilab.example';
-  const day = await nextOpenDay(page, 10);
-  await ask(page, day, email, '14:00', '15:00');
+  const day = await nextOpenDay(page);
+  await ask(page, day, email, '19:00', '20:00');
   await page.getByRole('button', { name: 'Recevoir le lien de confirmation' }).click();
   await expect(page.getByRole('heading', { name: 'Un lien vous a été envoyé' })).toBeVisible();
   await page.goto(await linkTo(email, '/demandes/confirmer'));
@@ -193,6 +194,11 @@ test('the concierge keeps codes, and who comes reads them in time', async ({ pag
   expect(answer.status()).toBe(200);
   await page.reload();
   await expect(page.getByText('Confirmée')).toBeVisible();
-  await expect(page.getByText('Les codes seront visibles ici')).toBeVisible();
+  run('-m', 'tests.browser.settle_access');
+  await page.reload();
+  await expect(page.getByText('Entrée par la cour')).toBeVisible();
+  await tabTo(page, 'Afficher les codes');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('40719#')).toBeVisible();
   await expectFit(page, 'confirmee');
 });

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core import events
@@ -93,18 +94,39 @@ async def rotate_code(
 
 
 async def end_code(session: AsyncSession, lab: Lab, code_id: AccessCodeId) -> None:
-    """The code opens nothing from now on; one that was still to come is forgotten."""
+    """The code opens nothing from now on.
+
+    One that was still to come is forgotten, and the one it would have followed goes on.
+    """
     row = await code_by_id(session, lab.id, code_id, lock=True)
     moment, until = now(), row.valid_to
     if until is not None and until <= moment:
         return
     if row.valid_from >= moment:
         await session.delete(row)
+        await _resume(session, row)
     else:
         row.valid_to = moment
         row.version += 1
     await session.flush()
     await _tell(session, row, "end-code", max(moment, row.valid_from), until)
+
+
+async def _resume(session: AsyncSession, dropped: AccessCode) -> None:
+    before = await session.scalar(
+        select(AccessCode)
+        .where(
+            AccessCode.lab_id == dropped.lab_id,  # type: ignore[arg-type]
+            AccessCode.kind == dropped.kind,  # type: ignore[arg-type]
+            AccessCode.label == dropped.label,  # type: ignore[arg-type]
+            AccessCode.valid_to == dropped.valid_from,  # type: ignore[arg-type]
+        )
+        .with_for_update()
+    )
+    if before is not None:
+        before.valid_to = dropped.valid_to
+        before.version += 1
+        _note(session, before, "change-code")
 
 
 def _note(session: AsyncSession, row: AccessCode, action: str) -> None:

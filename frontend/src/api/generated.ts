@@ -450,8 +450,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End a code now; one still to come is forgotten
-         * @description End a code now; one still to come is forgotten.
+         * End a code now; one still to come is forgotten, and the one before it goes on
+         * @description End a code now; one still to come is forgotten, and the one before it goes on.
          */
         post: operations["end_access_code"];
         delete?: never;
