@@ -1,12 +1,15 @@
 """Every domain's router, in the order of the documentation."""
 
 from api.activities.router import router as activities
+from api.bookings.routers.access import router as booking_access
 from api.bookings.routers.bookings import router as bookings
 from api.bookings.routers.calendars import router as busy_calendars
 from api.bookings.routers.displacements import router as displacements
 from api.bookings.routers.door import router as doors
 from api.bookings.routers.finder import router as finder
+from api.bookings.routers.guests import router as guests
 from api.bookings.routers.life import router as booking_life
+from api.bookings.routers.outside import router as outside
 from api.bookings.routers.participants import router as participants
 from api.bookings.routers.place import router as booked_place
 from api.bookings.routers.series import router as series
@@ -21,6 +24,7 @@ from api.network.router import router as network
 from api.people.oauth_router import router as oauth
 from api.people.router import router as people
 from api.projects.router import router as projects
+from api.rooms.routers.codes import router as access_codes
 from api.rooms.routers.kits import router as kits
 from api.rooms.routers.opening import router as opening
 from api.rooms.routers.requests import router as opening_requests
@@ -42,9 +46,13 @@ ROUTERS: list[Router] = [
     opening_requests,
     kits,
     tickets,
+    access_codes,
     bookings,
     booking_life,
     series,
+    booking_access,
+    outside,
+    guests,
     displacements,
     booked_place,
     doors,

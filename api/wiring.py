@@ -14,6 +14,7 @@ from api.bookings.actions.reshape import (
     follow_parts,
     follow_stock,
 )
+from api.bookings.code_mails import follow_codes, plan_series_codes
 from api.bookings.events import (
     BookingConfirmed,
     BookingMoved,
@@ -29,11 +30,17 @@ from api.bookings.series_tasks import (
     tell_series_cancelled,
     tell_series_changed,
 )
-from api.bookings.tasks import tell_confirmed, tell_moved, tell_released
+from api.bookings.tasks import tell_confirmed, tell_invited, tell_moved, tell_released
 from api.core.events import subscribe
 from api.indicators.compute import touch_activity, touch_project
 from api.projects.events import ProjectRecorded
-from api.rooms.events import KitReduced, PlaceSettingsChanged, RoomArchived, RoomPartsChanged
+from api.rooms.events import (
+    CodesChanged,
+    KitReduced,
+    PlaceSettingsChanged,
+    RoomArchived,
+    RoomPartsChanged,
+)
 
 
 def connect() -> None:
@@ -50,8 +57,12 @@ def connect() -> None:
     subscribe(ParticipantRemoved, invitations.withdraw)
     for many in (SeriesBooked, SeriesChanged, SeriesCancelled):
         subscribe(many, invitations.follow_series)
+    subscribe(ParticipantInvited, tell_invited)
+    subscribe(CodesChanged, follow_codes)
     subscribe(BookingMoved, follow_move)
     subscribe(BookingReleased, follow_release)
+    subscribe(SeriesBooked, plan_series_codes)
+    subscribe(SeriesChanged, plan_series_codes)
     subscribe(SeriesBooked, tell_series_booked)
     subscribe(SeriesChanged, tell_series_changed)
     subscribe(SeriesChanged, follow_series_changed)

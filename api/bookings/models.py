@@ -28,6 +28,7 @@ from api.core.ids import (
     RoomId,
     SeriesId,
 )
+from api.core.messages import LOCALES
 from api.core.model import (
     document,
     identity,
@@ -188,6 +189,8 @@ class Booking(SQLModel, table=True):
     handed_back_at: datetime | None = instant(nullable=True)
     handed_back_well: bool | None = Field(default=None)
     handed_back_note: str | None = words(nullable=True)
+    codes_sent_for: datetime | None = instant(nullable=True)
+    """The start for which access codes went out by mail, so that they go once for each start."""
     sequence: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     """Raised by each change of time, room or state that guests must hear of (RFC 5546)."""
     invited_sequence: int | None = Field(default=None)
@@ -209,6 +212,7 @@ class BookingGuest(SQLModel, table=True):
         ),
         UniqueConstraint("request_digest"),
         one_of("side", Side),
+        one_of("locale", list(LOCALES)),
     )
 
     lab_id: LabId = number()
@@ -217,8 +221,9 @@ class BookingGuest(SQLModel, table=True):
     email: str = words()
     organisation: str | None = words(nullable=True)
     side: str = words(default=Side.OTHER)
+    locale: str = words(default="fr")
     request_digest: bytes = Field(sa_type=LargeBinary)
-    """Of the signed link that confirmed the request: a link makes one booking."""
+    """Of what the signed link that confirmed the request holds: a link makes one booking."""
     created_at: datetime = written_at()
 
 

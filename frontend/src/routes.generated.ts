@@ -27,11 +27,15 @@ import { Route as LabsLabIndexRouteImport } from './routes/labs.$lab.index'
 import { Route as LabsLabAFaireRouteImport } from './routes/labs.$lab.a-faire'
 import { Route as LabsLabAgendasRouteImport } from './routes/labs.$lab.agendas'
 import { Route as LabsLabCalendrierRouteImport } from './routes/labs.$lab.calendrier'
+import { Route as LabsLabDemandeRouteImport } from './routes/labs.$lab.demande'
+import { Route as LabsLabDemanderRouteImport } from './routes/labs.$lab.demander'
 import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.frequentation'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
 import { Route as LabsLabTrouverRouteImport } from './routes/labs.$lab.trouver'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
+import { Route as LabsLabDemandesConfirmerRouteImport } from './routes/labs.$lab.demandes.confirmer'
+import { Route as LabsLabLieuCodesRouteImport } from './routes/labs.$lab.lieu_.codes'
 import { Route as LabsLabLieuOccupationRouteImport } from './routes/labs.$lab.lieu_.occupation'
 import { Route as LabsLabObservationsObservationRouteImport } from './routes/labs.$lab.observations.$observation'
 import { Route as LabsLabProjetsProjectRouteImport } from './routes/labs.$lab.projets.$project'
@@ -127,6 +131,16 @@ const LabsLabCalendrierRoute = LabsLabCalendrierRouteImport.update({
   path: '/labs/$lab/calendrier',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabDemandeRoute = LabsLabDemandeRouteImport.update({
+  id: '/labs/$lab/demande',
+  path: '/labs/$lab/demande',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabDemanderRoute = LabsLabDemanderRouteImport.update({
+  id: '/labs/$lab/demander',
+  path: '/labs/$lab/demander',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabFrequentationRoute = LabsLabFrequentationRouteImport.update({
   id: '/labs/$lab/frequentation',
   path: '/labs/$lab/frequentation',
@@ -153,6 +167,17 @@ const LabsLabActivitesActivityRoute =
     path: '/labs/$lab/activites/$activity',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabDemandesConfirmerRoute =
+  LabsLabDemandesConfirmerRouteImport.update({
+    id: '/labs/$lab/demandes/confirmer',
+    path: '/labs/$lab/demandes/confirmer',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabLieuCodesRoute = LabsLabLieuCodesRouteImport.update({
+  id: '/labs/$lab/lieu_/codes',
+  path: '/labs/$lab/lieu/codes',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabLieuOccupationRoute = LabsLabLieuOccupationRouteImport.update({
   id: '/labs/$lab/lieu_/occupation',
   path: '/labs/$lab/lieu/occupation',
@@ -193,12 +218,16 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/demande': typeof LabsLabDemandeRoute
+  '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
@@ -222,12 +251,16 @@ export interface FileRoutesByTo {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/demande': typeof LabsLabDemandeRoute
+  '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
@@ -252,12 +285,16 @@ export interface FileRoutesById {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/demande': typeof LabsLabDemandeRoute
+  '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/lieu_/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu_/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
@@ -283,12 +320,16 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/demande'
+    | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
@@ -312,12 +353,16 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/demande'
+    | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
     | '/labs/$lab'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
@@ -341,12 +386,16 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/demande'
+    | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/lieu_/codes'
     | '/labs/$lab/lieu_/occupation'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
@@ -371,12 +420,16 @@ export interface RootRouteChildren {
   LabsLabAFaireRoute: typeof LabsLabAFaireRoute
   LabsLabAgendasRoute: typeof LabsLabAgendasRoute
   LabsLabCalendrierRoute: typeof LabsLabCalendrierRoute
+  LabsLabDemandeRoute: typeof LabsLabDemandeRoute
+  LabsLabDemanderRoute: typeof LabsLabDemanderRoute
   LabsLabFrequentationRoute: typeof LabsLabFrequentationRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
   LabsLabTrouverRoute: typeof LabsLabTrouverRoute
   LabsLabValidationRoute: typeof LabsLabValidationRoute
   LabsLabIndexRoute: typeof LabsLabIndexRoute
   LabsLabActivitesActivityRoute: typeof LabsLabActivitesActivityRoute
+  LabsLabDemandesConfirmerRoute: typeof LabsLabDemandesConfirmerRoute
+  LabsLabLieuCodesRoute: typeof LabsLabLieuCodesRoute
   LabsLabLieuOccupationRoute: typeof LabsLabLieuOccupationRoute
   LabsLabObservationsObservationRoute: typeof LabsLabObservationsObservationRoute
   LabsLabProjetsProjectRoute: typeof LabsLabProjetsProjectRoute
@@ -511,6 +564,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabCalendrierRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/demande': {
+      id: '/labs/$lab/demande'
+      path: '/labs/$lab/demande'
+      fullPath: '/labs/$lab/demande'
+      preLoaderRoute: typeof LabsLabDemandeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/demander': {
+      id: '/labs/$lab/demander'
+      path: '/labs/$lab/demander'
+      fullPath: '/labs/$lab/demander'
+      preLoaderRoute: typeof LabsLabDemanderRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/frequentation': {
       id: '/labs/$lab/frequentation'
       path: '/labs/$lab/frequentation'
@@ -544,6 +611,20 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/activites/$activity'
       fullPath: '/labs/$lab/activites/$activity'
       preLoaderRoute: typeof LabsLabActivitesActivityRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/demandes/confirmer': {
+      id: '/labs/$lab/demandes/confirmer'
+      path: '/labs/$lab/demandes/confirmer'
+      fullPath: '/labs/$lab/demandes/confirmer'
+      preLoaderRoute: typeof LabsLabDemandesConfirmerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/lieu_/codes': {
+      id: '/labs/$lab/lieu_/codes'
+      path: '/labs/$lab/lieu/codes'
+      fullPath: '/labs/$lab/lieu/codes'
+      preLoaderRoute: typeof LabsLabLieuCodesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/lieu_/occupation': {
@@ -595,12 +676,16 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabAFaireRoute: LabsLabAFaireRoute,
   LabsLabAgendasRoute: LabsLabAgendasRoute,
   LabsLabCalendrierRoute: LabsLabCalendrierRoute,
+  LabsLabDemandeRoute: LabsLabDemandeRoute,
+  LabsLabDemanderRoute: LabsLabDemanderRoute,
   LabsLabFrequentationRoute: LabsLabFrequentationRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
   LabsLabTrouverRoute: LabsLabTrouverRoute,
   LabsLabValidationRoute: LabsLabValidationRoute,
   LabsLabIndexRoute: LabsLabIndexRoute,
   LabsLabActivitesActivityRoute: LabsLabActivitesActivityRoute,
+  LabsLabDemandesConfirmerRoute: LabsLabDemandesConfirmerRoute,
+  LabsLabLieuCodesRoute: LabsLabLieuCodesRoute,
   LabsLabLieuOccupationRoute: LabsLabLieuOccupationRoute,
   LabsLabObservationsObservationRoute: LabsLabObservationsObservationRoute,
   LabsLabProjetsProjectRoute: LabsLabProjetsProjectRoute,

@@ -79,6 +79,7 @@ def upgrade() -> None:
         sa.Column("email", sa.Text(), nullable=False),
         sa.Column("organisation", sa.Text(), nullable=True),
         sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("locale", sa.Text(), nullable=False),
         sa.Column("request_digest", sa.LargeBinary(), nullable=False),
         sa.Column(
             "created_at",
@@ -90,6 +91,7 @@ def upgrade() -> None:
             "side IN ('state', 'region', 'territory', 'other')",
             name=op.f("ck_booking_guest_side_known"),
         ),
+        sa.CheckConstraint("locale IN ('fr', 'en')", name=op.f("ck_booking_guest_locale_known")),
         sa.ForeignKeyConstraint(
             ["lab_id", "booking_id"],
             ["booking.lab_id", "booking.id"],
@@ -235,6 +237,9 @@ def upgrade() -> None:
     op.add_column("booking", sa.Column("handed_back_well", sa.Boolean(), nullable=True))
     op.add_column("booking", sa.Column("handed_back_note", sa.Text(), nullable=True))
     op.add_column(
+        "booking", sa.Column("codes_sent_for", sa.DateTime(timezone=True), nullable=True)
+    )
+    op.add_column(
         "booking", sa.Column("sequence", sa.Integer(), server_default="0", nullable=False)
     )
     op.create_index(
@@ -305,6 +310,7 @@ def downgrade() -> None:
     op.drop_index("ix_booking_waiting", table_name="booking")
     for column in (
         "sequence",
+        "codes_sent_for",
         "handed_back_note",
         "handed_back_well",
         "handed_back_at",

@@ -735,6 +735,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/access-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what access codes there are and when they open, without the codes
+         * @description List what access codes there are and when they open, without the codes.
+         */
+        get: operations["list_access_codes"];
+        put?: never;
+        /**
+         * Keep a new door or parking code, encrypted (req. 118)
+         * @description Keep a new door or parking code, encrypted (req. 118).
+         */
+        post: operations["add_access_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/access-codes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what an access code opens and when, without the code
+         * @description Say what an access code opens and when, without the code.
+         */
+        get: operations["get_access_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say otherwise what a code opens, or until when
+         * @description Say otherwise what a code opens, or until when.
+         */
+        patch: operations["change_access_code"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/access-codes/{code}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a new code follow; whoever was sent the old one is sent the new one
+         * @description Let a new code follow; whoever was sent the old one is sent the new one.
+         */
+        post: operations["rotate_access_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/access-codes/{code}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a code now; one still to come is forgotten, and the one before it goes on
+         * @description End a code now; one still to come is forgotten, and the one before it goes on.
+         */
+        post: operations["end_access_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/free-busy": {
         parameters: {
             query?: never;
@@ -1144,6 +1232,194 @@ export interface paths {
          * @description Book a date of the series that was left out or cancelled, after all.
          */
         post: operations["add_occurrence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings/{booking}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say how to come to your booking, and from when its access codes are visible
+         * @description Say how to come to your booking, and from when its access codes are visible.
+         */
+        get: operations["get_booking_arrival"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings/{booking}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the access codes of your booking, from the day before to its end (audited)
+         * @description Give the access codes of your booking, from the day before to its end (audited).
+         */
+        get: operations["get_booking_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings/{booking}/guest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say who asked for a booking from outside (audited)
+         * @description Say who asked for a booking from outside (audited).
+         */
+        get: operations["get_booking_guest"];
+        put?: never;
+        post?: never;
+        /**
+         * Erase who asked from outside and what they wrote; the booking stays, their key does not
+         * @description Erase who asked from outside and what they wrote; the booking stays, their key does not.
+         */
+        delete: operations["erase_booking_guest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/outside-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say whether a lab takes requests from people without an account
+         * @description Say whether a lab takes requests from people without an account.
+         */
+        get: operations["get_outside_requests"];
+        put?: never;
+        /**
+         * Ask for a room without an account: a link is mailed, nothing is stored until it is used
+         * @description Ask for a room without an account: a link is mailed, nothing is stored until it is used.
+         */
+        post: operations["ask_from_outside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/outside-requests/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the booking that a mailed link holds; shown twice, it is the same booking
+         * @description Make the booking that a mailed link holds; shown twice, it is the same booking.
+         */
+        post: operations["confirm_outside_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the booking you asked for without an account, or are invited to
+         * @description Follow the booking you asked for without an account, or are invited to.
+         */
+        get: operations["get_guest_booking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-bookings/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the access codes to whoever shows a key, from the day before to the end (audited)
+         * @description Give the access codes to whoever shows a key, from the day before to the end (audited).
+         */
+        get: operations["get_guest_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-bookings/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the room back, with the reason
+         * @description Give the room back, with the reason.
+         */
+        post: operations["cancel_guest_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-bookings/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how the room was left (req. 119)
+         * @description Say how the room was left (req. 119).
+         */
+        post: operations["hand_back_guest_booking"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2256,6 +2532,160 @@ export interface components {
             token_type_hint?: string;
         };
         /**
+         * AccessCodeChange
+         * @description Another label, another end; absent fields stay.
+         * @example {
+         *       "label": "Porte sur cour"
+         *     }
+         */
+        AccessCodeChange: {
+            /** Label */
+            label?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+        };
+        /**
+         * AccessCodeList
+         * @description A lab's access codes, by what they open.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "kind": "door",
+         *           "label": "Porte d'entrée",
+         *           "valid_from": "2026-11-26T09:00:00+01:00",
+         *           "valid_to": null,
+         *           "state": "coming",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        AccessCodeList: {
+            /** Items */
+            items: components["schemas"]["AccessCodeRead"][];
+        };
+        /**
+         * AccessCodeRead
+         * @description An access code, without the code.
+         * @example {
+         *       "id": 1,
+         *       "kind": "door",
+         *       "label": "Porte d'entrée",
+         *       "valid_from": "2026-11-26T09:00:00+01:00",
+         *       "valid_to": null,
+         *       "state": "coming",
+         *       "version": 3
+         *     }
+         */
+        AccessCodeRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["CodeKind"];
+            /** Label */
+            label: string;
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
+            /**
+             * Valid To
+             * @description When it opens nothing any more; null: not said
+             */
+            valid_to: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "coming" | "current" | "over";
+            /** Version */
+            version: number;
+        };
+        /**
+         * AccessCodeRequest
+         * @description A new access code.
+         * @example {
+         *       "kind": "door",
+         *       "label": "Porte d'entrée",
+         *       "code": "4071#"
+         *     }
+         */
+        AccessCodeRequest: {
+            kind: components["schemas"]["CodeKind"];
+            /**
+             * Label
+             * @description What it opens, as people are told
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /**
+             * Code
+             * @description What is typed at the door, 1 to 20 signs
+             * @example 4071#
+             */
+            code: string;
+            /**
+             * Valid From
+             * @description Now when absent
+             */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+        };
+        /**
+         * AccessRead
+         * @description What opens the doors during a booking, and how to come.
+         * @example {
+         *       "codes_from": "2026-11-26T09:00:00+01:00",
+         *       "place_notes": null,
+         *       "room_notes": null,
+         *       "plan": "/v1/labs/ti-lab/files/12",
+         *       "contact": null,
+         *       "codes": [
+         *         {
+         *           "code": "4071#",
+         *           "current": true,
+         *           "kind": "door",
+         *           "label": "Porte d'entrée",
+         *           "valid_from": "2026-11-01T08:00:00+01:00",
+         *           "valid_to": "2027-02-01T08:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        AccessRead: {
+            /**
+             * Codes From
+             * Format: date-time
+             * @description When the codes become visible
+             */
+            codes_from: string;
+            /**
+             * Place Notes
+             * @description How to find and enter the place
+             */
+            place_notes: string | null;
+            /**
+             * Room Notes
+             * @description How to find and enter the room
+             */
+            room_notes: string | null;
+            /**
+             * Plan
+             * @description Address of the plan, of this instance
+             * @example /v1/labs/ti-lab/files/12
+             */
+            plan: string | null;
+            /**
+             * Contact
+             * @description Whom to call when something does not open
+             */
+            contact: string | null;
+            /** Codes */
+            codes: components["schemas"]["CodeRead"][];
+        };
+        /**
          * ActivityKind
          * @description Kinds of activity (req. 102-110).
          * @enum {string}
@@ -2530,6 +2960,46 @@ export interface components {
              * Format: date-time
              */
             ends_at: string;
+        };
+        /**
+         * ArrivalRead
+         * @description How to come.
+         * @example {
+         *       "codes_from": "2026-11-26T09:00:00+01:00",
+         *       "place_notes": null,
+         *       "room_notes": null,
+         *       "plan": "/v1/labs/ti-lab/files/12",
+         *       "contact": null
+         *     }
+         */
+        ArrivalRead: {
+            /**
+             * Codes From
+             * Format: date-time
+             * @description When the codes become visible
+             */
+            codes_from: string;
+            /**
+             * Place Notes
+             * @description How to find and enter the place
+             */
+            place_notes: string | null;
+            /**
+             * Room Notes
+             * @description How to find and enter the room
+             */
+            room_notes: string | null;
+            /**
+             * Plan
+             * @description Address of the plan, of this instance
+             * @example /v1/labs/ti-lab/files/12
+             */
+            plan: string | null;
+            /**
+             * Contact
+             * @description Whom to call when something does not open
+             */
+            contact: string | null;
         };
         /**
          * AttendanceHistory
@@ -3778,6 +4248,64 @@ export interface components {
             reason: string;
         };
         /**
+         * CodeKind
+         * @description What an access code opens (req. 118).
+         * @enum {string}
+         */
+        CodeKind: "door" | "parking";
+        /**
+         * CodeRead
+         * @description A code in clear: in this answer and in mails, nowhere else.
+         * @example {
+         *       "kind": "door",
+         *       "label": "Porte d'entrée",
+         *       "code": "4071#",
+         *       "valid_from": "2026-11-26T09:00:00+01:00",
+         *       "valid_to": null,
+         *       "current": false
+         *     }
+         */
+        CodeRead: {
+            kind: components["schemas"]["CodeKind"];
+            /** Label */
+            label: string;
+            /** Code */
+            code: string;
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /**
+             * Current
+             * @description Whether it opens now, or at the start if that is ahead
+             */
+            current: boolean;
+        };
+        /**
+         * CodeRotation
+         * @description The code that follows.
+         * @example {
+         *       "code": "5182#",
+         *       "from": "2026-11-26T12:00:00+01:00"
+         *     }
+         */
+        CodeRotation: {
+            /**
+             * Code
+             * @description What is typed at the door, 1 to 20 signs
+             * @example 4071#
+             */
+            code: string;
+            /**
+             * From
+             * @description When it takes over; now when absent
+             */
+            from?: string | null;
+        };
+        /**
          * CommunityList
          * @description The communities of a lab.
          * @example {
@@ -4599,6 +5127,146 @@ export interface components {
             name?: string | null;
         };
         /**
+         * GuestBookingMade
+         * @description The booking that a link made, and the key to follow it.
+         * @example {
+         *       "key": "1-12-kq7m3xwp9dtrkq7m3xwp9d",
+         *       "booking": {
+         *         "lab": "ti-lab",
+         *         "lab_name": "Ti Lab",
+         *         "lab_contact": null,
+         *         "timezone": "Europe/Paris",
+         *         "part": "guest",
+         *         "room": "salon",
+         *         "room_name": "Salon",
+         *         "starts_at": "2026-11-26T09:00:00+01:00",
+         *         "ends_at": "2026-11-26T12:00:00+01:00",
+         *         "title": "Atelier d'idéation",
+         *         "status": "pending",
+         *         "reason": null,
+         *         "arrival": {
+         *           "codes_from": "2026-11-26T09:00:00+01:00",
+         *           "place_notes": null,
+         *           "room_notes": null,
+         *           "plan": "/v1/labs/ti-lab/files/12",
+         *           "contact": null
+         *         },
+         *         "handed_back_at": null,
+         *         "abilities": [
+         *           "cancel"
+         *         ]
+         *       }
+         *     }
+         */
+        GuestBookingMade: {
+            /**
+             * Key
+             * @description For the header X-Booking-Key
+             * @example 1-12-kq7m3xwp9dtrkq7m3xwp9d
+             */
+            key: string;
+            booking: components["schemas"]["GuestBookingRead"];
+        };
+        /**
+         * GuestBookingRead
+         * @description A booking as whoever asked for it from outside, or is invited to it, sees it.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "lab_contact": null,
+         *       "timezone": "Europe/Paris",
+         *       "part": "guest",
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "title": "Atelier d'idéation",
+         *       "status": "pending",
+         *       "reason": null,
+         *       "arrival": {
+         *         "codes_from": "2026-11-26T09:00:00+01:00",
+         *         "place_notes": null,
+         *         "room_notes": null,
+         *         "plan": "/v1/labs/ti-lab/files/12",
+         *         "contact": null
+         *       },
+         *       "handed_back_at": null,
+         *       "abilities": [
+         *         "cancel"
+         *       ]
+         *     }
+         */
+        GuestBookingRead: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Lab Contact */
+            lab_contact: string | null;
+            /** Timezone */
+            timezone: string;
+            /** @description What the holder of the key is to the booking */
+            part: components["schemas"]["Part"];
+            /** Room */
+            room: string;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Title */
+            title: string;
+            status: components["schemas"]["BookingStatus"];
+            /**
+             * Reason
+             * @description Why it was refused or cancelled
+             */
+            reason: string | null;
+            arrival: components["schemas"]["ArrivalRead"];
+            /** Handed Back At */
+            handed_back_at: string | null;
+            /**
+             * Abilities
+             * @description What the holder of the key may do now: cancel, hand_back, see_codes
+             * @example [
+             *       "cancel"
+             *     ]
+             */
+            abilities: string[];
+        };
+        /**
+         * GuestRead
+         * @description Who asked for a booking from outside: personal data, for the concierge.
+         * @example {
+         *       "name": "Ti Lab",
+         *       "email": "texte",
+         *       "organisation": null,
+         *       "side": "state",
+         *       "created_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        GuestRead: {
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Organisation */
+            organisation: string | null;
+            side: components["schemas"]["Side"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
          * HandBack
          * @description How a room was left (req. 119).
          * @example {
@@ -5044,6 +5712,35 @@ export interface components {
             unchanged: boolean;
             /** Items */
             items: components["schemas"]["Contribution"][];
+        };
+        /**
+         * LinkSent
+         * @description The answer to every request that could be made, whoever the address belongs to.
+         * @example {
+         *       "link_hours": 48
+         *     }
+         */
+        LinkSent: {
+            /**
+             * Link Hours
+             * @description How long the link works
+             * @example 48
+             */
+            link_hours: number;
+        };
+        /**
+         * LinkShown
+         * @description What the link in the mail ends with.
+         * @example {
+         *       "token": "kq7m3xwp9dtrkq7m3xwp9d"
+         *     }
+         */
+        LinkShown: {
+            /**
+             * Token
+             * @description After the # sign
+             */
+            token: string;
         };
         /**
          * Meeting
@@ -5573,6 +6270,137 @@ export interface components {
          * @enum {string}
          */
         Origin: "computed" | "declared" | "history";
+        /**
+         * OutsideMeeting
+         * @description The three questions a hosted meeting meets (product.md §5).
+         * @example {
+         *       "different_after": "Un calendrier commun est décidé",
+         *       "concerned": "Trois services et des usagers",
+         *       "make_together": "La frise du parcours"
+         *     }
+         */
+        OutsideMeeting: {
+            /**
+             * Different After
+             * @description What must be different after?
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            different_after: string;
+            /**
+             * Concerned
+             * @description Who is concerned?
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            concerned: string;
+            /**
+             * Make Together
+             * @description What could they make together?
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            make_together: string;
+        };
+        /**
+         * OutsideRead
+         * @description Whether a lab takes requests from outside.
+         * @example {
+         *       "open": false,
+         *       "link_hours": 48
+         *     }
+         */
+        OutsideRead: {
+            /** Open */
+            open: boolean;
+            /**
+             * Link Hours
+             * @description How long the link sent by mail works
+             * @example 48
+             */
+            link_hours: number;
+        };
+        /**
+         * OutsideRequest
+         * @description A room asked for by somebody without an account.
+         * @example {
+         *       "room": "salon",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "purpose": "atelier",
+         *       "title": "Atelier d'idéation",
+         *       "name": "Association du quartier",
+         *       "email": "association@tilab.example"
+         *     }
+         */
+        OutsideRequest: {
+            /**
+             * Room
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            room: string;
+            /**
+             * Starts At
+             * @description RFC 3339 instant with offset, or the lab's wall-clock time without one
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * @description RFC 3339 instant with offset, or the lab's wall-clock time without one
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            ends_at: string;
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Title
+             * @description What happens there
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Name
+             * @description Who asks
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+            /** Organisation */
+            organisation?: string | null;
+            /**
+             * @description Which side the organisation stands on
+             * @default other
+             */
+            side: components["schemas"]["Side"];
+            /** Headcount */
+            headcount?: number | null;
+            /**
+             * Layout
+             * @description How the room is to be set
+             */
+            layout?: string | null;
+            /**
+             * Access Needs
+             * @description What people need to come and take part; only the host reads it
+             */
+            access_needs?: string | null;
+            /** Note */
+            note?: string | null;
+            /** @description Needed when the purpose is a réunion */
+            meeting?: components["schemas"]["OutsideMeeting"];
+        };
+        /**
+         * Part
+         * @description What the holder of a key is to the booking.
+         * @enum {string}
+         */
+        Part: "guest" | "participant";
         /**
          * ParticipantList
          * @description Who is invited, in the order of invitation.
@@ -7794,6 +8622,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `csrf`: A cookie session wrote without its CSRF header.; `outside-closed`: The lab takes no requests from people without an account. */
+        BadCsrfTokenOrOutsideClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `bad-request`: The request cannot be read (malformed JSON, header or query). */
         BadRequest: {
             headers: {
@@ -7808,6 +8648,18 @@ export interface components {
         };
         /** @description `cannot-displace`: The booking is not of lower rank, or begins too soon to be asked to give way.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `wrong-state`: The booking's state does not allow it. */
         CannotDisplaceOrConflictOrRequestInProgressOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `codes-over`: The booking is over: its access codes are no longer shown.; `codes-too-early`: Access codes are not shown yet; ``visible_from`` says from when.; `codes-unconfirmed`: Access codes are for bookings that stand. */
+        CodesOverOrCodesTooEarlyOrCodesUnconfirmed: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -7916,6 +8768,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `series-conflicts`: Dates of the series are impossible; ``items`` says which and why. Nothing was written. */
         ConflictOrRequestInProgressOrSeriesConflicts: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next. */
+        ConflictOrRequestInProgressOrSlotTaken: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -8048,6 +8912,18 @@ export interface components {
         };
         /** @description `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
         InvalidOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `link-worthless`: The link is not ours, was made for something else, or has expired. */
+        LinkWorthless: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -10623,6 +11499,301 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_access_codes: {
+        parameters: {
+            query?: {
+                /** @description Those that are over too */
+                every?: boolean;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessCodeList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_access_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessCodeRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_access_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                code: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessCodeRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_access_code: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                code: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessCodeChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessCodeRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotate_access_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                code: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRotation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessCodeRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    end_access_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                code: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_free_busy: {
         parameters: {
             query: {
@@ -11794,6 +12965,558 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["ConflictOrRequestInProgressOrSlotTakenOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_booking_arrival: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_booking_access: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CodesOverOrCodesTooEarlyOrCodesUnconfirmed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_booking_guest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    erase_booking_guest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_outside_requests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_from_outside: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutsideRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkSent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrOutsideClosed"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSlotTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_outside_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkShown"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestBookingMade"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrOutsideClosed"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSlotTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_guest_booking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key at the end of the link in the mail, after the # sign */
+                "X-Booking-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestBookingRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_guest_access: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key at the end of the link in the mail, after the # sign */
+                "X-Booking-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CodesOverOrCodesTooEarlyOrCodesUnconfirmed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancel_guest_booking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key at the end of the link in the mail, after the # sign */
+                "X-Booking-Key": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestBookingRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    hand_back_guest_booking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key at the end of the link in the mail, after the # sign */
+                "X-Booking-Key": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandBack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestBookingRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];

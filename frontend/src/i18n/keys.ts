@@ -8,6 +8,7 @@ export type Catalogue =
   | typeof import('./locales/fr/rooms.json')
   | typeof import('./locales/fr/occupation.json')
   | typeof import('./locales/fr/calendars.json')
+  | typeof import('./locales/fr/outside.json')
   | typeof import('./locales/fr/projects.json')
   | typeof import('./locales/fr/governance.json')
   | typeof import('./locales/fr/activities.json')
@@ -33,6 +34,7 @@ export type Domain =
   | 'rooms'
   | 'occupation'
   | 'calendars'
+  | 'outside'
   | 'projects'
   | 'governance'
   | 'activities'

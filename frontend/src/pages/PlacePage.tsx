@@ -33,6 +33,11 @@ export function PlacePage({ lab }: { lab: string }) {
               </ButtonLink>
             </>
           )}
+          {!session && (
+            <ButtonLink href={`/labs/${lab}/demander`} look="secondary">
+              {t('rooms.askWithout')}
+            </ButtonLink>
+          )}
         </>
       }
     >
