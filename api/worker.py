@@ -9,6 +9,7 @@ from procrastinate import JobContext
 from sqlalchemy import text
 
 from api import wiring
+from api.bookings.tasks.due import do_what_is_due
 from api.core import mail
 from api.core.access import SYSTEM
 from api.core.clock import now, today
@@ -49,6 +50,12 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
         for job in await context.app.job_manager.get_stalled_jobs():
             log.warning("stalled job retried", job=job.id, task=job.task_name, at=timestamp)
             await context.app.job_manager.retry_job(job)
+
+    @app.periodic(cron="* * * * *")
+    @app.task(name="tend_bookings", queue="default", queueing_lock="tend_bookings")
+    async def tend_bookings(timestamp: int) -> None:
+        if done := await do_what_is_due(maker):
+            log.info("bookings tended", bookings=done, at=timestamp)
 
     @app.periodic(cron="17 3 * * *")
     @app.task(name="chores", queue="default")

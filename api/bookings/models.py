@@ -118,10 +118,10 @@ class Booking(SQLModel, table=True):
         ),
         Index("ix_booking_lab_id_starts_at", "lab_id", "starts_at"),
         Index(
-            "ix_booking_waiting",
+            "ix_booking_undecided",
             "lab_id",
             "starts_at",
-            postgresql_where="status IN ('waiting', 'offered')",
+            postgresql_where="status IN ('waiting', 'offered', 'pending')",
         ),
     )
 
@@ -157,6 +157,8 @@ class Booking(SQLModel, table=True):
     handed_back_at: datetime | None = instant(nullable=True)
     handed_back_well: bool | None = Field(default=None)
     handed_back_note: str | None = words(nullable=True)
+    hand_back_asked_at: datetime | None = instant(nullable=True)
+    """When the organiser was reminded to hand the room back: once."""
     sequence: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     """Raised by each change of time, room or state that guests must hear of (RFC 5546)."""
     fictitious: bool = Field(default=False)
