@@ -1,11 +1,13 @@
 """Every domain's router, in the order of the documentation."""
 
+from api.activities.links_router import router as attendance_links
 from api.activities.router import router as activities
 from api.bookings.routers.bookings import router as bookings
 from api.bookings.routers.displacements import router as displacements
 from api.bookings.routers.door import router as doors
 from api.bookings.routers.life import router as booking_life
 from api.communities.router import router as communities
+from api.desk.router import router as desk
 from api.funding.router import router as funding
 from api.indicators.router import router as indicators
 from api.labs.files_router import router as files
@@ -30,8 +32,10 @@ ROUTERS: list[Router] = [
     displacements,
     doors,
     activities,
+    attendance_links,
     indicators,
     funding,
+    desk,
     network,
     people,
     oauth,
@@ -45,6 +49,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "rooms", "description": "Le lieu : salles, ouverture, matériel, incidents"},
     {"name": "bookings", "description": "Réservations de salles"},
     {"name": "activities", "description": "Ateliers, formations, événements et présences"},
+    {"name": "desk", "description": "La journée de l'équipe : à faire et fiches d'accueil"},
     {"name": "indicators", "description": "Indicateurs, validation, publication, origine"},
     {"name": "funding", "description": "Budgets et appels à projets"},
     {"name": "network", "description": "Flux de changements"},
