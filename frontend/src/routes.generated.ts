@@ -19,6 +19,7 @@ import { Route as DonneesPersonnellesRouteImport } from './routes/donnees-person
 import { Route as LieuRouteImport } from './routes/lieu'
 import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
+import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
 import { Route as IndicateursIndexRouteImport } from './routes/indicateurs.index'
 import { Route as IndicateursCodeRouteImport } from './routes/indicateurs.$code'
@@ -30,7 +31,10 @@ import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.fre
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
+import { Route as LabsLabArriveeRoomRouteImport } from './routes/labs.$lab.arrivee.$room'
+import { Route as LabsLabLieuPortesRouteImport } from './routes/labs.$lab.lieu_.portes'
 import { Route as LabsLabObservationsObservationRouteImport } from './routes/labs.$lab.observations.$observation'
+import { Route as LabsLabPorteRoomRouteImport } from './routes/labs.$lab.porte.$room'
 import { Route as LabsLabProjetsProjectRouteImport } from './routes/labs.$lab.projets.$project'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
 
@@ -82,6 +86,11 @@ const MentionsLegalesRoute = MentionsLegalesRouteImport.update({
 const PlanDuSiteRoute = PlanDuSiteRouteImport.update({
   id: '/plan-du-site',
   path: '/plan-du-site',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PresencesRoute = PresencesRouteImport.update({
+  id: '/presences',
+  path: '/presences',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ProjetsRoute = ProjetsRouteImport.update({
@@ -140,12 +149,27 @@ const LabsLabActivitesActivityRoute =
     path: '/labs/$lab/activites/$activity',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabArriveeRoomRoute = LabsLabArriveeRoomRouteImport.update({
+  id: '/labs/$lab/arrivee/$room',
+  path: '/labs/$lab/arrivee/$room',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabLieuPortesRoute = LabsLabLieuPortesRouteImport.update({
+  id: '/labs/$lab/lieu_/portes',
+  path: '/labs/$lab/lieu/portes',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabObservationsObservationRoute =
   LabsLabObservationsObservationRouteImport.update({
     id: '/labs/$lab/observations/$observation',
     path: '/labs/$lab/observations/$observation',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabPorteRoomRoute = LabsLabPorteRoomRouteImport.update({
+  id: '/labs/$lab/porte/$room',
+  path: '/labs/$lab/porte/$room',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabProjetsProjectRoute = LabsLabProjetsProjectRouteImport.update({
   id: '/labs/$lab/projets/$project',
   path: '/labs/$lab/projets/$project',
@@ -168,6 +192,7 @@ export interface FileRoutesByFullPath {
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
+  '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
   '/indicateurs/': typeof IndicateursIndexRoute
@@ -179,7 +204,10 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
+  '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
+  '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
 }
@@ -194,6 +222,7 @@ export interface FileRoutesByTo {
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
+  '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
   '/indicateurs': typeof IndicateursIndexRoute
@@ -205,7 +234,10 @@ export interface FileRoutesByTo {
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
+  '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
+  '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
 }
@@ -221,6 +253,7 @@ export interface FileRoutesById {
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
+  '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
   '/indicateurs/': typeof IndicateursIndexRoute
@@ -232,7 +265,10 @@ export interface FileRoutesById {
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
+  '/labs/$lab/lieu_/portes': typeof LabsLabLieuPortesRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
+  '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
 }
@@ -249,6 +285,7 @@ export interface FileRouteTypes {
     | '/lieu'
     | '/mentions-legales'
     | '/plan-du-site'
+    | '/presences'
     | '/projets'
     | '/indicateurs/$code'
     | '/indicateurs/'
@@ -260,7 +297,10 @@ export interface FileRouteTypes {
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/arrivee/$room'
+    | '/labs/$lab/lieu/portes'
     | '/labs/$lab/observations/$observation'
+    | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/valeurs/$value'
   fileRoutesByTo: FileRoutesByTo
@@ -275,6 +315,7 @@ export interface FileRouteTypes {
     | '/lieu'
     | '/mentions-legales'
     | '/plan-du-site'
+    | '/presences'
     | '/projets'
     | '/indicateurs/$code'
     | '/indicateurs'
@@ -286,7 +327,10 @@ export interface FileRouteTypes {
     | '/labs/$lab/validation'
     | '/labs/$lab'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/arrivee/$room'
+    | '/labs/$lab/lieu/portes'
     | '/labs/$lab/observations/$observation'
+    | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/valeurs/$value'
   id:
@@ -301,6 +345,7 @@ export interface FileRouteTypes {
     | '/lieu'
     | '/mentions-legales'
     | '/plan-du-site'
+    | '/presences'
     | '/projets'
     | '/indicateurs/$code'
     | '/indicateurs/'
@@ -312,7 +357,10 @@ export interface FileRouteTypes {
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/arrivee/$room'
+    | '/labs/$lab/lieu_/portes'
     | '/labs/$lab/observations/$observation'
+    | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/valeurs/$value'
   fileRoutesById: FileRoutesById
@@ -328,6 +376,7 @@ export interface RootRouteChildren {
   LieuRoute: typeof LieuRoute
   MentionsLegalesRoute: typeof MentionsLegalesRoute
   PlanDuSiteRoute: typeof PlanDuSiteRoute
+  PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
   IndicateursCodeRoute: typeof IndicateursCodeRoute
   IndicateursIndexRoute: typeof IndicateursIndexRoute
@@ -339,7 +388,10 @@ export interface RootRouteChildren {
   LabsLabValidationRoute: typeof LabsLabValidationRoute
   LabsLabIndexRoute: typeof LabsLabIndexRoute
   LabsLabActivitesActivityRoute: typeof LabsLabActivitesActivityRoute
+  LabsLabArriveeRoomRoute: typeof LabsLabArriveeRoomRoute
+  LabsLabLieuPortesRoute: typeof LabsLabLieuPortesRoute
   LabsLabObservationsObservationRoute: typeof LabsLabObservationsObservationRoute
+  LabsLabPorteRoomRoute: typeof LabsLabPorteRoomRoute
   LabsLabProjetsProjectRoute: typeof LabsLabProjetsProjectRoute
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
 }
@@ -414,6 +466,13 @@ declare module '@tanstack/react-router' {
       path: '/plan-du-site'
       fullPath: '/plan-du-site'
       preLoaderRoute: typeof PlanDuSiteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/presences': {
+      id: '/presences'
+      path: '/presences'
+      fullPath: '/presences'
+      preLoaderRoute: typeof PresencesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/projets': {
@@ -493,11 +552,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabActivitesActivityRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/arrivee/$room': {
+      id: '/labs/$lab/arrivee/$room'
+      path: '/labs/$lab/arrivee/$room'
+      fullPath: '/labs/$lab/arrivee/$room'
+      preLoaderRoute: typeof LabsLabArriveeRoomRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/lieu_/portes': {
+      id: '/labs/$lab/lieu_/portes'
+      path: '/labs/$lab/lieu/portes'
+      fullPath: '/labs/$lab/lieu/portes'
+      preLoaderRoute: typeof LabsLabLieuPortesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/observations/$observation': {
       id: '/labs/$lab/observations/$observation'
       path: '/labs/$lab/observations/$observation'
       fullPath: '/labs/$lab/observations/$observation'
       preLoaderRoute: typeof LabsLabObservationsObservationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/porte/$room': {
+      id: '/labs/$lab/porte/$room'
+      path: '/labs/$lab/porte/$room'
+      fullPath: '/labs/$lab/porte/$room'
+      preLoaderRoute: typeof LabsLabPorteRoomRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/projets/$project': {
@@ -528,6 +608,7 @@ const rootRouteChildren: RootRouteChildren = {
   LieuRoute: LieuRoute,
   MentionsLegalesRoute: MentionsLegalesRoute,
   PlanDuSiteRoute: PlanDuSiteRoute,
+  PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
   IndicateursCodeRoute: IndicateursCodeRoute,
   IndicateursIndexRoute: IndicateursIndexRoute,
@@ -539,7 +620,10 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabValidationRoute: LabsLabValidationRoute,
   LabsLabIndexRoute: LabsLabIndexRoute,
   LabsLabActivitesActivityRoute: LabsLabActivitesActivityRoute,
+  LabsLabArriveeRoomRoute: LabsLabArriveeRoomRoute,
+  LabsLabLieuPortesRoute: LabsLabLieuPortesRoute,
   LabsLabObservationsObservationRoute: LabsLabObservationsObservationRoute,
+  LabsLabPorteRoomRoute: LabsLabPorteRoomRoute,
   LabsLabProjetsProjectRoute: LabsLabProjetsProjectRoute,
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,
 }

@@ -1,4 +1,4 @@
-import { useSession } from '@/api/session';
+import { useMay, useSession } from '@/api/session';
 import { HouseNow, useRoomsNow } from '@/features/rooms/HouseNow';
 import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
@@ -12,6 +12,7 @@ import { Page, Section } from '@/ui/layout/Page';
 export function PlacePage({ lab }: { lab: string }) {
   const t = useT();
   const { session } = useSession();
+  const keepsDoors = useMay(lab, 'approve_bookings');
   const { rooms, states } = useRoomsNow(lab);
   const calendar = `/labs/${lab}/calendrier`;
   return (
@@ -19,9 +20,16 @@ export function PlacePage({ lab }: { lab: string }) {
       title={t('rooms.title')}
       lead={t('rooms.lead')}
       actions={
-        <ButtonLink href={session ? calendar : `/connexion?suite=${calendar}`} icon="calendar">
-          {t('rooms.bookRoom')}
-        </ButtonLink>
+        <>
+          <ButtonLink href={session ? calendar : `/connexion?suite=${calendar}`} icon="calendar">
+            {t('rooms.bookRoom')}
+          </ButtonLink>
+          {keepsDoors && (
+            <ButtonLink href={`/labs/${lab}/lieu/portes`} look="secondary">
+              {t('rooms.doors')}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <HouseNow lab={lab} states={states} title={t('rooms.plan')} />

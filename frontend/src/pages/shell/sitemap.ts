@@ -19,7 +19,7 @@ export const PUBLIC_PLACES: readonly Place[] = [
   { href: '/labs', label: 'nav.labs' },
   PROJECTS,
   INDICATORS,
-  { href: '/lieu', label: 'nav.place', also: /\/lieu$/ },
+  { href: '/lieu', label: 'nav.place', also: /\/lieu(\/|$)/ },
 ];
 
 /** For those who are signed in, in their own lab. */
