@@ -37,7 +37,7 @@ export function trimDesignSystem(): Plugin {
     name: 'tilab:trim-design-system',
     enforce: 'pre',
     transform(code, id) {
-      if (/react-dsfr\/fr\/colors\.js$/.test(id)) return { code: NO_COLOURS, map: null };
+      if (id.endsWith('react-dsfr/fr/colors.js')) return { code: NO_COLOURS, map: null };
       if (!/react-dsfr\/dsfr\/(?:core|component)\/.*\.css$/.test(id)) return null;
       return { code: trim(code), map: null };
     },
