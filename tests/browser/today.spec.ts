@@ -9,6 +9,8 @@ interface Made {
   workshop: number;
 }
 
+test.describe.configure({ timeout: 120_000 });
+
 let made: Made;
 test.beforeAll(() => {
   made = JSON.parse(run('-m', 'tests.browser.make_a_day')) as Made;
@@ -37,7 +39,6 @@ for (const { name, colorScheme, width } of [
   { name: 'phone, dark', colorScheme: 'dark', width: 320 },
 ] as const) {
   test(`the day's pages are accessible and fit: ${name}`, async ({ page }) => {
-    test.setTimeout(60_000);
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
     await signIn(page, 'concierge@tilab.example');

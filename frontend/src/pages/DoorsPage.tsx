@@ -125,7 +125,7 @@ function DoorCard({ lab, room, printed, onPrint }: DoorCardProps) {
           {t('today.doors.print')}
         </Button>
         {door.data && (
-          <ButtonLink size="small" look="secondary" newTab href={door.data.display.pathname + door.data.display.hash}>
+          <ButtonLink size="small" look="secondary" href={door.data.display.pathname + door.data.display.hash}>
             {t('today.doors.open', { room: room.name })}
           </ButtonLink>
         )}

@@ -97,29 +97,29 @@ function Day({ lab, todo, now }: { lab: string; todo: Todo; now: number }) {
             )}
           </div>
         )}
-        {side && (
-          <div className="ti-today__side">
-            {todo.requests && has('requests') && <Requests lab={lab} zone={zone} found={todo.requests} />}
-            {todo.displacements && has('displacements') && (
-              <Displacements lab={lab} zone={zone} found={todo.displacements} decides={decides} />
-            )}
-            {todo.offers && has('offers') && <Offers lab={lab} zone={zone} found={todo.offers} />}
-            {todo.opening_requests && has('opening_requests') && <Openings lab={lab} found={todo.opening_requests} />}
-            {todo.workshops && has('workshops') && <TodoWorkshops lab={lab} zone={zone} found={todo.workshops} />}
-            {todo.hand_backs && has('hand_backs') && <HandBacks lab={lab} zone={zone} found={todo.hand_backs} />}
-            {todo.issues && has('issues') && <Issues lab={lab} found={todo.issues} />}
-            {todo.figures && has('figures') && (
-              <Tasks id="chiffres" title={t('today.figures')} count={todo.figures.count}>
-                <p>{t('today.figures.waiting', { count: todo.figures.count })}</p>
-                <div>
-                  <ButtonLink size="small" look="secondary" href={`/labs/${lab}/validation`}>
-                    {t('today.figures.open')}
-                  </ButtonLink>
-                </div>
-              </Tasks>
-            )}
-          </div>
-        )}
+        <div className="ti-today__answers">
+          {todo.requests && has('requests') && <Requests lab={lab} zone={zone} found={todo.requests} />}
+          {todo.displacements && has('displacements') && (
+            <Displacements lab={lab} zone={zone} found={todo.displacements} decides={decides} />
+          )}
+          {todo.offers && has('offers') && <Offers lab={lab} zone={zone} found={todo.offers} />}
+          {todo.opening_requests && has('opening_requests') && <Openings lab={lab} found={todo.opening_requests} />}
+          {todo.workshops && has('workshops') && <TodoWorkshops lab={lab} zone={zone} found={todo.workshops} />}
+          {todo.figures && has('figures') && (
+            <Tasks id="chiffres" title={t('today.figures')} count={todo.figures.count}>
+              <p>{t('today.figures.waiting', { count: todo.figures.count })}</p>
+              <div>
+                <ButtonLink size="small" look="secondary" href={`/labs/${lab}/validation`}>
+                  {t('today.figures.open')}
+                </ButtonLink>
+              </div>
+            </Tasks>
+          )}
+        </div>
+        <div className="ti-today__house">
+          {todo.hand_backs && has('hand_backs') && <HandBacks lab={lab} zone={zone} found={todo.hand_backs} />}
+          {todo.issues && has('issues') && <Issues lab={lab} found={todo.issues} />}
+        </div>
       </div>
     </>
   );

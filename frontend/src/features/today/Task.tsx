@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react';
+import { Children, createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react';
+import { useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
+import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { toast } from '@/ui/feedback/toasts';
 import './task.css';
@@ -38,9 +40,28 @@ export function Tasks({ id, title, count, actions, children }: TasksProps) {
   );
 }
 
-export const TaskList = ({ children }: { children: ReactNode }) => (
-  <ul className="ti-plain ti-tasks__list">{children}</ul>
-);
+const FIRST = 4;
+
+/** The first few, then the others on demand: a long list must not bury what follows. */
+export function TaskList({ children }: { children: ReactNode }) {
+  const t = useT();
+  const [all, setAll] = useState(false);
+  const rows = Children.toArray(children);
+  const shown = all ? rows : rows.slice(0, FIRST);
+  const hidden = rows.length - shown.length;
+  return (
+    <>
+      <ul className="ti-plain ti-tasks__list">{shown}</ul>
+      {hidden > 0 && (
+        <div>
+          <Button size="small" look="quiet" onClick={() => setAll(true)}>
+            {t('today.more', { count: hidden })}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
 
 interface TaskProps {
   title: string;
