@@ -46,7 +46,7 @@ class Day:
         )
 
     def clear(self) -> None:
-        """Take the demonstration's own bookings of these days out of the way."""
+        """Take out of the way the demonstration's own bookings, and what an earlier run made."""
         self.connection.execute("SET session_replication_role = replica")
         window = (self.now - 24 * HOUR, self.now + 24 * 6 * HOUR)
         for sql in (
@@ -57,6 +57,13 @@ class Day:
             "DELETE FROM booking WHERE starts_at BETWEEN %s AND %s",
         ):
             self.connection.execute(sql, window)
+        for sql in (
+            "DELETE FROM activity WHERE title = 'Atelier sans présences'",
+            "DELETE FROM opening_request",
+            "DELETE FROM ticket",
+            "DELETE FROM displacement",
+        ):
+            self.connection.execute(sql)
 
     def book(self, room: str, title: str, start: datetime, end: datetime, **more: Any) -> int:
         """One booking, with its room unless it waits."""

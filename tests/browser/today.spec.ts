@@ -74,21 +74,23 @@ for (const { name, width, height } of [
   }
 }
 
-test('a display says since when it has heard nothing', async ({ page, context }) => {
+test('a display says since when it has heard nothing', async ({ page, browser }) => {
   await signIn(page, 'concierge@tilab.example');
   const { display } = await doorOf(page, 'cuisine');
-  await page.clock.install();
-  await page.goto(display);
-  await expect(page.getByText('Occupée', { exact: true })).toBeVisible();
-  await page.route('**/door', (route) => route.abort());
-  await page.route('**/stream', (route) => route.abort());
-  await page.clock.runFor(200_000);
-  await expect(page.getByText(/^Sans nouvelles depuis/)).toBeVisible();
-  await expect(page.getByText('Occupée', { exact: true })).toBeVisible();
-  await page.unroute('**/door');
-  await page.clock.runFor(70_000);
-  await expect(page.getByText(/^Sans nouvelles depuis/)).toBeHidden();
-  await context.close();
+  // In a browser of its own: its console says what was cut, as it should.
+  const wall = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
+  await wall.clock.install();
+  await wall.goto(display);
+  await expect(wall.getByText('Occupée', { exact: true })).toBeVisible();
+  await wall.route('**/door', (route) => route.abort());
+  await wall.route('**/stream', (route) => route.abort());
+  await wall.clock.runFor(200_000);
+  await expect(wall.getByText(/^Sans nouvelles depuis/)).toBeVisible();
+  await expect(wall.getByText('Occupée', { exact: true })).toBeVisible();
+  await wall.unroute('**/door');
+  await wall.clock.runFor(70_000);
+  await expect(wall.getByText(/^Sans nouvelles depuis/)).toBeHidden();
+  await wall.context().close();
 });
 
 test('an address whose key was changed leads nowhere, and says so', async ({ page, refusals }) => {
@@ -128,7 +130,7 @@ test('people arrive, leave and hand back from their phone; the display follows',
 test('requests are answered where they stand, with the keyboard alone', async ({ page }) => {
   await signIn(page, 'concierge@tilab.example');
   await page.goto(DAY);
-  const asked = page.getByRole('listitem').filter({ hasText: 'Nous viendrons avec douze partenaires.' });
+  const asked = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Nous viendrons avec douze partenaires.' });
   await expect(asked.getByText('Une autre demande attend ce créneau')).toBeVisible();
   await asked.getByRole('button', { name: 'Confirmer' }).focus();
   await page.keyboard.press('Enter');
@@ -136,7 +138,7 @@ test('requests are answered where they stand, with the keyboard alone', async ({
   await expect(asked).toBeHidden();
   await expect(page.getByRole('heading', { name: /^Demandes à répondre/ })).toBeFocused();
 
-  const meeting = page.getByRole('listitem').filter({ hasText: 'Point hebdomadaire' });
+  const meeting = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Point hebdomadaire' });
   await expect(meeting.getByRole('link', { name: 'Étudier la demande' })).toBeVisible();
   await meeting.getByRole('button', { name: 'Refuser…' }).focus();
   await page.keyboard.press('Enter');
@@ -151,7 +153,7 @@ test('requests are answered where they stand, with the keyboard alone', async ({
 test('a workshop is counted in place, or by a facilitator without an account', async ({ page, browser }) => {
   await signIn(page, 'concierge@tilab.example');
   await page.goto(DAY);
-  const workshop = page.getByRole('listitem').filter({ hasText: 'Atelier sans présences' });
+  const workshop = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Atelier sans présences' });
   await workshop.getByRole('button', { name: 'Dire qui est venu' }).click();
   await expect(workshop.getByLabel(/Agents de l’État/)).toBeVisible();
   await workshop.getByRole('button', { name: 'Annuler' }).click();
@@ -186,7 +188,7 @@ test('a room left is handed back in one tap, and the sheets can be printed', asy
   await expect(page.getByRole('heading', { name: /^Pièces à rendre/ })).toBeHidden();
   await expect(sheet.getByText('Disposition')).toBeVisible();
   await page.emulateMedia({ media: 'screen' });
-  const left = page.getByRole('listitem').filter({ hasText: /^Boudoir — Entretiens d’usagers.*Quittée/ });
+  const left = page.getByRole('main').getByRole('listitem').filter({ hasText: /^Boudoir — Entretiens d’usagers.*Quittée/ });
   await left.getByRole('button', { name: 'Tout est en place' }).click();
   await expect(page.getByText('la pièce est rendue').last()).toBeVisible();
   await expect(left).toBeHidden();
