@@ -143,7 +143,8 @@ export function Issues({ lab, found }: { lab: string; found: Schemas['IssueSecti
 /** Requests that the house open on a day it would be closed. */
 export function Openings({ lab, found }: { lab: string; found: Schemas['OpeningSection'] }) {
   const t = useT();
-  const format = useFormat();
+  const format = useFormat('UTC');
+  const hour = (time: string) => format.time(`2000-01-01T${time}:00Z`); // as it is written
   return (
     <Tasks id="ouvertures" title={t('today.openings')} count={found.count}>
       <TaskList>
@@ -152,7 +153,7 @@ export function Openings({ lab, found }: { lab: string; found: Schemas['OpeningS
             key={one.id}
             title={format.day(`${one.day}T12:00:00Z`)}
             href={`/labs/${lab}/lieu`}
-            meta={`${t('today.door.hours', { from: one.opens, to: one.closes })} — ${t('today.asked', { days: daysSince(one.created_at) })}`}
+            meta={`${t('today.door.hours', { from: hour(one.opens), to: hour(one.closes) })} — ${t('today.asked', { days: daysSince(one.created_at) })}`}
           >
             <p className="ti-task__words">{one.reason}</p>
           </Task>
