@@ -109,7 +109,7 @@ def _bookings(flag: str, condition: str, order: str) -> str:
 
 _ARRIVALS = _bookings(
     "concierge",
-    "b.starts_at >= d.starts AND b.starts_at < d.ends AND b.status IN ('confirmed', 'held')",
+    f"b.starts_at >= d.starts AND b.starts_at < d.ends AND b.status IN {_STANDS}",
     "b.starts_at, r.position",
 )
 _REQUESTS = _bookings("concierge", "b.status = 'pending'", "b.starts_at")

@@ -116,7 +116,7 @@ async def test_the_day_of_the_team(world: World) -> None:
         todo = answer.json()
         counts = {name: todo[name] and todo[name]["count"] for name in SECTIONS}
         assert counts == {
-            "arrivals": 4,
+            "arrivals": 5,
             "requests": 1,
             "offers": 0,
             "displacements": 0,
@@ -137,7 +137,7 @@ async def test_the_day_of_the_team(world: World) -> None:
             await book(more, lab, day, f"{hour}:15", f"{hour}:45")
         with statements(world) as second:
             again = await more("GET", f"/v1/labs/{lab.slug}/todo")
-        assert again.json()["arrivals"]["count"] == 6
+        assert again.json()["arrivals"]["count"] == 7
         assert len(second) == len(first), "the number of statements does not follow the day"
 
 

@@ -26,6 +26,7 @@ from api.core.clock import now
 from api.core.database import Sessions, unit_of_work
 from api.core.ids import BookingId, LabId
 from api.core.messages import message
+from api.core.problems import Problem
 from api.labs.models import Lab
 from api.rooms.models import Room
 
@@ -87,7 +88,7 @@ async def do_what_is_due(maker: Sessions) -> int:
             try:
                 async with unit_of_work(maker, SYSTEM) as session:
                     worked += await do_one(session, one)
-            except DBAPIError:
+            except (DBAPIError, Problem):
                 log.exception("booking left for later", job=one.job, booking=one.booking_id)
         done += worked
         if worked == 0 or len(found) < BATCH:

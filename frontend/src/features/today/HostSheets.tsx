@@ -26,12 +26,22 @@ interface HostSheetsProps {
 /** The day's arrivals: who, where, and all that must be ready; opened one by one, or printed. */
 export function HostSheets({ lab, zone, day, now, count }: HostSheetsProps) {
   const t = useT();
-  const [contacts, setContacts] = useState(false);
+  const [contacts, setContacts] = useState<ReadonlyMap<number, string> | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const [printing, setPrinting] = useState(false);
-  const sheets = hooks.useQuery('get', '/v1/labs/{lab}/host-sheets', {
-    params: { path: { lab }, query: { day, contacts } },
-  }, { placeholderData: (before) => before });
+  const sheets = hooks.useQuery('get', '/v1/labs/{lab}/host-sheets', { params: { path: { lab }, query: { day } } });
+  // Asked once, on demand, and kept out of what refreshes by itself: each reading is audited.
+  const showContacts = async () => {
+    try {
+      const { data } = await client.GET('/v1/labs/{lab}/host-sheets', {
+        params: { path: { lab }, query: { day, contacts: true } },
+      });
+      setContacts(new Map(data?.items.map((one) => [one.booking, one.contact ?? ''])));
+    } catch (error) {
+      setProblem(error);
+    }
+  };
   const print = () => {
     flushSync(() => setPrinting(true)); // every sheet is open before the browser looks
     window.print();
@@ -52,8 +62,8 @@ export function HostSheets({ lab, zone, day, now, count }: HostSheetsProps) {
       count={count}
       actions={
         <div className="ti-cluster ti-noprint">
-          {!contacts && (
-            <Button size="small" look="quiet" onClick={() => setContacts(true)}>
+          {contacts === null && (
+            <Button size="small" look="quiet" onClick={() => void showContacts()}>
               {t('today.sheets.contacts')}
             </Button>
           )}
@@ -63,6 +73,7 @@ export function HostSheets({ lab, zone, day, now, count }: HostSheetsProps) {
         </div>
       }
     >
+      {problem !== null && <ProblemAlert error={problem} />}
       <Loaded query={sheets} height="20rem">
         {({ items }) => (
           <ol className="ti-plain ti-sheets">
@@ -73,6 +84,7 @@ export function HostSheets({ lab, zone, day, now, count }: HostSheetsProps) {
                   zone={zone}
                   now={now}
                   sheet={one}
+                  contact={contacts?.get(one.booking) ?? null}
                   open={printing || open.has(one.booking)}
                   onToggle={(opened) => {
                     if (!printing) toggle(one.booking, opened);
@@ -101,11 +113,12 @@ interface SheetProps {
   zone: string;
   now: number;
   sheet: Sheet;
+  contact: string | null;
   open: boolean;
   onToggle: (open: boolean) => void;
 }
 
-function SheetCard({ lab, zone, now, sheet, open, onToggle }: SheetProps) {
+function SheetCard({ lab, zone, now, sheet, contact, open, onToggle }: SheetProps) {
   const t = useT();
   const format = useFormat(zone);
   const { tone, key } = stateOf(sheet, now);
@@ -134,12 +147,12 @@ function SheetCard({ lab, zone, now, sheet, open, onToggle }: SheetProps) {
         </span>
         <Badge tone={tone}>{t(key)}</Badge>
       </summary>
-      {open && <SheetBody lab={lab} zone={zone} sheet={sheet} />}
+      {open && <SheetBody lab={lab} zone={zone} sheet={sheet} contact={contact} />}
     </details>
   );
 }
 
-function SheetBody({ lab, zone, sheet }: Pick<SheetProps, 'lab' | 'zone' | 'sheet'>) {
+function SheetBody({ lab, zone, sheet, contact }: Pick<SheetProps, 'lab' | 'zone' | 'sheet' | 'contact'>) {
   const t = useT();
   const format = useFormat(zone);
   const { act, busy, problem } = useAct();
@@ -168,7 +181,7 @@ function SheetBody({ lab, zone, sheet }: Pick<SheetProps, 'lab' | 'zone' | 'shee
                 ? t('today.sheets.noKits')
                 : sheet.kits.map((kit) => t('today.sheets.kit', { name: kit.name, count: kit.count })).join(', '),
           },
-          { term: t('today.sheets.contact'), value: sheet.contact && <a href={`mailto:${sheet.contact}`}>{sheet.contact}</a> },
+          { term: t('today.sheets.contact'), value: contact && <a href={`mailto:${contact}`}>{contact}</a> },
           {
             term: t('today.sheets.before'),
             value: before
