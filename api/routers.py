@@ -1,5 +1,6 @@
 """Every domain's router, in the order of the documentation."""
 
+from api.activities.links_router import router as attendance_links
 from api.activities.router import router as activities
 from api.bookings.routers.access import router as booking_access
 from api.bookings.routers.bookings import router as bookings
@@ -16,6 +17,7 @@ from api.bookings.routers.series import router as series
 from api.bookings.routers.statistics import router as room_statistics
 from api.calendars.router import router as calendars
 from api.communities.router import router as communities
+from api.desk.router import router as desk
 from api.funding.router import router as funding
 from api.indicators.router import router as indicators
 from api.labs.files_router import router as files
@@ -61,8 +63,10 @@ ROUTERS: list[Router] = [
     participants,
     busy_calendars,
     activities,
+    attendance_links,
     indicators,
     funding,
+    desk,
     network,
     calendars,
     people,
@@ -77,6 +81,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "rooms", "description": "Le lieu : salles, ouverture, matériel, incidents"},
     {"name": "bookings", "description": "Réservations de salles"},
     {"name": "activities", "description": "Ateliers, formations, événements et présences"},
+    {"name": "desk", "description": "La journée de l'équipe : à faire et fiches d'accueil"},
     {"name": "indicators", "description": "Indicateurs, validation, publication, origine"},
     {"name": "funding", "description": "Budgets et appels à projets"},
     {"name": "network", "description": "Flux de changements"},

@@ -9,7 +9,8 @@ from procrastinate import JobContext
 from sqlalchemy import text
 
 from api import wiring
-from api.bookings import code_mails
+from api.bookings.tasks import codes as code_mails
+from api.bookings.tasks.due import do_what_is_due
 from api.core import mail
 from api.core.access import SYSTEM
 from api.core.clock import now, today
@@ -70,6 +71,12 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
         async with unit_of_work(maker, SYSTEM) as session:
             await bring_all_up_to_date(session)
         log.info("use of rooms up to date", at=timestamp)
+
+    @app.periodic(cron="* * * * *")
+    @app.task(name="tend_bookings", queue="default", queueing_lock="tend_bookings")
+    async def tend_bookings(timestamp: int) -> None:
+        if done := await do_what_is_due(maker):
+            log.info("bookings tended", bookings=done, at=timestamp)
 
     @app.periodic(cron="17 3 * * *")
     @app.task(name="chores", queue="default")

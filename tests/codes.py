@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import text
 
-from api.bookings import code_mails
 from api.bookings.events import ParticipantInvited
 from api.bookings.models import BookingParticipant
+from api.bookings.tasks import codes as code_mails
 from api.core import events
 from api.core.access import SYSTEM
 from api.core.clock import frozen, now

@@ -148,10 +148,10 @@ class Booking(SQLModel, table=True):
         ),
         Index("ix_booking_lab_id_starts_at", "lab_id", "starts_at"),
         Index(
-            "ix_booking_waiting",
+            "ix_booking_undecided",
             "lab_id",
             "starts_at",
-            postgresql_where="status IN ('waiting', 'offered')",
+            postgresql_where="status IN ('waiting', 'offered', 'pending')",
         ),
     )
 
@@ -191,6 +191,8 @@ class Booking(SQLModel, table=True):
     handed_back_note: str | None = words(nullable=True)
     codes_sent_for: datetime | None = instant(nullable=True)
     """The start for which access codes went out by mail, so that they go once for each start."""
+    hand_back_asked_at: datetime | None = instant(nullable=True)
+    """When the organiser was reminded to hand the room back: once."""
     sequence: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     """Raised by each change of time, room or state that guests must hear of (RFC 5546)."""
     invited_sequence: int | None = Field(default=None)

@@ -7,7 +7,7 @@ import pytest
 from httpx import AsyncClient, Response
 from sqlalchemy import text
 
-from api.bookings import code_mails
+from api.bookings.tasks import codes as code_mails
 from api.core.access import SYSTEM, Role, Scope
 from api.core.clock import frozen, now
 from api.core.database import unit_of_work

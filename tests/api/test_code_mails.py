@@ -5,8 +5,8 @@ from datetime import timedelta
 from httpx import AsyncClient
 from sqlalchemy import text
 
-from api.bookings import code_mails
 from api.bookings.guests import participant_key
+from api.bookings.tasks import codes as code_mails
 from api.core.access import SYSTEM, Role
 from api.core.clock import frozen
 from api.core.database import unit_of_work

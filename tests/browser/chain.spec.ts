@@ -64,7 +64,7 @@ test('a room is booked, attendance recorded once, the figure published, pulled a
   await expect(team.getByRole('heading', { level: 1, name: 'Valider et publier' })).toBeVisible();
   const before = Number(((await total(team, 'Participations').textContent()) ?? '').replaceAll(/\D/g, ''));
   await team.goto('/labs/ti-lab/a-faire');
-  await team.getByRole('link', { name: TITLE }).click();
+  await team.getByRole('link', { name: TITLE, exact: true }).click();
   await team.getByLabel(/Agents de l’État/).fill('12');
   await team.getByLabel(/Usagers/).fill('9');
   await team.getByRole('button', { name: 'Enregistrer les présences' }).click();

@@ -16,7 +16,8 @@ from api.core.mail import Paragraph
 from api.core.messages import Locale
 
 _FACTS = text("""
-SELECT b.title, b.starts_at, b.ends_at, b.status, r.name AS room, r.access_notes AS room_notes,
+SELECT b.title, b.starts_at, b.ends_at, b.status, b.offer_until, r.name AS room,
+  r.access_notes AS room_notes,
   l.slug, l.name AS lab_name, l.timezone, l.address_hint, s.access_notes AS place_notes,
   s.fallback_contact, coalesce(s.codes_hours, 24) AS codes_hours, f.id AS plan,
   EXISTS (SELECT FROM access_code AS c WHERE c.lab_id = b.lab_id
@@ -79,6 +80,7 @@ async def facts_of(session: AsyncSession, lab_id: LabId, booking_id: BookingId) 
         return None
     zone = ZoneInfo(row.timezone)
     start, end = row.starts_at.astimezone(zone), row.ends_at.astimezone(zone)
+    until = (row.offer_until or row.starts_at).astimezone(zone)
     return Facts(
         slug=row.slug,
         status=row.status,
@@ -93,6 +95,8 @@ async def facts_of(session: AsyncSession, lab_id: LabId, booking_id: BookingId) 
             "day": f"{start:%d/%m/%Y}",
             "start": f"{start:%H:%M}",
             "end": f"{end:%H:%M}",
+            "until_day": f"{until:%d/%m/%Y}",
+            "until_time": f"{until:%H:%M}",
         },
         arrival=_arrival(row),
         contact=_named("access-contact", contact=row.fallback_contact),

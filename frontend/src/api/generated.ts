@@ -1650,6 +1650,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/rooms/{room}/door/early-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the room back before the end, at its door, without an account
+         * @description Give the room back before the end, at its door, without an account.
+         */
+        post: operations["end_booking_at_door"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/rooms/{room}/door/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how the room was left, at its door; what is not as it was opens a trouble ticket
+         * @description Say how the room was left, at its door; what is not as it was opens a trouble ticket.
+         */
+        post: operations["hand_back_at_door"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/rooms/{room}/door/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw the QR code that the door's display shows (SVG)
+         * @description Draw the QR code that the door's display shows (SVG).
+         */
+        get: operations["get_code_at_door"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/rooms/{room}/door-address": {
         parameters: {
             query?: never;
@@ -1982,6 +2042,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/activities/{activity}/attendance-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link for whoever facilitates an activity, to record who came without an account
+         * @description Make a link for whoever facilitates an activity, to record who came without an account.
+         */
+        post: operations["share_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attendance-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the activity that a link is about
+         * @description Read the activity that a link is about.
+         */
+        get: operations["get_attendance_sheet"];
+        /**
+         * Record who came through a link; the activity is then held
+         * @description Record who came through a link; the activity is then held.
+         */
+        put: operations["record_attendance_by_link"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/indicators": {
         parameters: {
             query?: never;
@@ -2218,6 +2322,46 @@ export interface paths {
          * @description List the money won from calls, per project and year.
          */
         get: operations["list_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/todo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what waits for you today: arrivals, requests, attendance, issues, figures
+         * @description Say what waits for you today: arrivals, requests, attendance, issues, figures.
+         */
+        get: operations["get_todo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/host-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all that is needed to welcome the people of one day, room by room
+         * @description List all that is needed to welcome the people of one day, room by room.
+         */
+        get: operations["list_host_sheets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2924,6 +3068,31 @@ export interface components {
             note?: string | null;
         };
         /**
+         * ActivitySection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "kind": "atelier",
+         *           "title": "Atelier d'idéation",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "room_name": "Salon",
+         *           "project_title": null,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ActivitySection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoActivity"][];
+        };
+        /**
          * ActivityStatus
          * @description Held is an explicit act with attendance, never the clock's.
          * @enum {string}
@@ -3002,6 +3171,21 @@ export interface components {
             contact: string | null;
         };
         /**
+         * AtDoor
+         * @description Which booking of this room it is about.
+         * @example {
+         *       "booking": 12
+         *     }
+         */
+        AtDoor: {
+            /**
+             * Booking
+             * @description Number of a record
+             * @example 12
+             */
+            booking: number;
+        };
+        /**
          * AttendanceHistory
          * @description The attendance table of the 2023 note, with its disagreements shown.
          * @example {
@@ -3068,6 +3252,27 @@ export interface components {
             trained: boolean;
         };
         /**
+         * AttendanceLinkRead
+         * @description A link for whoever facilitates an activity without having an account.
+         * @example {
+         *       "url": "texte",
+         *       "until": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        AttendanceLinkRead: {
+            /**
+             * Url
+             * @description To be sent to them; whoever has it may record who came
+             */
+            url: string;
+            /**
+             * Until
+             * Format: date-time
+             * @description When it ends: fourteen days after the activity
+             */
+            until: string;
+        };
+        /**
          * AttendanceRead
          * @description As recorded.
          * @example {
@@ -3105,6 +3310,70 @@ export interface components {
         AttendanceRecord: {
             /** Lines */
             lines: components["schemas"]["AttendanceLine"][];
+        };
+        /**
+         * AttendanceSheet
+         * @description What the holder of a link sees of the activity.
+         * @example {
+         *       "lab_name": "Ti Lab",
+         *       "timezone": "Europe/Paris",
+         *       "kind": "atelier",
+         *       "title": "Atelier d'idéation",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "room_name": "Salon",
+         *       "project_title": null,
+         *       "status": "planned",
+         *       "attendance": [
+         *         {
+         *           "public": "agents_state",
+         *           "count": 12,
+         *           "degree": null,
+         *           "trained": false
+         *         }
+         *       ],
+         *       "attendance_total": 1,
+         *       "may_record": false,
+         *       "version": 3
+         *     }
+         */
+        AttendanceSheet: {
+            /** Lab Name */
+            lab_name: string;
+            /** Timezone */
+            timezone: string;
+            kind: components["schemas"]["ActivityKind"];
+            /** Title */
+            title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Room Name */
+            room_name: string | null;
+            /** Project Title */
+            project_title: string | null;
+            status: components["schemas"]["ActivityStatus"];
+            /** Attendance */
+            attendance: components["schemas"]["AttendanceRead"][];
+            /**
+             * Attendance Total
+             * @description Presences, all publics
+             */
+            attendance_total: number;
+            /**
+             * May Record
+             * @description Once it has begun, unless it was cancelled
+             */
+            may_record: boolean;
+            /** Version */
+            version: number;
         };
         /**
          * AttendanceYear
@@ -3581,6 +3850,45 @@ export interface components {
              * @description The partner's own reference
              */
             external_ref?: string | null;
+        };
+        /**
+         * BookingSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "booking": 1,
+         *           "title": "Atelier d'idéation",
+         *           "purpose": "projet",
+         *           "status": "waiting",
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "organiser": null,
+         *           "on_behalf_of": null,
+         *           "headcount": null,
+         *           "note": null,
+         *           "meeting": {},
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "checked_in_at": null,
+         *           "offer_until": null,
+         *           "mine": false,
+         *           "waiting": 1,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        BookingSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoBooking"][];
         };
         /**
          * BookingStatus
@@ -4764,6 +5072,35 @@ export interface components {
             wanted: components["schemas"]["BookingRequest"];
         };
         /**
+         * DisplacementSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "status": "asked",
+         *           "reason": "texte",
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "standing": 1,
+         *           "standing_title": "texte",
+         *           "room_name": "Salon",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "wanting": 1,
+         *           "wanting_title": "texte",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        DisplacementSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoDisplacement"][];
+        };
+        /**
          * DisplacementStatus
          * @description A request that a lower booking give way. Nothing is ever silently bumped.
          * @enum {string}
@@ -4793,7 +5130,9 @@ export interface components {
          *       "title": "Atelier d'idéation",
          *       "status": "waiting",
          *       "checked_in": false,
-         *       "may_check_in": false
+         *       "may_check_in": false,
+         *       "may_end": false,
+         *       "may_hand_back": false
          *     }
          */
         DoorBooking: {
@@ -4822,21 +5161,62 @@ export interface components {
              * @description From half an hour before the start to the end
              */
             may_check_in: boolean;
+            /**
+             * May End
+             * @description While it lasts
+             */
+            may_end: boolean;
+            /**
+             * May Hand Back
+             * @description Once it has begun, until it is done
+             */
+            may_hand_back: boolean;
         };
         /**
-         * DoorCheckIn
-         * @description Which booking's people have come.
+         * DoorHandBack
+         * @description How a room was left, said at its door.
          * @example {
+         *       "in_initial_state": true,
          *       "booking": 12
          *     }
          */
-        DoorCheckIn: {
+        DoorHandBack: {
+            /**
+             * In Initial State
+             * @description Whether the room is as it was found
+             */
+            in_initial_state: boolean;
+            /**
+             * Note
+             * @description What is wrong; needed when the room is not as it was found
+             */
+            note?: string | null;
             /**
              * Booking
              * @description Number of a record
              * @example 12
              */
             booking: number;
+        };
+        /**
+         * DoorLeft
+         * @description The booking that left the room and has not said how.
+         * @example {
+         *       "booking": 1,
+         *       "title": "Atelier d'idéation",
+         *       "ends_at": "2026-11-26T12:00:00+01:00"
+         *     }
+         */
+        DoorLeft: {
+            /** Booking */
+            booking: number;
+            /** Title */
+            title: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
         };
         /**
          * DoorRead
@@ -4847,6 +5227,7 @@ export interface components {
          *       "capacity": null,
          *       "lab_name": "Ti Lab",
          *       "timezone": "Europe/Paris",
+         *       "at": "2026-11-26T09:00:00+01:00",
          *       "items": [
          *         {
          *           "booking": 1,
@@ -4855,9 +5236,12 @@ export interface components {
          *           "title": "Atelier d'idéation",
          *           "status": "waiting",
          *           "checked_in": false,
-         *           "may_check_in": false
+         *           "may_check_in": false,
+         *           "may_end": false,
+         *           "may_hand_back": false
          *         }
-         *       ]
+         *       ],
+         *       "left": null
          *     }
          */
         DoorRead: {
@@ -4871,8 +5255,16 @@ export interface components {
             lab_name: string;
             /** Timezone */
             timezone: string;
+            /**
+             * At
+             * Format: date-time
+             * @description When this was true
+             */
+            at: string;
             /** Items */
             items: components["schemas"]["DoorBooking"][];
+            /** @description Who last left the room without saying how, within four hours */
+            left: components["schemas"]["DoorLeft"] | null;
         };
         /**
          * ExistingProject
@@ -4931,6 +5323,17 @@ export interface components {
          * @enum {string}
          */
         FeedKind: "room" | "lab" | "person" | "community";
+        /**
+         * FigureSection
+         * @description How many there are.
+         * @example {
+         *       "count": 12
+         *     }
+         */
+        FigureSection: {
+            /** Count */
+            count: number;
+        };
         /**
          * FileRead
          * @description A stored file. Its media type was read in its first bytes, not taken from the client.
@@ -5286,6 +5689,192 @@ export interface components {
             note?: string | null;
         };
         /**
+         * HostSheet
+         * @description All that the host needs to welcome one booking's people.
+         * @example {
+         *       "booking": 1,
+         *       "title": "Atelier d'idéation",
+         *       "purpose": "projet",
+         *       "status": "waiting",
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "capacity": null,
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "gap_minutes": 1,
+         *       "layout": null,
+         *       "headcount": null,
+         *       "access_needs": null,
+         *       "note": null,
+         *       "kits": [
+         *         {
+         *           "kit": "texte",
+         *           "name": "Ti Lab",
+         *           "count": 12
+         *         }
+         *       ],
+         *       "organiser": null,
+         *       "on_behalf_of": null,
+         *       "organisation": null,
+         *       "contact": null,
+         *       "project": null,
+         *       "project_title": null,
+         *       "activity": null,
+         *       "activity_kind": null,
+         *       "activity_status": null,
+         *       "checked_in_at": null,
+         *       "handed_back_at": null,
+         *       "handed_back_well": null,
+         *       "handed_back_note": null,
+         *       "before": null,
+         *       "after": null,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ]
+         *     }
+         */
+        HostSheet: {
+            /** Booking */
+            booking: number;
+            /** Title */
+            title: string;
+            purpose: components["schemas"]["Purpose"];
+            status: components["schemas"]["BookingStatus"];
+            /** Room */
+            room: string;
+            /** Room Name */
+            room_name: string;
+            /** Capacity */
+            capacity: number | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description Or when the room was given back, if it was before
+             */
+            ends_at: string;
+            /** Gap Minutes */
+            gap_minutes: number;
+            /** Layout */
+            layout: string | null;
+            /** Headcount */
+            headcount: number | null;
+            /** Access Needs */
+            access_needs: string | null;
+            /** Note */
+            note: string | null;
+            /** Kits */
+            kits: components["schemas"]["SheetKit"][];
+            /**
+             * Organiser
+             * @description Display name, or the guest's name
+             */
+            organiser: string | null;
+            /** On Behalf Of */
+            on_behalf_of: string | null;
+            /** Organisation */
+            organisation: string | null;
+            /**
+             * Contact
+             * @description E-mail address; only with ``contacts``
+             */
+            contact: string | null;
+            /** Project */
+            project: string | null;
+            /** Project Title */
+            project_title: string | null;
+            /** Activity */
+            activity: number | null;
+            activity_kind: components["schemas"]["ActivityKind"] | null;
+            activity_status: components["schemas"]["ActivityStatus"] | null;
+            /** Checked In At */
+            checked_in_at: string | null;
+            /** Handed Back At */
+            handed_back_at: string | null;
+            /** Handed Back Well */
+            handed_back_well: boolean | null;
+            /** Handed Back Note */
+            handed_back_note: string | null;
+            before: components["schemas"]["SheetBefore"] | null;
+            after: components["schemas"]["SheetAfter"] | null;
+            /**
+             * Abilities
+             * @description What the caller may do with the booking, now
+             */
+            abilities: string[];
+        };
+        /**
+         * HostSheetList
+         * @description The host sheets of one day, by start and room.
+         * @example {
+         *       "day": "2026-11-26",
+         *       "contacts": false,
+         *       "items": [
+         *         {
+         *           "booking": 1,
+         *           "title": "Atelier d'idéation",
+         *           "purpose": "projet",
+         *           "status": "waiting",
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "capacity": null,
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "gap_minutes": 1,
+         *           "layout": null,
+         *           "headcount": null,
+         *           "access_needs": null,
+         *           "note": null,
+         *           "kits": [
+         *             {
+         *               "kit": "texte",
+         *               "name": "Ti Lab",
+         *               "count": 12
+         *             }
+         *           ],
+         *           "organiser": null,
+         *           "on_behalf_of": null,
+         *           "organisation": null,
+         *           "contact": null,
+         *           "project": null,
+         *           "project_title": null,
+         *           "activity": null,
+         *           "activity_kind": null,
+         *           "activity_status": null,
+         *           "checked_in_at": null,
+         *           "handed_back_at": null,
+         *           "handed_back_well": null,
+         *           "handed_back_note": null,
+         *           "before": null,
+         *           "after": null,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        HostSheetList: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Contacts
+             * @description Whether addresses are given
+             */
+            contacts: boolean;
+            /** Items */
+            items: components["schemas"]["HostSheet"][];
+        };
+        /**
          * Ids
          * @description Which observations.
          * @example {
@@ -5341,6 +5930,31 @@ export interface components {
              * @description Up to 50 at once
              */
             people: components["schemas"]["Guest"][];
+        };
+        /**
+         * IssueSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "title": "Atelier d'idéation",
+         *           "description": null,
+         *           "status": "open",
+         *           "room_name": "Salon",
+         *           "booking": 1,
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        IssueSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoIssue"][];
         };
         /**
          * JsonWebKeySet
@@ -6263,6 +6877,29 @@ export interface components {
         OpeningRulesChange: {
             /** Items */
             items: components["schemas"]["WeekdayHours"][];
+        };
+        /**
+         * OpeningSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "day": "2026-11-26",
+         *           "opens": "09:00",
+         *           "closes": "18:00",
+         *           "reason": "texte",
+         *           "created_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        OpeningSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoOpening"][];
         };
         /**
          * Origin
@@ -7921,6 +8558,81 @@ export interface components {
             expires_at: string;
         };
         /**
+         * SheetAfter
+         * @description The same day's booking after, in the same rooms: what to get ready for.
+         * @example {
+         *       "booking": 1,
+         *       "title": "Atelier d'idéation",
+         *       "layout": null,
+         *       "starts_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        SheetAfter: {
+            /** Booking */
+            booking: number;
+            /** Title */
+            title: string;
+            /** Layout */
+            layout: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * SheetBefore
+         * @description The same day's booking before, in the same rooms: in what state the room was left.
+         * @example {
+         *       "booking": 1,
+         *       "title": "Atelier d'idéation",
+         *       "layout": null,
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "handed_back_at": null,
+         *       "handed_back_well": null,
+         *       "handed_back_note": null
+         *     }
+         */
+        SheetBefore: {
+            /** Booking */
+            booking: number;
+            /** Title */
+            title: string;
+            /** Layout */
+            layout: string | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Handed Back At */
+            handed_back_at: string | null;
+            /** Handed Back Well */
+            handed_back_well: boolean | null;
+            /** Handed Back Note */
+            handed_back_note: string | null;
+        };
+        /**
+         * SheetKit
+         * @description A kit to get ready.
+         * @example {
+         *       "kit": "texte",
+         *       "name": "Ti Lab",
+         *       "count": 12
+         *     }
+         */
+        SheetKit: {
+            /** Kit */
+            kit: string;
+            /** Name */
+            name: string;
+            /**
+             * Count
+             * @description Pieces
+             */
+            count: number;
+        };
+        /**
          * Side
          * @description Which side of the partnership an organisation or a person stands on (req. 63-65).
          * @enum {string}
@@ -8164,6 +8876,306 @@ export interface components {
          * @enum {string}
          */
         TicketStatus: "open" | "in_progress" | "done";
+        /**
+         * TodoActivity
+         * @description An activity that is over and whose attendance nobody has recorded.
+         * @example {
+         *       "id": 1,
+         *       "kind": "atelier",
+         *       "title": "Atelier d'idéation",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "room_name": "Salon",
+         *       "project_title": null,
+         *       "version": 3
+         *     }
+         */
+        TodoActivity: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ActivityKind"];
+            /** Title */
+            title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Room Name */
+            room_name: string | null;
+            /** Project Title */
+            project_title: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TodoBooking
+         * @description A booking that asks for something to be done.
+         * @example {
+         *       "booking": 1,
+         *       "title": "Atelier d'idéation",
+         *       "purpose": "projet",
+         *       "status": "waiting",
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "organiser": null,
+         *       "on_behalf_of": null,
+         *       "headcount": null,
+         *       "note": null,
+         *       "meeting": {},
+         *       "created_at": "2026-11-26T09:00:00+01:00",
+         *       "checked_in_at": null,
+         *       "offer_until": null,
+         *       "mine": false,
+         *       "waiting": 1,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ]
+         *     }
+         */
+        TodoBooking: {
+            /** Booking */
+            booking: number;
+            /** Title */
+            title: string;
+            purpose: components["schemas"]["Purpose"];
+            status: components["schemas"]["BookingStatus"];
+            /** Room */
+            room: string;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Organiser */
+            organiser: string | null;
+            /** On Behalf Of */
+            on_behalf_of: string | null;
+            /** Headcount */
+            headcount: number | null;
+            /** Note */
+            note: string | null;
+            /**
+             * Meeting
+             * @description A hosted meeting's answers to the three questions
+             * @example {}
+             */
+            meeting: {
+                [key: string]: unknown;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Checked In At */
+            checked_in_at: string | null;
+            /** Offer Until */
+            offer_until: string | null;
+            /** Mine */
+            mine: boolean;
+            /**
+             * Waiting
+             * @description How many wait for the same room at that time
+             */
+            waiting: number;
+            /**
+             * Abilities
+             * @description What the caller may do with the booking, now
+             */
+            abilities: string[];
+        };
+        /**
+         * TodoDisplacement
+         * @description A request that a booking give way.
+         * @example {
+         *       "id": 1,
+         *       "status": "asked",
+         *       "reason": "texte",
+         *       "created_at": "2026-11-26T09:00:00+01:00",
+         *       "standing": 1,
+         *       "standing_title": "texte",
+         *       "room_name": "Salon",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "wanting": 1,
+         *       "wanting_title": "texte",
+         *       "version": 3
+         *     }
+         */
+        TodoDisplacement: {
+            /** Id */
+            id: number;
+            status: components["schemas"]["DisplacementStatus"];
+            /** Reason */
+            reason: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Standing
+             * @description The booking that holds the room
+             */
+            standing: number;
+            /** Standing Title */
+            standing_title: string;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Wanting
+             * @description The booking that asks for it
+             */
+            wanting: number;
+            /** Wanting Title */
+            wanting_title: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TodoIssue
+         * @description Trouble found when a room was handed back.
+         * @example {
+         *       "id": 1,
+         *       "title": "Atelier d'idéation",
+         *       "description": null,
+         *       "status": "open",
+         *       "room_name": "Salon",
+         *       "booking": 1,
+         *       "created_at": "2026-11-26T09:00:00+01:00",
+         *       "version": 3
+         *     }
+         */
+        TodoIssue: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string | null;
+            status: components["schemas"]["TicketStatus"];
+            /** Room Name */
+            room_name: string | null;
+            /** Booking */
+            booking: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TodoOpening
+         * @description A request that the house open on a day it would be closed.
+         * @example {
+         *       "id": 1,
+         *       "day": "2026-11-26",
+         *       "opens": "09:00",
+         *       "closes": "18:00",
+         *       "reason": "texte",
+         *       "created_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoOpening: {
+            /** Id */
+            id: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Opens
+             * @example 09:00
+             */
+            opens: string;
+            /**
+             * Closes
+             * @example 18:00
+             */
+            closes: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * TodoRead
+         * @description What waits for the caller today. A section is null when it is not theirs to act on.
+         * @example {
+         *       "day": "2026-11-26",
+         *       "timezone": "Europe/Paris",
+         *       "arrivals": null,
+         *       "requests": null,
+         *       "offers": null,
+         *       "displacements": null,
+         *       "opening_requests": null,
+         *       "workshops": null,
+         *       "issues": null,
+         *       "hand_backs": null,
+         *       "figures": {
+         *         "count": 3
+         *       }
+         *     }
+         */
+        TodoRead: {
+            /**
+             * Day
+             * Format: date
+             * @description Today, on the lab's calendar
+             */
+            day: string;
+            /** Timezone */
+            timezone: string;
+            /** @description Bookings of the day */
+            arrivals: components["schemas"]["BookingSection"] | null;
+            /** @description Rooms asked for, to be answered */
+            requests: components["schemas"]["BookingSection"] | null;
+            /** @description Offers of the waiting list that end today: the caller's own, or all */
+            offers: components["schemas"]["BookingSection"] | null;
+            /** @description Open requests to give way */
+            displacements: components["schemas"]["DisplacementSection"] | null;
+            opening_requests: components["schemas"]["OpeningSection"] | null;
+            /** @description Over, without attendance */
+            workshops: components["schemas"]["ActivitySection"] | null;
+            /** @description Open tickets born from a hand-back */
+            issues: components["schemas"]["IssueSection"] | null;
+            /** @description Over for a quarter of an hour, within a week, and not handed back */
+            hand_backs: components["schemas"]["BookingSection"] | null;
+            /** @description Values that somebody else submitted, to validate */
+            figures: components["schemas"]["FigureSection"] | null;
+        };
         /**
          * TokenAnswer
          * @description An access token (RFC 6749 §5.1).
@@ -8550,6 +9562,18 @@ export interface components {
         };
     };
     responses: {
+        /** @description `activity-cancelled`: The activity was cancelled.; `attendance-closed`: Links to record attendance end fourteen days after the activity.; `conflict`: The present state forbids it. */
+        ActivityCancelledOrAttendanceClosedOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `activity-cancelled`: The activity was cancelled.; `conflict`: The present state forbids it.; `not-held-yet`: Attendance is recorded once the activity has begun. */
         ActivityCancelledOrConflictOrNotHeldYet: {
             headers: {
@@ -14124,7 +15148,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DoorCheckIn"];
+                "application/json": components["schemas"]["AtDoor"];
             };
         };
         responses: {
@@ -14151,6 +15175,169 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    end_booking_at_door: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key in the door's QR code or in the address of its display */
+                "X-Door-Key": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtDoor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    hand_back_at_door: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key in the door's QR code or in the address of its display */
+                "X-Door-Key": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoorHandBack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_code_at_door: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key in the door's QR code or in the address of its display */
+                "X-Door-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -15198,6 +16385,145 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    share_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceLinkRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ActivityCancelledOrAttendanceClosedOrConflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_attendance_sheet: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What follows # in the link */
+                "X-Link": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceSheet"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    record_attendance_by_link: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What follows # in the link */
+                "X-Link": string;
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceRecord"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceSheet"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ActivityCancelledOrConflictOrNotHeldYet"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_indicators: {
         parameters: {
             query?: never;
@@ -15879,6 +17205,115 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_todo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodoRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_host_sheets: {
+        parameters: {
+            query: {
+                /** @description Day, on the lab's calendar */
+                day: string;
+                /** @description Give the organisers' addresses; each such reading is audited */
+                contacts?: boolean;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostSheetList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];

@@ -9,6 +9,7 @@ export type Catalogue =
   | typeof import('./locales/fr/occupation.json')
   | typeof import('./locales/fr/calendars.json')
   | typeof import('./locales/fr/outside.json')
+  | typeof import('./locales/fr/today.json')
   | typeof import('./locales/fr/projects.json')
   | typeof import('./locales/fr/governance.json')
   | typeof import('./locales/fr/activities.json')
@@ -35,6 +36,7 @@ export type Domain =
   | 'occupation'
   | 'calendars'
   | 'outside'
+  | 'today'
   | 'projects'
   | 'governance'
   | 'activities'

@@ -1,4 +1,4 @@
-import { useSession } from '@/api/session';
+import { useMay, useSession } from '@/api/session';
 import { HouseNow, useRoomsNow } from '@/features/rooms/HouseNow';
 import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
@@ -12,6 +12,7 @@ import { Page, Section } from '@/ui/layout/Page';
 export function PlacePage({ lab }: { lab: string }) {
   const t = useT();
   const { session } = useSession();
+  const keepsDoors = useMay(lab, 'approve_bookings');
   const { rooms, states } = useRoomsNow(lab);
   const calendar = `/labs/${lab}/calendrier`;
   return (
@@ -36,6 +37,11 @@ export function PlacePage({ lab }: { lab: string }) {
           {!session && (
             <ButtonLink href={`/labs/${lab}/demander`} look="secondary">
               {t('rooms.askWithout')}
+            </ButtonLink>
+          )}
+          {keepsDoors && (
+            <ButtonLink href={`/labs/${lab}/lieu/portes`} look="secondary">
+              {t('rooms.doors')}
             </ButtonLink>
           )}
         </>

@@ -19,7 +19,7 @@ export const PUBLIC_PLACES: readonly Place[] = [
   { href: '/labs', label: 'nav.labs' },
   PROJECTS,
   INDICATORS,
-  { href: '/lieu', label: 'nav.place', also: /\/(lieu|demander|demandes?|confirmer)$/ },
+  { href: '/lieu', label: 'nav.place', also: /\/(lieu(\/.*)?|demander|demandes?|confirmer)$/ },
 ];
 
 /** For those who are signed in, in their own lab. */

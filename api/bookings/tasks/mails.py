@@ -1,21 +1,27 @@
 """Reactions to what happens to bookings: whoever asked, and who is invited, hear of it by mail."""
 
+from datetime import datetime
+from typing import Any
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.bookings import invitations
-from api.bookings.code_mails import SEND, plan_codes
 from api.bookings.events import (
     BookingConfirmed,
     BookingMoved,
+    BookingOffered,
     BookingReleased,
+    DisplacementProposed,
     ParticipantInvited,
 )
-from api.bookings.models import Booking, BookingStatus
+from api.bookings.models import Booking, Displacement
 from api.bookings.queries.recipients import Facts, Recipient, facts_of, recipients_of
 from api.bookings.rules.access import STANDS
+from api.bookings.tasks import invitations
+from api.bookings.tasks.codes import SEND, plan_codes
 from api.core.ids import BookingId, LabId
 from api.core.jobs import defer
 from api.core.mail import Paragraph, queue_mail
+from api.core.messages import Locale, message
 
 
 async def tell_confirmed(session: AsyncSession, confirmed: BookingConfirmed) -> None:
@@ -39,11 +45,50 @@ async def tell_moved(session: AsyncSession, moved: BookingMoved) -> None:
 
 
 async def tell_released(session: AsyncSession, released: BookingReleased) -> None:
-    """Say that the booking was refused or cancelled, and why."""
-    booking = await session.get_one(Booking, (released.lab_id, released.booking_id))
-    refused = booking.status == BookingStatus.REFUSED
-    template = "booking-refused" if refused else "booking-released"
+    """Say that the booking was refused, cancelled, missed, or that its offer is over; and why."""
+    template = f"booking-{released.cause}"
     await _tell(session, released.lab_id, released.booking_id, template, released.reason or "")
+
+
+async def tell_offered(session: AsyncSession, offered: BookingOffered) -> None:
+    """Say to who waited that the room is theirs if they accept in time."""
+    await _tell(session, offered.lab_id, offered.booking_id, "booking-offered")
+
+
+async def tell_displacement(session: AsyncSession, proposed: DisplacementProposed) -> None:
+    """Say to who holds the room that a booking of higher rank asks for it, and what is offered."""
+    asked = await session.get_one(Displacement, (proposed.lab_id, proposed.displacement_id))
+    facts = await facts_of(session, asked.lab_id, asked.standing_id)
+    if facts is None:
+        return
+    for one in await recipients_of(session, facts.slug, asked.lab_id, asked.standing_id):
+        if one.part != "participant":
+            offered = [_alternative(facts, given, one.locale) for given in asked.alternatives]
+            none = message("mail.displacement-proposed.none", one.locale)
+            words = facts.words | {
+                "reason": asked.reason,
+                "alternatives": "\n\n".join(offered) or none,
+            }
+            await queue_mail(
+                session,
+                one.email,
+                "displacement-proposed",
+                locale=one.locale,
+                link=one.link,
+                **words,
+            )
+
+
+def _alternative(facts: Facts, given: dict[str, Any], locale: Locale) -> str:
+    day, start = facts.local(datetime.fromisoformat(given["starts_at"]))
+    _, end = facts.local(datetime.fromisoformat(given["ends_at"]))
+    key = "mail.displacement-proposed.alternative"
+    return message(key, locale, room=given["room_name"], day=day, start=start, end=end)
+
+
+async def remind_hand_back(session: AsyncSession, lab_id: LabId, booking_id: BookingId) -> None:
+    """Ask whoever had the room to say how they left it."""
+    await _tell(session, lab_id, booking_id, "hand-back")
 
 
 async def tell_invited(session: AsyncSession, invited: ParticipantInvited) -> None:
@@ -93,7 +138,7 @@ async def _tell_plan(
 
 
 async def _tell(
-    session: AsyncSession, lab_id: LabId, booking_id: BookingId, template: str, reason: str
+    session: AsyncSession, lab_id: LabId, booking_id: BookingId, template: str, reason: str = ""
 ) -> Facts | None:
     """Write to the organiser or guest."""
     facts = await facts_of(session, lab_id, booking_id)

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings.events import SeriesBooked, SeriesCancelled, SeriesChanged
-from api.bookings.invitations import series_due_for
+from api.bookings.tasks.invitations import series_due_for
 from api.core.ids import BookingId, LabId, SeriesId
 from api.core.mail import queue_mail
 
