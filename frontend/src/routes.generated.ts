@@ -27,9 +27,11 @@ import { Route as LabsLabIndexRouteImport } from './routes/labs.$lab.index'
 import { Route as LabsLabAFaireRouteImport } from './routes/labs.$lab.a-faire'
 import { Route as LabsLabCalendrierRouteImport } from './routes/labs.$lab.calendrier'
 import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.frequentation'
+import { Route as LabsLabIncidentsRouteImport } from './routes/labs.$lab.incidents'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
+import { Route as LabsLabLieuReglagesRouteImport } from './routes/labs.$lab.lieu_.reglages'
 import { Route as LabsLabObservationsObservationRouteImport } from './routes/labs.$lab.observations.$observation'
 import { Route as LabsLabProjetsProjectRouteImport } from './routes/labs.$lab.projets.$project'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
@@ -124,6 +126,11 @@ const LabsLabFrequentationRoute = LabsLabFrequentationRouteImport.update({
   path: '/labs/$lab/frequentation',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabIncidentsRoute = LabsLabIncidentsRouteImport.update({
+  id: '/labs/$lab/incidents',
+  path: '/labs/$lab/incidents',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabLieuRoute = LabsLabLieuRouteImport.update({
   id: '/labs/$lab/lieu',
   path: '/labs/$lab/lieu',
@@ -140,6 +147,11 @@ const LabsLabActivitesActivityRoute =
     path: '/labs/$lab/activites/$activity',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabLieuReglagesRoute = LabsLabLieuReglagesRouteImport.update({
+  id: '/labs/$lab/lieu_/reglages',
+  path: '/labs/$lab/lieu/reglages',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabObservationsObservationRoute =
   LabsLabObservationsObservationRouteImport.update({
     id: '/labs/$lab/observations/$observation',
@@ -175,10 +187,12 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
+  '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/lieu/reglages': typeof LabsLabLieuReglagesRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
@@ -201,10 +215,12 @@ export interface FileRoutesByTo {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
+  '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/lieu/reglages': typeof LabsLabLieuReglagesRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
@@ -228,10 +244,12 @@ export interface FileRoutesById {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
+  '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/lieu_/reglages': typeof LabsLabLieuReglagesRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
@@ -256,10 +274,12 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
+    | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/lieu/reglages'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/valeurs/$value'
@@ -282,10 +302,12 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
+    | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/validation'
     | '/labs/$lab'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/lieu/reglages'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/valeurs/$value'
@@ -308,10 +330,12 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
+    | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/lieu_/reglages'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/valeurs/$value'
@@ -335,10 +359,12 @@ export interface RootRouteChildren {
   LabsLabAFaireRoute: typeof LabsLabAFaireRoute
   LabsLabCalendrierRoute: typeof LabsLabCalendrierRoute
   LabsLabFrequentationRoute: typeof LabsLabFrequentationRoute
+  LabsLabIncidentsRoute: typeof LabsLabIncidentsRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
   LabsLabValidationRoute: typeof LabsLabValidationRoute
   LabsLabIndexRoute: typeof LabsLabIndexRoute
   LabsLabActivitesActivityRoute: typeof LabsLabActivitesActivityRoute
+  LabsLabLieuReglagesRoute: typeof LabsLabLieuReglagesRoute
   LabsLabObservationsObservationRoute: typeof LabsLabObservationsObservationRoute
   LabsLabProjetsProjectRoute: typeof LabsLabProjetsProjectRoute
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
@@ -472,6 +498,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabFrequentationRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/incidents': {
+      id: '/labs/$lab/incidents'
+      path: '/labs/$lab/incidents'
+      fullPath: '/labs/$lab/incidents'
+      preLoaderRoute: typeof LabsLabIncidentsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/lieu': {
       id: '/labs/$lab/lieu'
       path: '/labs/$lab/lieu'
@@ -491,6 +524,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/activites/$activity'
       fullPath: '/labs/$lab/activites/$activity'
       preLoaderRoute: typeof LabsLabActivitesActivityRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/lieu_/reglages': {
+      id: '/labs/$lab/lieu_/reglages'
+      path: '/labs/$lab/lieu/reglages'
+      fullPath: '/labs/$lab/lieu/reglages'
+      preLoaderRoute: typeof LabsLabLieuReglagesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/observations/$observation': {
@@ -535,10 +575,12 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabAFaireRoute: LabsLabAFaireRoute,
   LabsLabCalendrierRoute: LabsLabCalendrierRoute,
   LabsLabFrequentationRoute: LabsLabFrequentationRoute,
+  LabsLabIncidentsRoute: LabsLabIncidentsRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
   LabsLabValidationRoute: LabsLabValidationRoute,
   LabsLabIndexRoute: LabsLabIndexRoute,
   LabsLabActivitesActivityRoute: LabsLabActivitesActivityRoute,
+  LabsLabLieuReglagesRoute: LabsLabLieuReglagesRoute,
   LabsLabObservationsObservationRoute: LabsLabObservationsObservationRoute,
   LabsLabProjetsProjectRoute: LabsLabProjetsProjectRoute,
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,

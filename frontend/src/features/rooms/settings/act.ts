@@ -1,0 +1,31 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { asProblem } from '@/api/problem';
+import { announce, toast } from '@/ui/feedback/toasts';
+
+/** Does something, says that it is done and asks again what is shown; a refusal stays as `problem`. */
+export function useAct() {
+  const queries = useQueryClient();
+  const [problem, setProblem] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const act = async (work: () => Promise<unknown>, words: string): Promise<boolean> => {
+    setProblem(null);
+    setBusy(true);
+    try {
+      await work();
+      toast(words);
+      await queries.invalidateQueries();
+      return true;
+    } catch (error) {
+      setProblem(error);
+      announce(asProblem(error).title);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { act, problem, busy, setProblem };
+}
+
+/** What the API calls the version that a change is about. */
+export const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` });
