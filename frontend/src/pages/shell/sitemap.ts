@@ -26,6 +26,7 @@ export const PUBLIC_PLACES: readonly Place[] = [
 export const ownPlaces = (lab: string): readonly Place[] => [
   { href: `/labs/${lab}/a-faire`, label: 'nav.todo', also: /\/(activites|validation)\b/ },
   { href: `/labs/${lab}/calendrier`, label: 'nav.calendar' },
+  { href: `/labs/${lab}/lieu`, label: 'nav.place', also: /\/(lieu|incidents)\b/ },
   PROJECTS,
   INDICATORS,
   { href: '/labs', label: 'nav.labs' },

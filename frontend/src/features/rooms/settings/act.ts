@@ -3,6 +3,12 @@ import { useState } from 'react';
 import { asProblem } from '@/api/problem';
 import { announce, toast } from '@/ui/feedback/toasts';
 
+/** What was acted on may be gone, and the focus with it: it goes to the page's heading. */
+function keepFocus(): void {
+  if (document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+}
+
 /** Does something, says that it is done and asks again what is shown; a refusal stays as `problem`. */
 export function useAct() {
   const queries = useQueryClient();
@@ -15,6 +21,7 @@ export function useAct() {
       await work();
       toast(words);
       await queries.invalidateQueries();
+      requestAnimationFrame(keepFocus);
       return true;
     } catch (error) {
       setProblem(error);
