@@ -10,6 +10,7 @@ export type Catalogue =
   | typeof import('./locales/fr/calendars.json')
   | typeof import('./locales/fr/outside.json')
   | typeof import('./locales/fr/today.json')
+  | typeof import('./locales/fr/place.json')
   | typeof import('./locales/fr/projects.json')
   | typeof import('./locales/fr/governance.json')
   | typeof import('./locales/fr/activities.json')
@@ -37,6 +38,7 @@ export type Domain =
   | 'calendars'
   | 'outside'
   | 'today'
+  | 'place'
   | 'projects'
   | 'governance'
   | 'activities'
