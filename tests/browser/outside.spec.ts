@@ -161,7 +161,7 @@ test('the concierge keeps codes, and who comes reads them in time', async ({ pag
   await concierge.getByRole('textbox', { name: /^Code/ }).focus();
   await concierge.keyboard.type('40719#');
   await concierge.keyboard.press('Enter');
-  await expect(concierge.getByRole('cell', { name: 'Porte sur rue' })).toBeVisible();
+  await expect(concierge.getByRole('heading', { name: 'Porte sur rue' })).toBeVisible();
   await expect(concierge.getByText('40719#')).toBeHidden();
   await expectFit(concierge, 'codes');
 

@@ -5,8 +5,8 @@ import { useMay } from '@/api/session';
 import { AddCode, EndCode, RotateCode } from '@/features/rooms/CodeForms';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/Button';
+import { Card, CardGrid } from '@/ui/data/Card';
 import { Badge } from '@/ui/data/labels';
-import { Table } from '@/ui/data/Table';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { CheckboxField } from '@/ui/form/choices';
@@ -56,7 +56,7 @@ export function CodesPage({ lab }: { lab: string }) {
           items.length === 0 ? (
             <EmptyState title={t('codes.none')}>{t('codes.none.hint')}</EmptyState>
           ) : (
-            <CodesTable items={items} zone={zone} onAct={setAct} />
+            <CodeCards items={items} zone={zone} onAct={setAct} />
           )
         }
       </Loaded>
@@ -67,13 +67,13 @@ export function CodesPage({ lab }: { lab: string }) {
   );
 }
 
-interface TableProps {
+interface CardsProps {
   items: readonly Code[];
   zone: string;
   onAct: (act: Act) => void;
 }
 
-function CodesTable({ items, zone, onAct }: TableProps) {
+function CodeCards({ items, zone, onAct }: CardsProps) {
   const t = useT();
   const format = useFormat(zone);
   const moment = (at: string) => `${format.dayShort(at)}, ${format.time(at)}`;
@@ -83,54 +83,51 @@ function CodesTable({ items, zone, onAct }: TableProps) {
     return code.state === 'coming' ? t('codes.from', { from }) : t('codes.since', { from });
   };
   return (
-    <Table
-      caption={t('codes.list')}
-      hideCaption
-      rows={items}
-      rowKey={(one) => one.id}
-      columns={[
-        { key: 'label', header: t('codes.label'), cell: (one) => <strong>{one.label}</strong> },
-        { key: 'kind', header: t('codes.kind'), cell: (one) => t(`codes.kind.${one.kind}`) },
-        {
-          key: 'state',
-          header: t('codes.state'),
-          cell: (one) => (
-            <Badge tone={one.state === 'current' ? 'good' : one.state === 'coming' ? 'warn' : 'neutral'}>
-              {t(`codes.state.${one.state}`)}
-            </Badge>
-          ),
-        },
-        { key: 'validity', header: t('codes.validity'), cell: validity },
-        {
-          key: 'actions',
-          header: t('codes.actions'),
-          cell: (one) =>
-            one.state === 'over' ? (
-              '–'
-            ) : (
-              <span className="ti-tags">
-                {one.state === 'current' && (
-                  <Button
-                    look="secondary"
-                    size="small"
-                    native={{ 'aria-label': t('codes.rotate.label', { label: one.label }) }}
-                    onClick={() => onAct({ name: 'rotate', code: one })}
-                  >
-                    {t('codes.rotate')}
-                  </Button>
-                )}
-                <Button
-                  look="tertiary"
-                  size="small"
-                  native={{ 'aria-label': t('codes.end.label', { label: one.label }) }}
-                  onClick={() => onAct({ name: 'end', code: one })}
-                >
-                  {t('codes.end')}
-                </Button>
-              </span>
-            ),
-        },
-      ]}
-    />
+    <CardGrid>
+      {items.map((one) => (
+        <Card
+          key={one.id}
+          level={2}
+          title={one.label}
+          kicker={
+            <>
+              <Badge tone={one.state === 'current' ? 'good' : one.state === 'coming' ? 'warn' : 'neutral'}>
+                {t(`codes.state.${one.state}`)}
+              </Badge>
+              {t(`codes.kind.${one.kind}`)}
+            </>
+          }
+          footer={one.state !== 'over' && <Acts code={one} onAct={onAct} />}
+        >
+          {validity(one)}
+        </Card>
+      ))}
+    </CardGrid>
+  );
+}
+
+function Acts({ code, onAct }: { code: Code; onAct: (act: Act) => void }) {
+  const t = useT();
+  return (
+    <span className="ti-tags">
+      {code.state === 'current' && (
+        <Button
+          look="secondary"
+          size="small"
+          native={{ 'aria-label': t('codes.rotate.label', { label: code.label }) }}
+          onClick={() => onAct({ name: 'rotate', code })}
+        >
+          {t('codes.rotate')}
+        </Button>
+      )}
+      <Button
+        look="tertiary"
+        size="small"
+        native={{ 'aria-label': t('codes.end.label', { label: code.label }) }}
+        onClick={() => onAct({ name: 'end', code })}
+      >
+        {t('codes.end')}
+      </Button>
+    </span>
   );
 }

@@ -39,7 +39,7 @@ export function AccessView({ zone, arrival, status, startsAt, endsAt, read }: Ac
   ];
   return (
     <div className="ti-access">
-      {notes.some((one) => one.value) ? <DefinitionList items={notes} wide /> : <p>{t('access.nothing')}</p>}
+      {notes.some((one) => one.value) ? <DefinitionList items={notes} /> : <p>{t('access.nothing')}</p>}
       <div className="ti-stack" data-gap="small">
         <h3>{t('access.codes')}</h3>
         <Codes zone={zone} arrival={arrival} status={status} startsAt={startsAt} endsAt={endsAt} read={read} />
