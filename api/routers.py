@@ -6,6 +6,7 @@ from api.bookings.routers.displacements import router as displacements
 from api.bookings.routers.door import router as doors
 from api.bookings.routers.finder import router as finder
 from api.bookings.routers.life import router as booking_life
+from api.bookings.routers.series import router as series
 from api.bookings.routers.statistics import router as room_statistics
 from api.communities.router import router as communities
 from api.funding.router import router as funding
@@ -29,6 +30,7 @@ ROUTERS: list[Router] = [
     rooms,
     bookings,
     booking_life,
+    series,
     displacements,
     doors,
     finder,

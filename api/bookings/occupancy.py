@@ -6,18 +6,21 @@ booking's row. A release may hand rooms to those who wait, whole floor included,
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
+import orjson
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings.models import Booking
-from api.bookings.problems import SlotTaken
+from api.bookings.problems import KitsTaken, SlotTaken
 from api.bookings.queries.bookings import Taken, occupied_between
 from api.bookings.rules.slots import Slot, check_slot, free_slots
 from api.core.clock import now
 from api.core.database import sqlstate
-from api.core.ids import LabId, RoomId
+from api.core.ids import BookingId, LabId, RoomId
+from api.core.problems import Invalid
 from api.rooms.queries import House
 
 LOOK_AHEAD = timedelta(days=14)
@@ -40,17 +43,38 @@ SELECT id FROM taken UNION SELECT id FROM wholes UNION
 SELECT part_id FROM room_part WHERE lab_id = :lab_id AND whole_id IN (SELECT id FROM wholes)
 """)
 _TAKE = text(
-    "INSERT INTO occupancy (lab_id, room_id, booking_id, during)"
-    " SELECT :lab_id, room, :booking_id, tstzrange(:starts_at, :until)"
-    " FROM unnest(CAST(:rooms AS bigint[])) AS room"
+    "SELECT tilab_take_rooms(:lab_id, :booking_id, :room_id, CAST(:rooms AS bigint[]),"
+    " tstzrange(:starts_at, :until))"
+)
+_TAKE_KITS = text(
+    "SELECT tilab_take_kits(:lab_id, :booking_id, CAST(:kits AS jsonb),"
+    " tstzrange(:starts_at, :until))"
 )
 _RELEASE = text(
-    "DELETE FROM occupancy WHERE lab_id = :lab_id AND booking_id = :booking_id RETURNING room_id"
+    "WITH kits AS (DELETE FROM kit_occupancy WHERE lab_id = :lab_id AND booking_id = :booking_id)"
+    " DELETE FROM occupancy WHERE lab_id = :lab_id AND booking_id = :booking_id RETURNING room_id"
 )
 _SHORTEN = text(
-    "UPDATE occupancy SET during = tstzrange(lower(during), :until)"
+    "WITH kits AS (UPDATE kit_occupancy SET during = tstzrange(lower(during), :until)"
+    " WHERE lab_id = :lab_id AND booking_id = :booking_id AND upper(during) > :until)"
+    " UPDATE occupancy SET during = tstzrange(lower(during), :until)"
     " WHERE lab_id = :lab_id AND booking_id = :booking_id AND upper(during) > :until"
     " RETURNING room_id"
+)
+_TAKE_ALL = text(  # what the room is made of is read under the locks: it may have changed
+    "INSERT INTO occupancy (lab_id, room_id, booking_id, during)"
+    " SELECT r.lab_id, part.id, one.booking, tstzrange(one.starts_at, one.until)"
+    " FROM room AS r CROSS JOIN LATERAL (SELECT r.id UNION ALL SELECT part_id FROM room_part AS p"
+    "  WHERE p.lab_id = r.lab_id AND p.whole_id = r.id) AS part"
+    " CROSS JOIN unnest(CAST(:bookings AS bigint[]), CAST(:starts AS timestamptz[]),"
+    "  CAST(:untils AS timestamptz[])) AS one (booking, starts_at, until)"
+    " WHERE r.lab_id = :lab_id AND r.id = :room AND r.active RETURNING room_id"
+)
+_RELEASE_ALL = text(
+    "WITH kits AS (DELETE FROM kit_occupancy WHERE lab_id = :lab_id"
+    " AND booking_id = ANY (CAST(:bookings AS bigint[])))"
+    " DELETE FROM occupancy WHERE lab_id = :lab_id"
+    " AND booking_id = ANY (CAST(:bookings AS bigint[])) RETURNING room_id"
 )
 
 
@@ -71,26 +95,65 @@ async def family(session: AsyncSession, lab_id: LabId, room_id: RoomId) -> list[
     return [RoomId(one) for one in rows]
 
 
-async def take(session: AsyncSession, house: House, booking: Booking) -> None:
-    """Occupy the booking's rooms from its start to its end and gap; or ``SlotTaken``."""
-    if not await try_take(session, house, booking):
+async def take(
+    session: AsyncSession, house: House, booking: Booking, *, or_wait: bool = False
+) -> bool:
+    """Occupy the booking's rooms from its start to its end and gap, and take its kits.
+
+    ``SlotTaken`` when something is in the way, unless one may wait: then False, and nothing is
+    taken. ``KitsTaken`` when pieces are lacking.
+    """
+    if not await take_rooms(session, house, booking):
+        if or_wait:
+            return False
         gap = timedelta(minutes=booking.gap_minutes)
         raise await slot_taken(session, house, Slot(booking.starts_at, booking.ends_at), gap)
+    if lacking := await take_kits(session, booking):
+        raise KitsTaken(kit=lacking, extra={"kit": lacking})
+    return True
 
 
-async def try_take(session: AsyncSession, house: House, booking: Booking) -> bool:
+async def take_rooms(session: AsyncSession, house: House, booking: Booking) -> bool:
     """Occupy the booking's rooms unless something is in the way."""
-    await lock_rooms(session, house.occupied)
-    values = {
+    values = _stretch(booking) | {"room_id": house.room.id, "rooms": house.occupied}
+    return bool(await session.scalar(_TAKE, values))
+
+
+async def take_kits(session: AsyncSession, booking: Booking) -> str | None:
+    """Take the booking's kits; or none of them, and the name of the one that lacks pieces."""
+    if not booking.kits:
+        return None
+    values = _stretch(booking) | {"kits": orjson.dumps(booking.kits).decode()}
+    lacking: str | None = await session.scalar(_TAKE_KITS, values)
+    return lacking
+
+
+def _stretch(booking: Booking) -> dict[str, Any]:
+    return {
         "lab_id": booking.lab_id,
         "booking_id": booking.id,
-        "rooms": house.occupied,
         "starts_at": booking.starts_at,
         "until": blocked_until(booking),
     }
+
+
+async def try_take_all(session: AsyncSession, house: House, bookings: list[Booking]) -> bool:
+    """Occupy the room of many bookings in one statement: all of them, or none.
+
+    The caller holds the locks of ``house.occupied``. ``Invalid`` once the room is archived.
+    """
+    values = {
+        "lab_id": house.lab.id,
+        "room": house.room.id,
+        "bookings": [one.id for one in bookings],
+        "starts": [one.starts_at for one in bookings],
+        "untils": [blocked_until(one) for one in bookings],
+    }
     try:
         async with session.begin_nested():
-            await session.execute(_TAKE, values)
+            taken = await session.scalars(_TAKE_ALL, values)
+            if bookings and taken.first() is None:
+                raise Invalid.at("/room", "room-inactive")
     except IntegrityError as error:
         if sqlstate(error) != EXCLUSION_VIOLATION:
             raise
@@ -104,13 +167,21 @@ def blocked_until(booking: Booking, end: datetime | None = None) -> datetime:
 
 
 async def release(session: AsyncSession, booking: Booking) -> list[RoomId]:
-    """Free the booking's rooms; which they were."""
+    """Free the booking's rooms and kits; which rooms they were."""
     values = {"lab_id": booking.lab_id, "booking_id": booking.id}
     return [RoomId(one) for one in await session.scalars(_RELEASE, values)]
 
 
+async def release_all(
+    session: AsyncSession, lab_id: LabId, bookings: list[BookingId]
+) -> set[RoomId]:
+    """Free the rooms of many bookings in one statement; which they were."""
+    values = {"lab_id": lab_id, "bookings": bookings}
+    return {RoomId(one) for one in await session.scalars(_RELEASE_ALL, values)}
+
+
 async def shorten(session: AsyncSession, booking: Booking, end: datetime) -> list[RoomId]:
-    """Free the booking's rooms from ``end`` and its gap on; which they are."""
+    """Free the booking's rooms and kits from ``end`` and its gap on; which rooms they are."""
     values = {"lab_id": booking.lab_id, "booking_id": booking.id}
     until = blocked_until(booking, end)
     return [RoomId(one) for one in await session.scalars(_SHORTEN, values | {"until": until})]

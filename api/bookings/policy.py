@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from api.bookings.models import Booking, BookingStatus, Purpose
+from api.bookings.models import Booking, BookingStatus, Purpose, Series
 from api.core.access import Actor, Permission
 
 OCCUPYING = (
@@ -69,9 +69,13 @@ ABILITIES = (
     Ability("confirm", (_S.PENDING,), Who.CONCIERGE, When.NOT_OVER),
     Ability("refuse", (_S.PENDING,), Who.CONCIERGE, When.EVER),
     Ability("accept", (_S.OFFERED,), Who.EITHER, When.AHEAD),
-    Ability("move", (_S.PENDING, _S.CONFIRMED), Who.EITHER, When.NOT_OVER),
+    Ability("move", (_S.PENDING, _S.CONFIRMED), Who.EITHER, When.NOT_OVER, "released_at"),
     Ability(
-        "cancel", (_S.WAITING, _S.OFFERED, _S.PENDING, _S.CONFIRMED), Who.EITHER, When.NOT_OVER
+        "cancel",
+        (_S.WAITING, _S.OFFERED, _S.PENDING, _S.CONFIRMED),
+        Who.EITHER,
+        When.NOT_OVER,
+        "released_at",
     ),
     Ability("restore", (_S.CANCELLED,), Who.EITHER, When.AHEAD),
     Ability("check_in", (_S.CONFIRMED,), Who.EITHER, When.ARRIVING, "checked_in_at"),
@@ -81,8 +85,8 @@ ABILITIES = (
 )
 
 
-def is_mine(actor: Actor, booking: Booking) -> bool:
-    """Whether the actor made the booking."""
+def is_mine(actor: Actor, booking: Booking | Series) -> bool:
+    """Whether the actor made the booking, or the series."""
     if actor.kind == "person":
         return booking.organiser_id == actor.id
     return actor.kind == "client" and booking.client_id == actor.id
@@ -128,8 +132,8 @@ def abilities(actor: Actor, lab: str, booking: Booking, at: datetime) -> list[st
 
 
 def abilities_sql() -> str:
-    """The same as a JSON array, for a row ``b`` (booking) beside ``m.mine``."""
-    return f"array_to_json(array_remove(ARRAY[{', '.join(map(_case, ABILITIES))}], NULL))"
+    """The same as an array of text, for a row ``b`` (booking) beside ``m.mine``."""
+    return f"array_remove(ARRAY[{', '.join(map(_case, ABILITIES))}], NULL)"
 
 
 def _case(one: Ability) -> str:

@@ -18,6 +18,7 @@ branch_labels = None
 depends_on = None
 
 _USE_MARKS = Path(__file__).parent.parent / "sql" / "use_marks.sql"
+_SQL = Path(__file__).parent.parent / "sql" / "bookings.sql"
 
 
 def upgrade() -> None:
@@ -31,6 +32,18 @@ def upgrade() -> None:
         sa.Column("starts_local", sa.DateTime(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("skipped", postgresql.ARRAY(sa.DateTime()), server_default="{}", nullable=False),
+        sa.Column("gap_minutes", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("project_id", sa.BigInteger(), nullable=True),
+        sa.Column("organiser_id", sa.BigInteger(), nullable=True),
+        sa.Column("client_id", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "details",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'{}'"),
+            nullable=False,
+        ),
         sa.Column("version", sa.BigInteger(), server_default="1", nullable=False),
         sa.Column(
             "created_at",
@@ -39,6 +52,20 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.CheckConstraint("minutes BETWEEN 15 AND 810", name=op.f("ck_series_minutes_bounds")),
+        sa.CheckConstraint(
+            "purpose IN ('projet', 'atelier', 'formation', 'communaute', 'gouvernance', 'accueil',"
+            " 'reunion')",
+            name=op.f("ck_series_purpose_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["lab_id", "project_id"],
+            ["project.lab_id", "project.id"],
+            name=op.f("fk_series_lab_id_project_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["organiser_id"], ["person.id"], name=op.f("fk_series_organiser_id")
+        ),
+        sa.ForeignKeyConstraint(["client_id"], ["client.id"], name=op.f("fk_series_client_id")),
         sa.ForeignKeyConstraint(
             ["lab_id", "room_id"], ["room.lab_id", "room.id"], name=op.f("fk_series_lab_id_room_id")
         ),
@@ -184,6 +211,15 @@ def upgrade() -> None:
             nullable=False,
         ),
     )
+    op.add_column(
+        "booking",
+        sa.Column(
+            "kits",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'[]'"),
+            nullable=False,
+        ),
+    )
     op.add_column("booking", sa.Column("series_id", sa.BigInteger(), nullable=True))
     op.add_column("booking", sa.Column("occurrence", sa.DateTime(), nullable=True))
     op.add_column("booking", sa.Column("offer_until", sa.DateTime(timezone=True), nullable=True))
@@ -228,6 +264,7 @@ def upgrade() -> None:
     )
     for name in ("series", "booking_guest", "booking_participant", "kit_occupancy", "displacement"):
         lab_table(name)
+    run_script(_SQL.read_text("utf-8"))
     op.create_table(
         "use_mark",
         sa.Column("lab_id", sa.BigInteger(), nullable=False),
@@ -246,6 +283,7 @@ def downgrade() -> None:
     for function in ("booking_used", "closure_used", "place_used", "mark_use"):
         op.execute(f"DROP FUNCTION tilab_{function} CASCADE")
     op.drop_table("use_mark")
+    op.execute("DROP FUNCTION tilab_take_rooms, tilab_take_kits")
     op.execute("DELETE FROM booking WHERE status IN ('waiting', 'offered')")
     op.drop_constraint(op.f("ck_booking_offers_have_an_end"), "booking")
     op.drop_constraint(op.f("ck_booking_status_known"), "booking")
@@ -269,6 +307,7 @@ def downgrade() -> None:
         "offer_until",
         "occurrence",
         "series_id",
+        "kits",
         "meeting",
         "access_needs",
         "layout",

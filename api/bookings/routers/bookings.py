@@ -8,7 +8,7 @@ from fastapi import Query, Request, Response
 from api.bookings import occupancy
 from api.bookings.actions import book, common, move
 from api.bookings.policy import first_status
-from api.bookings.problems import SlotTaken, WrongState
+from api.bookings.problems import KitsTaken, SlotTaken, WrongState
 from api.bookings.queries import bookings as queries
 from api.bookings.routers.answers import answer_booking, reader
 from api.bookings.schemas.bookings import (
@@ -30,7 +30,7 @@ from api.labs.queries import lab_by_slug
 from api.web.conditional import IfMatch
 from api.web.guard import Router, anyone, lab_permission
 from api.web.rows import json_answer, json_of
-from api.web.transaction import CurrentActor, DbSession, PublicEngine
+from api.web.transaction import ActorReads, CurrentActor, DbSession, PublicEngine
 
 router = Router("bookings")
 
@@ -66,7 +66,7 @@ async def get_free_busy(lab: Slug, engine: PublicEngine, start: From, to: To) ->
 )
 async def list_bookings(
     lab: Slug,
-    session: DbSession,
+    reads: ActorReads,
     actor: CurrentActor,
     start: From,
     to: To,
@@ -75,7 +75,7 @@ async def list_bookings(
     """List the bookings of a stretch of time."""
     check_span(start, to)
     body = await json_of(
-        session,
+        reads,
         queries.LIST_BOOKINGS,
         lab_id=actor.labs[lab],
         starts_at=start,
@@ -90,7 +90,7 @@ async def list_bookings(
     "POST",
     "/v1/labs/{lab}/bookings",
     access=lab_permission(Permission.BOOK_ROOMS),
-    problems=[SlotTaken],
+    problems=[SlotTaken, KitsTaken],
     status_code=201,
     response_model=BookingRead,
 )
@@ -99,7 +99,7 @@ async def book_room(
 ) -> Response:
     """Book a room, or ask for it when the concierge decides."""
     tenant = await lab_by_slug(session, lab)
-    booking = await book.book_room(session, actor, tenant, **given.model_dump())
+    booking = await book.book_room(session, actor, tenant, **given.asked())
     return await answer_booking(request, session, actor, tenant, booking, 201)
 
 
@@ -111,8 +111,13 @@ async def preview_booking(
 ) -> BookingPreview:
     """Say what a booking would meet, without making it (dry run)."""
     tenant = await lab_by_slug(session, lab)
+    asked = given.asked()
     house, slot, gap = await book.preview_booking(
-        session, tenant, room=given.room, starts_at=given.starts_at, ends_at=given.ends_at
+        session,
+        tenant,
+        room=given.room,
+        starts_at=asked["starts_at"],
+        ends_at=asked["ends_at"],
     )
     project = await common.find_project(session, tenant, given.project)
     met = await occupancy.conflicts(session, house, slot, gap)
@@ -145,7 +150,7 @@ async def get_booking(
     "PATCH",
     BOOKING,
     access=lab_permission(Permission.BOOK_ROOMS),
-    problems=[SlotTaken, WrongState],
+    problems=[SlotTaken, KitsTaken, WrongState],
     response_model=BookingRead,
 )
 async def change_booking(
@@ -160,6 +165,6 @@ async def change_booking(
     """Move a booking to another time or room, or say it otherwise."""
     tenant = await lab_by_slug(session, lab)
     moved = await move.change_booking(
-        session, actor, tenant, BookingId(booking), expected, given.model_dump(exclude_unset=True)
+        session, actor, tenant, BookingId(booking), expected, given.changes()
     )
     return await answer_booking(request, session, actor, tenant, moved)

@@ -471,7 +471,7 @@ export interface paths {
         put?: never;
         /**
          * Accept a request for a room
-         * @description Accept a request for a room.
+         * @description Accept a request for a room; a meeting, with the reason.
          */
         post: operations["confirm_booking"];
         delete?: never;
@@ -514,6 +514,26 @@ export interface paths {
          * @description Give a room back, decline an offer or leave the waiting list, with the reason.
          */
         post: operations["cancel_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings/{booking}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a room again
+         * @description Take the room of a cancelled booking again, as if just asked for.
+         */
+        post: operations["restore_booking"];
         delete?: never;
         options?: never;
         head?: never;
@@ -614,6 +634,153 @@ export interface paths {
          * @description Say how the room was left (req. 119); what is not as it was opens a trouble ticket.
          */
         post: operations["hand_back_room"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/series-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List every date of a series and what it would meet, without booking it (dry run)
+         * @description List every date of a series and what it would meet, without booking it (dry run).
+         */
+        post: operations["preview_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a room on every date of a rule (RFC 5545), or on every possible one
+         * @description Book a room on every date of a rule (RFC 5545), or on every possible one.
+         */
+        post: operations["book_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/series/{series}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a series: each of its dates, booked, cancelled or left out
+         * @description Read a series: each of its dates, booked, cancelled or left out.
+         */
+        get: operations["get_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is ahead, or one occurrence and the following; the past is never touched
+         * @description Change what is ahead, or one occurrence and the following; the past is never touched.
+         *
+         *     From a later occurrence than the first, the series is split in two: the new one is answered,
+         *     with its address in ``Location``. Dates that were moved by hand keep their time and room.
+         */
+        patch: operations["change_series"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/series/{series}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept every date ahead that waits for consent
+         * @description Accept every date ahead that waits for consent.
+         */
+        post: operations["confirm_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/series/{series}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse every date ahead that waits for consent, with the reason
+         * @description Refuse every date ahead that waits for consent, with the reason.
+         */
+        post: operations["refuse_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/series/{series}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give back every room ahead, or from one occurrence on, with the reason
+         * @description Give back every room ahead, or from one occurrence on, with the reason.
+         */
+        post: operations["cancel_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/series/{series}/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a date of the series that was left out or cancelled, after all
+         * @description Book a date of the series that was left out or cancelled, after all.
+         */
+        post: operations["add_occurrence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1745,6 +1912,21 @@ export interface components {
             project?: string | null;
             /** Headcount */
             headcount?: number | null;
+            /**
+             * Layout
+             * @description How the room is to be set
+             */
+            layout?: string | null;
+            /**
+             * Access Needs
+             * @description What people need to come and take part; only the host reads it
+             */
+            access_needs?: string | null;
+            /**
+             * Kits
+             * @default []
+             */
+            kits: components["schemas"]["KitRequest"][];
             /** Note */
             note?: string | null;
         };
@@ -2012,12 +2194,22 @@ export interface components {
          *     }
          */
         BookingChange: {
+            /**
+             * Starts At
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            starts_at?: string | null;
+            /**
+             * Ends At
+             * @example 2026-11-26T12:00:00+01:00
+             */
+            ends_at?: string | null;
+            /** Starts Local */
+            starts_local?: string | null;
+            /** Ends Local */
+            ends_local?: string | null;
             /** Room */
             room?: string | null;
-            /** Starts At */
-            starts_at?: string | null;
-            /** Ends At */
-            ends_at?: string | null;
             /** Gap Minutes */
             gap_minutes?: number | null;
             /** Title */
@@ -2028,6 +2220,8 @@ export interface components {
             layout?: string | null;
             /** Access Needs */
             access_needs?: string | null;
+            /** Kits */
+            kits?: components["schemas"]["KitWanted"][] | null;
             /** Note */
             note?: string | null;
         };
@@ -2054,7 +2248,14 @@ export interface components {
          *           "external_ref": null,
          *           "headcount": null,
          *           "layout": null,
+         *           "kits": [
+         *             {
+         *               "kit": "videoprojecteur",
+         *               "count": 1
+         *             }
+         *           ],
          *           "note": null,
+         *           "meeting": {},
          *           "reason": null,
          *           "series": null,
          *           "occurrence": null,
@@ -2131,7 +2332,14 @@ export interface components {
          *       "external_ref": null,
          *       "headcount": null,
          *       "layout": null,
+         *       "kits": [
+         *         {
+         *           "kit": "videoprojecteur",
+         *           "count": 1
+         *         }
+         *       ],
          *       "note": null,
+         *       "meeting": {},
          *       "reason": null,
          *       "series": null,
          *       "occurrence": null,
@@ -2198,8 +2406,17 @@ export interface components {
              * @description How the room is to be set
              */
             layout: string | null;
+            /** Kits */
+            kits: components["schemas"]["KitWanted"][];
             /** Note */
             note: string | null;
+            /**
+             * Meeting
+             * @description A hosted meeting's answers, else empty
+             */
+            meeting: {
+                [key: string]: string;
+            };
             /**
              * Reason
              * @description Why it was refused or cancelled
@@ -2252,9 +2469,9 @@ export interface components {
          * BookingRequest
          * @description A room asked for.
          * @example {
-         *       "room": "salon",
          *       "starts_at": "2026-11-26T09:00:00+01:00",
          *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "room": "salon",
          *       "purpose": "atelier",
          *       "title": "Atelier d'idéation",
          *       "project": "utilo"
@@ -2262,25 +2479,25 @@ export interface components {
          */
         BookingRequest: {
             /**
+             * Starts At
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            starts_at?: string | null;
+            /**
+             * Ends At
+             * @example 2026-11-26T12:00:00+01:00
+             */
+            ends_at?: string | null;
+            /** Starts Local */
+            starts_local?: string | null;
+            /** Ends Local */
+            ends_local?: string | null;
+            /**
              * Room
              * @description Short name used in addresses
              * @example ti-lab
              */
             room: string;
-            /**
-             * Starts At
-             * Format: date-time
-             * @description RFC 3339 instant with offset
-             * @example 2026-11-26T09:00:00+01:00
-             */
-            starts_at: string;
-            /**
-             * Ends At
-             * Format: date-time
-             * @description RFC 3339 instant with offset
-             * @example 2026-11-26T09:00:00+01:00
-             */
-            ends_at: string;
             purpose: components["schemas"]["Purpose"];
             /**
              * Title
@@ -2302,8 +2519,15 @@ export interface components {
              * @description What people need to come and take part; only the host reads it
              */
             access_needs?: string | null;
+            /**
+             * Kits
+             * @default []
+             */
+            kits: components["schemas"]["KitWanted"][];
             /** Note */
             note?: string | null;
+            /** @description Needed when outsiders ask for a meeting (``reunion``) */
+            meeting?: components["schemas"]["Meeting"] | null;
             /**
              * Gap Minutes
              * @description Another gap than the room's: the concierge's privilege
@@ -2731,6 +2955,17 @@ export interface components {
             source: string | null;
         };
         /**
+         * Confirmation
+         * @description Why a request is accepted: needed for a meeting, which the house does not host.
+         * @example {
+         *       "reason": "Ouvre un projet commun"
+         *     }
+         */
+        Confirmation: {
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
          * Contribution
          * @description A record that counts in a value.
          * @example {
@@ -2764,6 +2999,76 @@ export interface components {
             weight: (number) | null;
             /** Href */
             href: string | null;
+        };
+        /**
+         * DatePreview
+         * @description One date of a series and what it would meet.
+         * @example {
+         *       "occurrence": "2027-01-04T09:00:00",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "possible": false,
+         *       "problem": null,
+         *       "conflicts": [
+         *         {
+         *           "room": "salon",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00"
+         *         }
+         *       ],
+         *       "next_free": [
+         *         {
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        DatePreview: {
+            /**
+             * Occurrence
+             * Format: local-date-time
+             * @description Wall-clock date and time in the lab's zone, without offset; one that does not exist, or comes twice, is refused
+             * @example 2027-01-04T09:00:00
+             */
+            occurrence: string;
+            /**
+             * Starts At
+             * @description Null when clocks never show that time once
+             */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Possible */
+            possible: boolean;
+            problem: components["schemas"]["DateProblem"] | null;
+            /** Conflicts */
+            conflicts: components["schemas"]["BusyRead"][];
+            /**
+             * Next Free
+             * @description In the same room, within the week
+             */
+            next_free: components["schemas"]["SlotRead"][];
+        };
+        /**
+         * DateProblem
+         * @description Why a date is impossible.
+         * @example {
+         *       "code": "slot-taken",
+         *       "detail": "Cette salle est occupée à ce moment-là."
+         *     }
+         */
+        DateProblem: {
+            /**
+             * Code
+             * @example slot-taken
+             */
+            code: string;
+            /**
+             * Detail
+             * @example Cette salle est occupée à ce moment-là.
+             */
+            detail: string;
         };
         /**
          * DayHours
@@ -3441,6 +3746,49 @@ export interface components {
          */
         Kind: "computed" | "declared";
         /**
+         * KitRequest
+         * @description Pieces of a kit that go with the room.
+         * @example {
+         *       "kit": "videoprojecteur",
+         *       "count": 1
+         *     }
+         */
+        KitRequest: {
+            /**
+             * Kit
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            kit: string;
+            /**
+             * Count
+             * @default 1
+             */
+            count: number;
+        };
+        /**
+         * KitWanted
+         * @description Pieces of a kit that go with a booking.
+         * @example {
+         *       "kit": "videoprojecteur",
+         *       "count": 1
+         *     }
+         */
+        KitWanted: {
+            /**
+             * Kit
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            kit: string;
+            /**
+             * Count
+             * @description Pieces
+             * @default 1
+             */
+            count: number;
+        };
+        /**
          * LabPage
          * @description A page of labs.
          * @example {
@@ -3662,6 +4010,35 @@ export interface components {
             items: components["schemas"]["Contribution"][];
         };
         /**
+         * Meeting
+         * @description What a hosted meeting is for: the charter's three questions (product.md §5).
+         * @example {
+         *       "different_after": "Un parcours commun aux deux guichets",
+         *       "concerned": "Les agents d'accueil et dix usagers",
+         *       "make_together": "Une maquette du formulaire"
+         *     }
+         */
+        Meeting: {
+            /**
+             * Different After
+             * @description What must be different afterwards
+             * @example Atelier d'idéation
+             */
+            different_after: string;
+            /**
+             * Concerned
+             * @description Who is concerned
+             * @example Atelier d'idéation
+             */
+            concerned: string;
+            /**
+             * Make Together
+             * @description What they could make together
+             * @example Atelier d'idéation
+             */
+            make_together: string;
+        };
+        /**
          * Moved
          * @description How many observations moved on.
          * @example {
@@ -3876,6 +4253,64 @@ export interface components {
          * @enum {string}
          */
         ObservationStatus: "draft" | "submitted" | "validated" | "published";
+        /**
+         * OccurrenceRead
+         * @description One date of a series: booked, cancelled or left out.
+         * @example {
+         *       "occurrence": "2027-01-04T09:00:00",
+         *       "booking": null,
+         *       "room": "salon",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "status": "waiting"
+         *     }
+         */
+        OccurrenceRead: {
+            /**
+             * Occurrence
+             * Format: local-date-time
+             * @description The local start that the rule gives
+             * @example 2027-01-04T09:00:00
+             */
+            occurrence: string;
+            /**
+             * Booking
+             * @description Null when it was left out
+             */
+            booking: number | null;
+            /**
+             * Room
+             * @description Where it is now, should it have been moved
+             */
+            room: string | null;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            status: components["schemas"]["BookingStatus"] | null;
+        };
+        /**
+         * OccurrenceRequest
+         * @description A date to be booked after all.
+         * @example {
+         *       "occurrence": "2027-04-05T09:00:00"
+         *     }
+         */
+        OccurrenceRequest: {
+            /**
+             * Occurrence
+             * Format: local-date-time
+             * @description Wall-clock date and time in the lab's zone, without offset; one that does not exist, or comes twice, is refused
+             * @example 2027-01-04T09:00:00
+             */
+            occurrence: string;
+        };
+        /**
+         * OnConflict
+         * @description What to do when some dates of a series are impossible.
+         * @enum {string}
+         */
+        OnConflict: "nothing" | "skip";
         /**
          * OpeningRead
          * @description Opening hours day by day.
@@ -4609,6 +5044,365 @@ export interface components {
             code: string;
         };
         /**
+         * SeriesAsked
+         * @description A room asked for on every date of a rule, at one wall-clock time.
+         * @example {
+         *       "room": "salon",
+         *       "starts_local": "2027-01-04T09:00:00",
+         *       "minutes": 120,
+         *       "rule": "FREQ=WEEKLY;COUNT=10",
+         *       "purpose": "atelier",
+         *       "title": "Atelier du lundi",
+         *       "project": "utilo"
+         *     }
+         */
+        SeriesAsked: {
+            /**
+             * Room
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            room: string;
+            /**
+             * Starts Local
+             * Format: local-date-time
+             * @description Wall-clock date and time in the lab's zone, without offset; one that does not exist, or comes twice, is refused
+             * @example 2027-01-04T09:00:00
+             */
+            starts_local: string;
+            /**
+             * Minutes
+             * @description Length of each
+             * @example 120
+             */
+            minutes: number;
+            /**
+             * Rule
+             * @description RFC 5545 RRULE value, without its name: FREQ (DAILY to YEARLY), INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, WKST, and COUNT or UNTIL. At most 200 occurrences, the first of which is the start
+             * @example FREQ=WEEKLY;COUNT=10
+             */
+            rule: string;
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /** Project */
+            project?: string | null;
+            /** Headcount */
+            headcount?: number | null;
+            /**
+             * Layout
+             * @description How the room is to be set
+             */
+            layout?: string | null;
+            /**
+             * Access Needs
+             * @description What people need to come and take part; only the host reads it
+             */
+            access_needs?: string | null;
+            /** Note */
+            note?: string | null;
+            /** @description Needed when outsiders ask for meetings (``reunion``) */
+            meeting?: components["schemas"]["Meeting"] | null;
+            /**
+             * Gap Minutes
+             * @description Another gap than the room's: the concierge's privilege
+             */
+            gap_minutes?: number | null;
+            /**
+             * On Behalf Of
+             * @description Agent for whom a partner books
+             */
+            on_behalf_of?: string | null;
+        };
+        /**
+         * SeriesCancellation
+         * @description Give back what is ahead.
+         * @example {
+         *       "reason": "Projet achevé"
+         *     }
+         */
+        SeriesCancellation: {
+            /**
+             * Reason
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            reason: string;
+            /**
+             * From
+             * @description First occurrence concerned. Absent: all ahead
+             */
+            from?: string | null;
+        };
+        /**
+         * SeriesChange
+         * @description Another time, length, room or wording for what is ahead; absent fields stay.
+         * @example {
+         *       "from": "2027-02-01T09:00:00",
+         *       "time": "10:00"
+         *     }
+         */
+        SeriesChange: {
+            /**
+             * From
+             * @description First occurrence concerned: the series is split there. Absent: all ahead
+             */
+            from?: string | null;
+            /** Room */
+            room?: string | null;
+            /** Time */
+            time?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Gap Minutes */
+            gap_minutes?: number | null;
+            /** Title */
+            title?: string | null;
+            /** Headcount */
+            headcount?: number | null;
+            /** Layout */
+            layout?: string | null;
+            /** Access Needs */
+            access_needs?: string | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * @description When some dates become impossible: change ``nothing``, or cancel those
+             * @default nothing
+             */
+            on_conflict: components["schemas"]["OnConflict"];
+        };
+        /**
+         * SeriesPreview
+         * @description What a series would meet, had it been booked: nothing was written.
+         * @example {
+         *       "items": [
+         *         {
+         *           "occurrence": "2027-01-04T09:00:00",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "possible": false,
+         *           "problem": null,
+         *           "conflicts": [
+         *             {
+         *               "room": "salon",
+         *               "starts_at": "2026-11-26T09:00:00+01:00",
+         *               "ends_at": "2026-11-26T12:00:00+01:00"
+         *             }
+         *           ],
+         *           "next_free": [
+         *             {
+         *               "starts_at": "2026-11-26T09:00:00+01:00",
+         *               "ends_at": "2026-11-26T12:00:00+01:00"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "possible": 1,
+         *       "impossible": 1,
+         *       "status": "waiting"
+         *     }
+         */
+        SeriesPreview: {
+            /** Items */
+            items: components["schemas"]["DatePreview"][];
+            /**
+             * Possible
+             * @description How many dates are possible
+             */
+            possible: number;
+            /** Impossible */
+            impossible: number;
+            /** @description The state its bookings would start in */
+            status: components["schemas"]["BookingStatus"];
+        };
+        /**
+         * SeriesRead
+         * @description A series as people of the lab see it.
+         * @example {
+         *       "id": 5,
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "rule": "FREQ=WEEKLY;COUNT=10",
+         *       "starts_local": "2027-01-04T09:00:00",
+         *       "minutes": 120,
+         *       "gap_minutes": 15,
+         *       "title": "Atelier d'idéation",
+         *       "purpose": "projet",
+         *       "project": null,
+         *       "project_title": null,
+         *       "organiser": null,
+         *       "headcount": null,
+         *       "layout": null,
+         *       "note": null,
+         *       "skipped": [
+         *         "2027-04-05T09:00:00"
+         *       ],
+         *       "occurrences": [
+         *         {
+         *           "occurrence": "2027-01-04T09:00:00",
+         *           "booking": null,
+         *           "room": "salon",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "status": "waiting"
+         *         }
+         *       ],
+         *       "mine": false,
+         *       "abilities": [
+         *         "change",
+         *         "cancel",
+         *         "add"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        SeriesRead: {
+            /** Id */
+            id: number;
+            /** Room */
+            room: string;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Rule
+             * @description RFC 5545 RRULE value
+             */
+            rule: string;
+            /**
+             * Starts Local
+             * Format: local-date-time
+             * @description Wall-clock date and time in the lab's zone, without offset; one that does not exist, or comes twice, is refused
+             * @example 2027-01-04T09:00:00
+             */
+            starts_local: string;
+            /** Minutes */
+            minutes: number;
+            /** Gap Minutes */
+            gap_minutes: number;
+            /** Title */
+            title: string;
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Project
+             * @description Slug of the lab's project
+             */
+            project: string | null;
+            /** Project Title */
+            project_title: string | null;
+            /** Organiser */
+            organiser: string | null;
+            /** Headcount */
+            headcount: number | null;
+            /**
+             * Layout
+             * @description How the room is to be set
+             */
+            layout: string | null;
+            /** Note */
+            note: string | null;
+            /**
+             * Skipped
+             * @description Dates of the rule that were left out
+             */
+            skipped: string[];
+            /** Occurrences */
+            occurrences: components["schemas"]["OccurrenceRead"][];
+            /** Mine */
+            mine: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do now: confirm, refuse, change, cancel, add
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * SeriesRequest
+         * @description A series to be booked.
+         * @example {
+         *       "room": "salon",
+         *       "starts_local": "2027-01-04T09:00:00",
+         *       "minutes": 120,
+         *       "rule": "FREQ=WEEKLY;COUNT=10",
+         *       "purpose": "atelier",
+         *       "title": "Atelier du lundi",
+         *       "project": "utilo"
+         *     }
+         */
+        SeriesRequest: {
+            /**
+             * Room
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            room: string;
+            /**
+             * Starts Local
+             * Format: local-date-time
+             * @description Wall-clock date and time in the lab's zone, without offset; one that does not exist, or comes twice, is refused
+             * @example 2027-01-04T09:00:00
+             */
+            starts_local: string;
+            /**
+             * Minutes
+             * @description Length of each
+             * @example 120
+             */
+            minutes: number;
+            /**
+             * Rule
+             * @description RFC 5545 RRULE value, without its name: FREQ (DAILY to YEARLY), INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, WKST, and COUNT or UNTIL. At most 200 occurrences, the first of which is the start
+             * @example FREQ=WEEKLY;COUNT=10
+             */
+            rule: string;
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /** Project */
+            project?: string | null;
+            /** Headcount */
+            headcount?: number | null;
+            /**
+             * Layout
+             * @description How the room is to be set
+             */
+            layout?: string | null;
+            /**
+             * Access Needs
+             * @description What people need to come and take part; only the host reads it
+             */
+            access_needs?: string | null;
+            /** Note */
+            note?: string | null;
+            /** @description Needed when outsiders ask for meetings (``reunion``) */
+            meeting?: components["schemas"]["Meeting"] | null;
+            /**
+             * Gap Minutes
+             * @description Another gap than the room's: the concierge's privilege
+             */
+            gap_minutes?: number | null;
+            /**
+             * On Behalf Of
+             * @description Agent for whom a partner books
+             */
+            on_behalf_of?: string | null;
+            /**
+             * @description When some dates are impossible: book ``nothing``, or ``skip`` those
+             * @default nothing
+             */
+            on_conflict: components["schemas"]["OnConflict"];
+        };
+        /**
          * SessionRead
          * @description Who is signed in, and what they may do where.
          * @example {
@@ -5162,6 +5956,42 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next. */
+        ConflictOrKitsTakenOrRequestInProgressOrSlotTaken: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next.; `wrong-state`: The booking's state does not allow it. */
+        ConflictOrKitsTakenOrRequestInProgressOrSlotTakenOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next.; `wrong-state`: The booking's state does not allow it. */
+        ConflictOrKitsTakenOrSlotTakenOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         ConflictOrRequestInProgress: {
             headers: {
@@ -5174,8 +6004,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next. */
-        ConflictOrRequestInProgressOrSlotTaken: {
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `series-conflicts`: Dates of the series are impossible; ``items`` says which and why. Nothing was written. */
+        ConflictOrRequestInProgressOrSeriesConflicts: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -5222,8 +6052,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The present state forbids it.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next.; `wrong-state`: The booking's state does not allow it. */
-        ConflictOrSlotTakenOrWrongState: {
+        /** @description `conflict`: The present state forbids it.; `series-conflicts`: Dates of the series are impossible; ``items`` says which and why. Nothing was written.; `wrong-state`: The booking's state does not allow it. */
+        ConflictOrSeriesConflictsOrWrongState: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -6720,7 +7550,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgressOrSlotTaken"];
+            409: components["responses"]["ConflictOrKitsTakenOrRequestInProgressOrSlotTaken"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
@@ -6872,7 +7702,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrSlotTakenOrWrongState"];
+            409: components["responses"]["ConflictOrKitsTakenOrSlotTakenOrWrongState"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6901,7 +7731,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -7027,6 +7861,54 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restore_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrKitsTakenOrRequestInProgressOrSlotTakenOrWrongState"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
@@ -7275,6 +8157,414 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    preview_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    book_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSeriesConflicts"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                series: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_series: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                series: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrSeriesConflictsOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                series: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refuse_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                series: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancel_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                series: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesCancellation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_occurrence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                series: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OccurrenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSlotTakenOrWrongState"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
@@ -7955,11 +9245,15 @@ export interface operations {
     };
     find_room: {
         parameters: {
-            query: {
+            query?: {
                 /** @description From when on, or exactly when */
-                from: string;
+                from?: string | null;
                 /** @description Until when, at most 14 days later */
-                to: string;
+                to?: string | null;
+                /** @description As ``from``, by the lab's clocks */
+                from_local?: string | null;
+                /** @description As ``to``, by the lab's clocks */
+                to_local?: string | null;
                 /** @description How long; the whole stretch of time when absent */
                 minutes?: number | null;
                 /** @description Persons */
@@ -8422,7 +9716,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgressOrSlotTaken"];
+            409: components["responses"]["ConflictOrKitsTakenOrRequestInProgressOrSlotTaken"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
