@@ -15495,11 +15495,15 @@ export interface operations {
     };
     find_room: {
         parameters: {
-            query: {
+            query?: {
                 /** @description From when on, or exactly when */
-                from: string;
+                from?: string | null;
                 /** @description Until when, at most 14 days later */
-                to: string;
+                to?: string | null;
+                /** @description As ``from``, by the lab's clocks */
+                from_local?: string | null;
+                /** @description As ``to``, by the lab's clocks */
+                to_local?: string | null;
                 /** @description How long; the whole stretch of time when absent */
                 minutes?: number | null;
                 /** @description Persons */
