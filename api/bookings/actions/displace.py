@@ -119,6 +119,19 @@ async def take_alternative(
     return asked
 
 
+async def decline_alternatives(
+    session: AsyncSession, actor: Actor, lab: Lab, displacement_id: DisplacementId
+) -> Displacement:
+    """None suits whoever holds the room: nothing moves, and the concierge decides."""
+    asked, held, _ = await _open(session, lab, displacement_id, DisplacementStatus.PROPOSED)
+    if not (is_mine(actor, held) or is_concierge(actor, lab.slug)):
+        raise Forbidden
+    asked.alternatives = []
+    await session.flush()
+    _note(session, asked, "decline-alternatives")
+    return asked
+
+
 async def grant_displacement(
     session: AsyncSession, lab: Lab, displacement_id: DisplacementId, answer: str
 ) -> Displacement:
