@@ -20,7 +20,7 @@ from api.labs.models import Lab
 from api.people.actions import create_client, create_person, give_role
 from api.projects.actions import record_existing_project
 from api.projects.models import Project
-from api.rooms.models import OpeningRule, Room, RoomPart
+from api.rooms.models import Closure, ClosureKind, OpeningRule, Room, RoomPart
 from api.rooms.rules import french_holidays
 
 PASSWORD = "quatre mots sans rapport"
@@ -85,6 +85,27 @@ class World:
             )
             note_change(session, Change(lab.id, "lab", lab.slug, public=True))
             await define_indicators(session, CATALOGUE)
+        return lab
+
+    async def a_lab_in_daytime(self) -> Lab:
+        """A lab where it is about eleven in the morning, open today whatever the day."""
+        lab = await self.a_lab()
+        ahead = 11 - now().hour
+        ahead += 24 if ahead < -12 else 0
+        async with unit_of_work(self.sessions, SYSTEM) as session:
+            lab = await session.merge(lab)
+            lab.timezone = f"Etc/GMT{-ahead:+d}"  # POSIX signs: west is positive
+            session.add(
+                Closure(
+                    lab_id=lab.id,
+                    kind=ClosureKind.OPEN,
+                    first_day=now().date() - timedelta(days=2),
+                    last_day=now().date() + timedelta(days=2),
+                    opens=time(7, 30),
+                    closes=time(21),
+                    reason="Essais",
+                )
+            )
         return lab
 
     async def a_project(self, lab: Lab, slug: str = "projet", **facts: Any) -> Project:

@@ -55,6 +55,9 @@ async def plan_activity(
     room: str | None = None,
     project: str | None = None,
     headcount: int | None = None,
+    layout: str | None = None,
+    access_needs: str | None = None,
+    kits: list[dict[str, Any]] | None = None,
     **more: Any,
 ) -> Activity:
     """Plan an activity, booking ``room`` for it in the same transaction (product.md, the chain)."""
@@ -73,6 +76,9 @@ async def plan_activity(
             title=title,
             project=project,
             headcount=headcount,
+            layout=layout,
+            access_needs=access_needs,
+            kits=kits,
             fictitious=more.get("fictitious", False),
         )
         booking_id = booking.id

@@ -8,7 +8,7 @@ from api.activities import actions, queries
 from api.activities.models import Activity, ActivityStatus
 from api.activities.problems import ActivityCancelled, NotHeldYet
 from api.activities.schemas import ActivityPage, ActivityRead, ActivityRequest, AttendanceRecord
-from api.bookings.problems import SlotTaken
+from api.bookings.problems import KitsTaken, SlotTaken
 from api.core.access import Actor, Permission
 from api.core.clock import Instant, now
 from api.core.ids import ActivityId, PathId
@@ -91,7 +91,7 @@ async def list_activities(
     "POST",
     "/v1/labs/{lab}/activities",
     access=lab_permission(Permission.BOOK_ROOMS),
-    problems=[SlotTaken],
+    problems=[SlotTaken, KitsTaken],
     status_code=201,
     response_model=ActivityRead,
 )

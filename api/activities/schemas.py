@@ -71,6 +71,17 @@ class ActivityPage(Page[ActivityRead]):
     """A page of activities, latest first."""
 
 
+class KitRequest(BaseModel):
+    """Pieces of a kit that go with the room."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"example": {"kit": "videoprojecteur", "count": 1}}
+    )
+
+    kit: Slug
+    count: Annotated[int, Field(ge=1, le=1000, strict=True)] = 1
+
+
 class ActivityRequest(BaseModel):
     """An activity to plan; with ``room`` the room is booked in the same stroke."""
 
@@ -99,6 +110,11 @@ class ActivityRequest(BaseModel):
     public_event: bool = False
     project: Slug | None = None
     headcount: Annotated[int, Field(ge=1, le=2000)] | None = None
+    layout: Line | None = Field(default=None, description="How the room is to be set")
+    access_needs: Text | None = Field(
+        default=None, description="What people need to come and take part; only the host reads it"
+    )
+    kits: Annotated[list[KitRequest], Field(max_length=20)] = []
     note: Text | None = None
 
     @model_validator(mode="after")

@@ -141,6 +141,8 @@ class Booking(SQLModel, table=True):
     external_ref: str | None = words(nullable=True)
     headcount: int | None = Field(default=None)
     layout: str | None = words(nullable=True)
+    kits: list[dict[str, Any]] = document(default="[]")
+    """Pieces of kits wanted, as ``{"kit": slug, "count": n}``; taken ones are in kit_occupancy."""
     access_needs: str | None = words(nullable=True)
     """What people need to come and take part; for the host, never in lists or feeds."""
     note: str | None = words(nullable=True)

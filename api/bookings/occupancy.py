@@ -6,23 +6,22 @@ booking's row. A release may hand rooms to those who wait, whole floor included,
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
+import orjson
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings.models import Booking
-from api.bookings.problems import SlotTaken
+from api.bookings.problems import KitsTaken, SlotTaken
 from api.bookings.queries.bookings import Taken, occupied_between
 from api.bookings.rules.slots import Slot, check_slot, free_slots
 from api.core.clock import now
-from api.core.database import sqlstate
 from api.core.ids import LabId, RoomId
 from api.rooms.queries import House
 
 LOOK_AHEAD = timedelta(days=14)
 OFFERED = 3
-EXCLUSION_VIOLATION = "23P01"
 
 _LOCK = text(
     "SELECT pg_advisory_xact_lock(hashtextextended('room:' || room::text, 0))"
@@ -40,15 +39,21 @@ SELECT id FROM taken UNION SELECT id FROM wholes UNION
 SELECT part_id FROM room_part WHERE lab_id = :lab_id AND whole_id IN (SELECT id FROM wholes)
 """)
 _TAKE = text(
-    "INSERT INTO occupancy (lab_id, room_id, booking_id, during)"
-    " SELECT :lab_id, room, :booking_id, tstzrange(:starts_at, :until)"
-    " FROM unnest(CAST(:rooms AS bigint[])) AS room"
+    "SELECT tilab_take_rooms(:lab_id, :booking_id, CAST(:rooms AS bigint[]),"
+    " tstzrange(:starts_at, :until))"
+)
+_TAKE_KITS = text(
+    "SELECT tilab_take_kits(:lab_id, :booking_id, CAST(:kits AS jsonb),"
+    " tstzrange(:starts_at, :until))"
 )
 _RELEASE = text(
-    "DELETE FROM occupancy WHERE lab_id = :lab_id AND booking_id = :booking_id RETURNING room_id"
+    "WITH kits AS (DELETE FROM kit_occupancy WHERE lab_id = :lab_id AND booking_id = :booking_id)"
+    " DELETE FROM occupancy WHERE lab_id = :lab_id AND booking_id = :booking_id RETURNING room_id"
 )
 _SHORTEN = text(
-    "UPDATE occupancy SET during = tstzrange(lower(during), :until)"
+    "WITH kits AS (UPDATE kit_occupancy SET during = tstzrange(lower(during), :until)"
+    " WHERE lab_id = :lab_id AND booking_id = :booking_id AND upper(during) > :until)"
+    " UPDATE occupancy SET during = tstzrange(lower(during), :until)"
     " WHERE lab_id = :lab_id AND booking_id = :booking_id AND upper(during) > :until"
     " RETURNING room_id"
 )
@@ -72,30 +77,48 @@ async def family(session: AsyncSession, lab_id: LabId, room_id: RoomId) -> list[
 
 
 async def take(session: AsyncSession, house: House, booking: Booking) -> None:
-    """Occupy the booking's rooms from its start to its end and gap; or ``SlotTaken``."""
-    if not await try_take(session, house, booking):
+    """Occupy the booking's rooms from its start to its end and gap, and take its kits.
+
+    ``SlotTaken`` when something is in the way, ``KitsTaken`` when pieces are lacking.
+    """
+    if not await _take_rooms(session, house, booking):
         gap = timedelta(minutes=booking.gap_minutes)
         raise await slot_taken(session, house, Slot(booking.starts_at, booking.ends_at), gap)
+    if lacking := await _take_kits(session, booking):
+        raise KitsTaken(kit=lacking, extra={"kit": lacking})
 
 
 async def try_take(session: AsyncSession, house: House, booking: Booking) -> bool:
-    """Occupy the booking's rooms unless something is in the way."""
-    await lock_rooms(session, house.occupied)
-    values = {
+    """As :func:`take`, but say no instead of raising, and then leave nothing taken."""
+    if not await _take_rooms(session, house, booking):
+        return False
+    if await _take_kits(session, booking):
+        await release(session, booking)
+        return False
+    return True
+
+
+async def _take_rooms(session: AsyncSession, house: House, booking: Booking) -> bool:
+    values = _stretch(booking) | {"rooms": house.occupied}
+    return bool(await session.scalar(_TAKE, values))
+
+
+async def _take_kits(session: AsyncSession, booking: Booking) -> str | None:
+    """The kit that lacks pieces, if any."""
+    if not booking.kits:
+        return None
+    values = _stretch(booking) | {"kits": orjson.dumps(booking.kits).decode()}
+    lacking: str | None = await session.scalar(_TAKE_KITS, values)
+    return lacking
+
+
+def _stretch(booking: Booking) -> dict[str, Any]:
+    return {
         "lab_id": booking.lab_id,
         "booking_id": booking.id,
-        "rooms": house.occupied,
         "starts_at": booking.starts_at,
         "until": blocked_until(booking),
     }
-    try:
-        async with session.begin_nested():
-            await session.execute(_TAKE, values)
-    except IntegrityError as error:
-        if sqlstate(error) != EXCLUSION_VIOLATION:
-            raise
-        return False
-    return True
 
 
 def blocked_until(booking: Booking, end: datetime | None = None) -> datetime:
@@ -104,13 +127,13 @@ def blocked_until(booking: Booking, end: datetime | None = None) -> datetime:
 
 
 async def release(session: AsyncSession, booking: Booking) -> list[RoomId]:
-    """Free the booking's rooms; which they were."""
+    """Free the booking's rooms and kits; which rooms they were."""
     values = {"lab_id": booking.lab_id, "booking_id": booking.id}
     return [RoomId(one) for one in await session.scalars(_RELEASE, values)]
 
 
 async def shorten(session: AsyncSession, booking: Booking, end: datetime) -> list[RoomId]:
-    """Free the booking's rooms from ``end`` and its gap on; which they are."""
+    """Free the booking's rooms and kits from ``end`` and its gap on; which rooms they are."""
     values = {"lab_id": booking.lab_id, "booking_id": booking.id}
     until = blocked_until(booking, end)
     return [RoomId(one) for one in await session.scalars(_SHORTEN, values | {"until": until})]

@@ -69,9 +69,13 @@ ABILITIES = (
     Ability("confirm", (_S.PENDING,), Who.CONCIERGE, When.NOT_OVER),
     Ability("refuse", (_S.PENDING,), Who.CONCIERGE, When.EVER),
     Ability("accept", (_S.OFFERED,), Who.EITHER, When.AHEAD),
-    Ability("move", (_S.PENDING, _S.CONFIRMED), Who.EITHER, When.NOT_OVER),
+    Ability("move", (_S.PENDING, _S.CONFIRMED), Who.EITHER, When.NOT_OVER, "released_at"),
     Ability(
-        "cancel", (_S.WAITING, _S.OFFERED, _S.PENDING, _S.CONFIRMED), Who.EITHER, When.NOT_OVER
+        "cancel",
+        (_S.WAITING, _S.OFFERED, _S.PENDING, _S.CONFIRMED),
+        Who.EITHER,
+        When.NOT_OVER,
+        "released_at",
     ),
     Ability("restore", (_S.CANCELLED,), Who.EITHER, When.AHEAD),
     Ability("check_in", (_S.CONFIRMED,), Who.EITHER, When.ARRIVING, "checked_in_at"),

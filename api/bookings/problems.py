@@ -9,6 +9,12 @@ class SlotTaken(Conflict):
     code = "slot-taken"
 
 
+class KitsTaken(Conflict):
+    """Pieces of ``kit`` are lacking at that time."""
+
+    code = "kits-taken"
+
+
 class WrongState(Conflict):
     """The booking's state does not allow it."""
 

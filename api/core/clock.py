@@ -68,18 +68,10 @@ LocalTime = Annotated[
     BeforeValidator(lambda value: _as_written(value, _LOCAL)),
     AfterValidator(_within_bounds),
     Field(
-        description="Wall-clock date and time in the lab's zone, without offset",
+        description="Wall-clock date and time in the lab's zone, without offset; one that does not"
+        " exist, or comes twice, is refused",
         examples=["2027-01-04T09:00:00"],
         json_schema_extra={"format": "local-date-time"},
-    ),
-]
-
-Moment = Annotated[
-    Instant | LocalTime,
-    Field(
-        description="RFC 3339 instant with offset, or the lab's wall-clock time without one;"
-        " a local time that does not exist or comes twice is refused",
-        examples=["2026-11-26T09:00:00+01:00"],
     ),
 ]
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.core.ids import LabId, RoomId
 from api.core.problems import Invalid, NotFound
 from api.labs.models import Lab
-from api.rooms.models import Closure, OpeningRule, PlaceSettings, Room, RoomPart
+from api.rooms.models import Closure, Kit, OpeningRule, PlaceSettings, Room, RoomPart
 from api.rooms.rules import Exceptional, Hours, hours_of
 
 LIST_ROOMS = """
@@ -91,6 +91,14 @@ async def opening_of(
             for one in closures
         ],
     )
+
+
+async def kits_named(session: AsyncSession, lab_id: LabId, slugs: set[str]) -> set[str]:
+    """Those of the names that are bookable kits of the lab."""
+    rows = await session.scalars(
+        select(Kit.slug).where(Kit.lab_id == lab_id, Kit.active, Kit.slug.in_(slugs))  # type: ignore
+    )
+    return set(rows)
 
 
 async def settings_of(session: AsyncSession, lab_id: LabId) -> PlaceSettings:

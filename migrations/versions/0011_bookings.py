@@ -4,16 +4,20 @@ Revision ID: 0011
 Revises: 0010
 """
 
+from pathlib import Path
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from migrations.security import lab_table
+from migrations.security import lab_table, run_script
 
 revision = "0011"
 down_revision = "0010"
 branch_labels = None
 depends_on = None
+
+_SQL = Path(__file__).parent.parent / "sql" / "bookings.sql"
 
 
 def upgrade() -> None:
@@ -180,6 +184,15 @@ def upgrade() -> None:
             nullable=False,
         ),
     )
+    op.add_column(
+        "booking",
+        sa.Column(
+            "kits",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'[]'"),
+            nullable=False,
+        ),
+    )
     op.add_column("booking", sa.Column("series_id", sa.BigInteger(), nullable=True))
     op.add_column("booking", sa.Column("occurrence", sa.DateTime(), nullable=True))
     op.add_column("booking", sa.Column("offer_until", sa.DateTime(timezone=True), nullable=True))
@@ -224,10 +237,12 @@ def upgrade() -> None:
     )
     for name in ("series", "booking_guest", "booking_participant", "kit_occupancy", "displacement"):
         lab_table(name)
+    run_script(_SQL.read_text("utf-8"))
 
 
 def downgrade() -> None:
     """Take them away."""
+    op.execute("DROP FUNCTION tilab_take_rooms, tilab_take_kits")
     op.execute("DELETE FROM booking WHERE status IN ('waiting', 'offered')")
     op.drop_constraint(op.f("ck_booking_offers_have_an_end"), "booking")
     op.drop_constraint(op.f("ck_booking_status_known"), "booking")
@@ -251,6 +266,7 @@ def downgrade() -> None:
         "offer_until",
         "occurrence",
         "series_id",
+        "kits",
         "meeting",
         "access_needs",
         "layout",

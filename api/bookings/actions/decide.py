@@ -2,22 +2,37 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.bookings import occupancy
 from api.bookings.actions.common import changeable, free, releasable
 from api.bookings.events import BookingConfirmed
 from api.bookings.ledger import tell
 from api.bookings.models import Booking, BookingStatus, Purpose
 from api.bookings.policy import first_status
+from api.bookings.rules.slots import Slot
 from api.core import events
 from api.core.access import Actor
 from api.core.ids import BookingId
+from api.core.problems import Invalid
 from api.labs.models import Lab
+from api.rooms.models import Room
+from api.rooms.queries import house_for
 
 
 async def confirm_booking(
-    session: AsyncSession, actor: Actor, lab: Lab, booking_id: BookingId
+    session: AsyncSession,
+    actor: Actor,
+    lab: Lab,
+    booking_id: BookingId,
+    reason: str | None = None,
 ) -> Booking:
-    """Accept a request; its room has been kept since it was made."""
+    """Accept a request; its room has been kept since it was made.
+
+    A hosted meeting is accepted with a reason, for the house hosts none (req. 117).
+    """
     booking = await changeable(session, actor, lab, booking_id, "confirm")
+    if booking.purpose == Purpose.REUNION and not reason:
+        raise Invalid.at("/reason", "reunion-reason")
+    booking.reason = reason
     await _confirm(session, booking, "confirm")
     return booking
 
@@ -37,6 +52,27 @@ async def cancel_booking(
     """Give the room back, decline an offer, or leave the waiting list."""
     booking = await releasable(session, actor, lab, booking_id, "cancel")
     await free(session, lab, booking, BookingStatus.CANCELLED, reason)
+    return booking
+
+
+async def restore_booking(
+    session: AsyncSession, actor: Actor, lab: Lab, booking_id: BookingId
+) -> Booking:
+    """Take a cancelled booking's room again, as if just asked for, or ``SlotTaken``."""
+    booking = await releasable(session, actor, lab, booking_id, "restore")
+    room = await session.get_one(Room, (lab.id, booking.room_id))
+    house = await house_for(session, lab, room.slug)
+    occupancy.check(house, Slot(booking.starts_at, booking.ends_at))
+    await occupancy.take(session, house, booking)
+    booking.reason = None
+    booking.sequence += 1
+    for_project = booking.project_id is not None
+    status = first_status(actor, lab.slug, Purpose(booking.purpose), for_project=for_project)
+    if status == BookingStatus.CONFIRMED:
+        await _confirm(session, booking, "restore")
+    else:
+        booking.status = status
+        tell(session, booking, "restore")
     return booking
 
 

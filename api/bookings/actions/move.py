@@ -1,12 +1,11 @@
 """Moving a booking to another time or room, with its gap."""
 
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
-from api.bookings.actions.book import choose_gap
+from api.bookings.actions.book import check_kits, choose_gap, slot_of
 from api.bookings.actions.common import releasable
 from api.bookings.actions.waiting import offer_freed
 from api.bookings.events import BookingMoved
@@ -16,8 +15,9 @@ from api.bookings.queries.bookings import booking_by_id
 from api.bookings.rules.slots import Slot
 from api.core import events
 from api.core.access import Actor
+from api.core.clock import now
 from api.core.ids import BookingId, RoomId
-from api.core.problems import Stale
+from api.core.problems import Invalid, Stale
 from api.labs.models import Lab
 from api.rooms.models import Room
 from api.rooms.queries import House, house_for
@@ -44,15 +44,28 @@ async def change_booking(
     booking = await releasable(session, actor, lab, booking_id, "move", *target.occupied)
     if booking.version != expected + 1:  # raised by ``releasable``
         raise Stale
-    for name in given.keys() - PLACE - {"title"}:
+    if given.get("kits") is not None:
+        await check_kits(session, lab, given["kits"])
+    for name in given.keys() - PLACE - {"title", "kits"}:
         setattr(booking, name, given[name])
+    booking.kits = given.get("kits", booking.kits) or []
     booking.title = given.get("title") or booking.title
     if PLACE.isdisjoint(given):
+        if "kits" in given:
+            await session.flush()
+            await occupancy.release(session, booking)
+            await occupancy.take(session, target, booking)
         tell(session, booking, "edit")
         return booking
-    slot = Slot(booking.starts_at, booking.ends_at)
-    named = {name: given[name] for name in ("starts_at", "ends_at") if given.get(name)}
-    slot = replace(slot, **named)
+    slot = slot_of(
+        target,
+        given.get("starts_at") or booking.starts_at,
+        given.get("ends_at") or booking.ends_at,
+    )
+    if booking.starts_at <= now() and (
+        slot.starts_at != booking.starts_at or target.room.id != booking.room_id
+    ):  # what has begun stays where it began
+        raise Invalid.at("/starts_at", "begun")
     occupancy.check(target, slot)
     gap = given.get("gap_minutes")
     if gap is not None or target.room.id != booking.room_id:

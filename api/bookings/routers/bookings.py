@@ -8,7 +8,7 @@ from fastapi import Query, Request, Response
 from api.bookings import occupancy
 from api.bookings.actions import book, common, move
 from api.bookings.policy import first_status
-from api.bookings.problems import SlotTaken, WrongState
+from api.bookings.problems import KitsTaken, SlotTaken, WrongState
 from api.bookings.queries import bookings as queries
 from api.bookings.routers.answers import answer_booking, reader
 from api.bookings.schemas.bookings import (
@@ -93,7 +93,7 @@ async def list_bookings(
     "POST",
     "/v1/labs/{lab}/bookings",
     access=lab_permission(Permission.BOOK_ROOMS),
-    problems=[SlotTaken],
+    problems=[SlotTaken, KitsTaken],
     status_code=201,
     response_model=BookingRead,
 )
@@ -102,7 +102,7 @@ async def book_room(
 ) -> Response:
     """Book a room, or ask for it when the concierge decides."""
     tenant = await lab_by_slug(session, lab)
-    booking = await book.book_room(session, actor, tenant, **given.model_dump())
+    booking = await book.book_room(session, actor, tenant, **given.asked())
     return await answer_booking(request, session, actor, tenant, booking, 201)
 
 
@@ -114,8 +114,13 @@ async def preview_booking(
 ) -> BookingPreview:
     """Say what a booking would meet, without making it (dry run)."""
     tenant = await lab_by_slug(session, lab)
+    asked = given.asked()
     house, slot, gap = await book.preview_booking(
-        session, tenant, room=given.room, starts_at=given.starts_at, ends_at=given.ends_at
+        session,
+        tenant,
+        room=given.room,
+        starts_at=asked["starts_at"],
+        ends_at=asked["ends_at"],
     )
     project = await common.find_project(session, tenant, given.project)
     met = await occupancy.conflicts(session, house, slot, gap)
@@ -148,7 +153,7 @@ async def get_booking(
     "PATCH",
     BOOKING,
     access=lab_permission(Permission.BOOK_ROOMS),
-    problems=[SlotTaken, WrongState],
+    problems=[SlotTaken, KitsTaken, WrongState],
     response_model=BookingRead,
 )
 async def change_booking(
@@ -163,6 +168,6 @@ async def change_booking(
     """Move a booking to another time or room, or say it otherwise."""
     tenant = await lab_by_slug(session, lab)
     moved = await move.change_booking(
-        session, actor, tenant, BookingId(booking), expected, given.model_dump(exclude_unset=True)
+        session, actor, tenant, BookingId(booking), expected, given.changes()
     )
     return await answer_booking(request, session, actor, tenant, moved)

@@ -79,13 +79,15 @@ async def ask_displacement(
 ) -> Response:
     """Ask that a booking of lower rank give way; yours waits meanwhile."""
     tenant = await lab_by_slug(session, lab)
+    wanted = given.wanted.asked()
+    del wanted["if_taken"]  # it always waits
     asked = await displace.ask_displacement(
         session,
         actor,
         tenant,
         standing=BookingId(given.standing),
         reason=given.reason,
-        wanted=given.wanted.model_dump(exclude={"if_taken"}),
+        wanted=wanted,
     )
     response = await _said(request, session, actor, tenant, asked)
     response.status_code = 201

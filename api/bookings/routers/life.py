@@ -1,18 +1,19 @@
 """HTTP for what becomes of a booking: decided, offered, arrived, ended, handed back."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import Request, Response
+from fastapi import Body, Request, Response
 
 from api.bookings.actions import arrival, decide
-from api.bookings.problems import WrongState
+from api.bookings.problems import KitsTaken, SlotTaken, WrongState
 from api.bookings.routers.answers import answer_booking
 from api.bookings.routers.bookings import BOOKING
 from api.bookings.schemas.bookings import BookingRead
-from api.bookings.schemas.life import HandBack
+from api.bookings.schemas.life import Confirmation, HandBack
 from api.core.access import Permission
 from api.core.ids import BookingId, PathId
+from api.core.problems import Problem
 from api.core.text import Slug
 from api.labs.queries import lab_by_slug
 from api.web.guard import Router, lab_permission
@@ -23,13 +24,13 @@ router = Router("bookings")
 
 
 def _transition(
-    name: str, permission: Permission, *, summary: str
+    name: str, permission: Permission, *more: type[Problem], summary: str
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return router.operation(
         "POST",
         f"{BOOKING}/{name}",
         access=lab_permission(permission),
-        problems=[WrongState],
+        problems=[WrongState, *more],
         summary=summary,
         response_model=BookingRead,
     )
@@ -42,10 +43,12 @@ async def confirm_booking(
     request: Request,
     session: DbSession,
     actor: CurrentActor,
+    given: Annotated[Confirmation | None, Body()] = None,
 ) -> Response:
-    """Accept a request for a room."""
+    """Accept a request for a room; a meeting, with the reason."""
     tenant = await lab_by_slug(session, lab)
-    done = await decide.confirm_booking(session, actor, tenant, BookingId(booking))
+    reason = given.reason if given else None
+    done = await decide.confirm_booking(session, actor, tenant, BookingId(booking), reason)
     return await answer_booking(request, session, actor, tenant, done)
 
 
@@ -76,6 +79,22 @@ async def cancel_booking(
     """Give a room back, decline an offer or leave the waiting list, with the reason."""
     tenant = await lab_by_slug(session, lab)
     done = await decide.cancel_booking(session, actor, tenant, BookingId(booking), given.reason)
+    return await answer_booking(request, session, actor, tenant, done)
+
+
+@_transition(
+    "restoration", Permission.BOOK_ROOMS, SlotTaken, KitsTaken, summary="Take a room again"
+)
+async def restore_booking(
+    lab: Slug,
+    booking: PathId,
+    request: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Take the room of a cancelled booking again, as if just asked for."""
+    tenant = await lab_by_slug(session, lab)
+    done = await decide.restore_booking(session, actor, tenant, BookingId(booking))
     return await answer_booking(request, session, actor, tenant, done)
 
 

@@ -1,16 +1,17 @@
 """What crosses the API about bookings."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from api.bookings.models import BookingStatus, IfTaken, Purpose
-from api.core.clock import Instant
+from api.core.clock import Instant, LocalTime
 from api.core.text import Line, Slug, Text
 
 Headcount = Annotated[int, Field(ge=1, le=2000, description="Persons expected")]
 Gap = Annotated[int, Field(ge=0, le=240, description="Minutes kept free afterwards")]
+Count = Annotated[int, Field(ge=1, le=1000, strict=True, description="Pieces")]
 STARTS = "2026-11-26T09:00:00+01:00"
 ENDS = "2026-11-26T12:00:00+01:00"
 
@@ -27,6 +28,66 @@ class FreeBusyRead(BaseModel):
     """When rooms are taken."""
 
     items: list[BusyRead]
+
+
+class KitWanted(BaseModel):
+    """Pieces of a kit that go with a booking."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"example": {"kit": "videoprojecteur", "count": 1}}
+    )
+
+    kit: Slug
+    count: Count = 1
+
+
+class Meeting(BaseModel):
+    """What a hosted meeting is for: the charter's three questions (product.md §5)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "example": {
+                "different_after": "Un parcours commun aux deux guichets",
+                "concerned": "Les agents d'accueil et dix usagers",
+                "make_together": "Une maquette du formulaire",
+            }
+        },
+    )
+
+    different_after: Line = Field(description="What must be different afterwards")
+    concerned: Line = Field(description="Who is concerned")
+    make_together: Line = Field(description="What they could make together")
+
+
+class Times(BaseModel):
+    """When: two instants, or two wall-clock times in the lab's zone; exactly one of the pairs."""
+
+    starts_at: Instant | None = Field(default=None, examples=[STARTS])
+    ends_at: Instant | None = Field(default=None, examples=[ENDS])
+    starts_local: LocalTime | None = None
+    ends_local: LocalTime | None = None
+
+
+class WholeTimes(Times):
+    """As :class:`Times`, both ends named."""
+
+    @model_validator(mode="after")
+    def _one_pair(self) -> Self:
+        instants = (self.starts_at, self.ends_at)
+        clocks = (self.starts_local, self.ends_local)
+        if not ((all(instants) and not any(clocks)) or (all(clocks) and not any(instants))):
+            msg = "give starts_at and ends_at, or starts_local and ends_local"
+            raise ValueError(msg)
+        return self
+
+    def asked(self) -> dict[str, Any]:
+        """All fields as the actions take them: ``starts_at`` and ``ends_at`` carry the times."""
+        given = self.model_dump(exclude={"starts_local", "ends_local"})
+        return given | {
+            "starts_at": self.starts_at or self.starts_local,
+            "ends_at": self.ends_at or self.ends_local,
+        }
 
 
 class BookingRead(BaseModel):
@@ -53,7 +114,9 @@ class BookingRead(BaseModel):
     external_ref: str | None
     headcount: int | None
     layout: str | None = Field(description="How the room is to be set")
+    kits: list[KitWanted]
     note: str | None
+    meeting: dict[str, str] = Field(description="A hosted meeting's answers, else empty")
     reason: str | None = Field(description="Why it was refused or cancelled")
     series: int | None = Field(description="Number of the series it belongs to")
     occurrence: datetime | None = Field(
@@ -80,7 +143,7 @@ class BookingList(BaseModel):
     items: list[BookingRead]
 
 
-class BookingRequest(BaseModel):
+class BookingRequest(WholeTimes):
     """A room asked for."""
 
     model_config = ConfigDict(
@@ -98,8 +161,6 @@ class BookingRequest(BaseModel):
     )
 
     room: Slug
-    starts_at: Instant
-    ends_at: Instant
     purpose: Purpose
     title: Line
     project: Slug | None = None
@@ -108,7 +169,11 @@ class BookingRequest(BaseModel):
     access_needs: Text | None = Field(
         default=None, description="What people need to come and take part; only the host reads it"
     )
+    kits: list[KitWanted] = Field(default=[], max_length=20)
     note: Text | None = None
+    meeting: Meeting | None = Field(
+        default=None, description="Needed when outsiders ask for a meeting (``reunion``)"
+    )
     gap_minutes: Gap | None = Field(
         default=None, description="Another gap than the room's: the concierge's privilege"
     )
@@ -119,7 +184,7 @@ class BookingRequest(BaseModel):
     external_ref: Line | None = Field(default=None, description="The partner's own reference")
 
 
-class BookingChange(BaseModel):
+class BookingChange(Times):
     """Another time, room or wording; absent fields stay."""
 
     model_config = ConfigDict(
@@ -127,14 +192,21 @@ class BookingChange(BaseModel):
     )
 
     room: Slug | None = None
-    starts_at: Instant | None = None
-    ends_at: Instant | None = None
     gap_minutes: Gap | None = None
     title: Line | None = None
     headcount: Headcount | None = None
     layout: Line | None = None
     access_needs: Text | None = None
+    kits: list[KitWanted] | None = Field(default=None, max_length=20)
     note: Text | None = None
+
+    def changes(self) -> dict[str, Any]:
+        """The fields that were given; times as ``starts_at`` and ``ends_at``."""
+        given = self.model_dump(exclude_unset=True)
+        for name in ("starts", "ends"):
+            if local := given.pop(f"{name}_local", None):
+                given[f"{name}_at"] = local
+        return given
 
 
 class SlotRead(BaseModel):

@@ -2,7 +2,17 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.core.text import Text
+from api.core.text import Line, Text
+
+
+class Confirmation(BaseModel):
+    """Why a request is accepted: needed for a meeting, which the house does not host."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"example": {"reason": "Ouvre un projet commun"}}
+    )
+
+    reason: Line | None = None
 
 
 class HandBack(BaseModel):

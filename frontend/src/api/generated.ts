@@ -471,7 +471,7 @@ export interface paths {
         put?: never;
         /**
          * Accept a request for a room
-         * @description Accept a request for a room.
+         * @description Accept a request for a room; a meeting, with the reason.
          */
         post: operations["confirm_booking"];
         delete?: never;
@@ -514,6 +514,26 @@ export interface paths {
          * @description Give a room back, decline an offer or leave the waiting list, with the reason.
          */
         post: operations["cancel_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings/{booking}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a room again
+         * @description Take the room of a cancelled booking again, as if just asked for.
+         */
+        post: operations["restore_booking"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1625,6 +1645,21 @@ export interface components {
             project?: string | null;
             /** Headcount */
             headcount?: number | null;
+            /**
+             * Layout
+             * @description How the room is to be set
+             */
+            layout?: string | null;
+            /**
+             * Access Needs
+             * @description What people need to come and take part; only the host reads it
+             */
+            access_needs?: string | null;
+            /**
+             * Kits
+             * @default []
+             */
+            kits: components["schemas"]["KitRequest"][];
             /** Note */
             note?: string | null;
         };
@@ -1892,12 +1927,22 @@ export interface components {
          *     }
          */
         BookingChange: {
+            /**
+             * Starts At
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            starts_at?: string | null;
+            /**
+             * Ends At
+             * @example 2026-11-26T12:00:00+01:00
+             */
+            ends_at?: string | null;
+            /** Starts Local */
+            starts_local?: string | null;
+            /** Ends Local */
+            ends_local?: string | null;
             /** Room */
             room?: string | null;
-            /** Starts At */
-            starts_at?: string | null;
-            /** Ends At */
-            ends_at?: string | null;
             /** Gap Minutes */
             gap_minutes?: number | null;
             /** Title */
@@ -1908,6 +1953,8 @@ export interface components {
             layout?: string | null;
             /** Access Needs */
             access_needs?: string | null;
+            /** Kits */
+            kits?: components["schemas"]["KitWanted"][] | null;
             /** Note */
             note?: string | null;
         };
@@ -1934,7 +1981,14 @@ export interface components {
          *           "external_ref": null,
          *           "headcount": null,
          *           "layout": null,
+         *           "kits": [
+         *             {
+         *               "kit": "videoprojecteur",
+         *               "count": 1
+         *             }
+         *           ],
          *           "note": null,
+         *           "meeting": {},
          *           "reason": null,
          *           "series": null,
          *           "occurrence": null,
@@ -2011,7 +2065,14 @@ export interface components {
          *       "external_ref": null,
          *       "headcount": null,
          *       "layout": null,
+         *       "kits": [
+         *         {
+         *           "kit": "videoprojecteur",
+         *           "count": 1
+         *         }
+         *       ],
          *       "note": null,
+         *       "meeting": {},
          *       "reason": null,
          *       "series": null,
          *       "occurrence": null,
@@ -2078,8 +2139,17 @@ export interface components {
              * @description How the room is to be set
              */
             layout: string | null;
+            /** Kits */
+            kits: components["schemas"]["KitWanted"][];
             /** Note */
             note: string | null;
+            /**
+             * Meeting
+             * @description A hosted meeting's answers, else empty
+             */
+            meeting: {
+                [key: string]: string;
+            };
             /**
              * Reason
              * @description Why it was refused or cancelled
@@ -2132,9 +2202,9 @@ export interface components {
          * BookingRequest
          * @description A room asked for.
          * @example {
-         *       "room": "salon",
          *       "starts_at": "2026-11-26T09:00:00+01:00",
          *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "room": "salon",
          *       "purpose": "atelier",
          *       "title": "Atelier d'idéation",
          *       "project": "utilo"
@@ -2142,25 +2212,25 @@ export interface components {
          */
         BookingRequest: {
             /**
+             * Starts At
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            starts_at?: string | null;
+            /**
+             * Ends At
+             * @example 2026-11-26T12:00:00+01:00
+             */
+            ends_at?: string | null;
+            /** Starts Local */
+            starts_local?: string | null;
+            /** Ends Local */
+            ends_local?: string | null;
+            /**
              * Room
              * @description Short name used in addresses
              * @example ti-lab
              */
             room: string;
-            /**
-             * Starts At
-             * Format: date-time
-             * @description RFC 3339 instant with offset
-             * @example 2026-11-26T09:00:00+01:00
-             */
-            starts_at: string;
-            /**
-             * Ends At
-             * Format: date-time
-             * @description RFC 3339 instant with offset
-             * @example 2026-11-26T09:00:00+01:00
-             */
-            ends_at: string;
             purpose: components["schemas"]["Purpose"];
             /**
              * Title
@@ -2182,8 +2252,15 @@ export interface components {
              * @description What people need to come and take part; only the host reads it
              */
             access_needs?: string | null;
+            /**
+             * Kits
+             * @default []
+             */
+            kits: components["schemas"]["KitWanted"][];
             /** Note */
             note?: string | null;
+            /** @description Needed when outsiders ask for a meeting (``reunion``) */
+            meeting?: components["schemas"]["Meeting"] | null;
             /**
              * Gap Minutes
              * @description Another gap than the room's: the concierge's privilege
@@ -2603,6 +2680,17 @@ export interface components {
             }[];
             /** Source */
             source: string | null;
+        };
+        /**
+         * Confirmation
+         * @description Why a request is accepted: needed for a meeting, which the house does not host.
+         * @example {
+         *       "reason": "Ouvre un projet commun"
+         *     }
+         */
+        Confirmation: {
+            /** Reason */
+            reason?: string | null;
         };
         /**
          * Contribution
@@ -3200,6 +3288,49 @@ export interface components {
          */
         Kind: "computed" | "declared";
         /**
+         * KitRequest
+         * @description Pieces of a kit that go with the room.
+         * @example {
+         *       "kit": "videoprojecteur",
+         *       "count": 1
+         *     }
+         */
+        KitRequest: {
+            /**
+             * Kit
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            kit: string;
+            /**
+             * Count
+             * @default 1
+             */
+            count: number;
+        };
+        /**
+         * KitWanted
+         * @description Pieces of a kit that go with a booking.
+         * @example {
+         *       "kit": "videoprojecteur",
+         *       "count": 1
+         *     }
+         */
+        KitWanted: {
+            /**
+             * Kit
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            kit: string;
+            /**
+             * Count
+             * @description Pieces
+             * @default 1
+             */
+            count: number;
+        };
+        /**
          * LabPage
          * @description A page of labs.
          * @example {
@@ -3413,6 +3544,35 @@ export interface components {
             unchanged: boolean;
             /** Items */
             items: components["schemas"]["Contribution"][];
+        };
+        /**
+         * Meeting
+         * @description What a hosted meeting is for: the charter's three questions (product.md §5).
+         * @example {
+         *       "different_after": "Un parcours commun aux deux guichets",
+         *       "concerned": "Les agents d'accueil et dix usagers",
+         *       "make_together": "Une maquette du formulaire"
+         *     }
+         */
+        Meeting: {
+            /**
+             * Different After
+             * @description What must be different afterwards
+             * @example Atelier d'idéation
+             */
+            different_after: string;
+            /**
+             * Concerned
+             * @description Who is concerned
+             * @example Atelier d'idéation
+             */
+            concerned: string;
+            /**
+             * Make Together
+             * @description What they could make together
+             * @example Atelier d'idéation
+             */
+            make_together: string;
         };
         /**
          * Moved
@@ -4680,8 +4840,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
-        ConflictOrRequestInProgress: {
+        /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next. */
+        ConflictOrKitsTakenOrRequestInProgressOrSlotTaken: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -4692,8 +4852,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next. */
-        ConflictOrRequestInProgressOrSlotTaken: {
+        /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next.; `wrong-state`: The booking's state does not allow it. */
+        ConflictOrKitsTakenOrRequestInProgressOrSlotTakenOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next.; `wrong-state`: The booking's state does not allow it. */
+        ConflictOrKitsTakenOrSlotTakenOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -4730,18 +4914,6 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `observation-status`: Some of the observations are not in the state that this step takes. */
         ConflictOrRequestInProgressOrWrongStatus: {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `conflict`: The present state forbids it.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next.; `wrong-state`: The booking's state does not allow it. */
-        ConflictOrSlotTakenOrWrongState: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -6238,7 +6410,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgressOrSlotTaken"];
+            409: components["responses"]["ConflictOrKitsTakenOrRequestInProgressOrSlotTaken"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
@@ -6390,7 +6562,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrSlotTakenOrWrongState"];
+            409: components["responses"]["ConflictOrKitsTakenOrSlotTakenOrWrongState"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6419,7 +6591,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -6545,6 +6721,54 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restore_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrKitsTakenOrRequestInProgressOrSlotTakenOrWrongState"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
@@ -7578,7 +7802,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgressOrSlotTaken"];
+            409: components["responses"]["ConflictOrKitsTakenOrRequestInProgressOrSlotTaken"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
