@@ -28,10 +28,14 @@ import { Route as LabsLabAFaireRouteImport } from './routes/labs.$lab.a-faire'
 import { Route as LabsLabCalendrierRouteImport } from './routes/labs.$lab.calendrier'
 import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.frequentation'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
+import { Route as LabsLabMesReservationsRouteImport } from './routes/labs.$lab.mes-reservations'
+import { Route as LabsLabReserverRouteImport } from './routes/labs.$lab.reserver'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
 import { Route as LabsLabObservationsObservationRouteImport } from './routes/labs.$lab.observations.$observation'
 import { Route as LabsLabProjetsProjectRouteImport } from './routes/labs.$lab.projets.$project'
+import { Route as LabsLabReservationsBookingRouteImport } from './routes/labs.$lab.reservations.$booking'
+import { Route as LabsLabSeriesSeriesRouteImport } from './routes/labs.$lab.series.$series'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
 
 const IndexRoute = IndexRouteImport.update({
@@ -129,6 +133,16 @@ const LabsLabLieuRoute = LabsLabLieuRouteImport.update({
   path: '/labs/$lab/lieu',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabMesReservationsRoute = LabsLabMesReservationsRouteImport.update({
+  id: '/labs/$lab/mes-reservations',
+  path: '/labs/$lab/mes-reservations',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabReserverRoute = LabsLabReserverRouteImport.update({
+  id: '/labs/$lab/reserver',
+  path: '/labs/$lab/reserver',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabValidationRoute = LabsLabValidationRouteImport.update({
   id: '/labs/$lab/validation',
   path: '/labs/$lab/validation',
@@ -149,6 +163,17 @@ const LabsLabObservationsObservationRoute =
 const LabsLabProjetsProjectRoute = LabsLabProjetsProjectRouteImport.update({
   id: '/labs/$lab/projets/$project',
   path: '/labs/$lab/projets/$project',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabReservationsBookingRoute =
+  LabsLabReservationsBookingRouteImport.update({
+    id: '/labs/$lab/reservations/$booking',
+    path: '/labs/$lab/reservations/$booking',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabSeriesSeriesRoute = LabsLabSeriesSeriesRouteImport.update({
+  id: '/labs/$lab/series/$series',
+  path: '/labs/$lab/series/$series',
   getParentRoute: () => rootRouteImport,
 } as any)
 const LabsLabValeursValueRoute = LabsLabValeursValueRouteImport.update({
@@ -176,11 +201,15 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
+  '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
+  '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
+  '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
 }
 export interface FileRoutesByTo {
@@ -202,11 +231,15 @@ export interface FileRoutesByTo {
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
+  '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
+  '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
+  '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
 }
 export interface FileRoutesById {
@@ -229,11 +262,15 @@ export interface FileRoutesById {
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
+  '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
+  '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
+  '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
 }
 export interface FileRouteTypes {
@@ -257,11 +294,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
+    | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/reserver'
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
+    | '/labs/$lab/reservations/$booking'
+    | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -283,11 +324,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
+    | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/reserver'
     | '/labs/$lab/validation'
     | '/labs/$lab'
     | '/labs/$lab/activites/$activity'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
+    | '/labs/$lab/reservations/$booking'
+    | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
   id:
     | '__root__'
@@ -309,11 +354,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
+    | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/reserver'
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
+    | '/labs/$lab/reservations/$booking'
+    | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
   fileRoutesById: FileRoutesById
 }
@@ -336,11 +385,15 @@ export interface RootRouteChildren {
   LabsLabCalendrierRoute: typeof LabsLabCalendrierRoute
   LabsLabFrequentationRoute: typeof LabsLabFrequentationRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
+  LabsLabMesReservationsRoute: typeof LabsLabMesReservationsRoute
+  LabsLabReserverRoute: typeof LabsLabReserverRoute
   LabsLabValidationRoute: typeof LabsLabValidationRoute
   LabsLabIndexRoute: typeof LabsLabIndexRoute
   LabsLabActivitesActivityRoute: typeof LabsLabActivitesActivityRoute
   LabsLabObservationsObservationRoute: typeof LabsLabObservationsObservationRoute
   LabsLabProjetsProjectRoute: typeof LabsLabProjetsProjectRoute
+  LabsLabReservationsBookingRoute: typeof LabsLabReservationsBookingRoute
+  LabsLabSeriesSeriesRoute: typeof LabsLabSeriesSeriesRoute
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
 }
 
@@ -479,6 +532,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabLieuRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/mes-reservations': {
+      id: '/labs/$lab/mes-reservations'
+      path: '/labs/$lab/mes-reservations'
+      fullPath: '/labs/$lab/mes-reservations'
+      preLoaderRoute: typeof LabsLabMesReservationsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/reserver': {
+      id: '/labs/$lab/reserver'
+      path: '/labs/$lab/reserver'
+      fullPath: '/labs/$lab/reserver'
+      preLoaderRoute: typeof LabsLabReserverRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/validation': {
       id: '/labs/$lab/validation'
       path: '/labs/$lab/validation'
@@ -505,6 +572,20 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/projets/$project'
       fullPath: '/labs/$lab/projets/$project'
       preLoaderRoute: typeof LabsLabProjetsProjectRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/reservations/$booking': {
+      id: '/labs/$lab/reservations/$booking'
+      path: '/labs/$lab/reservations/$booking'
+      fullPath: '/labs/$lab/reservations/$booking'
+      preLoaderRoute: typeof LabsLabReservationsBookingRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/series/$series': {
+      id: '/labs/$lab/series/$series'
+      path: '/labs/$lab/series/$series'
+      fullPath: '/labs/$lab/series/$series'
+      preLoaderRoute: typeof LabsLabSeriesSeriesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/valeurs/$value': {
@@ -536,11 +617,15 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabCalendrierRoute: LabsLabCalendrierRoute,
   LabsLabFrequentationRoute: LabsLabFrequentationRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
+  LabsLabMesReservationsRoute: LabsLabMesReservationsRoute,
+  LabsLabReserverRoute: LabsLabReserverRoute,
   LabsLabValidationRoute: LabsLabValidationRoute,
   LabsLabIndexRoute: LabsLabIndexRoute,
   LabsLabActivitesActivityRoute: LabsLabActivitesActivityRoute,
   LabsLabObservationsObservationRoute: LabsLabObservationsObservationRoute,
   LabsLabProjetsProjectRoute: LabsLabProjetsProjectRoute,
+  LabsLabReservationsBookingRoute: LabsLabReservationsBookingRoute,
+  LabsLabSeriesSeriesRoute: LabsLabSeriesSeriesRoute,
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,
 }
 export const routeTree = rootRouteImport
