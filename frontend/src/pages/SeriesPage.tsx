@@ -112,7 +112,7 @@ function Shown({ lab, series }: { lab: string; series: Series }) {
             value: series.project && <AppLink href={`/labs/${lab}/projets/${series.project}`}>{series.project_title}</AppLink>,
           },
           { term: t('bookings.who'), value: series.organiser },
-          { term: t('bookings.headcount.short'), value: series.headcount },
+          { term: t('bookings.headcount'), value: series.headcount },
           { term: t('bookings.layout'), value: series.layout },
           { term: t('bookings.note'), value: series.note },
         ]}

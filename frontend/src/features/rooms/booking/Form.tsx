@@ -55,7 +55,7 @@ export function BookingFields({ lab, zone, rooms, draft, onDone }: BookingFormPr
   const impossible = dates.data?.impossible ?? 0;
   const direct = foreseen.state !== 'known' || foreseen.preview.status !== 'pending';
   const conflicts = foreseen.state === 'known' ? foreseen.preview.conflicts : refusal.conflicts;
-  const standing = useStanding(lab, conflicts, values.project !== '');
+  const standing = useStanding(lab, conflicts, house.data?.items ?? [], values.project !== '');
   // Another slot makes the last refusal old news.
   const slot = `${values.room} ${values.day} ${values.start} ${values.end}`;
   const { clear } = refusal;

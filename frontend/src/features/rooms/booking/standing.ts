@@ -3,12 +3,20 @@ import type { components } from '@/api/generated';
 import type { Busy } from '../coming';
 
 type Booking = components['schemas']['BookingRead'];
+type Room = Pick<components['schemas']['RoomRead'], 'slug' | 'parts'>;
 
 /** The booking that could be asked to leave its room: somebody else's, of lower rank or not yet firm. */
-export function standingAmong(found: readonly Booking[], conflicts: readonly Busy[], forProject: boolean): Booking | null {
-  if (conflicts.length === 0) return null;
+export function standingAmong(
+  found: readonly Booking[],
+  conflicts: readonly Busy[],
+  rooms: readonly Room[],
+  forProject: boolean,
+): Booking | null {
+  const taken = (one: Booking) => [one.room, ...(rooms.find((room) => room.slug === one.room)?.parts ?? [])];
   const inTheWay = found.filter((one) =>
-    conflicts.some((busy) => Date.parse(busy.starts_at) === Date.parse(one.starts_at)),
+    conflicts.some(
+      (busy) => Date.parse(busy.starts_at) === Date.parse(one.starts_at) && taken(one).includes(busy.room),
+    ),
   );
   // With two in the way, one that leaves frees nothing.
   const [only, ...others] = inTheWay;
@@ -17,7 +25,7 @@ export function standingAmong(found: readonly Booking[], conflicts: readonly Bus
   return only.status === 'confirmed' && forProject && only.project === null ? only : null;
 }
 
-export function useStanding(lab: string, conflicts: readonly Busy[], forProject: boolean): Booking | null {
+export function useStanding(lab: string, conflicts: readonly Busy[], rooms: readonly Room[], forProject: boolean): Booking | null {
   const starts = conflicts.map((one) => Date.parse(one.starts_at));
   const ends = conflicts.map((one) => Date.parse(one.ends_at));
   const known = conflicts.length > 0;
@@ -35,5 +43,5 @@ export function useStanding(lab: string, conflicts: readonly Busy[], forProject:
     },
     { enabled: known },
   );
-  return standingAmong(query.data?.items ?? [], conflicts, forProject);
+  return standingAmong(query.data?.items ?? [], conflicts, rooms, forProject);
 }

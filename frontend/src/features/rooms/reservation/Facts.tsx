@@ -35,7 +35,7 @@ export function Facts({ lab, zone, booking }: { lab: string; zone: string; booki
     },
     { term: t('bookings.who'), value: booking.organiser },
     { term: t('bookings.onBehalf'), value: booking.on_behalf_of },
-    { term: t('bookings.headcount.short'), value: booking.headcount && format.number(booking.headcount) },
+    { term: t('bookings.headcount'), value: booking.headcount && format.number(booking.headcount) },
     { term: t('bookings.layout'), value: booking.layout },
     { term: t('bookings.kits'), value: booking.kits.map((one) => `${one.kit} × ${one.count}`).join(', ') },
     { term: t('bookings.gapShort'), value: t('bookings.minutes', { count: booking.gap_minutes }) },
