@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from api import wiring
 from api.core import database
 from api.core.listener import Listener
+from api.core.reads import Reads
 from api.instance import master_of_instance
 from api.pages.first_html import first_html
 from api.people.authenticator import authenticator
@@ -26,7 +27,11 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await app.state.listener.start()
+        await app.state.reads.open()
+        await app.state.public_reads.open()
         yield
+        await app.state.reads.close()
+        await app.state.public_reads.close()
         await app.state.listener.stop()
         await app.state.engine.dispose()
         await app.state.public_engine.dispose()
@@ -48,7 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
     spa.install(app, settings, first_html)
     conditional.set_build(spa.build_digest(settings, document))
     authenticate = authenticator(
-        app.state.engine,
+        app.state.reads,
         app.state.keyring,
         issuer=settings.url,
         secure=settings.secure_cookies,
@@ -65,10 +70,15 @@ def connect(app: FastAPI, settings: Settings) -> None:
     app.state.engine = database.application_engine(
         settings.database_url, pool_size=settings.pool_size, role=settings.application_role
     )
-    app.state.public_engine = database.public_engine(
-        settings.database_public_url or settings.database_url,
-        pool_size=settings.public_pool_size,
-        role=settings.public_role,
+    app.state.reads = Reads(
+        settings.database_url, size=settings.read_pool_size, role=settings.application_role
+    )
+    public = settings.database_public_url or settings.database_url
+    app.state.public_reads = Reads(
+        public, size=settings.public_pool_size, role=settings.public_role
+    )
+    app.state.public_engine = database.public_engine(  # for pages' first HTML
+        public, pool_size=2, role=settings.public_role
     )
     app.state.master_key = master_of_instance(settings)
     app.state.sessions = database.sessions(app.state.engine, app.state.master_key)

@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     database_public_url: str | None = Field(default=None, validation_alias="DATABASE_PUBLIC_URL")
     postgres_binaries: Path | None = None
     pool_size: int = 20
+    read_pool_size: int = 10
     public_pool_size: int = 10
 
     master_key: SecretStr | None = Field(

@@ -31,7 +31,9 @@ ROWS = {
         SELECT b.id, r.slug AS room, r.name AS room_name, b.starts_at, b.ends_at, b.gap_minutes,
           b.purpose, b.title, b.status, p.slug AS project, p.title AS project_title,
           a.id AS activity, o.display_name AS organiser, b.on_behalf_of, b.external_ref,
-          b.headcount, b.note, b.reason, b.fictitious, b.version
+          b.headcount, b.layout, b.kits, b.note, b.meeting, b.reason, b.series_id AS series,
+          b.occurrence, b.offer_until, b.checked_in_at, b.released_at, b.handed_back_at,
+          b.handed_back_well, b.handed_back_note, b.fictitious, b.version
         FROM booking b JOIN room r ON r.lab_id = b.lab_id AND r.id = b.room_id
         LEFT JOIN project p ON p.lab_id = b.lab_id AND p.id = b.project_id
         LEFT JOIN activity a ON a.lab_id = b.lab_id AND a.booking_id = b.id

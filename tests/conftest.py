@@ -39,6 +39,7 @@ def settings(database: embedded.EmbeddedDatabase) -> Settings:
         frontend_dist=pages,
         rate_limit_per_minute=0,
         pool_size=40,
+        read_pool_size=20,
     ).model_copy(
         update={
             "database_url": database.url("tilab_app"),

@@ -76,35 +76,32 @@ async def family(session: AsyncSession, lab_id: LabId, room_id: RoomId) -> list[
     return [RoomId(one) for one in rows]
 
 
-async def take(session: AsyncSession, house: House, booking: Booking) -> None:
+async def take(
+    session: AsyncSession, house: House, booking: Booking, *, or_wait: bool = False
+) -> bool:
     """Occupy the booking's rooms from its start to its end and gap, and take its kits.
 
-    ``SlotTaken`` when something is in the way, ``KitsTaken`` when pieces are lacking.
+    ``SlotTaken`` when something is in the way, unless one may wait: then False, and nothing is
+    taken. ``KitsTaken`` when pieces are lacking.
     """
-    if not await _take_rooms(session, house, booking):
+    if not await take_rooms(session, house, booking):
+        if or_wait:
+            return False
         gap = timedelta(minutes=booking.gap_minutes)
         raise await slot_taken(session, house, Slot(booking.starts_at, booking.ends_at), gap)
-    if lacking := await _take_kits(session, booking):
+    if lacking := await take_kits(session, booking):
         raise KitsTaken(kit=lacking, extra={"kit": lacking})
-
-
-async def try_take(session: AsyncSession, house: House, booking: Booking) -> bool:
-    """As :func:`take`, but say no instead of raising, and then leave nothing taken."""
-    if not await _take_rooms(session, house, booking):
-        return False
-    if await _take_kits(session, booking):
-        await release(session, booking)
-        return False
     return True
 
 
-async def _take_rooms(session: AsyncSession, house: House, booking: Booking) -> bool:
+async def take_rooms(session: AsyncSession, house: House, booking: Booking) -> bool:
+    """Occupy the booking's rooms unless something is in the way."""
     values = _stretch(booking) | {"rooms": house.occupied}
     return bool(await session.scalar(_TAKE, values))
 
 
-async def _take_kits(session: AsyncSession, booking: Booking) -> str | None:
-    """The kit that lacks pieces, if any."""
+async def take_kits(session: AsyncSession, booking: Booking) -> str | None:
+    """Take the booking's kits; or none of them, and the name of the one that lacks pieces."""
     if not booking.kits:
         return None
     values = _stretch(booking) | {"kits": orjson.dumps(booking.kits).decode()}

@@ -132,8 +132,8 @@ def abilities(actor: Actor, lab: str, booking: Booking, at: datetime) -> list[st
 
 
 def abilities_sql() -> str:
-    """The same as a JSON array, for a row ``b`` (booking) beside ``m.mine``."""
-    return f"array_to_json(array_remove(ARRAY[{', '.join(map(_case, ABILITIES))}], NULL))"
+    """The same as an array of text, for a row ``b`` (booking) beside ``m.mine``."""
+    return f"array_remove(ARRAY[{', '.join(map(_case, ABILITIES))}], NULL)"
 
 
 def _case(one: Ability) -> str:

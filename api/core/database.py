@@ -24,12 +24,13 @@ LOCK_TIMEOUT_MS = 2_000
 POOL_TIMEOUT_S = 2
 
 
-def _options(role: str | None) -> str:
-    options = (
+def options(role: str | None) -> str:
+    """What every connection is told at its start: time limits, UTC, and the role to take."""
+    told = (
         f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={LOCK_TIMEOUT_MS}"
         " -c timezone=UTC -c idle_in_transaction_session_timeout=60000"
     )
-    return f"{options} -c role={role}" if role else options
+    return f"{told} -c role={role}" if role else told
 
 
 def _async_url(url: str) -> str:
@@ -52,7 +53,7 @@ def application_engine(url: str, *, pool_size: int, role: str | None = None) -> 
         max_overflow=0,
         pool_timeout=POOL_TIMEOUT_S,
         pool_pre_ping=False,
-        connect_args={"options": _options(role), "connect_timeout": 5, "prepare_threshold": 3},
+        connect_args={"options": options(role), "connect_timeout": 5, "prepare_threshold": 3},
     )
 
 
@@ -65,7 +66,7 @@ def public_engine(url: str, *, pool_size: int, role: str | None = None) -> Async
         pool_timeout=POOL_TIMEOUT_S,
         pool_reset_on_return=None,
         isolation_level="AUTOCOMMIT",
-        connect_args={"options": _options(role), "connect_timeout": 5, "prepare_threshold": 1},
+        connect_args={"options": options(role), "connect_timeout": 5, "prepare_threshold": 1},
     )
 
 
@@ -78,7 +79,8 @@ _ANNOUNCE = text(
 )
 
 
-def _scope(actor: Actor) -> dict[str, str]:
+def scope_of(actor: Actor) -> dict[str, str]:
+    """Whose rows an actor's transaction may touch, as row-level security reads it."""
     labs = "*" if actor.kind == "system" else ",".join(map(str, actor.lab_ids))
     return {"labs": labs, "key": actor.key}
 
@@ -89,13 +91,13 @@ def _announce_actor(
 ) -> None:
     if transaction.nested:  # a savepoint keeps what its transaction announced
         return
-    connection.execute(_ANNOUNCE, _scope(session.info["actor"]))
+    connection.execute(_ANNOUNCE, scope_of(session.info["actor"]))
 
 
 async def act_as(session: AsyncSession, actor: Actor) -> None:
     """Go on as ``actor``, once a signed link or a door's key has proved who it is."""
     session.info["actor"] = actor
-    await session.execute(_ANNOUNCE, _scope(actor))
+    await session.execute(_ANNOUNCE, scope_of(actor))
 
 
 Sessions = async_sessionmaker[AsyncSession]

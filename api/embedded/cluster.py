@@ -20,7 +20,7 @@ SETTINGS: Mapping[str, str] = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "cluster_name": "tilab",
-    "max_connections": "60",
+    "max_connections": "100",
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_line_prefix": "%m [%p] ",

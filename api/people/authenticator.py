@@ -5,9 +5,6 @@ from datetime import timedelta
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from api.core import tokens
 from api.core.access import (
     ANONYMOUS,
@@ -22,11 +19,12 @@ from api.core.clock import now
 from api.core.ids import LabId
 from api.core.keys import digest
 from api.core.problems import Unauthenticated
+from api.core.reads import Reads
 from api.people.keyring import Keyring
 
 IDLE = timedelta(hours=3)
-_OF_SESSION = text("SELECT tilab_actor_of_session(:hash, :at, :idle)")
-_OF_CLIENT = text("SELECT tilab_actor_of_client(:name, :jti)")
+_OF_SESSION = "SELECT tilab_actor_of_session(:hash, :at, :idle)"
+_OF_CLIENT = "SELECT tilab_actor_of_client(:name, :jti)"
 
 
 def cookie_name(*, secure: bool) -> str:
@@ -35,14 +33,13 @@ def cookie_name(*, secure: bool) -> str:
 
 
 def authenticator(
-    engine: AsyncEngine, keyring: Keyring, *, issuer: str, secure: bool
+    reads: Reads, keyring: Keyring, *, issuer: str, secure: bool
 ) -> Callable[[Mapping[str, str]], Awaitable[Actor]]:
     """The function the gate calls with a request's headers.
 
     A request without credentials is anonymous; one with wrong or spent ones is refused (401), save
     for a cookie that has expired, which browsers keep sending: it counts as none.
     """
-    lookups = engine.execution_options(isolation_level="AUTOCOMMIT")
     name = cookie_name(secure=secure)
 
     async def authenticate(headers: Mapping[str, str]) -> Actor:
@@ -53,9 +50,9 @@ def authenticator(
                 return ANONYMOUS
             if kind.lower() != "bearer":
                 raise Unauthenticated
-            return await _of_token(lookups, keyring, issuer, token.strip())
+            return await _of_token(reads, keyring, issuer, token.strip())
         value = _cookie(headers.get("cookie", ""), name)
-        return await _of_session(lookups, value) if value else ANONYMOUS
+        return await _of_session(reads, value) if value else ANONYMOUS
 
     return authenticate
 
@@ -70,11 +67,10 @@ def _cookie(header: str, name: str) -> str | None:
     return morsel.value if morsel and 20 <= len(morsel.value) <= 100 else None
 
 
-async def _of_session(engine: AsyncEngine, value: str) -> Actor:
-    async with engine.connect() as connection:
-        found: dict[str, Any] | None = await connection.scalar(
-            _OF_SESSION, {"hash": digest(value), "at": now(), "idle": IDLE}
-        )
+async def _of_session(reads: Reads, value: str) -> Actor:
+    found: dict[str, Any] | None = await reads.value(
+        _OF_SESSION, hash=digest(value), at=now(), idle=IDLE
+    )
     if found is None:
         return ANONYMOUS
     missing = not found["second_factor"] and (found["administrator"] or found["enrolled"])
@@ -97,13 +93,12 @@ async def _of_session(engine: AsyncEngine, value: str) -> Actor:
     )
 
 
-async def _of_token(engine: AsyncEngine, keyring: Keyring, issuer: str, token: str) -> Actor:
+async def _of_token(reads: Reads, keyring: Keyring, issuer: str, token: str) -> Actor:
     public = await keyring.public_key(tokens.key_id(token))
     claims = tokens.verify(token, issuer=issuer, public_pem=public)
-    async with engine.connect() as connection:
-        found: dict[str, Any] | None = await connection.scalar(
-            _OF_CLIENT, {"name": claims.client_id, "jti": claims.jti}
-        )
+    found: dict[str, Any] | None = await reads.value(
+        _OF_CLIENT, name=claims.client_id, jti=claims.jti
+    )
     if found is None:
         raise Unauthenticated
     grants: dict[str, set[Permission]] = {}

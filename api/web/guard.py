@@ -15,7 +15,7 @@ from fastapi.routing import APIRoute
 from api.core.access import Actor, Permission
 from api.core.problems import Forbidden, Invalid, Problem, Unauthenticated, UnknownParameter
 from api.web import conditional
-from api.web.transaction import in_transaction
+from api.web.transaction import in_transaction, uses_session
 
 Rule = Literal["public", "signed-in", "person", "administrator", "permission"]
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -88,6 +88,7 @@ class GuardedRoute(APIRoute):
         operation = super().get_route_handler()
         guard = self.guard
         known = parameters(self, params.Query)
+        session = uses_session(self.dependant)
 
         async def write(request: Request) -> Response:
             return conditional.name_item(request, await operation(request))
@@ -116,7 +117,11 @@ class GuardedRoute(APIRoute):
             etag = conditional.etag_of_scope(request, guard.cached)
             if etag and (unchanged := conditional.not_modified(request, etag)):
                 return unchanged
-            response = await in_transaction(request, operation, idempotent=False)
+            response = (
+                await in_transaction(request, operation, idempotent=False)
+                if session
+                else await operation(request)
+            )
             return conditional.complete(request, response, etag)
 
         return handle

@@ -5,19 +5,21 @@ from typing import Any
 import orjson
 from fastapi import Request, Response
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.problems import NotFound
+from api.core.reads import Reader, Reads
 from api.web.paging import Paging, encode_cursor, link_next
 
+Source = Reads | Reader | AsyncSession
 
-async def json_of(source: AsyncEngine | AsyncSession, sql: str, **values: Any) -> bytes:
+
+async def json_of(source: Source, sql: str, /, **values: Any) -> bytes:
     """The single JSON value (``::text``) that ``sql`` returns; ``NotFound`` when it is null."""
-    if isinstance(source, AsyncEngine):
-        async with source.connect() as connection:
-            found = await connection.scalar(text(sql), values)
-    else:
+    if isinstance(source, AsyncSession):
         found = await source.scalar(text(sql), values)
+    else:
+        found = await source.value(sql, **values)
     if found is None:
         raise NotFound
     return bytes(found, "utf-8")
@@ -29,7 +31,7 @@ def json_answer(body: bytes, headers: dict[str, str] | None = None) -> Response:
 
 
 async def page_answer(
-    request: Request, source: AsyncEngine | AsyncSession, sql: str, page: Paging, **values: Any
+    request: Request, source: Source, sql: str, page: Paging, **values: Any
 ) -> Response:
     """A page written by ``sql`` as ``{"items": […], "next": <position or null>}``.
 

@@ -55,9 +55,8 @@ async def get_liveness(response: Response) -> Pong:
 async def get_readiness(engine: PublicEngine, response: Response) -> Pong:
     """Say whether the instance can serve: the database answers."""
     response.headers["Cache-Control"] = "no-store"
-    async with engine.connect() as connection:
-        if await connection.scalar(text("SELECT true")) is not True:
-            raise Unavailable
+    if await engine.value("SELECT true") is not True:
+        raise Unavailable
     return Pong(status="ok")
 
 

@@ -8,11 +8,13 @@ from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
+from fastapi.dependencies.models import Dependant
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.access import Actor
 from api.core.database import Sessions, sqlstate, unit_of_work
+from api.core.reads import Reader, Reads
 from api.web import idempotency
 
 Operation = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -50,9 +52,13 @@ def _actor(request: Request) -> Actor:
     return actor
 
 
-def _public(request: Request) -> AsyncEngine:
-    engine: AsyncEngine = request.app.state.public_engine
-    return engine
+def _public(request: Request) -> Reads:
+    reads: Reads = request.app.state.public_reads
+    return reads
+
+
+def _reader(request: Request) -> Reader:
+    return Reader(request.app.state.reads, request.state.actor)
 
 
 DbSession = Annotated[AsyncSession, Depends(_session)]
@@ -61,5 +67,13 @@ DbSession = Annotated[AsyncSession, Depends(_session)]
 CurrentActor = Annotated[Actor, Depends(_actor)]
 """Whoever asks."""
 
-PublicEngine = Annotated[AsyncEngine, Depends(_public)]
-"""The engine that sees what everybody may see, and nothing else."""
+PublicEngine = Annotated[Reads, Depends(_public)]
+"""Reads what everybody may see, and nothing else."""
+
+ActorReads = Annotated[Reader, Depends(_reader)]
+"""Reads what the caller may see, one statement at a time; cheaper than a session."""
+
+
+def uses_session(dependant: Dependant) -> bool:
+    """Whether an operation, or what it depends on, asks for the request's session."""
+    return dependant.call is _session or any(map(uses_session, dependant.dependencies))

@@ -17,7 +17,7 @@ EXCEPTION WHEN exclusion_violation THEN
   RETURN false;
 END $$;
 
--- The first kit that lacks pieces, or null: then they are the booking's. The caller undoes the rest.
+-- The first kit that lacks pieces, and nothing is taken; or null, and all are the booking's.
 CREATE FUNCTION tilab_take_kits(lab bigint, booking bigint, wanted jsonb, stretch tstzrange)
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
@@ -40,6 +40,7 @@ BEGIN
       ORDER BY unit LIMIT one.count;
     GET DIAGNOSTICS taken = ROW_COUNT;
     IF taken < one.count THEN
+      DELETE FROM kit_occupancy WHERE lab_id = lab AND booking_id = booking;
       RETURN one.slug;
     END IF;
   END LOOP;

@@ -1,93 +1,38 @@
 """One slot, many hands: exactly one booking, on every path, and clean answers for the others."""
 
-import asyncio
-from typing import Any
-
-from httpx import Response
 from sqlalchemy import text
 
 from api.core.access import SYSTEM, Role
 from api.core.database import unit_of_work
+from drills.races import FAULTS, Hand, Race
 from tests.builders import World, an_open_day, at
 
-CLIENTS, SLOTS = 32, 50
-OVERLAPS = """
-SELECT count(*) FROM occupancy AS a JOIN occupancy AS b
-  ON a.lab_id = b.lab_id AND a.room_id = b.room_id AND a.booking_id < b.booking_id
- AND a.during && b.during
-WHERE a.lab_id = :lab
-"""
+CLIENTS, ROUNDS = 32, 8
 
 
-def booking(start: str, end: str, room: str = "salon") -> dict[str, Any]:
-    return {
-        "room": room,
-        "starts_at": start,
-        "ends_at": end,
-        "purpose": "accueil",
-        "title": "Course",
-    }
-
-
-async def _overlaps(world: World, lab_id: int) -> int:
+async def faults(world: World) -> tuple[int, int]:
+    """Doubles, and bookings whose rooms are not exactly those they take."""
     async with unit_of_work(world.sessions, SYSTEM) as session:
-        return int(await session.scalar(text(OVERLAPS), {"lab": lab_id}) or 0)
+        found = (await session.execute(text(FAULTS))).one()
+    return found.doubles, found.strays
 
 
-def _judge(answers: list[Response]) -> None:
-    won = [answer for answer in answers if answer.status_code == 201]
-    lost = [answer for answer in answers if answer.status_code != 201]
-    assert len(won) == 1, [answer.status_code for answer in answers]
-    for answer in lost:
-        assert answer.status_code == 409, answer.text
-        assert answer.json()["code"] == "slot-taken"
-        assert len(answer.json()["next_free"]) == 3
-
-
-async def test_32_clients_on_50_slots_one_winner_each(world: World) -> None:
+async def a_race(world: World) -> Race:
     lab = await world.a_lab()
-    hands = [await world.signed_in(lab, Role.TEAM) for _ in range(4)]
-    url = f"/v1/labs/{lab.slug}/bookings"
-    for number in range(SLOTS):
-        day = an_open_day(10 + number // 10 * 7)  # a week each: no two on one day
-        hour = 8 + number % 10
-        body = booking(at(day, f"{hour:02d}:00"), at(day, f"{hour:02d}:45"))
-        if number % 10 == 9:  # the whole floor against one of its rooms
-            bodies = [body | {"room": "etage" if n % 2 else "salon"} for n in range(CLIENTS)]
-        else:
-            bodies = [body] * CLIENTS
-        _judge(
-            await asyncio.gather(
-                *(hands[n % 4]("POST", url, json=bodies[n]) for n in range(CLIENTS))
-            )
-        )
-    assert await _overlaps(world, lab.id) == 0
+    team = [await world.signed_in(lab, Role.TEAM) for _ in range(4)]
+    hands: list[Hand] = [team[number % 4] for number in range(CLIENTS)]
+    member = await world.signed_in(lab, Role.MEMBER)
+    return Race(lab.slug, hands, member, ["salon", "cuisine"])
 
 
-async def test_moves_meet_on_one_slot(world: World) -> None:
-    lab = await world.a_lab()
-    team = await world.signed_in(lab, Role.TEAM)
-    url = f"/v1/labs/{lab.slug}/bookings"
-    day = an_open_day(30)
-    made = [
-        await team("POST", url, json=booking(at(day, f"{hour:02d}:00"), at(day, f"{hour:02d}:45")))
-        for hour in range(8, 18)
-    ]
-    target = {"starts_at": at(day, "19:00"), "ends_at": at(day, "19:45")}
-    answers = await asyncio.gather(
-        *(
-            team(
-                "PATCH",
-                f"{url}/{one.json()['id']}",
-                json=target,
-                headers={"If-Match": one.headers["etag"]},
-            )
-            for one in made
-        )
-    )
-    codes = sorted(answer.status_code for answer in answers)
-    assert codes == [200] + [409] * 9
-    assert await _overlaps(world, lab.id) == 0
+async def test_every_path_keeps_one_booking_a_slot(world: World) -> None:
+    race = await a_race(world)
+    for name, run in race.kinds().items():
+        for _ in range(ROUNDS * 4 if name == "create" else ROUNDS):
+            await run()
+        assert race.tally.faults == 0, (name, race.tally.statuses)
+        assert await faults(world) == (0, 0), name
+    assert race.tally.attempts > 2000
 
 
 async def test_the_gap_is_part_of_the_guarantee(world: World) -> None:
@@ -95,15 +40,15 @@ async def test_the_gap_is_part_of_the_guarantee(world: World) -> None:
     team = await world.signed_in(lab, Role.TEAM)
     url = f"/v1/labs/{lab.slug}/bookings"
     day = an_open_day(31)
-    first = await team("POST", url, json=booking(at(day, "09:00"), at(day, "10:00")))
-    assert first.status_code == 201
-    close = await team("POST", url, json=booking(at(day, "10:00"), at(day, "11:00")))
-    assert close.status_code == 409
-    before = await team("POST", url, json=booking(at(day, "08:00"), at(day, "09:00")))
-    assert before.status_code == 409
-    after = await team("POST", url, json=booking(at(day, "10:15"), at(day, "11:00")))
-    assert after.status_code == 201
-    garden = await team("POST", url, json=booking(at(day, "09:00"), at(day, "10:00"), "jardin"))
-    assert garden.status_code == 201
-    floor = await team("POST", url, json=booking(at(day, "09:30"), at(day, "10:00"), "etage"))
-    assert floor.status_code == 409
+
+    async def booked(start: str, end: str, room: str = "salon") -> int:
+        times = {"starts_at": at(day, start), "ends_at": at(day, end)}
+        body = {"room": room, "purpose": "accueil", "title": "Suite", **times}
+        return int((await team("POST", url, json=body)).status_code)
+
+    assert await booked("09:00", "10:00") == 201
+    assert await booked("10:00", "11:00") == 409
+    assert await booked("08:00", "09:00") == 409
+    assert await booked("10:15", "11:00") == 201
+    assert await booked("09:00", "10:00", "jardin") == 201
+    assert await booked("09:30", "10:00", "etage") == 409

@@ -72,9 +72,7 @@ async def book_room(
     )
     session.add(booking)
     await session.flush()
-    if if_taken == IfTaken.REFUSE:
-        await occupancy.take(session, house, booking)
-    elif not await occupancy.try_take(session, house, booking):
+    if not await occupancy.take(session, house, booking, or_wait=if_taken == IfTaken.WAIT):
         status = _wait(booking)
     tell(session, booking, "book")
     if status == BookingStatus.CONFIRMED:

@@ -1,6 +1,7 @@
 """The waiting list: who waits for a taken slot is offered it, in turn, when it becomes free.
 
 An offer takes the room at once, so nobody can slip in before it is answered; it ends by itself.
+Kits go with it if they are there.
 """
 
 from collections.abc import Iterable
@@ -53,7 +54,9 @@ async def offer_freed(
             occupancy.check(house, Slot(booking.starts_at, booking.ends_at))
         except Invalid:  # the place has closed meanwhile
             continue
-        if await occupancy.try_take(session, house, booking):
+        if await occupancy.take_rooms(session, house, booking):
+            if await occupancy.take_kits(session, booking):
+                booking.kits = []  # lacking now: the room is offered without, and the offer says so
             lasts = timedelta(minutes=settings.offer_minutes)
             booking.status = BookingStatus.OFFERED
             booking.offer_until = min(now() + lasts, booking.starts_at)

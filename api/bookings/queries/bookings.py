@@ -22,21 +22,13 @@ WHERE o.lab_id = (SELECT id FROM lab WHERE slug = :lab)
 HAVING EXISTS (SELECT FROM lab WHERE slug = :lab)
 """
 
-_BOOKING_JSON = f"""
-json_build_object(
-  'id', b.id, 'room', r.slug, 'room_name', r.name, 'starts_at', b.starts_at,
-  'ends_at', b.ends_at, 'gap_minutes', b.gap_minutes, 'purpose', b.purpose, 'title', b.title,
-  'status', b.status, 'project', p.slug, 'project_title', p.title, 'activity', a.id,
-  'organiser', coalesce(o.display_name, c.name), 'on_behalf_of', b.on_behalf_of,
-  'external_ref', b.external_ref, 'headcount', b.headcount, 'layout', b.layout, 'kits', b.kits,
-  'note', b.note, 'meeting', b.meeting,
-  'reason', b.reason, 'series', b.series_id, 'occurrence', b.occurrence,
-  'offer_until', b.offer_until, 'checked_in_at', b.checked_in_at, 'released_at', b.released_at,
-  'handed_back_at', b.handed_back_at, 'handed_back_well', b.handed_back_well,
-  'handed_back_note', b.handed_back_note,
-  'fictitious', b.fictitious, 'mine', m.mine,
-  'abilities', {abilities_sql()},
-  'version', b.version)
+_BOOKING_ROW = f"""
+SELECT b.id, r.slug AS room, r.name AS room_name, b.starts_at, b.ends_at, b.gap_minutes, b.purpose,
+  b.title, b.status, p.slug AS project, p.title AS project_title, a.id AS activity,
+  coalesce(o.display_name, c.name) AS organiser, b.on_behalf_of, b.external_ref, b.headcount,
+  b.layout, b.kits, b.note, b.meeting, b.reason, b.series_id AS series, b.occurrence, b.offer_until,
+  b.checked_in_at, b.released_at, b.handed_back_at, b.handed_back_well, b.handed_back_note,
+  b.fictitious, m.mine, {abilities_sql()} AS abilities, b.version
 """
 
 _BOOKING_FROM = """
@@ -52,18 +44,19 @@ CROSS JOIN LATERAL (SELECT coalesce(
 """
 
 LIST_BOOKINGS = f"""
-SELECT json_build_object('items', coalesce(json_agg({_BOOKING_JSON}
-  ORDER BY b.starts_at, r.position, b.id), '[]'))::text
-{_BOOKING_FROM}
+SELECT json_build_object('items', coalesce(json_agg(x), '[]'))::text FROM (
+{_BOOKING_ROW} {_BOOKING_FROM}
 WHERE b.lab_id = :lab_id AND b.starts_at < :ends_at AND b.ends_at > :starts_at
   AND b.starts_at > CAST(:starts_at AS timestamptz) - interval '1 day'
   AND (:every OR b.status IN ('offered', 'pending', 'confirmed', 'held'))
   AND (NOT :mine OR m.mine)
+ORDER BY b.starts_at, r.position, b.id) AS x
 """
 
-ONE_BOOKING = (
-    f"SELECT {_BOOKING_JSON}::text {_BOOKING_FROM} WHERE b.lab_id = :lab_id AND b.id = :id"
-)
+ONE_BOOKING = f"""
+SELECT row_to_json(x)::text FROM (
+{_BOOKING_ROW} {_BOOKING_FROM} WHERE b.lab_id = :lab_id AND b.id = :id) AS x
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,11 @@ LIST_DISPLACEMENTS = f"""
 SELECT json_build_object('items', coalesce(json_agg({_DISPLACEMENT} ORDER BY d.id), '[]'))::text
 FROM displacement AS d
 WHERE d.lab_id = :lab_id AND {_THEIRS}
-  AND (:every OR d.status IN ('asked', 'proposed'))
+  AND (:every OR (d.status IN ('asked', 'proposed')
+    AND EXISTS (SELECT FROM booking AS b WHERE b.lab_id = d.lab_id AND b.id = d.standing_id
+      AND b.status IN ('pending', 'confirmed'))
+    AND EXISTS (SELECT FROM booking AS b WHERE b.lab_id = d.lab_id AND b.id = d.wanting_id
+      AND b.status = 'waiting')))
 """
 ONE_DISPLACEMENT = f"""
 SELECT {_DISPLACEMENT}::text FROM displacement AS d

@@ -30,7 +30,7 @@ from api.labs.queries import lab_by_slug
 from api.web.conditional import IfMatch
 from api.web.guard import Router, anyone, lab_permission
 from api.web.rows import json_answer, json_of
-from api.web.transaction import CurrentActor, DbSession, PublicEngine
+from api.web.transaction import ActorReads, CurrentActor, DbSession, PublicEngine
 
 router = Router("bookings")
 
@@ -67,7 +67,7 @@ async def get_free_busy(lab: Slug, engine: PublicEngine, start: From, to: To) ->
 )
 async def list_bookings(
     lab: Slug,
-    session: DbSession,
+    reads: ActorReads,
     actor: CurrentActor,
     start: From,
     to: To,
@@ -77,7 +77,7 @@ async def list_bookings(
     """List the bookings of a stretch of time."""
     check_span(start, to, MAX_OWN_SPAN if mine else MAX_SPAN)
     body = await json_of(
-        session,
+        reads,
         queries.LIST_BOOKINGS,
         lab_id=actor.labs[lab],
         starts_at=start,
