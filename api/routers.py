@@ -5,6 +5,7 @@ from api.bookings.routers.bookings import router as bookings
 from api.bookings.routers.displacements import router as displacements
 from api.bookings.routers.door import router as doors
 from api.bookings.routers.life import router as booking_life
+from api.bookings.routers.series import router as series
 from api.communities.router import router as communities
 from api.funding.router import router as funding
 from api.indicators.router import router as indicators
@@ -27,6 +28,7 @@ ROUTERS: list[Router] = [
     rooms,
     bookings,
     booking_life,
+    series,
     displacements,
     doors,
     activities,

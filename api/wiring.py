@@ -1,8 +1,25 @@
 """Who hears what: event handlers are registered here and nowhere else."""
 
 from api.activities.events import ActivityCounted
-from api.activities.tasks import follow_move, follow_release
-from api.bookings.events import BookingConfirmed, BookingMoved, BookingReleased
+from api.activities.tasks import (
+    follow_move,
+    follow_release,
+    follow_series_cancelled,
+    follow_series_changed,
+)
+from api.bookings.events import (
+    BookingConfirmed,
+    BookingMoved,
+    BookingReleased,
+    SeriesBooked,
+    SeriesCancelled,
+    SeriesChanged,
+)
+from api.bookings.series_tasks import (
+    tell_series_booked,
+    tell_series_cancelled,
+    tell_series_changed,
+)
 from api.bookings.tasks import tell_confirmed, tell_released
 from api.core.events import subscribe
 from api.indicators.compute import touch_activity, touch_project
@@ -15,5 +32,10 @@ def connect() -> None:
     subscribe(BookingReleased, tell_released)
     subscribe(BookingMoved, follow_move)
     subscribe(BookingReleased, follow_release)
+    subscribe(SeriesBooked, tell_series_booked)
+    subscribe(SeriesChanged, tell_series_changed)
+    subscribe(SeriesChanged, follow_series_changed)
+    subscribe(SeriesCancelled, tell_series_cancelled)
+    subscribe(SeriesCancelled, follow_series_cancelled)
     subscribe(ActivityCounted, touch_activity)
     subscribe(ProjectRecorded, touch_project)

@@ -95,6 +95,7 @@ class Race:
             "move": self.move,
             "confirm": self.confirm,
             "restore": self.restore,
+            "series": self.series,
             "floor": self.floor,
             "waiting": self.waiting,
         }

@@ -12,6 +12,7 @@ TABLES = (
     "project_theme",
     "room",
     "booking",
+    "series",
     "occupancy",
     "activity",
     "attendance",

@@ -1,10 +1,22 @@
 """Reactions to what happens to bookings."""
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.activities.models import Activity, ActivityStatus
-from api.bookings.events import BookingMoved, BookingReleased
+from api.bookings.events import BookingMoved, BookingReleased, SeriesCancelled, SeriesChanged
+from api.core.ids import BookingId, LabId
+
+_FOLLOW = text(
+    "UPDATE activity AS a SET starts_at = b.starts_at, ends_at = b.ends_at, version = a.version + 1"
+    " FROM booking AS b WHERE a.lab_id = :lab_id AND b.lab_id = a.lab_id AND b.id = a.booking_id"
+    " AND b.id = ANY (CAST(:bookings AS bigint[]))"
+    " AND (a.starts_at, a.ends_at) IS DISTINCT FROM (b.starts_at, b.ends_at)"
+)
+_LEAVE = text(
+    "UPDATE activity SET booking_id = NULL, version = version + 1 WHERE lab_id = :lab_id"
+    " AND status = 'planned' AND booking_id = ANY (CAST(:bookings AS bigint[]))"
+)
 
 
 async def follow_move(session: AsyncSession, moved: BookingMoved) -> None:
@@ -21,6 +33,22 @@ async def follow_release(session: AsyncSession, released: BookingReleased) -> No
     if activity is not None and activity.status == ActivityStatus.PLANNED:
         activity.booking_id = None
         activity.version += 1
+
+
+async def follow_series_changed(session: AsyncSession, changed: SeriesChanged) -> None:
+    """As :func:`follow_move` and :func:`follow_release`, for many bookings at once."""
+    if changed.moved:
+        await session.execute(_FOLLOW, _of(changed.lab_id, changed.booking_ids))
+    await session.execute(_LEAVE, _of(changed.lab_id, changed.dropped))
+
+
+async def follow_series_cancelled(session: AsyncSession, cancelled: SeriesCancelled) -> None:
+    """As :func:`follow_release`, for many bookings at once."""
+    await session.execute(_LEAVE, _of(cancelled.lab_id, cancelled.booking_ids))
+
+
+def _of(lab_id: LabId, bookings: tuple[BookingId, ...]) -> dict[str, object]:
+    return {"lab_id": lab_id, "bookings": list(bookings)}
 
 
 async def _at(session: AsyncSession, event: BookingMoved | BookingReleased) -> Activity | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from api.core.ids import BookingId, DisplacementId, LabId
+from api.core.ids import BookingId, DisplacementId, LabId, SeriesId
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +47,42 @@ class DisplacementProposed:
 
     lab_id: LabId
     displacement_id: DisplacementId
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesBooked:
+    """Bookings of a series stand (``confirmed``), or wait for the concierge's consent.
+
+    One fact for all of them, when they are asked for and when they are consented to together: no
+    :class:`BookingConfirmed` comes with it.
+    """
+
+    lab_id: LabId
+    series_id: SeriesId
+    booking_ids: tuple[BookingId, ...]
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesChanged:
+    """Bookings of a series say something else, or (``moved``) have other times or rooms.
+
+    ``dropped`` were cancelled, the new time being impossible. ``series_id`` is the new one when the
+    series was split.
+    """
+
+    lab_id: LabId
+    series_id: SeriesId
+    booking_ids: tuple[BookingId, ...]
+    dropped: tuple[BookingId, ...]
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesCancelled:
+    """Bookings of a series were refused or cancelled: no :class:`BookingReleased` comes with it."""
+
+    lab_id: LabId
+    series_id: SeriesId
+    booking_ids: tuple[BookingId, ...]
+    reason: str

@@ -63,6 +63,13 @@ class IfTaken(StrEnum):
     WAIT = "wait"
 
 
+class OnConflict(StrEnum):
+    """What to do when some dates of a series are impossible."""
+
+    NOTHING = "nothing"
+    SKIP = "skip"
+
+
 class DisplacementStatus(StrEnum):
     """A request that a lower booking give way. Nothing is ever silently bumped."""
 
@@ -77,13 +84,16 @@ class Series(SQLModel, table=True):
     """Bookings that repeat (RFC 5545 RRULE), in local wall-clock time.
 
     Each occurrence is a booking of its own, named by ``booking.occurrence``; the rule makes them
-    and ``skipped`` lists the ones left out.
+    and ``skipped`` lists the ones left out. What a booking says is said here too, for those that
+    are added later.
     """
 
     __tablename__ = "series"
     __table_args__ = (
         ForeignKeyConstraint(["lab_id", "room_id"], ["room.lab_id", "room.id"]),
+        ForeignKeyConstraint(["lab_id", "project_id"], ["project.lab_id", "project.id"]),
         CheckConstraint("minutes BETWEEN 15 AND 810", name="minutes_bounds"),
+        one_of("purpose", Purpose),
     )
 
     lab_id: LabId = number(primary_key=True)
@@ -96,6 +106,14 @@ class Series(SQLModel, table=True):
         default_factory=list,
         sa_column=Column(ARRAY(DateTime(timezone=False)), nullable=False, server_default="{}"),
     )
+    gap_minutes: int = Field(default=15)
+    purpose: str = words()
+    title: str = words()
+    project_id: ProjectId | None = number(nullable=True)
+    organiser_id: PersonId | None = number(nullable=True, foreign_key="person.id")
+    client_id: int | None = number(nullable=True, foreign_key="client.id")
+    details: dict[str, Any] = document()
+    """Headcount, layout, needs and note: whatever else each booking of it says."""
     version: int = version()
     created_at: datetime = written_at()
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings.models import Booking
@@ -17,11 +18,14 @@ from api.bookings.problems import KitsTaken, SlotTaken
 from api.bookings.queries.bookings import Taken, occupied_between
 from api.bookings.rules.slots import Slot, check_slot, free_slots
 from api.core.clock import now
-from api.core.ids import LabId, RoomId
+from api.core.database import sqlstate
+from api.core.ids import BookingId, LabId, RoomId
+from api.core.problems import Invalid
 from api.rooms.queries import House
 
 LOOK_AHEAD = timedelta(days=14)
 OFFERED = 3
+EXCLUSION_VIOLATION = "23P01"
 
 _LOCK = text(
     "SELECT pg_advisory_xact_lock(hashtextextended('room:' || room::text, 0))"
@@ -39,7 +43,7 @@ SELECT id FROM taken UNION SELECT id FROM wholes UNION
 SELECT part_id FROM room_part WHERE lab_id = :lab_id AND whole_id IN (SELECT id FROM wholes)
 """)
 _TAKE = text(
-    "SELECT tilab_take_rooms(:lab_id, :booking_id, CAST(:rooms AS bigint[]),"
+    "SELECT tilab_take_rooms(:lab_id, :booking_id, :room_id, CAST(:rooms AS bigint[]),"
     " tstzrange(:starts_at, :until))"
 )
 _TAKE_KITS = text(
@@ -56,6 +60,21 @@ _SHORTEN = text(
     " UPDATE occupancy SET during = tstzrange(lower(during), :until)"
     " WHERE lab_id = :lab_id AND booking_id = :booking_id AND upper(during) > :until"
     " RETURNING room_id"
+)
+_TAKE_ALL = text(  # what the room is made of is read under the locks: it may have changed
+    "INSERT INTO occupancy (lab_id, room_id, booking_id, during)"
+    " SELECT r.lab_id, part.id, one.booking, tstzrange(one.starts_at, one.until)"
+    " FROM room AS r CROSS JOIN LATERAL (SELECT r.id UNION ALL SELECT part_id FROM room_part AS p"
+    "  WHERE p.lab_id = r.lab_id AND p.whole_id = r.id) AS part"
+    " CROSS JOIN unnest(CAST(:bookings AS bigint[]), CAST(:starts AS timestamptz[]),"
+    "  CAST(:untils AS timestamptz[])) AS one (booking, starts_at, until)"
+    " WHERE r.lab_id = :lab_id AND r.id = :room AND r.active RETURNING room_id"
+)
+_RELEASE_ALL = text(
+    "WITH kits AS (DELETE FROM kit_occupancy WHERE lab_id = :lab_id"
+    " AND booking_id = ANY (CAST(:bookings AS bigint[])))"
+    " DELETE FROM occupancy WHERE lab_id = :lab_id"
+    " AND booking_id = ANY (CAST(:bookings AS bigint[])) RETURNING room_id"
 )
 
 
@@ -96,7 +115,7 @@ async def take(
 
 async def take_rooms(session: AsyncSession, house: House, booking: Booking) -> bool:
     """Occupy the booking's rooms unless something is in the way."""
-    values = _stretch(booking) | {"rooms": house.occupied}
+    values = _stretch(booking) | {"room_id": house.room.id, "rooms": house.occupied}
     return bool(await session.scalar(_TAKE, values))
 
 
@@ -118,6 +137,30 @@ def _stretch(booking: Booking) -> dict[str, Any]:
     }
 
 
+async def try_take_all(session: AsyncSession, house: House, bookings: list[Booking]) -> bool:
+    """Occupy the room of many bookings in one statement: all of them, or none.
+
+    The caller holds the locks of ``house.occupied``. ``Invalid`` once the room is archived.
+    """
+    values = {
+        "lab_id": house.lab.id,
+        "room": house.room.id,
+        "bookings": [one.id for one in bookings],
+        "starts": [one.starts_at for one in bookings],
+        "untils": [blocked_until(one) for one in bookings],
+    }
+    try:
+        async with session.begin_nested():
+            taken = await session.scalars(_TAKE_ALL, values)
+            if bookings and taken.first() is None:
+                raise Invalid.at("/room", "room-inactive")
+    except IntegrityError as error:
+        if sqlstate(error) != EXCLUSION_VIOLATION:
+            raise
+        return False
+    return True
+
+
 def blocked_until(booking: Booking, end: datetime | None = None) -> datetime:
     """When the rooms can be taken again: the end and the gap after it."""
     return (end or booking.ends_at) + timedelta(minutes=booking.gap_minutes)
@@ -127,6 +170,14 @@ async def release(session: AsyncSession, booking: Booking) -> list[RoomId]:
     """Free the booking's rooms and kits; which rooms they were."""
     values = {"lab_id": booking.lab_id, "booking_id": booking.id}
     return [RoomId(one) for one in await session.scalars(_RELEASE, values)]
+
+
+async def release_all(
+    session: AsyncSession, lab_id: LabId, bookings: list[BookingId]
+) -> set[RoomId]:
+    """Free the rooms of many bookings in one statement; which they were."""
+    values = {"lab_id": lab_id, "bookings": bookings}
+    return {RoomId(one) for one in await session.scalars(_RELEASE_ALL, values)}
 
 
 async def shorten(session: AsyncSession, booking: Booking, end: datetime) -> list[RoomId]:

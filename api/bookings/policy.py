@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from api.bookings.models import Booking, BookingStatus, Purpose
+from api.bookings.models import Booking, BookingStatus, Purpose, Series
 from api.core.access import Actor, Permission
 
 OCCUPYING = (
@@ -85,8 +85,8 @@ ABILITIES = (
 )
 
 
-def is_mine(actor: Actor, booking: Booking) -> bool:
-    """Whether the actor made the booking."""
+def is_mine(actor: Actor, booking: Booking | Series) -> bool:
+    """Whether the actor made the booking, or the series."""
     if actor.kind == "person":
         return booking.organiser_id == actor.id
     return actor.kind == "client" and booking.client_id == actor.id

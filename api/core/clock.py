@@ -8,7 +8,14 @@ from datetime import UTC, date, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, NaiveDatetime
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    NaiveDatetime,
+    StringConstraints,
+)
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -88,4 +95,11 @@ Day = Annotated[
     BeforeValidator(lambda value: _as_written(value, _DAY)),
     AfterValidator(_day_within_bounds),
     Field(description="RFC 3339 full date", examples=["2026-11-26"]),
+]
+
+
+QuarterHour = Annotated[
+    str,
+    StringConstraints(pattern=r"^([01]\d|2[0-3]):(00|15|30|45)$"),
+    Field(description="Local time of day, at a quarter of an hour", examples=["07:30"]),
 ]

@@ -1,17 +1,27 @@
 -- Taking rooms and kits. The EXCLUDE constraints are the guarantee; the locks make losers lose fast
 -- and cleanly (trust.md § Design facts, 1). One call, so that the locks are held no longer than needed.
 
--- Whether the rooms, given in the order of their ids, are now the booking's.
-CREATE FUNCTION tilab_take_rooms(lab bigint, booking bigint, rooms bigint[], stretch tstzrange)
+-- Whether the rooms are now the booking's: ``room`` and its parts, given in the order of their ids.
+-- They were read before the locks: had they changed since, the request starts again (40001).
+CREATE FUNCTION tilab_take_rooms(
+  lab bigint, booking bigint, whole bigint, rooms bigint[], stretch tstzrange)
 RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
-  room bigint;
+  one bigint;
 BEGIN
-  FOREACH room IN ARRAY rooms LOOP
-    PERFORM pg_advisory_xact_lock(hashtextextended('room:' || room, 0));
+  FOREACH one IN ARRAY rooms LOOP
+    PERFORM pg_advisory_xact_lock(hashtextextended('room:' || one, 0));
   END LOOP;
+  IF rooms IS DISTINCT FROM (
+    SELECT array_agg(part.id ORDER BY part.id) FROM room AS r CROSS JOIN LATERAL (
+      SELECT r.id UNION ALL SELECT p.part_id FROM room_part AS p
+      WHERE p.lab_id = r.lab_id AND p.whole_id = r.id) AS part
+    WHERE r.lab_id = lab AND r.id = whole AND r.active)
+  THEN
+    RAISE EXCEPTION 'the room has changed' USING ERRCODE = 'serialization_failure';
+  END IF;
   INSERT INTO occupancy (lab_id, room_id, booking_id, during)
-    SELECT lab, one, booking, stretch FROM unnest(rooms) AS one;
+    SELECT lab, room_id, booking, stretch FROM unnest(rooms) AS room_id;
   RETURN true;
 EXCEPTION WHEN exclusion_violation THEN
   RETURN false;

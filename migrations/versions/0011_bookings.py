@@ -31,6 +31,18 @@ def upgrade() -> None:
         sa.Column("starts_local", sa.DateTime(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("skipped", postgresql.ARRAY(sa.DateTime()), server_default="{}", nullable=False),
+        sa.Column("gap_minutes", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("project_id", sa.BigInteger(), nullable=True),
+        sa.Column("organiser_id", sa.BigInteger(), nullable=True),
+        sa.Column("client_id", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "details",
+            postgresql.JSONB(astext_type=sa.Text()),
+            server_default=sa.text("'{}'"),
+            nullable=False,
+        ),
         sa.Column("version", sa.BigInteger(), server_default="1", nullable=False),
         sa.Column(
             "created_at",
@@ -39,6 +51,20 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.CheckConstraint("minutes BETWEEN 15 AND 810", name=op.f("ck_series_minutes_bounds")),
+        sa.CheckConstraint(
+            "purpose IN ('projet', 'atelier', 'formation', 'communaute', 'gouvernance', 'accueil',"
+            " 'reunion')",
+            name=op.f("ck_series_purpose_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["lab_id", "project_id"],
+            ["project.lab_id", "project.id"],
+            name=op.f("fk_series_lab_id_project_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["organiser_id"], ["person.id"], name=op.f("fk_series_organiser_id")
+        ),
+        sa.ForeignKeyConstraint(["client_id"], ["client.id"], name=op.f("fk_series_client_id")),
         sa.ForeignKeyConstraint(
             ["lab_id", "room_id"], ["room.lab_id", "room.id"], name=op.f("fk_series_lab_id_room_id")
         ),

@@ -640,6 +640,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/series-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List every date of a series and what it would meet, without booking it (dry run)
+         * @description List every date of a series and what it would meet, without booking it (dry run).
+         */
+        post: operations["preview_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a room on every date of a rule (RFC 5545), or on every possible one
+         * @description Book a room on every date of a rule (RFC 5545), or on every possible one.
+         */
+        post: operations["book_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/series/{series}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a series: each of its dates, booked, cancelled or left out
+         * @description Read a series: each of its dates, booked, cancelled or left out.
+         */
+        get: operations["get_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is ahead, or one occurrence and the following; the past is never touched
+         * @description Change what is ahead, or one occurrence and the following; the past is never touched.
+         *
+         *     From a later occurrence than the first, the series is split in two: the new one is answered,
+         *     with its address in ``Location``. Dates that were moved by hand keep their time and room.
+         */
+        patch: operations["change_series"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/series/{series}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept every date ahead that waits for consent
+         * @description Accept every date ahead that waits for consent.
+         */
+        post: operations["confirm_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/series/{series}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse every date ahead that waits for consent, with the reason
+         * @description Refuse every date ahead that waits for consent, with the reason.
+         */
+        post: operations["refuse_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/series/{series}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give back every room ahead, or from one occurrence on, with the reason
+         * @description Give back every room ahead, or from one occurrence on, with the reason.
+         */
+        post: operations["cancel_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/series/{series}/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a date of the series that was left out or cancelled, after all
+         * @description Book a date of the series that was left out or cancelled, after all.
+         */
+        post: operations["add_occurrence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/displacements": {
         parameters: {
             query?: never;
@@ -2748,6 +2895,76 @@ export interface components {
             href: string | null;
         };
         /**
+         * DatePreview
+         * @description One date of a series and what it would meet.
+         * @example {
+         *       "occurrence": "2027-01-04T09:00:00",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "possible": false,
+         *       "problem": null,
+         *       "conflicts": [
+         *         {
+         *           "room": "salon",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00"
+         *         }
+         *       ],
+         *       "next_free": [
+         *         {
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        DatePreview: {
+            /**
+             * Occurrence
+             * Format: local-date-time
+             * @description Wall-clock date and time in the lab's zone, without offset; one that does not exist, or comes twice, is refused
+             * @example 2027-01-04T09:00:00
+             */
+            occurrence: string;
+            /**
+             * Starts At
+             * @description Null when clocks never show that time once
+             */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Possible */
+            possible: boolean;
+            problem: components["schemas"]["DateProblem"] | null;
+            /** Conflicts */
+            conflicts: components["schemas"]["BusyRead"][];
+            /**
+             * Next Free
+             * @description In the same room, within the week
+             */
+            next_free: components["schemas"]["SlotRead"][];
+        };
+        /**
+         * DateProblem
+         * @description Why a date is impossible.
+         * @example {
+         *       "code": "slot-taken",
+         *       "detail": "Cette salle est occupée à ce moment-là."
+         *     }
+         */
+        DateProblem: {
+            /**
+             * Code
+             * @example slot-taken
+             */
+            code: string;
+            /**
+             * Detail
+             * @example Cette salle est occupée à ce moment-là.
+             */
+            detail: string;
+        };
+        /**
          * DayHours
          * @description Opening hours of one day, local time; null when closed, with the reason.
          * @example {
@@ -3753,6 +3970,64 @@ export interface components {
          */
         ObservationStatus: "draft" | "submitted" | "validated" | "published";
         /**
+         * OccurrenceRead
+         * @description One date of a series: booked, cancelled or left out.
+         * @example {
+         *       "occurrence": "2027-01-04T09:00:00",
+         *       "booking": null,
+         *       "room": "salon",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "status": "waiting"
+         *     }
+         */
+        OccurrenceRead: {
+            /**
+             * Occurrence
+             * Format: local-date-time
+             * @description The local start that the rule gives
+             * @example 2027-01-04T09:00:00
+             */
+            occurrence: string;
+            /**
+             * Booking
+             * @description Null when it was left out
+             */
+            booking: number | null;
+            /**
+             * Room
+             * @description Where it is now, should it have been moved
+             */
+            room: string | null;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            status: components["schemas"]["BookingStatus"] | null;
+        };
+        /**
+         * OccurrenceRequest
+         * @description A date to be booked after all.
+         * @example {
+         *       "occurrence": "2027-04-05T09:00:00"
+         *     }
+         */
+        OccurrenceRequest: {
+            /**
+             * Occurrence
+             * Format: local-date-time
+             * @description Wall-clock date and time in the lab's zone, without offset; one that does not exist, or comes twice, is refused
+             * @example 2027-01-04T09:00:00
+             */
+            occurrence: string;
+        };
+        /**
+         * OnConflict
+         * @description What to do when some dates of a series are impossible.
+         * @enum {string}
+         */
+        OnConflict: "nothing" | "skip";
+        /**
          * OpeningRead
          * @description Opening hours day by day.
          * @example {
@@ -4402,6 +4677,365 @@ export interface components {
             code: string;
         };
         /**
+         * SeriesAsked
+         * @description A room asked for on every date of a rule, at one wall-clock time.
+         * @example {
+         *       "room": "salon",
+         *       "starts_local": "2027-01-04T09:00:00",
+         *       "minutes": 120,
+         *       "rule": "FREQ=WEEKLY;COUNT=10",
+         *       "purpose": "atelier",
+         *       "title": "Atelier du lundi",
+         *       "project": "utilo"
+         *     }
+         */
+        SeriesAsked: {
+            /**
+             * Room
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            room: string;
+            /**
+             * Starts Local
+             * Format: local-date-time
+             * @description Wall-clock date and time in the lab's zone, without offset; one that does not exist, or comes twice, is refused
+             * @example 2027-01-04T09:00:00
+             */
+            starts_local: string;
+            /**
+             * Minutes
+             * @description Length of each
+             * @example 120
+             */
+            minutes: number;
+            /**
+             * Rule
+             * @description RFC 5545 RRULE value, without its name: FREQ (DAILY to YEARLY), INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, WKST, and COUNT or UNTIL. At most 200 occurrences, the first of which is the start
+             * @example FREQ=WEEKLY;COUNT=10
+             */
+            rule: string;
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /** Project */
+            project?: string | null;
+            /** Headcount */
+            headcount?: number | null;
+            /**
+             * Layout
+             * @description How the room is to be set
+             */
+            layout?: string | null;
+            /**
+             * Access Needs
+             * @description What people need to come and take part; only the host reads it
+             */
+            access_needs?: string | null;
+            /** Note */
+            note?: string | null;
+            /** @description Needed when outsiders ask for meetings (``reunion``) */
+            meeting?: components["schemas"]["Meeting"] | null;
+            /**
+             * Gap Minutes
+             * @description Another gap than the room's: the concierge's privilege
+             */
+            gap_minutes?: number | null;
+            /**
+             * On Behalf Of
+             * @description Agent for whom a partner books
+             */
+            on_behalf_of?: string | null;
+        };
+        /**
+         * SeriesCancellation
+         * @description Give back what is ahead.
+         * @example {
+         *       "reason": "Projet achevé"
+         *     }
+         */
+        SeriesCancellation: {
+            /**
+             * Reason
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            reason: string;
+            /**
+             * From
+             * @description First occurrence concerned. Absent: all ahead
+             */
+            from?: string | null;
+        };
+        /**
+         * SeriesChange
+         * @description Another time, length, room or wording for what is ahead; absent fields stay.
+         * @example {
+         *       "from": "2027-02-01T09:00:00",
+         *       "time": "10:00"
+         *     }
+         */
+        SeriesChange: {
+            /**
+             * From
+             * @description First occurrence concerned: the series is split there. Absent: all ahead
+             */
+            from?: string | null;
+            /** Room */
+            room?: string | null;
+            /** Time */
+            time?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Gap Minutes */
+            gap_minutes?: number | null;
+            /** Title */
+            title?: string | null;
+            /** Headcount */
+            headcount?: number | null;
+            /** Layout */
+            layout?: string | null;
+            /** Access Needs */
+            access_needs?: string | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * @description When some dates become impossible: change ``nothing``, or cancel those
+             * @default nothing
+             */
+            on_conflict: components["schemas"]["OnConflict"];
+        };
+        /**
+         * SeriesPreview
+         * @description What a series would meet, had it been booked: nothing was written.
+         * @example {
+         *       "items": [
+         *         {
+         *           "occurrence": "2027-01-04T09:00:00",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "possible": false,
+         *           "problem": null,
+         *           "conflicts": [
+         *             {
+         *               "room": "salon",
+         *               "starts_at": "2026-11-26T09:00:00+01:00",
+         *               "ends_at": "2026-11-26T12:00:00+01:00"
+         *             }
+         *           ],
+         *           "next_free": [
+         *             {
+         *               "starts_at": "2026-11-26T09:00:00+01:00",
+         *               "ends_at": "2026-11-26T12:00:00+01:00"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "possible": 1,
+         *       "impossible": 1,
+         *       "status": "waiting"
+         *     }
+         */
+        SeriesPreview: {
+            /** Items */
+            items: components["schemas"]["DatePreview"][];
+            /**
+             * Possible
+             * @description How many dates are possible
+             */
+            possible: number;
+            /** Impossible */
+            impossible: number;
+            /** @description The state its bookings would start in */
+            status: components["schemas"]["BookingStatus"];
+        };
+        /**
+         * SeriesRead
+         * @description A series as people of the lab see it.
+         * @example {
+         *       "id": 5,
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "rule": "FREQ=WEEKLY;COUNT=10",
+         *       "starts_local": "2027-01-04T09:00:00",
+         *       "minutes": 120,
+         *       "gap_minutes": 15,
+         *       "title": "Atelier d'idéation",
+         *       "purpose": "projet",
+         *       "project": null,
+         *       "project_title": null,
+         *       "organiser": null,
+         *       "headcount": null,
+         *       "layout": null,
+         *       "note": null,
+         *       "skipped": [
+         *         "2027-04-05T09:00:00"
+         *       ],
+         *       "occurrences": [
+         *         {
+         *           "occurrence": "2027-01-04T09:00:00",
+         *           "booking": null,
+         *           "room": "salon",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "status": "waiting"
+         *         }
+         *       ],
+         *       "mine": false,
+         *       "abilities": [
+         *         "change",
+         *         "cancel",
+         *         "add"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        SeriesRead: {
+            /** Id */
+            id: number;
+            /** Room */
+            room: string;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Rule
+             * @description RFC 5545 RRULE value
+             */
+            rule: string;
+            /**
+             * Starts Local
+             * Format: local-date-time
+             * @description Wall-clock date and time in the lab's zone, without offset; one that does not exist, or comes twice, is refused
+             * @example 2027-01-04T09:00:00
+             */
+            starts_local: string;
+            /** Minutes */
+            minutes: number;
+            /** Gap Minutes */
+            gap_minutes: number;
+            /** Title */
+            title: string;
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Project
+             * @description Slug of the lab's project
+             */
+            project: string | null;
+            /** Project Title */
+            project_title: string | null;
+            /** Organiser */
+            organiser: string | null;
+            /** Headcount */
+            headcount: number | null;
+            /**
+             * Layout
+             * @description How the room is to be set
+             */
+            layout: string | null;
+            /** Note */
+            note: string | null;
+            /**
+             * Skipped
+             * @description Dates of the rule that were left out
+             */
+            skipped: string[];
+            /** Occurrences */
+            occurrences: components["schemas"]["OccurrenceRead"][];
+            /** Mine */
+            mine: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do now: confirm, refuse, change, cancel, add
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * SeriesRequest
+         * @description A series to be booked.
+         * @example {
+         *       "room": "salon",
+         *       "starts_local": "2027-01-04T09:00:00",
+         *       "minutes": 120,
+         *       "rule": "FREQ=WEEKLY;COUNT=10",
+         *       "purpose": "atelier",
+         *       "title": "Atelier du lundi",
+         *       "project": "utilo"
+         *     }
+         */
+        SeriesRequest: {
+            /**
+             * Room
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            room: string;
+            /**
+             * Starts Local
+             * Format: local-date-time
+             * @description Wall-clock date and time in the lab's zone, without offset; one that does not exist, or comes twice, is refused
+             * @example 2027-01-04T09:00:00
+             */
+            starts_local: string;
+            /**
+             * Minutes
+             * @description Length of each
+             * @example 120
+             */
+            minutes: number;
+            /**
+             * Rule
+             * @description RFC 5545 RRULE value, without its name: FREQ (DAILY to YEARLY), INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, WKST, and COUNT or UNTIL. At most 200 occurrences, the first of which is the start
+             * @example FREQ=WEEKLY;COUNT=10
+             */
+            rule: string;
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /** Project */
+            project?: string | null;
+            /** Headcount */
+            headcount?: number | null;
+            /**
+             * Layout
+             * @description How the room is to be set
+             */
+            layout?: string | null;
+            /**
+             * Access Needs
+             * @description What people need to come and take part; only the host reads it
+             */
+            access_needs?: string | null;
+            /** Note */
+            note?: string | null;
+            /** @description Needed when outsiders ask for meetings (``reunion``) */
+            meeting?: components["schemas"]["Meeting"] | null;
+            /**
+             * Gap Minutes
+             * @description Another gap than the room's: the concierge's privilege
+             */
+            gap_minutes?: number | null;
+            /**
+             * On Behalf Of
+             * @description Agent for whom a partner books
+             */
+            on_behalf_of?: string | null;
+            /**
+             * @description When some dates are impossible: book ``nothing``, or ``skip`` those
+             * @default nothing
+             */
+            on_conflict: components["schemas"]["OnConflict"];
+        };
+        /**
          * SessionRead
          * @description Who is signed in, and what they may do where.
          * @example {
@@ -4908,6 +5542,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `series-conflicts`: Dates of the series are impossible; ``items`` says which and why. Nothing was written. */
+        ConflictOrRequestInProgressOrSeriesConflicts: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next.; `wrong-state`: The booking's state does not allow it. */
         ConflictOrRequestInProgressOrSlotTakenOrWrongState: {
             headers: {
@@ -4934,6 +5580,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `observation-status`: Some of the observations are not in the state that this step takes. */
         ConflictOrRequestInProgressOrWrongStatus: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `series-conflicts`: Dates of the series are impossible; ``items`` says which and why. Nothing was written.; `wrong-state`: The booking's state does not allow it. */
+        ConflictOrSeriesConflictsOrWrongState: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -7039,6 +7697,414 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    preview_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    book_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSeriesConflicts"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                series: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_series: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                series: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrSeriesConflictsOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                series: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refuse_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                series: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancel_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                series: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesCancellation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_occurrence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                series: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OccurrenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSlotTakenOrWrongState"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
