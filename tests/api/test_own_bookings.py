@@ -1,6 +1,6 @@
 """One's own bookings in one list, and an offer to move that suits nobody."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from api.core.access import Role
@@ -53,8 +53,8 @@ async def test_alternatives_can_be_declined_and_nothing_moves(world: World) -> N
     held = await booked(holder, lab)
     wanted = {
         "room": "salon",
-        "starts_at": at(DAY, "09:00"),
-        "ends_at": at(DAY, "10:00"),
+        "starts_at": at(DAY, "09:30"),
+        "ends_at": at(DAY, "11:00"),
         "purpose": "atelier",
         "title": "Atelier",
         "project": "projet",
@@ -70,6 +70,10 @@ async def test_alternatives_can_be_declined_and_nothing_moves(world: World) -> N
     assert too_soon.status_code == 409
     proposed = (await team("POST", f"{one}/proposal")).json()
     assert proposed["alternatives"]
+    until = at(DAY, "11:15")  # what the other will take, gap included, is offered to nobody
+    for offer in proposed["alternatives"]:
+        if offer["room"] == "salon":
+            assert datetime.fromisoformat(offer["starts_at"]) >= datetime.fromisoformat(until)
     assert (await stranger("POST", f"{one}/declination")).status_code == 403
     declined = await holder("POST", f"{one}/declination")
     assert declined.status_code == 200, declined.text

@@ -85,8 +85,8 @@ async def propose_alternatives(
     session: AsyncSession, lab: Lab, displacement_id: DisplacementId
 ) -> Displacement:
     """Write to whoever holds the room with other times in it and other rooms at that time."""
-    asked, held, _ = await _open(session, lab, displacement_id, *_OPEN)
-    asked.alternatives = await alternatives_to(session, lab, held)
+    asked, held, wanting = await _open(session, lab, displacement_id, *_OPEN)
+    asked.alternatives = await alternatives_to(session, lab, held, wanting)
     asked.status = DisplacementStatus.PROPOSED
     await session.flush()
     _note(session, asked, "propose-alternatives")

@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { hooks } from '@/api/client';
-import type { Occurrence, Series } from '@/features/rooms/coming';
+import type { Occurrence, Series } from '@/features/rooms/contract';
 import { useLiveLab } from '@/features/rooms/live';
 import { Occurrences } from '@/features/rooms/series/Occurrences';
+import { addOccurrence } from '@/features/rooms/series/addOccurrence';
 import { CancelSeries } from '@/features/rooms/series/CancelSeries';
-import { addOccurrence, useSeries } from '@/features/rooms/series/useSeries';
 import { useRuleWords } from '@/features/rooms/words';
 import { useFormat, useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
@@ -29,11 +29,9 @@ const FREED: ReadonlySet<string | null> = new Set([null, 'cancelled', 'refused',
 /** One repeated booking: its rule in words, each of its dates, and what can be done with those ahead. */
 export function SeriesPage({ lab, series }: { lab: string; series: number }) {
   useLiveLab(lab);
-  const found = useSeries(lab, series);
+  const found = hooks.useQuery('get', '/v1/labs/{lab}/series/{series}', { params: { path: { lab, series } } });
   return (
-    <Loaded query={{ ...found, data: found.data ?? undefined }}>
-      {(one) => <Shown lab={lab} series={one} />}
-    </Loaded>
+    <Loaded query={found}>{(one) => <Shown lab={lab} series={one} />}</Loaded>
   );
 }
 

@@ -3,7 +3,7 @@ import type { components } from '@/api/generated';
 import { useT } from '@/i18n';
 import { NumberField, SelectField, TextArea, TextField } from '@/ui/form/fields';
 import { FormRow } from '@/ui/form/Form';
-import type { Kit } from '../coming';
+import type { Kit } from '../contract';
 import type { Values } from './values';
 
 type Room = components['schemas']['RoomRead'] & { layouts?: readonly string[] };

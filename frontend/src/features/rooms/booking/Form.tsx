@@ -8,7 +8,7 @@ import { Button } from '@/ui/Button';
 import { Disclosure } from '@/ui/data/Disclosure';
 import { announce, toast } from '@/ui/feedback/toasts';
 import { Form, FormActions } from '@/ui/form/Form';
-import type { Span } from '../coming';
+import type { Span } from '../contract';
 import { instantOf, wallClock } from '../time';
 import { Details } from './Details';
 import { Essentials } from './Essentials';
@@ -51,7 +51,7 @@ export function BookingFields({ lab, zone, rooms, draft, onDone }: BookingFormPr
 
   const repeats = values.every !== '';
   const foreseen = useForeseen(lab, zone, values);
-  const dates = useSeriesPreview(lab, values, repeats);
+  const dates = useSeriesPreview(lab, values);
   const impossible = dates.data?.impossible ?? 0;
   const direct = foreseen.state !== 'known' || foreseen.preview.status !== 'pending';
   const conflicts = foreseen.state === 'known' ? foreseen.preview.conflicts : refusal.conflicts;

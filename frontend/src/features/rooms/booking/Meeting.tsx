@@ -3,7 +3,7 @@ import { useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
 import { Outcome } from '@/ui/feedback/Outcome';
 import { TextField } from '@/ui/form/fields';
-import type { Place } from '../coming';
+import type { Place } from '../contract';
 import type { Values } from './values';
 
 interface Suggestion {

@@ -5,7 +5,7 @@ import { useT } from '@/i18n';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { announce } from '@/ui/feedback/toasts';
 import { applyProblem } from '@/ui/form/Form';
-import type { Busy, SeriesDate, Span } from '../coming';
+import type { Busy, SeriesDate, Span } from '../contract';
 import { SeriesDates } from './SeriesDates';
 import { Taken } from './Taken';
 import { fieldOf, type Values } from './values';

@@ -3,7 +3,7 @@ import { useFormat, useT } from '@/i18n';
 import { Badge } from '@/ui/data/labels';
 import { Table } from '@/ui/data/Table';
 import { RadioField } from '@/ui/form/choices';
-import type { SeriesDate } from '../coming';
+import type { SeriesDate } from '../contract';
 import type { Values } from './values';
 
 interface DatesProps {

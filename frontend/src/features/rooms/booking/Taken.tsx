@@ -1,6 +1,6 @@
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/Button';
-import type { Busy, Span } from '../coming';
+import type { Busy, Span } from '../contract';
 
 interface TakenProps {
   zone: string;

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { coming, type Kit, type Place } from '../coming';
+import { coming, type Kit, type Place } from '../contract';
 import { type MeetingHelp, NO_HELP } from './Meeting';
 
 /** What can go with a room; asked for when somebody looks at the details. */

@@ -3,7 +3,7 @@ import { hooks } from '@/api/client';
 import { asProblem, type ProblemError } from '@/api/problem';
 import type { components } from '@/api/generated';
 import { useNow } from '@/ui/now';
-import type { BookingBody } from '../coming';
+import type { BookingBody } from '../contract';
 import { type Fault, faultOf } from './slot';
 import { bodyOf, type Values } from './values';
 

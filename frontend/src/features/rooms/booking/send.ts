@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { client, newIdempotencyKey } from '@/api/client';
 import type { components } from '@/api/generated';
-import { type BookingBody, coming, type Series, type SeriesBody } from '../coming';
+import type { BookingBody } from '../contract';
 import { activityOf, bodyOf, seriesOf, type Values } from './values';
 
 export interface Made {
@@ -28,8 +28,8 @@ export function useSend(lab: string, zone: string) {
   const params = { path: { lab } };
 
   const series = async (values: Values): Promise<Made> => {
-    const body: SeriesBody = { ...seriesOf(values), on_conflict: values.onConflict };
-    const answer = await coming.POST<Series>('/v1/labs/{lab}/series', { params, headers: intention(body), body });
+    const body = { ...seriesOf(values), on_conflict: values.onConflict };
+    const answer = await client.POST('/v1/labs/{lab}/series', { params, headers: intention(body), body });
     const dates = answer.data?.occurrences.filter((one) => one.booking !== null).length ?? 0;
     return { href: `/labs/${lab}/series/${answer.data?.id ?? ''}`, status: null, dates };
   };

@@ -1,24 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
-import { coming, type SeriesBody, type SeriesPreview } from '../coming';
+import { hooks } from '@/api/client';
+import type { SeriesBody } from '../contract';
 import { repeatIsWhole, seriesOf, type Values } from './values';
 
 /** Every date that a repetition would give, and which of them are impossible; nothing is written. */
-export function useSeriesPreview(lab: string, values: Values, enabled: boolean) {
-  const whole = enabled && repeatIsWhole(values);
-  const asked = whole ? JSON.stringify({ ...seriesOf(values), title: '–' }) : '';
+export function useSeriesPreview(lab: string, values: Values) {
+  const asked = repeatIsWhole(values) ? JSON.stringify({ ...seriesOf(values), title: '–', note: null, access_needs: null }) : '';
   const settled = useDeferredValue(asked);
-  return useQuery({
-    queryKey: ['post', '/v1/labs/{lab}/series-previews', lab, settled],
-    enabled: settled !== '',
-    staleTime: 0,
-    queryFn: async () => {
-      const body = JSON.parse(settled) as SeriesBody;
-      const answer = await coming.POST<SeriesPreview>('/v1/labs/{lab}/series-previews', {
-        params: { path: { lab } },
-        body,
-      });
-      return answer.data ?? { items: [], possible: 0, impossible: 0 };
-    },
-  });
+  return hooks.useQuery(
+    'post',
+    '/v1/labs/{lab}/series-previews',
+    { params: { path: { lab } }, body: JSON.parse(settled || '{}') as SeriesBody },
+    { enabled: settled !== '', staleTime: 0 },
+  );
 }

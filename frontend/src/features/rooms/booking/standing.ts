@@ -1,6 +1,6 @@
 import { hooks } from '@/api/client';
 import type { components } from '@/api/generated';
-import type { Busy } from '../coming';
+import type { Busy } from '../contract';
 
 type Booking = components['schemas']['BookingRead'];
 type Room = Pick<components['schemas']['RoomRead'], 'slug' | 'parts'>;

@@ -1,5 +1,5 @@
 import type { components } from '@/api/generated';
-import type { BookingBody, SeriesBody } from '../coming';
+import type { BookingBody, SeriesBody } from '../contract';
 import { type Every, ruleOf } from '../rule';
 import { instantOf, minutesOf } from '../time';
 

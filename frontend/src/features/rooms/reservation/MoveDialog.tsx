@@ -13,7 +13,7 @@ import { DateField, NumberField, SelectField, TextArea, TextField, TimeField } f
 import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
 import { useNow } from '@/ui/now';
 import { Taken } from '../booking/Taken';
-import type { Busy, Span } from '../coming';
+import type { Busy, Span } from '../contract';
 import { instantOf, wallClock } from '../time';
 import { type Changeable, changeableOf, changed, type Field, merge } from './merge';
 import type { Booking } from './status';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useT } from '@/i18n';
 import { SelectField } from '@/ui/form/fields';
-import { coming, type Series } from '../coming';
+import { client } from '@/api/client';
 import { ReasonDialog } from '../ReasonDialog';
 import { type SeriesDialogProps, useFromOptions } from './dates';
 
@@ -18,7 +18,7 @@ export function CancelSeries({ lab, series, ahead, onClose, onDone }: SeriesDial
       danger
       onClose={onClose}
       onSend={async (reason) => {
-        const { data } = await coming.POST<Series>('/v1/labs/{lab}/series/{series}/cancellation', {
+        const { data } = await client.POST('/v1/labs/{lab}/series/{series}/cancellation', {
           params: { path: { lab, series: series.id } },
           body: { reason, ...(from && { from }) },
         });

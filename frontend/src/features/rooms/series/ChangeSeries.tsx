@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
+import { client } from '@/api/client';
 import { asProblem, type ProblemError } from '@/api/problem';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
@@ -10,7 +11,7 @@ import { RadioField } from '@/ui/form/choices';
 import { SelectField, TextField, TimeField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
 import { SeriesDates } from '../booking/SeriesDates';
-import { coming, type OnConflict, type Series, type SeriesChange, type SeriesDate } from '../coming';
+import type { OnConflict, Series, SeriesChange, SeriesDate } from '../contract';
 import { minutesOf, timeOf } from '../time';
 import { type SeriesDialogProps, useFromOptions } from './dates';
 
@@ -58,7 +59,7 @@ export function ChangeSeries({ lab, zone, series, ahead, rooms, onClose, onDone 
       ...(minutes !== series.minutes && { minutes }),
     };
     try {
-      const { data } = await coming.PATCH<Series>('/v1/labs/{lab}/series/{series}', {
+      const { data } = await client.PATCH('/v1/labs/{lab}/series/{series}', {
         params: { path: { lab, series: series.id }, header: { 'If-Match': `"${series.version}"` } },
         body,
       });

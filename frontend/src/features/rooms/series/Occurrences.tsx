@@ -3,7 +3,7 @@ import { AppLink } from '@/ui/AppLink';
 import { Button } from '@/ui/Button';
 import { Badge } from '@/ui/data/labels';
 import { Table } from '@/ui/data/Table';
-import type { Occurrence, Series } from '../coming';
+import type { Occurrence, Series } from '../contract';
 import { STATUS_TONES } from '../reservation/status';
 
 interface OccurrencesProps {

@@ -1,5 +1,5 @@
 import { useFormat, useT } from '@/i18n';
-import type { Occurrence, Series } from '../coming';
+import type { Occurrence, Series } from '../contract';
 
 export interface SeriesDialogProps {
   lab: string;
