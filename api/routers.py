@@ -2,10 +2,16 @@
 
 from api.activities.router import router as activities
 from api.bookings.routers.bookings import router as bookings
+from api.bookings.routers.calendars import router as busy_calendars
 from api.bookings.routers.displacements import router as displacements
 from api.bookings.routers.door import router as doors
+from api.bookings.routers.finder import router as finder
 from api.bookings.routers.life import router as booking_life
+from api.bookings.routers.participants import router as participants
+from api.bookings.routers.place import router as booked_place
 from api.bookings.routers.series import router as series
+from api.bookings.routers.statistics import router as room_statistics
+from api.calendars.router import router as calendars
 from api.communities.router import router as communities
 from api.funding.router import router as funding
 from api.indicators.router import router as indicators
@@ -15,7 +21,12 @@ from api.network.router import router as network
 from api.people.oauth_router import router as oauth
 from api.people.router import router as people
 from api.projects.router import router as projects
-from api.rooms.router import router as rooms
+from api.rooms.routers.kits import router as kits
+from api.rooms.routers.opening import router as opening
+from api.rooms.routers.requests import router as opening_requests
+from api.rooms.routers.rooms import router as rooms
+from api.rooms.routers.settings import router as place
+from api.rooms.routers.tickets import router as tickets
 from api.web.guard import Router
 from api.web.service import router as service
 
@@ -25,16 +36,27 @@ ROUTERS: list[Router] = [
     files,
     projects,
     communities,
+    place,
     rooms,
+    opening,
+    opening_requests,
+    kits,
+    tickets,
     bookings,
     booking_life,
     series,
     displacements,
+    booked_place,
     doors,
+    finder,
+    room_statistics,
+    participants,
+    busy_calendars,
     activities,
     indicators,
     funding,
     network,
+    calendars,
     people,
     oauth,
 ]
@@ -50,6 +72,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "indicators", "description": "Indicateurs, validation, publication, origine"},
     {"name": "funding", "description": "Budgets et appels à projets"},
     {"name": "network", "description": "Flux de changements"},
+    {"name": "calendars", "description": "Agendas à suivre (iCalendar)"},
     {"name": "people", "description": "Comptes et sessions"},
     {"name": "oauth", "description": "Jetons pour les machines (OAuth 2.0)"},
 ]

@@ -7,10 +7,19 @@ from api.activities.tasks import (
     follow_series_cancelled,
     follow_series_changed,
 )
+from api.bookings import invitations
+from api.bookings.actions.reshape import (
+    check_priorities,
+    follow_archive,
+    follow_parts,
+    follow_stock,
+)
 from api.bookings.events import (
     BookingConfirmed,
     BookingMoved,
     BookingReleased,
+    ParticipantInvited,
+    ParticipantRemoved,
     SeriesBooked,
     SeriesCancelled,
     SeriesChanged,
@@ -20,16 +29,27 @@ from api.bookings.series_tasks import (
     tell_series_cancelled,
     tell_series_changed,
 )
-from api.bookings.tasks import tell_confirmed, tell_released
+from api.bookings.tasks import tell_confirmed, tell_moved, tell_released
 from api.core.events import subscribe
 from api.indicators.compute import touch_activity, touch_project
 from api.projects.events import ProjectRecorded
+from api.rooms.events import KitReduced, PlaceSettingsChanged, RoomArchived, RoomPartsChanged
 
 
 def connect() -> None:
     """Register every handler; calling it again changes nothing."""
     subscribe(BookingConfirmed, tell_confirmed)
     subscribe(BookingReleased, tell_released)
+    subscribe(RoomPartsChanged, follow_parts)
+    subscribe(RoomArchived, follow_archive)
+    subscribe(KitReduced, follow_stock)
+    subscribe(PlaceSettingsChanged, check_priorities)
+    subscribe(BookingMoved, tell_moved)
+    for one in (BookingConfirmed, BookingMoved, BookingReleased, ParticipantInvited):
+        subscribe(one, invitations.follow)
+    subscribe(ParticipantRemoved, invitations.withdraw)
+    for many in (SeriesBooked, SeriesChanged, SeriesCancelled):
+        subscribe(many, invitations.follow_series)
     subscribe(BookingMoved, follow_move)
     subscribe(BookingReleased, follow_release)
     subscribe(SeriesBooked, tell_series_booked)

@@ -14,6 +14,7 @@ from api.core.access import SYSTEM
 from api.core.clock import now, today
 from api.core.database import Sessions, driver_url, unit_of_work
 from api.indicators.compute import touch_open_periods
+from api.indicators.marks import bring_all_up_to_date
 from api.instance import sessions_of
 from api.settings import Settings
 
@@ -49,6 +50,13 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
         for job in await context.app.job_manager.get_stalled_jobs():
             log.warning("stalled job retried", job=job.id, task=job.task_name, at=timestamp)
             await context.app.job_manager.retry_job(job)
+
+    @app.periodic(cron="*/5 * * * *")
+    @app.task(name="use_of_rooms", queue="default")
+    async def use_of_rooms(timestamp: int) -> None:
+        async with unit_of_work(maker, SYSTEM) as session:
+            await bring_all_up_to_date(session)
+        log.info("use of rooms up to date", at=timestamp)
 
     @app.periodic(cron="17 3 * * *")
     @app.task(name="chores", queue="default")

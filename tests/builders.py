@@ -47,6 +47,7 @@ class Signed:
 
     client: AsyncClient
     person_id: int
+    email: str
 
     async def __call__(self, method: str, url: str, **options: Any) -> Any:
         """Make a request."""
@@ -137,7 +138,7 @@ class World:
         assert answer.status_code == 204, answer.text
         session_read = (await client.get("/v1/session")).json()
         client.headers["X-CSRF-Token"] = session_read["csrf_token"]
-        return Signed(client, person.id)
+        return Signed(client, person.id, email)
 
     async def a_machine(self, lab: Lab, scopes: Iterable[Scope]) -> AsyncClient:
         """A machine client that has fetched its token."""

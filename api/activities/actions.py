@@ -24,12 +24,13 @@ from api.bookings.actions.common import find_project
 from api.bookings.actions.decide import cancel_booking
 from api.bookings.models import BookingStatus, Purpose
 from api.bookings.queries.bookings import booking_by_id
+from api.communities.queries import community_by_slug
 from api.core import events
 from api.core.access import Actor
 from api.core.clock import now
-from api.core.ids import ActivityId, BookingId
+from api.core.ids import ActivityId, BookingId, CommunityId, PersonId
 from api.core.ledger import Change, note_audit, note_change
-from api.core.problems import Invalid, Stale
+from api.core.problems import Invalid, NotFound, Stale
 from api.labs.models import Lab
 
 _PURPOSES = {
@@ -54,6 +55,7 @@ async def plan_activity(
     ends_at: datetime,
     room: str | None = None,
     project: str | None = None,
+    community: str | None = None,
     headcount: int | None = None,
     layout: str | None = None,
     access_needs: str | None = None,
@@ -89,6 +91,8 @@ async def plan_activity(
         starts_at=starts_at,
         ends_at=ends_at,
         project_id=await find_project(session, lab, project),
+        community_id=await _find_community(session, lab, community),
+        organiser_id=PersonId(actor.id) if actor.kind == "person" else None,
         booking_id=booking_id,
         **more,
     )
@@ -171,6 +175,15 @@ async def cancel_activity(
 def day_of(activity: Activity, lab: Lab) -> date:
     """The day an activity counts for: that of its start, on the lab's calendar."""
     return activity.starts_at.astimezone(ZoneInfo(lab.timezone)).date()
+
+
+async def _find_community(session: AsyncSession, lab: Lab, slug: str | None) -> CommunityId | None:
+    if slug is None:
+        return None
+    try:
+        return (await community_by_slug(session, lab.id, slug)).id
+    except NotFound:
+        raise Invalid.at("/community", "community-unknown") from None
 
 
 def _tell(session: AsyncSession, activity: Activity, action: str) -> None:

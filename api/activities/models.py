@@ -6,8 +6,17 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, PrimaryKeyConstraint
 from sqlmodel import Field, SQLModel
 
-from api.core.ids import ActivityId, BookingId, LabId, ProjectId
-from api.core.model import identity, instant, number, one_of, version, words, written_at
+from api.core.ids import ActivityId, BookingId, CommunityId, LabId, PersonId, ProjectId
+from api.core.model import (
+    identity,
+    instant,
+    last_changed,
+    number,
+    one_of,
+    version,
+    words,
+    written_at,
+)
 
 
 class ActivityKind(StrEnum):
@@ -69,6 +78,7 @@ class Activity(SQLModel, table=True):
         ForeignKeyConstraint(["lab_id"], ["lab.id"]),
         ForeignKeyConstraint(["lab_id", "project_id"], ["project.lab_id", "project.id"]),
         ForeignKeyConstraint(["lab_id", "booking_id"], ["booking.lab_id", "booking.id"]),
+        ForeignKeyConstraint(["lab_id", "community_id"], ["community.lab_id", "community.id"]),
         one_of("kind", ActivityKind),
         one_of("place", Place),
         one_of("status", ActivityStatus),
@@ -89,12 +99,15 @@ class Activity(SQLModel, table=True):
     public_event: bool = Field(default=False)
     project_id: ProjectId | None = number(nullable=True)
     booking_id: BookingId | None = number(nullable=True)
+    organiser_id: PersonId | None = number(nullable=True, foreign_key="person.id")
+    community_id: CommunityId | None = number(nullable=True)
     status: str = words(default=ActivityStatus.PLANNED)
     held_at: datetime | None = instant(nullable=True)
     note: str | None = words(nullable=True)
     fictitious: bool = Field(default=False)
     version: int = version()
     created_at: datetime = written_at()
+    changed_at: datetime = last_changed()
 
 
 class Attendance(SQLModel, table=True):

@@ -12,8 +12,8 @@ json_build_object(
   'id', a.id, 'kind', a.kind, 'title', a.title, 'starts_at', a.starts_at, 'ends_at', a.ends_at,
   'place', a.place, 'territory_code', a.territory_code, 'run_by_lab', a.run_by_lab,
   'public_event', a.public_event, 'project', p.slug, 'project_title', p.title,
-  'booking', a.booking_id, 'room', r.slug, 'room_name', r.name, 'status', a.status,
-  'held_at', a.held_at, 'note', a.note,
+  'community', y.slug, 'booking', a.booking_id, 'room', r.slug, 'room_name', r.name,
+  'status', a.status, 'held_at', a.held_at, 'note', a.note,
   'attendance', coalesce(t.lines, '[]'::json), 'attendance_total', coalesce(t.total, 0),
   'fictitious', a.fictitious,
   'abilities', CASE
@@ -26,6 +26,7 @@ json_build_object(
 
 _ACTIVITY_JOINS = """
 LEFT JOIN project AS p ON p.lab_id = a.lab_id AND p.id = a.project_id
+LEFT JOIN community AS y ON y.lab_id = a.lab_id AND y.id = a.community_id
 LEFT JOIN booking AS b ON b.lab_id = a.lab_id AND b.id = a.booking_id
 LEFT JOIN room AS r ON r.lab_id = b.lab_id AND r.id = b.room_id
 LEFT JOIN LATERAL (

@@ -54,6 +54,7 @@ class ActivityRead(BaseModel):
     public_event: bool
     project: str | None
     project_title: str | None
+    community: str | None = Field(description="Slug of the community it is for")
     booking: int | None
     room: str | None
     room_name: str | None
@@ -109,6 +110,9 @@ class ActivityRequest(BaseModel):
     run_by_lab: bool = True
     public_event: bool = False
     project: Slug | None = None
+    community: Slug | None = Field(
+        default=None, description="Community of the lab it is for; it joins their calendar"
+    )
     headcount: Annotated[int, Field(ge=1, le=2000)] | None = None
     layout: Line | None = Field(default=None, description="How the room is to be set")
     access_needs: Text | None = Field(

@@ -42,6 +42,24 @@ class BookingOffered:
 
 
 @dataclass(frozen=True, slots=True)
+class ParticipantInvited:
+    """Somebody is invited to what a booking is for."""
+
+    lab_id: LabId
+    booking_id: BookingId
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRemoved:
+    """Somebody is about to be taken off the list of a booking's participants."""
+
+    lab_id: LabId
+    booking_id: BookingId
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class DisplacementProposed:
     """Whoever holds a room is offered others, so that a booking of higher rank may have it."""
 

@@ -22,12 +22,23 @@ from api.core.ids import (
     DisplacementId,
     KitId,
     LabId,
+    ParticipantId,
     PersonId,
     ProjectId,
     RoomId,
     SeriesId,
 )
-from api.core.model import document, identity, instant, number, one_of, version, words, written_at
+from api.core.model import (
+    document,
+    identity,
+    instant,
+    last_changed,
+    number,
+    one_of,
+    version,
+    words,
+    written_at,
+)
 from api.labs.models import Side
 
 
@@ -179,9 +190,12 @@ class Booking(SQLModel, table=True):
     handed_back_note: str | None = words(nullable=True)
     sequence: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     """Raised by each change of time, room or state that guests must hear of (RFC 5546)."""
+    invited_sequence: int | None = Field(default=None)
+    """The revision that the organiser's calendar was told of; null when it holds none."""
     fictitious: bool = Field(default=False)
     version: int = version()
     created_at: datetime = written_at()
+    changed_at: datetime = last_changed()
 
 
 class BookingGuest(SQLModel, table=True):
@@ -213,16 +227,20 @@ class BookingParticipant(SQLModel, table=True):
 
     __tablename__ = "booking_participant"
     __table_args__ = (
-        PrimaryKeyConstraint("lab_id", "booking_id", "email"),
         ForeignKeyConstraint(
             ["lab_id", "booking_id"], ["booking.lab_id", "booking.id"], ondelete="CASCADE"
         ),
+        UniqueConstraint("lab_id", "booking_id", "email"),
     )
 
-    lab_id: LabId = number()
+    lab_id: LabId = number(primary_key=True)
+    id: ParticipantId = identity()
+    """Names them in addresses and logs, where an e-mail has no place."""
     booking_id: BookingId = number()
     email: str = words()
     name: str | None = words(nullable=True)
+    invited_sequence: int | None = Field(default=None)
+    """The revision that their calendar was told of; null when it holds none."""
     created_at: datetime = written_at()
 
 

@@ -78,6 +78,7 @@ ABILITIES = (
         "released_at",
     ),
     Ability("restore", (_S.CANCELLED,), Who.EITHER, When.AHEAD),
+    Ability("invite", (_S.PENDING, _S.CONFIRMED), Who.EITHER, When.NOT_OVER),
     Ability("check_in", (_S.CONFIRMED,), Who.EITHER, When.ARRIVING, "checked_in_at"),
     Ability("end", (_S.CONFIRMED, _S.HELD), Who.EITHER, When.DURING, "released_at"),
     Ability("no_show", (_S.CONFIRMED,), Who.CONCIERGE, When.BEGUN, "checked_in_at"),

@@ -6,6 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings.events import SeriesBooked, SeriesCancelled, SeriesChanged
+from api.bookings.invitations import series_due_for
 from api.core.ids import BookingId, LabId, SeriesId
 from api.core.mail import queue_mail
 
@@ -68,6 +69,7 @@ async def _tell(
         template,
         locale=one.locale,
         link=f"/labs/{one.slug}/reservations/{one.id}",
+        calendar=await series_due_for(session, lab_id, bookings, one.email),
         title=one.title,
         room=one.room,
         count=len(rows),

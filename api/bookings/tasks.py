@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.bookings.events import BookingConfirmed, BookingReleased
+from api.bookings import invitations
+from api.bookings.events import BookingConfirmed, BookingMoved, BookingReleased
 from api.core.ids import BookingId, LabId
 from api.core.mail import queue_mail
 
@@ -22,6 +23,11 @@ async def tell_confirmed(session: AsyncSession, confirmed: BookingConfirmed) -> 
     await _tell(session, confirmed.lab_id, confirmed.booking_id, "booking-confirmed", "")
 
 
+async def tell_moved(session: AsyncSession, moved: BookingMoved) -> None:
+    """Say where and when it now is, once it is confirmed."""
+    await _tell(session, moved.lab_id, moved.booking_id, "booking-moved", "")
+
+
 async def tell_released(session: AsyncSession, released: BookingReleased) -> None:
     """Say that the booking was refused or cancelled, and why."""
     template = "booking-released"
@@ -34,6 +40,9 @@ async def _tell(
     row = (await session.execute(_WHO, {"lab_id": lab_id, "id": booking_id})).one_or_none()
     if row is None:
         return
+    calendar = await invitations.due_for(session, lab_id, booking_id, row.email)
+    if template == "booking-moved" and calendar is None:
+        return  # not confirmed yet: nothing was announced
     zone = ZoneInfo(row.timezone)
     start, end = row.starts_at.astimezone(zone), row.ends_at.astimezone(zone)
     await queue_mail(
@@ -42,6 +51,7 @@ async def _tell(
         template,
         locale=row.locale,
         link=f"/labs/{row.slug}/reservations/{booking_id}",
+        calendar=calendar,
         title=row.title,
         room=row.room,
         day=f"{start:%d/%m/%Y}",

@@ -12,6 +12,7 @@ from api.labs.actions import create_lab
 from api.labs.queries import lab_by_slug
 from api.people import actions
 from api.people.keyring import Keyring
+from api.rooms.school import load_shipped
 from api.settings import Settings
 
 lab_app = typer.Typer(help="Laboratoires.", no_args_is_help=True)
@@ -34,6 +35,7 @@ def create_a_lab(
 
     async def go(maker: Sessions, _settings: Settings) -> str:
         async with unit_of_work(maker, SYSTEM) as session:
+            await load_shipped(session)
             return (await create_lab(session, slug=slug, name=name, region=region)).slug
 
     console.print(f"Laboratoire créé : /labs/{run(go)}")

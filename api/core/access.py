@@ -35,6 +35,7 @@ class Permission(StrEnum):
     PUBLISH_INDICATORS = "publish_indicators"
     VIEW_BOOKINGS = "view_bookings"
     VIEW_CHANGES = "view_changes"
+    MANAGE_PLACE = "manage_place"
     MANAGE_FILES = "manage_files"
     MANAGE_LAB = "manage_lab"
     VIEW_AUDIT = "view_audit"
@@ -50,6 +51,7 @@ _READ = {
 _MEMBER = _READ | {Permission.BOOK_ROOMS}
 _TEAM = _MEMBER | {
     Permission.APPROVE_BOOKINGS,
+    Permission.MANAGE_PLACE,
     Permission.MANAGE_ACTIVITIES,
     Permission.EDIT_PROJECTS,
     Permission.VIEW_INDICATORS,

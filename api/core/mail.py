@@ -2,7 +2,7 @@
 
 A template ``name`` is three messages: ``mail.<name>.subject``, ``.text`` and ``.action`` (the words
 of the link, if there is one). The Message-ID is made when the mail is queued: sent twice after a
-crash, it is still one message.
+crash, it is still one message. An invitation travels beside the words, for calendars to read.
 """
 
 import html
@@ -10,13 +10,16 @@ import uuid
 from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime
+from email.utils import format_datetime, parseaddr
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
+from pydantic import TypeAdapter
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.core import ical
 from api.core.jobs import defer
 from api.core.messages import Locale, catalogue, message
 
@@ -39,9 +42,13 @@ async def queue_mail(
     *,
     locale: Locale = "fr",
     link: str | None = None,
+    calendar: ical.Invitation | None = None,
     **values: str | int,
 ) -> None:
-    """Queue one mail. ``link`` is a path of this instance; ``values`` fill the template."""
+    """Queue one mail. ``link`` is a path of this instance; ``values`` fill the template.
+
+    ``calendar`` says what is true now, however late the mail is sent.
+    """
     await defer(
         session,
         TASK,
@@ -49,6 +56,7 @@ async def queue_mail(
         template=template,
         locale=locale,
         link=link,
+        calendar=calendar,
         values=values,
         message_id=uuid.uuid4().hex,
     )
@@ -64,8 +72,9 @@ def compose(
     link: str | None,
     values: dict[str, str | int],
     message_id: str,
+    calendar: dict[str, Any] | None = None,
 ) -> EmailMessage:
-    """The message, as text and as HTML saying the same."""
+    """The message, as text and as HTML saying the same, and as an invitation if there is one."""
     subject = message(f"mail.{template}.subject", locale, **values)
     text = message(f"mail.{template}.text", locale, **values)
     footer = message("mail.footer", locale, url=base_url)
@@ -92,7 +101,23 @@ def compose(
         ),
         subtype="html",
     )
+    if calendar is not None:
+        content = TypeAdapter(ical.Invitation).validate_python(calendar)
+        _invite(mail, content, sender=sender, base_url=base_url)
     return mail
+
+
+def _invite(mail: EmailMessage, content: ical.Invitation, *, sender: str, base_url: str) -> None:
+    """Add the invitation twice (RFC 6047): Gmail and Outlook act on the alternative, the others
+    offer the file. Both are sent as bytes, for the lines of iCalendar end in CRLF everywhere."""
+    body = ical.invitation(content, sender=parseaddr(sender)[1], base_url=base_url)
+    mail.add_alternative(
+        body,
+        maintype="text",
+        subtype="calendar",
+        params={"method": content.method, "charset": "UTF-8"},
+    )
+    mail.add_attachment(body, maintype="application", subtype="ics", filename="invite.ics")
 
 
 async def deliver(mail: EmailMessage, mail_url: str, outbox: Path) -> None:

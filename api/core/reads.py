@@ -59,6 +59,11 @@ class Reads:
             row = await (await connection.execute(_for_driver(sql), values)).fetchone()
         return row[0] if row else None
 
+    async def rows(self, sql: str, /, **values: Any) -> list[tuple[Any, ...]]:
+        """All rows; as this pool's role."""
+        async with self._pool.connection() as connection:
+            return await (await connection.execute(_for_driver(sql), values)).fetchall()
+
     async def value_for(self, actor: Actor, sql: str, /, **values: Any) -> Any:
         """The same, of what ``actor`` may see."""
         async with self._pool.connection() as connection, connection.pipeline():

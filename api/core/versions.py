@@ -39,6 +39,10 @@ class VersionBoard:
         """The feed's head, or None when unknown."""
         return self._network if self.live else None
 
+    def of_id(self, lab_id: LabId) -> int | None:
+        """The version of that lab, or None when unknown."""
+        return self._by_id.get(lab_id, 0) if self.live else None
+
     def of_lab(self, slug: str) -> int | None:
         """The version of the lab named ``slug``, or None when unknown."""
         lab_id = self._ids.get(slug)

@@ -17,6 +17,7 @@ from api.core.ledger import Change, note_change
 from api.core.text import slugify
 from api.demo.history import load_history
 from api.demo.month import load_month
+from api.demo.place import load_rules
 from api.demo.read import NATURES, SIDES, lab_facts, project_facts
 from api.funding.actions import record_budget, record_calls
 from api.indicators.actions import define_indicators
@@ -65,6 +66,7 @@ async def load_demo(maker: Sessions, step: Step = lambda _label: None) -> bool:
         lab = labs["ti-lab"]
         step("Lieu, communautés, budget")
         await _place(session, lab)
+        await load_rules(session, lab)
         await _communities(session, lab, facts["ti_lab"])
         await _funding(session, lab, facts["ti_lab"])
         step("Comptes de démonstration")

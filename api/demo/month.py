@@ -17,6 +17,7 @@ from api.core.access import SYSTEM
 from api.core.clock import PARIS, frozen, now, today
 from api.core.periods import Frequency, period_of
 from api.indicators.actions import publish_cells
+from api.indicators.marks import bring_up_to_date
 from api.indicators.models import Observation, Origin
 from api.labs.models import Lab
 from api.rooms.rules import french_holidays
@@ -69,6 +70,7 @@ async def load_month(session: AsyncSession, lab: Lab) -> None:
             await _attend(session, lab, activity, chance)
     await session.flush()
     await events.run_deferred(session)
+    await bring_up_to_date(session, lab.id)
     await _publish(session, lab, str(this_month.previous()))
 
 

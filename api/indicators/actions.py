@@ -16,6 +16,7 @@ from api.core.periods import Period
 from api.core.problems import Invalid, NotFound
 from api.indicators.compute import current_definitions
 from api.indicators.events import VintagePublished
+from api.indicators.marks import bring_up_to_date
 from api.indicators.models import (
     Definition,
     Observation,
@@ -217,6 +218,7 @@ async def _take(
     wanted = sorted({ObservationId(one) for one in ids})
     if not wanted:
         raise Invalid.at("/ids", "missing")
+    await bring_up_to_date(session, lab.id)
     cells = list(
         await session.scalars(
             select(Observation)

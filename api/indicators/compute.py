@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.activities.events import ActivityCounted
+from api.bookings.queries.statistics import local_midnight, opening_arrays, rooms_counted
 from api.core.clock import now, today
 from api.core.events import at_end
 from api.core.ids import LabId
@@ -25,6 +27,7 @@ from api.indicators.rules import is_partial
 from api.labs.models import Lab
 from api.projects.events import ProjectRecorded
 from api.projects.models import Project
+from api.rooms.opening import calendar_of
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,12 +39,6 @@ class Group:
     period: str
 
 
-_CELLS = """
-SELECT breakdown, sum(weight) AS value, count(*) AS n,
-       md5(string_agg(entity || ':' || record || ':' || weight, ','
-                      ORDER BY entity, record)) AS hash
-FROM ({contributions}) AS given GROUP BY breakdown
-"""
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended('cell:' || :key, 0))")
 
 
@@ -74,7 +71,7 @@ async def touch_project(session: AsyncSession, recorded: ProjectRecorded) -> Non
 async def touch_open_periods(session: AsyncSession, day: date) -> None:
     """Every computed cell of the periods that hold ``day``: stocks change by the calendar alone."""
     for lab_id in await session.scalars(select(Lab.id)):  # type: ignore[call-overload]
-        for entity in ("activity", "project"):
+        for entity in sorted({formula.entity for formula in FORMULAS.values()}):
             touch(session, lab_id, entity, [day])
 
 
@@ -116,9 +113,19 @@ async def current_definitions(session: AsyncSession) -> dict[str, Definition]:
     return {definition.code: definition for definition in found}
 
 
-def inputs(lab: Lab, period: Period) -> dict[str, Any]:
-    """The values that a formula's SELECT takes."""
-    return {"lab_id": lab.id, "start": period.start, "end": period.end, "zone": lab.timezone}
+async def inputs(
+    session: AsyncSession, lab: Lab, formula: Formula, period: Period
+) -> dict[str, Any]:
+    """The values that a formula's SELECTs take."""
+    given = {"lab_id": lab.id, "start": period.start, "end": period.end, "zone": lab.timezone}
+    if formula.entity != "booking":
+        return given
+    zone = ZoneInfo(lab.timezone)
+    from_at, to_at = local_midnight(period.start, zone), local_midnight(period.end, zone)
+    rooms = await rooms_counted(session, lab.id, from_at, to_at)
+    calendar = await calendar_of(session, lab.id)
+    arrays = opening_arrays(calendar, zone, rooms, period.start, period.end)
+    return {"lab_id": lab.id, "zone": lab.timezone, "from_at": from_at, "to_at": to_at, **arrays}
 
 
 async def _compute_group(
@@ -128,7 +135,7 @@ async def _compute_group(
     computed = {
         row.breakdown: row
         for row in await session.execute(
-            text(_CELLS.format(contributions=formula.contributions)), inputs(lab, period)
+            text(formula.cells), await inputs(session, lab, formula, period)
         )
     }
     stored = {
@@ -173,6 +180,8 @@ async def _compute_group(
         else:
             cell.version += 1
         cell.value, cell.n, cell.input_hash = value, n, digest
+        cell.numerator = row.numerator if row else None
+        cell.denominator = row.denominator if row else None
         cell.partial = partial
         cell.status = ObservationStatus.DRAFT
         cell.submitted_by = cell.validated_by = None

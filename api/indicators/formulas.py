@@ -3,9 +3,14 @@
 A formula is one SELECT giving contributions ``(breakdown, entity, record, on_day, weight)`` for a
 lab (``:lab_id``) and the days from ``:start`` to ``:end`` (excluded). A cell's value is the sum
 of its weights; its lineage is the rows themselves. Days are those of the lab (``:zone``).
+
+A ratio's weights are its numerator; a second SELECT ``(breakdown, weight)`` gives what they are
+divided by, and the value is in percent of it. Ratios are never averaged: each cell divides anew.
 """
 
 from dataclasses import dataclass
+
+from api.bookings.queries.statistics import OPEN, TAKEN
 
 _HELD = """
   FROM activity AS a
@@ -68,7 +73,53 @@ class Formula:
     code: str
     contributions: str
     entity: str
-    """``activity`` or ``project``: the kind of record whose changes touch it."""
+    """``activity``, ``project`` or ``booking``: the kind of record whose changes touch it."""
+    denominators: str | None = None
+    """For a ratio: what the sum of the weights is divided by, along the same breakdowns."""
+
+    @property
+    def cells(self) -> str:
+        """One SELECT of all cells: ``breakdown, value, numerator, denominator, n, hash``."""
+        if self.denominators is None:
+            return _SUMS.format(contributions=self.contributions)
+        return _RATIOS.format(contributions=self.contributions, denominators=self.denominators)
+
+
+_INPUTS = "string_agg(entity || ':' || record || ':' || weight, ',' ORDER BY entity, record)"
+_SUMS = f"""
+SELECT breakdown, sum(weight) AS value, NULL::numeric AS numerator, NULL::numeric AS denominator,
+       count(*) AS n, md5({_INPUTS}) AS hash
+FROM ({{contributions}}) AS given GROUP BY breakdown
+"""
+_RATIOS = f"""
+SELECT breakdown, round(100 * coalesce(given.weight, 0) / whole.weight, 2) AS value,
+       coalesce(given.weight, 0) AS numerator, whole.weight AS denominator,
+       coalesce(given.n, 0) AS n, md5(coalesce(given.inputs, '') || '/' || whole.weight) AS hash
+FROM ({{denominators}}) AS whole
+LEFT JOIN (
+  SELECT breakdown, sum(weight) AS weight, count(*) AS n, {_INPUTS} AS inputs
+  FROM ({{contributions}}) AS one GROUP BY breakdown
+) AS given USING (breakdown)
+"""
+_BOOKED_MINUTES = f"""
+SELECT axis.breakdown, 'booking' AS entity, t.id AS record, t.day AS on_day,
+       round(sum(extract(epoch FROM least(t.until, o.closes_at)
+                                    - greatest(t.starts_at, o.opens_at))) / 60) AS weight
+FROM ({TAKEN}) AS t
+JOIN ({OPEN}) AS o ON o.room_id = t.room_id AND o.day = t.day
+JOIN room AS r ON r.lab_id = :lab_id AND r.id = t.room_id
+CROSS JOIN LATERAL (VALUES (''), ('room=' || r.slug)) AS axis(breakdown)
+WHERE t.status IN ('confirmed', 'held') AND t.until > o.opens_at AND t.starts_at < o.closes_at
+  AND t.until > t.starts_at
+GROUP BY axis.breakdown, t.id, t.day
+"""
+_OPEN_MINUTES = f"""
+SELECT axis.breakdown,
+       round(sum(extract(epoch FROM o.closes_at - o.opens_at)) / 60) AS weight
+FROM ({OPEN}) AS o JOIN room AS r ON r.lab_id = :lab_id AND r.id = o.room_id
+CROSS JOIN LATERAL (VALUES (''), ('room=' || r.slug)) AS axis(breakdown)
+GROUP BY axis.breakdown
+"""
 
 
 FORMULAS: dict[str, Formula] = {
@@ -104,5 +155,6 @@ FORMULAS: dict[str, Formula] = {
         ),
         Formula("ACT_PROJ_PIL", _projects(f"p.lab_part = 'leads' AND {_ACTIVE}"), "project"),
         Formula("ACT_PROJ_ACC", _projects(f"p.lab_part = 'supports' AND {_ACTIVE}"), "project"),
+        Formula("ACT_SALLES", _BOOKED_MINUTES, "booking", _OPEN_MINUTES),
     )
 }

@@ -211,3 +211,18 @@ class PublishedValue(SQLModel, table=True):
     published_at: datetime = instant()
     published_seq: int = number(default=0)
     superseded_at: datetime | None = instant(nullable=True)
+
+
+class UseMark(SQLModel, table=True):
+    """The use of rooms over these days is to be computed again; no days: over all of them.
+
+    Written by triggers of the database, taken by :mod:`api.indicators.marks` (ADR 0010).
+    """
+
+    __tablename__ = "use_mark"
+    __table_args__ = (ForeignKeyConstraint(["lab_id"], ["lab.id"]),)
+
+    lab_id: LabId = number(primary_key=True)
+    id: int = identity()
+    first_day: date | None = Field(default=None)
+    last_day: date | None = Field(default=None)

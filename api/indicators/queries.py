@@ -1,5 +1,7 @@
 """Reading indicators."""
 
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select, text
@@ -41,7 +43,8 @@ FROM (
     json_build_object(
       'id', o.id, 'code', o.code, 'definition_version', o.definition_version,
       'frequency', o.frequency, 'period', o.period, 'period_start', o.period_start,
-      'period_end', o.period_end, 'breakdown', o.breakdown, 'value', o.value, 'n', o.n,
+      'period_end', o.period_end, 'breakdown', o.breakdown, 'value', o.value,
+      'numerator', o.numerator, 'denominator', o.denominator, 'n', o.n,
       'partial', o.partial, 'status', o.status, 'origin', o.origin, 'source', o.source,
       'printed_value', o.printed_value, 'comment', o.comment,
       'published_value', (SELECT v.value FROM published_value AS v
@@ -77,7 +80,8 @@ FROM (
     json_build_object(
       'id', v.id, 'lab', l.slug, 'code', v.code, 'definition_version', v.definition_version,
       'frequency', v.frequency, 'period', v.period, 'breakdown', v.breakdown, 'value', v.value,
-      'n', v.n, 'unit', d.unit, 'partial', v.partial, 'origin', v.origin, 'source', v.source,
+      'numerator', v.numerator, 'denominator', v.denominator, 'n', v.n, 'unit', d.unit,
+      'partial', v.partial, 'origin', v.origin, 'source', v.source,
       'printed_value', v.printed_value, 'conf_status', v.conf_status, 'obs_status', v.obs_status,
       'comment', v.comment, 'vintage', v.vintage_id, 'published_at', v.published_at,
       'sequence', v.published_seq) AS item
@@ -109,36 +113,47 @@ HAVING EXISTS (SELECT FROM lab WHERE slug = :lab)
 """
 
 _LINEAGE = """
-WITH given AS ({contributions}),
-mine AS (SELECT * FROM given WHERE breakdown = :breakdown)
-SELECT m.entity, m.record, m.on_day, m.weight, coalesce(a.title, p.title) AS label, p.slug,
-       (SELECT md5(string_agg(entity || ':' || record || ':' || weight, ','
-                              ORDER BY entity, record))
-        FROM mine) AS hash
-FROM mine AS m
+SELECT m.entity, m.record, m.on_day, m.weight, coalesce(a.title, p.title, b.title) AS label, p.slug
+FROM ({contributions}) AS m
 LEFT JOIN activity AS a ON m.entity = 'activity' AND a.lab_id = :lab_id AND a.id = m.record
 LEFT JOIN project AS p ON m.entity = 'project' AND p.lab_id = :lab_id AND p.id = m.record
+LEFT JOIN booking AS b ON m.entity = 'booking' AND b.lab_id = :lab_id AND b.id = m.record
+WHERE m.breakdown = :breakdown
 ORDER BY m.on_day, m.entity, m.record LIMIT 5000
 """
+_CELL = "SELECT denominator, hash FROM ({cells}) AS cell WHERE breakdown = :breakdown"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A cell opened down to its records, with what a ratio divides by and the inputs' digest."""
+
+    rows: list[Any]
+    denominator: Decimal | None = None
+    hash: str | None = None
 
 
 async def lineage_rows(
     session: AsyncSession, lab: Lab, code: str, period: str, breakdown: str
-) -> list[Any]:
+) -> Opened:
     """The contributions to a computed cell as the records stand now."""
     formula = FORMULAS.get(code)
     if formula is None:
-        return []
+        return Opened([])
+    values = await inputs(session, lab, formula, parse_period(period))
+    values["breakdown"] = breakdown
+    cell = (await session.execute(text(_CELL.format(cells=formula.cells)), values)).one_or_none()
     found = await session.execute(
-        text(_LINEAGE.format(contributions=formula.contributions)),
-        {**inputs(lab, parse_period(period)), "breakdown": breakdown},
+        text(_LINEAGE.format(contributions=formula.contributions)), values
     )
-    return list(found)
+    if cell is None:
+        return Opened(list(found))
+    return Opened(list(found), cell.denominator, cell.hash)
 
 
 async def public_lineage_rows(
     session: AsyncSession, lab: Lab, code: str, period: str, breakdown: str
-) -> list[Any]:
+) -> Opened:
     """The same for everybody: the lab's rows are opened for this one read.
 
     Only days and weights of it may leave (the caller drops names); small counts of persons are
@@ -147,9 +162,9 @@ async def public_lineage_rows(
     scope = text("SELECT set_config('tilab.labs', :labs, true)")
     before = await session.scalar(text("SELECT coalesce(current_setting('tilab.labs', true), '')"))
     await session.execute(scope, {"labs": str(lab.id)})
-    rows = await lineage_rows(session, lab, code, period, breakdown)
+    opened = await lineage_rows(session, lab, code, period, breakdown)
     await session.execute(scope, {"labs": before})
-    return rows
+    return opened
 
 
 async def observation_by_id(

@@ -13,6 +13,7 @@ from api.core.text import Slug
 from api.indicators import actions, queries
 from api.indicators.compute import current_definitions
 from api.indicators.history import attendance_history
+from api.indicators.marks import bring_up_to_date
 from api.indicators.models import ObservationStatus, Origin
 from api.indicators.problems import FourEyes, WrongStatus
 from api.indicators.rules import withheld
@@ -126,6 +127,7 @@ async def list_observations(
     """List a lab's cells, drafts included, by period."""
     if period is not None:
         parse_period(period, "period")
+    await bring_up_to_date(session, actor.labs[lab])
     return await page_answer(
         request,
         session,
@@ -152,9 +154,11 @@ async def get_lineage(
 ) -> Lineage:
     """Open a value down to the very records that make it."""
     tenant = await lab_by_slug(session, lab)
+    await bring_up_to_date(session, tenant.id)
     cell = await queries.observation_by_id(session, tenant.id, ObservationId(observation))
-    rows = await queries.lineage_rows(session, tenant, cell.code, cell.period, cell.breakdown)
-    return _lineage(cell, rows, lab, named=actor.may(Permission.VIEW_ACTIVITIES, lab))
+    opened = await queries.lineage_rows(session, tenant, cell.code, cell.period, cell.breakdown)
+    named = {entity for entity, right in _READERS.items() if actor.may(right, lab)}
+    return _lineage(cell, opened, lab, named=named)
 
 
 @router.operation("GET", "/v1/labs/{lab}/published-values/{value}/lineage", access=anyone)
@@ -163,18 +167,26 @@ async def get_published_lineage(lab: Slug, value: PathId, session: DbSession) ->
     tenant = await lab_by_slug(session, lab)
     published = await queries.published_by_id(session, tenant.id, value)
     if published.conf_status == "C":
-        return _lineage(published, [], lab, named=False)
-    rows = await queries.public_lineage_rows(
+        return _lineage(published, queries.Opened([]), lab, named=set())
+    opened = await queries.public_lineage_rows(
         session, tenant, published.code, published.period, published.breakdown
     )
     about_persons = (await current_definitions(session))[published.code].about_persons
-    return _lineage(published, rows, lab, named=False, protect=about_persons)
+    return _lineage(published, opened, lab, named=set(), protect=about_persons)
+
+
+_LINKS = {"activity": "activities", "project": "projects", "booking": "bookings"}
+_READERS = {
+    "activity": Permission.VIEW_ACTIVITIES,
+    "project": Permission.VIEW_ACTIVITIES,
+    "booking": Permission.VIEW_BOOKINGS,
+}
 
 
 def _lineage(
-    cell: Any, rows: list[Any], lab: str, *, named: bool, protect: bool = False
+    cell: Any, opened: queries.Opened, lab: str, *, named: set[str], protect: bool = False
 ) -> Lineage:
-    links = {"activity": f"/v1/labs/{lab}/activities/", "project": f"/v1/labs/{lab}/projects/"}
+    rows = opened.rows
     weights: list[Decimal | None] = [row.weight for row in rows]
     if protect:
         weights = withheld([row.weight for row in rows])
@@ -184,15 +196,18 @@ def _lineage(
         breakdown=cell.breakdown,
         value=cell.value,
         total=sum((row.weight for row in rows), Decimal(0)),
-        unchanged=cell.input_hash == (rows[0].hash if rows else None),
+        denominator=opened.denominator,
+        unchanged=cell.input_hash == opened.hash,
         items=[
             Contribution(
                 entity=row.entity,
                 record=row.record,
-                label=row.label if named else None,
+                label=row.label if row.entity in named else None,
                 on_day=row.on_day,
                 weight=weight,
-                href=f"{links[row.entity]}{row.slug or row.record}" if named else None,
+                href=f"/v1/labs/{lab}/{_LINKS[row.entity]}/{row.slug or row.record}"
+                if row.entity in named
+                else None,
             )
             for row, weight in zip(rows, weights, strict=True)
         ],

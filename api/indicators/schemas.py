@@ -70,6 +70,8 @@ class ObservationRead(BaseModel):
     period_end: date
     breakdown: str = Field(description="Empty for the total, else axis=value")
     value: Value
+    numerator: Value | None = Field(description="Of a ratio: what is divided")
+    denominator: Value | None = Field(description="Of a ratio: what it is divided by")
     n: int | None = Field(description="Number of contributing records")
     partial: bool
     status: ObservationStatus
@@ -104,6 +106,8 @@ class PublishedRead(BaseModel):
     period: str
     breakdown: str
     value: Value | None = Field(description="Null when withheld to protect persons")
+    numerator: Value | None = Field(description="Of a ratio: what is divided")
+    denominator: Value | None = Field(description="Of a ratio: what it is divided by")
     n: int | None
     unit: str
     partial: bool
@@ -184,7 +188,12 @@ class Lineage(BaseModel):
     period: str
     breakdown: str
     value: Value | None
-    total: Value = Field(description="Sum of the weights: the value as the records stand now")
+    total: Value = Field(
+        description="Sum of the weights: the value as the records stand now, or a ratio's numerator"
+    )
+    denominator: Value | None = Field(
+        description="Of a ratio: what the total is divided by, as the rules stand now"
+    )
     unchanged: bool = Field(description="False when records changed since the value was computed")
     items: list[Contribution]
 

@@ -83,6 +83,7 @@ class PlaceSettings(SQLModel, table=True):
     __tablename__ = "place_settings"
     __table_args__ = (
         ForeignKeyConstraint(["lab_id"], ["lab.id"]),
+        ForeignKeyConstraint(["lab_id", "plan_file_id"], ["file.lab_id", "file.id"]),
         one_of("school_zone", ["A", "B", "C"]),
         CheckConstraint("displacement_days BETWEEN 0 AND 365", name="displacement_days_bounds"),
         CheckConstraint("offer_minutes BETWEEN 15 AND 10080", name="offer_minutes_bounds"),
@@ -115,6 +116,7 @@ class Room(SQLModel, table=True):
     __tablename__ = "room"
     __table_args__ = (
         ForeignKeyConstraint(["lab_id"], ["lab.id"]),
+        ForeignKeyConstraint(["lab_id", "picture_id"], ["file.lab_id", "file.id"]),
         UniqueConstraint("lab_id", "slug"),
         CheckConstraint("gap_minutes BETWEEN 0 AND 240", name="gap_bounds"),
         CheckConstraint("release_after_minutes BETWEEN 5 AND 240", name="release_after_bounds"),

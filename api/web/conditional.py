@@ -100,6 +100,8 @@ def complete(request: Request, response: Response, etag: str | None) -> Response
     """Give a successful GET its ETag and caching headers, or turn it into a 304."""
     if response.status_code != 200 or response.headers.get("cache-control") == "no-store":
         return response
+    if "etag" in response.headers:  # it answers for itself
+        return response
     body = getattr(response, "body", None)
     if not isinstance(body, bytes):
         return response

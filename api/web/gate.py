@@ -4,6 +4,7 @@ Request number, size cap, authentication, then the body (read once, capped, stri
 rate limits. Authentication comes before the body is read: a stranger's upload costs nothing.
 """
 
+import re
 import time
 import uuid
 from collections.abc import Awaitable, Callable
@@ -34,6 +35,7 @@ log = structlog.get_logger("request")
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ANONYMOUS_BODY_BYTES = 64_000
+_SECRET = re.compile(r"^(/v1/calendars/)[^/]+")
 _OPEN_PREFIXES = ("/v1/", "/oauth/", "/health/", "/.well-known/")
 
 
@@ -82,7 +84,7 @@ class Gate:
             except Exception as error:
                 problem = error if isinstance(error, Problem) else translate(error)
                 if isinstance(problem, Internal):
-                    log.exception("request failed", path=scope["path"])
+                    log.exception("request failed", path=loggable(scope["path"]))
                 if status:
                     raise
                 await problem_response(problem, headers, request_id)(scope, receive, out)
@@ -90,7 +92,7 @@ class Gate:
             log.info(
                 "request",
                 method="HEAD" if head else scope["method"],
-                path=scope["path"],
+                path=loggable(scope["path"]),
                 status=status,
                 actor=getattr(scope["state"].get("actor"), "key", None),
                 ms=round((time.perf_counter() - started) * 1000, 1),
@@ -130,6 +132,11 @@ class Gate:
         extra["RateLimit"] = f'"default";r={remaining};t={wait}'
         if not allowed:
             raise TooManyRequests(headers={"Retry-After": str(wait)})
+
+
+def loggable(path: str) -> str:
+    """The path, without what is a secret in it: some addresses are their own key."""
+    return _SECRET.sub(r"\1…", path)
 
 
 def _request_id(headers: Headers) -> str:

@@ -25,13 +25,16 @@ import { Route as IndicateursCodeRouteImport } from './routes/indicateurs.$code'
 import { Route as LabsIndexRouteImport } from './routes/labs.index'
 import { Route as LabsLabIndexRouteImport } from './routes/labs.$lab.index'
 import { Route as LabsLabAFaireRouteImport } from './routes/labs.$lab.a-faire'
+import { Route as LabsLabAgendasRouteImport } from './routes/labs.$lab.agendas'
 import { Route as LabsLabCalendrierRouteImport } from './routes/labs.$lab.calendrier'
 import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.frequentation'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
 import { Route as LabsLabMesReservationsRouteImport } from './routes/labs.$lab.mes-reservations'
 import { Route as LabsLabReserverRouteImport } from './routes/labs.$lab.reserver'
+import { Route as LabsLabTrouverRouteImport } from './routes/labs.$lab.trouver'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
+import { Route as LabsLabLieuOccupationRouteImport } from './routes/labs.$lab.lieu_.occupation'
 import { Route as LabsLabObservationsObservationRouteImport } from './routes/labs.$lab.observations.$observation'
 import { Route as LabsLabProjetsProjectRouteImport } from './routes/labs.$lab.projets.$project'
 import { Route as LabsLabReservationsBookingRouteImport } from './routes/labs.$lab.reservations.$booking'
@@ -118,6 +121,11 @@ const LabsLabAFaireRoute = LabsLabAFaireRouteImport.update({
   path: '/labs/$lab/a-faire',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabAgendasRoute = LabsLabAgendasRouteImport.update({
+  id: '/labs/$lab/agendas',
+  path: '/labs/$lab/agendas',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabCalendrierRoute = LabsLabCalendrierRouteImport.update({
   id: '/labs/$lab/calendrier',
   path: '/labs/$lab/calendrier',
@@ -143,6 +151,11 @@ const LabsLabReserverRoute = LabsLabReserverRouteImport.update({
   path: '/labs/$lab/reserver',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabTrouverRoute = LabsLabTrouverRouteImport.update({
+  id: '/labs/$lab/trouver',
+  path: '/labs/$lab/trouver',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabValidationRoute = LabsLabValidationRouteImport.update({
   id: '/labs/$lab/validation',
   path: '/labs/$lab/validation',
@@ -154,6 +167,11 @@ const LabsLabActivitesActivityRoute =
     path: '/labs/$lab/activites/$activity',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabLieuOccupationRoute = LabsLabLieuOccupationRouteImport.update({
+  id: '/labs/$lab/lieu_/occupation',
+  path: '/labs/$lab/lieu/occupation',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabObservationsObservationRoute =
   LabsLabObservationsObservationRouteImport.update({
     id: '/labs/$lab/observations/$observation',
@@ -198,14 +216,17 @@ export interface FileRoutesByFullPath {
   '/indicateurs/': typeof IndicateursIndexRoute
   '/labs/': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
+  '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
+  '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
@@ -228,14 +249,17 @@ export interface FileRoutesByTo {
   '/indicateurs': typeof IndicateursIndexRoute
   '/labs': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
+  '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
+  '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
@@ -259,14 +283,17 @@ export interface FileRoutesById {
   '/indicateurs/': typeof IndicateursIndexRoute
   '/labs/': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
+  '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
+  '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/lieu_/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
@@ -291,14 +318,17 @@ export interface FileRouteTypes {
     | '/indicateurs/'
     | '/labs/'
     | '/labs/$lab/a-faire'
+    | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/reserver'
+    | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/reservations/$booking'
@@ -321,14 +351,17 @@ export interface FileRouteTypes {
     | '/indicateurs'
     | '/labs'
     | '/labs/$lab/a-faire'
+    | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/reserver'
+    | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
     | '/labs/$lab'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/reservations/$booking'
@@ -351,14 +384,17 @@ export interface FileRouteTypes {
     | '/indicateurs/'
     | '/labs/'
     | '/labs/$lab/a-faire'
+    | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/reserver'
+    | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/lieu_/occupation'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/reservations/$booking'
@@ -382,14 +418,17 @@ export interface RootRouteChildren {
   IndicateursIndexRoute: typeof IndicateursIndexRoute
   LabsIndexRoute: typeof LabsIndexRoute
   LabsLabAFaireRoute: typeof LabsLabAFaireRoute
+  LabsLabAgendasRoute: typeof LabsLabAgendasRoute
   LabsLabCalendrierRoute: typeof LabsLabCalendrierRoute
   LabsLabFrequentationRoute: typeof LabsLabFrequentationRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
   LabsLabMesReservationsRoute: typeof LabsLabMesReservationsRoute
   LabsLabReserverRoute: typeof LabsLabReserverRoute
+  LabsLabTrouverRoute: typeof LabsLabTrouverRoute
   LabsLabValidationRoute: typeof LabsLabValidationRoute
   LabsLabIndexRoute: typeof LabsLabIndexRoute
   LabsLabActivitesActivityRoute: typeof LabsLabActivitesActivityRoute
+  LabsLabLieuOccupationRoute: typeof LabsLabLieuOccupationRoute
   LabsLabObservationsObservationRoute: typeof LabsLabObservationsObservationRoute
   LabsLabProjetsProjectRoute: typeof LabsLabProjetsProjectRoute
   LabsLabReservationsBookingRoute: typeof LabsLabReservationsBookingRoute
@@ -511,6 +550,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabAFaireRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/agendas': {
+      id: '/labs/$lab/agendas'
+      path: '/labs/$lab/agendas'
+      fullPath: '/labs/$lab/agendas'
+      preLoaderRoute: typeof LabsLabAgendasRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/calendrier': {
       id: '/labs/$lab/calendrier'
       path: '/labs/$lab/calendrier'
@@ -546,6 +592,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabReserverRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/trouver': {
+      id: '/labs/$lab/trouver'
+      path: '/labs/$lab/trouver'
+      fullPath: '/labs/$lab/trouver'
+      preLoaderRoute: typeof LabsLabTrouverRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/validation': {
       id: '/labs/$lab/validation'
       path: '/labs/$lab/validation'
@@ -558,6 +611,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/activites/$activity'
       fullPath: '/labs/$lab/activites/$activity'
       preLoaderRoute: typeof LabsLabActivitesActivityRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/lieu_/occupation': {
+      id: '/labs/$lab/lieu_/occupation'
+      path: '/labs/$lab/lieu/occupation'
+      fullPath: '/labs/$lab/lieu/occupation'
+      preLoaderRoute: typeof LabsLabLieuOccupationRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/observations/$observation': {
@@ -614,14 +674,17 @@ const rootRouteChildren: RootRouteChildren = {
   IndicateursIndexRoute: IndicateursIndexRoute,
   LabsIndexRoute: LabsIndexRoute,
   LabsLabAFaireRoute: LabsLabAFaireRoute,
+  LabsLabAgendasRoute: LabsLabAgendasRoute,
   LabsLabCalendrierRoute: LabsLabCalendrierRoute,
   LabsLabFrequentationRoute: LabsLabFrequentationRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
   LabsLabMesReservationsRoute: LabsLabMesReservationsRoute,
   LabsLabReserverRoute: LabsLabReserverRoute,
+  LabsLabTrouverRoute: LabsLabTrouverRoute,
   LabsLabValidationRoute: LabsLabValidationRoute,
   LabsLabIndexRoute: LabsLabIndexRoute,
   LabsLabActivitesActivityRoute: LabsLabActivitesActivityRoute,
+  LabsLabLieuOccupationRoute: LabsLabLieuOccupationRoute,
   LabsLabObservationsObservationRoute: LabsLabObservationsObservationRoute,
   LabsLabProjetsProjectRoute: LabsLabProjetsProjectRoute,
   LabsLabReservationsBookingRoute: LabsLabReservationsBookingRoute,

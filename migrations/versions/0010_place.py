@@ -112,6 +112,11 @@ def upgrade() -> None:
             name=op.f("ck_place_settings_offer_minutes_bounds"),
         ),
         sa.ForeignKeyConstraint(["lab_id"], ["lab.id"], name=op.f("fk_place_settings_lab_id")),
+        sa.ForeignKeyConstraint(
+            ["lab_id", "plan_file_id"],
+            ["file.lab_id", "file.id"],
+            name=op.f("fk_place_settings_lab_id_plan_file_id"),
+        ),
         sa.PrimaryKeyConstraint("lab_id", name=op.f("pk_place_settings")),
     )
     op.create_table(
@@ -198,6 +203,13 @@ def upgrade() -> None:
         ),
     )
     op.add_column("room", sa.Column("picture_id", sa.BigInteger(), nullable=True))
+    op.create_foreign_key(
+        op.f("fk_room_lab_id_picture_id"),
+        "room",
+        "file",
+        ["lab_id", "picture_id"],
+        ["lab_id", "id"],
+    )
     op.add_column("room", sa.Column("release_after_minutes", sa.Integer(), nullable=True))
     op.add_column(
         "room", sa.Column("door_version", sa.BigInteger(), server_default="1", nullable=False)
@@ -220,6 +232,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take them away."""
     op.drop_constraint(op.f("ck_room_release_after_bounds"), "room")
+    op.drop_constraint(op.f("fk_room_lab_id_picture_id"), "room", type_="foreignkey")
     for column in ("active", "door_version", "release_after_minutes", "picture_id", "layouts"):
         op.drop_column("room", column)
     op.drop_constraint(op.f("fk_closure_lab_id_room_id"), "closure", type_="foreignkey")

@@ -18,6 +18,7 @@ branch_labels = None
 depends_on = None
 
 _SQL = Path(__file__).parent.parent / "sql" / "bookings.sql"
+_USE_MARKS = Path(__file__).parent.parent / "sql" / "use_marks.sql"
 
 
 def upgrade() -> None:
@@ -101,9 +102,11 @@ def upgrade() -> None:
     op.create_table(
         "booking_participant",
         sa.Column("lab_id", sa.BigInteger(), nullable=False),
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("booking_id", sa.BigInteger(), nullable=False),
         sa.Column("email", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("invited_sequence", sa.Integer(), nullable=True),
         sa.Column(
             "created_at",
             sa.DateTime(timezone=True),
@@ -116,8 +119,12 @@ def upgrade() -> None:
             name=op.f("fk_booking_participant_lab_id_booking_id"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint(
-            "lab_id", "booking_id", "email", name=op.f("pk_booking_participant")
+        sa.PrimaryKeyConstraint("lab_id", "id", name=op.f("pk_booking_participant")),
+        sa.UniqueConstraint(
+            "lab_id",
+            "booking_id",
+            "email",
+            name=op.f("uq_booking_participant_lab_id_booking_id_email"),
         ),
     )
     op.create_table(
@@ -264,11 +271,25 @@ def upgrade() -> None:
     for name in ("series", "booking_guest", "booking_participant", "kit_occupancy", "displacement"):
         lab_table(name)
     run_script(_SQL.read_text("utf-8"))
+    op.create_table(
+        "use_mark",
+        sa.Column("lab_id", sa.BigInteger(), nullable=False),
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=True),
+        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["lab_id"], ["lab.id"], name=op.f("fk_use_mark_lab_id")),
+        sa.PrimaryKeyConstraint("lab_id", "id", name=op.f("pk_use_mark")),
+    )
+    lab_table("use_mark")
+    run_script(_USE_MARKS.read_text("utf-8"))
 
 
 def downgrade() -> None:
     """Take them away."""
     op.execute("DROP FUNCTION tilab_take_rooms, tilab_take_kits")
+    for function in ("booking_used", "closure_used", "place_used", "mark_use"):
+        op.execute(f"DROP FUNCTION tilab_{function} CASCADE")
+    op.drop_table("use_mark")
     op.execute("DELETE FROM booking WHERE status IN ('waiting', 'offered')")
     op.drop_constraint(op.f("ck_booking_offers_have_an_end"), "booking")
     op.drop_constraint(op.f("ck_booking_status_known"), "booking")

@@ -28,7 +28,7 @@ for (const [number, { name, colorScheme, width }] of SCREENS.entries()) {
       await choose(agent, agent.getByLabel('Nature'), 'Travail d’équipe sur un projet');
       await choose(agent, agent.getByLabel(/Projet/), 'LabAccès');
       await choose(agent, agent.getByLabel('Répétition'), 'Chaque semaine');
-      await typeInto(agent, agent.getByLabel('Nombre de fois'), '3');
+      await typeInto(agent, agent.getByRole('spinbutton', { name: 'Nombre de fois' }), '3');
       await expect(agent.getByText('2 dates possibles, une impossible.')).toBeVisible();
       await expectFits(agent);
       await expectAccessible(agent);

@@ -41,6 +41,9 @@ def environment(data_dir: Path, **more: str) -> dict[str, str]:
 def test_an_instance_without_demonstration_then_backup_and_restore(data_dir: Path) -> None:
     tilab(data_dir, "migrate")
     assert "/labs/mon-lab" in tilab(data_dir, "lab", "create", "mon-lab", "--nom", "Mon Lab")
+    calendar = REPOSITORY / "api/rooms/data/vacances-scolaires-2026-2027.json"
+    told = tilab(data_dir, "place", "school-holidays", str(calendar))
+    assert "2026-2027 chargées : 18 périodes" in told
     options = ("--nom", "Responsable", "--mot-de-passe", PASSWORD)
     role = ("--lab", "mon-lab", "--role", "manager")
     tilab(data_dir, "user", "create", "responsable@tilab.example", *options, *role)

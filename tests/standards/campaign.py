@@ -41,6 +41,7 @@ def known() -> dict[str, list[str | int]]:
         "path.code": ["ACT_PARTICIP", "ACT_INTERV"],
         "path.booking": numbers,
         "path.activity": numbers,
+        "path.series": numbers,
         "path.observation": numbers,
         "path.value": numbers,
         "query.lab": ["ti-lab"],
@@ -52,6 +53,9 @@ def known() -> dict[str, list[str | int]]:
         "body.project": ["utilo"],
         "body.starts_at": [*starts],
         "body.ends_at": [*ends],
+        "body.starts_local": [one[:19] for one in starts],
+        "body.rule": ["FREQ=WEEKLY;COUNT=3", "FREQ=DAILY;COUNT=2", "FREQ=WEEKLY"],
+        "body.minutes": [45, 60],
         "body.ids[*]": numbers,
     }
 

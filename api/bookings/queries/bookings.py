@@ -53,6 +53,12 @@ WHERE b.lab_id = :lab_id AND b.starts_at < :ends_at AND b.ends_at > :starts_at
 ORDER BY b.starts_at, r.position, b.id) AS x
 """
 
+BOOKINGS_NAMED = f"""
+SELECT json_build_object('items', coalesce(json_agg(x), '[]'))::text FROM (
+{_BOOKING_ROW} {_BOOKING_FROM} WHERE b.lab_id = :lab_id AND b.id = ANY (CAST(:ids AS bigint[]))
+ORDER BY b.starts_at, r.position, b.id) AS x
+"""
+
 ONE_BOOKING = f"""
 SELECT row_to_json(x)::text FROM (
 {_BOOKING_ROW} {_BOOKING_FROM} WHERE b.lab_id = :lab_id AND b.id = :id) AS x

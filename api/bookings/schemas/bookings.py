@@ -132,7 +132,7 @@ class BookingRead(BaseModel):
     mine: bool
     abilities: list[str] = Field(
         description="What the caller may do now: confirm, refuse, accept, move, cancel, restore,"
-        " check_in, end, no_show, hand_back"
+        " invite, check_in, end, no_show, hand_back"
     )
     version: int
 

@@ -1,15 +1,17 @@
 """Trouble tickets: rooms, equipment, IT (req. 120)."""
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.access import Actor
-from api.core.ids import PersonId
-from api.core.ledger import Change, note_audit, note_change
-from api.core.problems import Invalid, NotFound
+from api.core.clock import now
+from api.core.ids import KitId, PersonId, RoomId, TicketId
 from api.labs.models import Lab
-from api.rooms.models import Kit, Ticket, TicketKind
-from api.rooms.queries import room_by_slug
+from api.rooms.ledger import tell
+from api.rooms.models import Ticket, TicketKind, TicketStatus
+from api.rooms.problems import TicketClosed
+from api.rooms.queries import room_named
+from api.rooms.queries.tickets import kit_named, ticket_by_id
+from api.rooms.tasks import tell_resolved
 
 
 async def open_ticket(
@@ -34,19 +36,37 @@ async def open_ticket(
         reported_by=PersonId(actor.id) if actor.kind == "person" else None,
     )
     if room is not None:
-        try:
-            ticket.room_id = (await room_by_slug(session, lab.id, room)).id
-        except NotFound:
-            raise Invalid.at("/room", "room-unknown") from None
+        ticket.room_id = RoomId((await room_named(session, lab.id, room)).id)
     if kit is not None:
-        piece = await session.scalar(
-            select(Kit).where(Kit.lab_id == lab.id, Kit.slug == kit)  # type: ignore[arg-type]
-        )
-        if piece is None:
-            raise Invalid.at("/kit", "kit-unknown")
-        ticket.kit_id = piece.id
+        ticket.kit_id = KitId((await kit_named(session, lab.id, kit)).id)
     session.add(ticket)
     await session.flush()
-    note_change(session, Change(lab.id, "ticket", str(ticket.id), public=False))
-    note_audit(session, "open", "ticket", ticket.id, lab_id=lab.id)
+    tell(session, lab.id, "open", "ticket", ticket.id)
+    return ticket
+
+
+async def take_up_ticket(session: AsyncSession, lab: Lab, ticket_id: TicketId) -> Ticket:
+    """Say that somebody sees to it; ``TicketClosed`` unless it was open."""
+    ticket = await ticket_by_id(session, lab.id, ticket_id)
+    if ticket.status != TicketStatus.OPEN:
+        raise TicketClosed
+    ticket.status = TicketStatus.IN_PROGRESS
+    ticket.version += 1
+    tell(session, lab.id, "progress", "ticket", ticket.id)
+    return ticket
+
+
+async def resolve_ticket(
+    session: AsyncSession, lab: Lab, ticket_id: TicketId, resolution: str
+) -> Ticket:
+    """Say that it is done and how; who reported it hears by mail."""
+    ticket = await ticket_by_id(session, lab.id, ticket_id)
+    if ticket.status == TicketStatus.DONE:
+        raise TicketClosed
+    ticket.status = TicketStatus.DONE
+    ticket.resolution = resolution
+    ticket.done_at = now()
+    ticket.version += 1
+    tell(session, lab.id, "resolve", "ticket", ticket.id)
+    await tell_resolved(session, lab, ticket)
     return ticket

@@ -332,6 +332,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say whether anybody may ask for a room, and what suits better than a meeting here
+         * @description Say whether anybody may ask for a room, and what suits better than a meeting here.
+         */
+        get: operations["get_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/place-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the rules of the place; the defaults when nothing was ever said
+         * @description Read the rules of the place; the defaults when nothing was ever said.
+         */
+        get: operations["get_place_settings"];
+        /**
+         * Write the rules of the place, whole
+         * @description Write the rules of the place, whole.
+         */
+        put: operations["change_place_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/rooms": {
         parameters: {
             query?: never;
@@ -345,11 +389,42 @@ export interface paths {
          */
         get: operations["list_rooms"];
         put?: never;
-        post?: never;
+        /**
+         * Add a room, or a composite of rooms that are there
+         * @description Add a room, or a composite of rooms that are there.
+         */
+        post: operations["add_room"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/rooms/{room}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a room
+         * @description Read a room.
+         */
+        get: operations["get_room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a room, what it is made of, or archive it
+         * @description Change a room, what it is made of, or archive it.
+         *
+         *     While bookings stand in the way of other parts or of archiving, 409 (``room-in-use``) counts and
+         *     lists them.
+         */
+        patch: operations["change_room"];
         trace?: never;
     };
     "/v1/labs/{lab}/opening": {
@@ -366,6 +441,294 @@ export interface paths {
         get: operations["get_opening"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/opening-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the usual week
+         * @description Read the usual week.
+         */
+        get: operations["get_opening_rules"];
+        /**
+         * Open at other hours from now on; ``If-Match`` names the version of the place's settings
+         * @description Open at other hours from now on; ``If-Match`` names the version of the place's settings.
+         */
+        put: operations["change_opening_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List closures and exceptional openings, of today and later unless another day is given
+         * @description List closures and exceptional openings, of today and later unless another day is given.
+         */
+        get: operations["list_closures"];
+        put?: never;
+        /**
+         * Close, or open exceptionally, the place or one room; bookings that were made stay
+         * @description Close, or open exceptionally, the place or one room; bookings that were made stay.
+         *
+         *     ``GET …/closures/{closure}/bookings`` then names the bookings that stand in it.
+         */
+        post: operations["add_closure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/closures/{closure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Go back to the usual hours
+         * @description Go back to the usual hours.
+         */
+        delete: operations["drop_closure"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a closure or an exceptional opening
+         * @description Change a closure or an exceptional opening.
+         */
+        patch: operations["change_closure"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/opening-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your requests to open the house at other hours; those who answer them see all
+         * @description List your requests to open the house at other hours; those who answer them see all.
+         */
+        get: operations["list_opening_requests"];
+        put?: never;
+        /**
+         * Ask that the house be open at other hours
+         * @description Ask that the house be open at other hours.
+         */
+        post: operations["ask_opening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/opening-requests/{asked}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the house that day, at the hours asked for and those it has anyway
+         * @description Open the house that day, at the hours asked for and those it has anyway.
+         */
+        post: operations["accept_opening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/opening-requests/{asked}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say no, with the reason
+         * @description Say no, with the reason.
+         */
+        post: operations["refuse_opening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/opening-requests/{asked}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back your request
+         * @description Take back your request.
+         */
+        post: operations["withdraw_opening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/kits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what can be booked with a room; anybody may ask for it
+         * @description List what can be booked with a room; anybody may ask for it.
+         */
+        get: operations["list_kits"];
+        put?: never;
+        /**
+         * Add a kit
+         * @description Add a kit.
+         */
+        post: operations["add_kit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/kits/{kit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a kit
+         * @description Change a kit.
+         *
+         *     While more pieces are promised than would be left, 409 (``kit-promised``) says when.
+         */
+        patch: operations["change_kit"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List trouble tickets, the newest first
+         * @description List trouble tickets, the newest first.
+         */
+        get: operations["list_tickets"];
+        put?: never;
+        /**
+         * Report trouble with a room, a piece of equipment or the IT
+         * @description Report trouble with a room, a piece of equipment or the IT.
+         */
+        post: operations["report_trouble"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/tickets/{ticket}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a trouble ticket
+         * @description Read a trouble ticket.
+         */
+        get: operations["get_ticket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/tickets/{ticket}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that somebody sees to it
+         * @description Say that somebody sees to it.
+         */
+        post: operations["take_up_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/tickets/{ticket}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it is done, and how; who reported it hears by mail
+         * @description Say that it is done, and how; who reported it hears by mail.
+         */
+        post: operations["resolve_ticket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -951,6 +1314,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/closures/{closure}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the bookings that stand outside the hours of a closure's days: whom to call
+         * @description List the bookings that stand outside the hours of a closure's days: whom to call.
+         */
+        get: operations["list_bookings_in_closure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/kit-availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say how many pieces of each kit are free over a stretch of time
+         * @description Say how many pieces of each kit are free over a stretch of time.
+         */
+        get: operations["get_kit_availability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/rooms/{room}/door": {
         parameters: {
             query?: never;
@@ -1027,6 +1430,210 @@ export interface paths {
          * @description Draw the QR code to print and put beside the door (SVG).
          */
         get: operations["get_door_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/room-finder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find a room: the best three answers and why; when nothing fits, what comes nearest
+         * @description Find a room: the best three answers and why; when nothing fits, what comes nearest.
+         */
+        get: operations["find_room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/room-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say how much the rooms are used: booked and open hours, who does not come, whose bookings
+         * @description Say how much the rooms are used: booked and open hours, who does not come, whose bookings.
+         */
+        get: operations["get_room_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/room-statistics.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the use of rooms as CSV; the last row is the whole
+         * @description Give the use of rooms as CSV; the last row is the whole.
+         */
+        get: operations["get_room_statistics_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/room-statistics.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the use of rooms as a workbook; the last row is the whole
+         * @description Give the use of rooms as a workbook; the last row is the whole.
+         */
+        get: operations["get_room_statistics_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the bookings as CSV, whatever became of them; times are the lab's
+         * @description Give the bookings as CSV, whatever became of them; times are the lab's.
+         */
+        get: operations["export_bookings_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the bookings as a workbook, whatever became of them; times are the lab's
+         * @description Give the bookings as a workbook, whatever became of them; times are the lab's.
+         */
+        get: operations["export_bookings_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings/{booking}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is invited to a booking, for its organiser and the concierge
+         * @description List who is invited to a booking, for its organiser and the concierge.
+         */
+        get: operations["list_participants"];
+        put?: never;
+        /**
+         * Invite people by e-mail: at once when the booking stands, else when it is confirmed
+         * @description Invite people by e-mail: at once when the booking stands, else when it is confirmed.
+         */
+        post: operations["invite_participants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings/{booking}/participants/{participant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take somebody off the list of participants; their calendar is told
+         * @description Take somebody off the list of participants; their calendar is told.
+         */
+        delete: operations["remove_participant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/free-busy.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say when rooms are taken, as VFREEBUSY (RFC 5545 §3.6.4): one for each room
+         * @description Say when rooms are taken, as VFREEBUSY (RFC 5545 §3.6.4): one for each room.
+         */
+        get: operations["get_free_busy_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/rooms/{room}/busy.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a room's taken times as a calendar to subscribe to, without account or title
+         * @description Give a room's taken times as a calendar to subscribe to, without account or title.
+         */
+        get: operations["get_room_busy_calendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1383,6 +1990,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the calendar addresses that the caller made, and that still work
+         * @description List the calendar addresses that the caller made, and that still work.
+         */
+        get: operations["list_calendar_feeds"];
+        put?: never;
+        /**
+         * Make a secret address to subscribe to; it is told this once
+         * @description Make a secret address to subscribe to; it is told this once.
+         */
+        post: operations["make_calendar_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/calendar-feeds/{feed}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an address worthless, at once and for good
+         * @description Make an address worthless, at once and for good.
+         */
+        post: operations["revoke_calendar_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a calendar (RFC 5545) by its secret address, with the rights its maker has today
+         * @description Read a calendar (RFC 5545) by its secret address, with the rights its maker has today.
+         */
+        get: operations["read_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -1627,6 +2298,7 @@ export interface components {
          *           "public_event": false,
          *           "project": null,
          *           "project_title": null,
+         *           "community": null,
          *           "booking": null,
          *           "room": "salon",
          *           "room_name": "Salon",
@@ -1677,6 +2349,7 @@ export interface components {
          *       "public_event": false,
          *       "project": null,
          *       "project_title": null,
+         *       "community": null,
          *       "booking": null,
          *       "room": "salon",
          *       "room_name": "Salon",
@@ -1727,6 +2400,11 @@ export interface components {
             project: string | null;
             /** Project Title */
             project_title: string | null;
+            /**
+             * Community
+             * @description Slug of the community it is for
+             */
+            community: string | null;
             /** Booking */
             booking: number | null;
             /** Room */
@@ -1810,6 +2488,11 @@ export interface components {
             public_event: boolean;
             /** Project */
             project?: string | null;
+            /**
+             * Community
+             * @description Community of the lab it is for; it joins their calendar
+             */
+            community?: string | null;
             /** Headcount */
             headcount?: number | null;
             /**
@@ -1826,7 +2509,7 @@ export interface components {
              * Kits
              * @default []
              */
-            kits: components["schemas"]["KitRequest"][];
+            kits: components["schemas"]["api__activities__schemas__KitRequest"][];
             /** Note */
             note?: string | null;
         };
@@ -2359,7 +3042,7 @@ export interface components {
             mine: boolean;
             /**
              * Abilities
-             * @description What the caller may do now: confirm, refuse, accept, move, cancel, restore, check_in, end, no_show, hand_back
+             * @description What the caller may do now: confirm, refuse, accept, move, cancel, restore, invite, check_in, end, no_show, hand_back
              */
             abilities: string[];
             /** Version */
@@ -2634,6 +3317,150 @@ export interface components {
             ends_at: string;
         };
         /**
+         * By
+         * @description What the rows of the statistics are.
+         * @enum {string}
+         */
+        By: "room" | "weekday" | "hour" | "weekday-hour" | "month" | "side" | "purpose";
+        /**
+         * CalendarFeedGiven
+         * @description A feed and its address, shown this once. Whoever has the address reads the calendar.
+         * @example {
+         *       "feed": {
+         *         "id": 4,
+         *         "kind": "room",
+         *         "target": "salon",
+         *         "target_name": null,
+         *         "label": "texte",
+         *         "created_by": "texte",
+         *         "created_at": "2026-11-26T09:00:00+01:00",
+         *         "last_read_at": null,
+         *         "revoked_at": null,
+         *         "mine": false,
+         *         "abilities": [
+         *           "move",
+         *           "cancel"
+         *         ]
+         *       },
+         *       "url": "https://tilab.example/v1/calendars/….ics"
+         *     }
+         */
+        CalendarFeedGiven: {
+            feed: components["schemas"]["CalendarFeedRead"];
+            /** Url */
+            url: string;
+        };
+        /**
+         * CalendarFeedList
+         * @description Addresses that work.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 4,
+         *           "kind": "room",
+         *           "target": "salon",
+         *           "target_name": null,
+         *           "label": "texte",
+         *           "created_by": "texte",
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "last_read_at": null,
+         *           "revoked_at": null,
+         *           "mine": false,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        CalendarFeedList: {
+            /** Items */
+            items: components["schemas"]["CalendarFeedRead"][];
+        };
+        /**
+         * CalendarFeedRead
+         * @description A secret address; the address itself is given once, when it is made.
+         * @example {
+         *       "id": 4,
+         *       "kind": "room",
+         *       "target": "salon",
+         *       "target_name": null,
+         *       "label": "texte",
+         *       "created_by": "texte",
+         *       "created_at": "2026-11-26T09:00:00+01:00",
+         *       "last_read_at": null,
+         *       "revoked_at": null,
+         *       "mine": false,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ]
+         *     }
+         */
+        CalendarFeedRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["FeedKind"];
+            /**
+             * Target
+             * @description Short name of the room or community
+             */
+            target: string | null;
+            /** Target Name */
+            target_name: string | null;
+            /** Label */
+            label: string;
+            /**
+             * Created By
+             * @description Whose eyes it reads with
+             */
+            created_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Last Read At
+             * @description To the nearest ten minutes
+             */
+            last_read_at: string | null;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Mine */
+            mine: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: revoke
+             */
+            abilities: string[];
+        };
+        /**
+         * CalendarFeedRequest
+         * @description A calendar to subscribe to.
+         * @example {
+         *       "kind": "room",
+         *       "target": "salon",
+         *       "label": "Téléphone"
+         *     }
+         */
+        CalendarFeedRequest: {
+            /** @description ``person``: what the caller booked or is invited to; ``lab``: all rooms and activities; ``room``; ``community``: its activities */
+            kind: components["schemas"]["FeedKind"];
+            /**
+             * Target
+             * @description Short name of the room or community, for these two kinds
+             */
+            target?: string | null;
+            /**
+             * Label
+             * @description What the caller will know it by
+             * @example Téléphone
+             */
+            label: string;
+        };
+        /**
          * CallLineRead
          * @description Money won from a call for a project, in one year.
          * @example {
@@ -2792,6 +3619,183 @@ export interface components {
              * @description From 0
              */
             choice: number;
+        };
+        /**
+         * ClosureChange
+         * @description What changes of a closure; absent fields stay.
+         * @example {
+         *       "last_day": "2027-01-02"
+         *     }
+         */
+        ClosureChange: {
+            kind?: components["schemas"]["ClosureKind"] | null;
+            /**
+             * Room
+             * @description Null for the whole place
+             */
+            room?: string | null;
+            /** First Day */
+            first_day?: string | null;
+            /** Last Day */
+            last_day?: string | null;
+            /** Opens */
+            opens?: string | null;
+            /** Closes */
+            closes?: string | null;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * ClosureKind
+         * @description A closure, or an opening outside the usual hours.
+         * @enum {string}
+         */
+        ClosureKind: "closed" | "open";
+        /**
+         * ClosureList
+         * @description Closures and exceptional openings, by first day.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "kind": "closed",
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "first_day": "2026-11-26",
+         *           "last_day": "2026-11-26",
+         *           "opens": null,
+         *           "closes": null,
+         *           "reason": "Travaux",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ClosureList: {
+            /** Items */
+            items: components["schemas"]["ClosureRead"][];
+        };
+        /**
+         * ClosureRead
+         * @description A closure or an exceptional opening.
+         * @example {
+         *       "id": 1,
+         *       "kind": "closed",
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "first_day": "2026-11-26",
+         *       "last_day": "2026-11-26",
+         *       "opens": null,
+         *       "closes": null,
+         *       "reason": "Travaux",
+         *       "version": 3
+         *     }
+         */
+        ClosureRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ClosureKind"];
+            /**
+             * Room
+             * @description Slug of the room; null for the whole place
+             */
+            room: string | null;
+            /** Room Name */
+            room_name: string | null;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Opens */
+            opens: string | null;
+            /** Closes */
+            closes: string | null;
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ClosureRequest
+         * @description Close, or open at other hours, over some days.
+         *
+         *     An opening goes before a closure of the same place and day; what is said of a room goes before
+         *     what is said of the place.
+         * @example {
+         *       "kind": "closed",
+         *       "first_day": "2026-12-24",
+         *       "last_day": "2027-01-01",
+         *       "reason": "Fermeture de fin d'année"
+         *     }
+         */
+        ClosureRequest: {
+            kind: components["schemas"]["ClosureKind"];
+            /**
+             * Room
+             * @description One room; absent for the whole place
+             */
+            room?: string | null;
+            /**
+             * First Day
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            last_day: string;
+            /**
+             * Opens
+             * @description Needed for an opening
+             */
+            opens?: string | null;
+            /**
+             * Closes
+             * @description Needed for an opening
+             */
+            closes?: string | null;
+            /**
+             * Reason
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            reason: string;
+        };
+        /**
+         * ClosureThatDay
+         * @description One thing said of a day: the narrowest counts.
+         * @example {
+         *       "kind": "closed",
+         *       "room": "salon",
+         *       "opens": null,
+         *       "closes": null,
+         *       "reason": "texte"
+         *     }
+         */
+        ClosureThatDay: {
+            kind: components["schemas"]["ClosureKind"];
+            /**
+             * Room
+             * @description Slug of the room it concerns; null for the whole place
+             */
+            room: string | null;
+            /** Opens */
+            opens: string | null;
+            /** Closes */
+            closes: string | null;
+            /** Reason */
+            reason: string;
         };
         /**
          * CommunityList
@@ -2971,7 +3975,18 @@ export interface components {
          *       "day": "2026-11-26",
          *       "opens": "07:30",
          *       "closes": "21:00",
-         *       "reason": null
+         *       "reason": null,
+         *       "holiday": null,
+         *       "school_holiday": null,
+         *       "closures": [
+         *         {
+         *           "kind": "closed",
+         *           "room": "salon",
+         *           "opens": null,
+         *           "closes": null,
+         *           "reason": "texte"
+         *         }
+         *       ]
          *     }
          */
         DayHours: {
@@ -2986,6 +4001,21 @@ export interface components {
             closes: string | null;
             /** Reason */
             reason: string | null;
+            /**
+             * Holiday
+             * @description The public holiday, if it is one
+             */
+            holiday: string | null;
+            /**
+             * School Holiday
+             * @description School holidays of the lab's zone; they close nothing
+             */
+            school_holiday: string | null;
+            /**
+             * Closures
+             * @description Closures and exceptional openings said of that day
+             */
+            closures: components["schemas"]["ClosureThatDay"][];
         };
         /**
          * DefinitionList
@@ -3388,6 +4418,12 @@ export interface components {
          */
         Family: "activity" | "results" | "impact";
         /**
+         * FeedKind
+         * @description Whose calendar it is.
+         * @enum {string}
+         */
+        FeedKind: "room" | "lab" | "person" | "community";
+        /**
          * FileRead
          * @description A stored file. Its media type was read in its first bytes, not taken from the client.
          * @example {
@@ -3423,6 +4459,121 @@ export interface components {
             created_at: string;
         };
         /**
+         * FinderRead
+         * @description The best three answers; when there is none, what comes nearest.
+         * @example {
+         *       "items": [
+         *         {
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "capacity": 20,
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T11:00:00+01:00",
+         *           "why": [
+         *             {
+         *               "code": "capacity-fits",
+         *               "text": "Assez grande : jusqu’à 20 personnes."
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "alternatives": [
+         *         {
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "capacity": 20,
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T11:00:00+01:00",
+         *           "differs": [
+         *             {
+         *               "code": "other-time",
+         *               "text": "Le même jour, à une autre heure."
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        FinderRead: {
+            /** Items */
+            items: components["schemas"]["FoundRoom"][];
+            /**
+             * Alternatives
+             * @description Empty when something fits
+             */
+            alternatives: components["schemas"]["NearRoom"][];
+        };
+        /**
+         * FinderReason
+         * @description Why a room is proposed, or in what it differs from what was asked.
+         * @example {
+         *       "code": "capacity-fits",
+         *       "text": "Assez grande : jusqu’à 20 personnes."
+         *     }
+         */
+        FinderReason: {
+            /**
+             * Code
+             * @description Stable code
+             * @example capacity-fits
+             */
+            code: string;
+            /**
+             * Text
+             * @description The same in words, in the reader's language
+             */
+            text: string;
+        };
+        /**
+         * Flavour
+         * @description For whom a CSV is written.
+         * @enum {string}
+         */
+        Flavour: "machine" | "tableur";
+        /**
+         * FoundRoom
+         * @description A room and a time that can be booked as they are.
+         * @example {
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "capacity": 20,
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T11:00:00+01:00",
+         *       "why": [
+         *         {
+         *           "code": "capacity-fits",
+         *           "text": "Assez grande : jusqu’à 20 personnes."
+         *         }
+         *       ]
+         *     }
+         */
+        FoundRoom: {
+            /** Room */
+            room: string;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Capacity
+             * @description Persons
+             */
+            capacity: number | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Why
+             * @description What speaks for it
+             */
+            why: components["schemas"]["FinderReason"][];
+        };
+        /**
          * FreeBusyRead
          * @description When rooms are taken.
          * @example {
@@ -3445,6 +4596,28 @@ export interface components {
          * @enum {string}
          */
         Frequency: "M" | "Q" | "S" | "A";
+        /**
+         * Guest
+         * @description Somebody to invite.
+         * @example {
+         *       "email": "agent@tilab.example",
+         *       "name": "Agent"
+         *     }
+         */
+        Guest: {
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+            /**
+             * Name
+             * @description How they are called
+             * @example Agent
+             */
+            name?: string | null;
+        };
         /**
          * HandBack
          * @description How a room was left (req. 119).
@@ -3504,6 +4677,24 @@ export interface components {
             sub?: string | null;
         };
         /**
+         * InvitationRequest
+         * @description People to invite; whoever is invited already stays so and hears nothing.
+         * @example {
+         *       "people": [
+         *         {
+         *           "email": "agent@tilab.example"
+         *         }
+         *       ]
+         *     }
+         */
+        InvitationRequest: {
+            /**
+             * People
+             * @description Up to 50 at once
+             */
+            people: components["schemas"]["Guest"][];
+        };
+        /**
          * JsonWebKeySet
          * @description Public signing keys (RFC 7517).
          * @example {
@@ -3525,25 +4716,111 @@ export interface components {
          */
         Kind: "computed" | "declared";
         /**
-         * KitRequest
-         * @description Pieces of a kit that go with the room.
+         * KitAvailability
+         * @description The kits that can be booked, by name.
          * @example {
-         *       "kit": "videoprojecteur",
-         *       "count": 1
+         *       "items": [
+         *         {
+         *           "kit": "malle",
+         *           "name": "Malle de prototypage",
+         *           "stock": 1,
+         *           "free": 1
+         *         }
+         *       ]
          *     }
          */
-        KitRequest: {
-            /**
-             * Kit
-             * @description Short name used in addresses
-             * @example ti-lab
-             */
+        KitAvailability: {
+            /** Items */
+            items: components["schemas"]["KitFree"][];
+        };
+        /**
+         * KitChange
+         * @description What changes of a kit; absent fields stay. Pieces that were promised forbid a lower stock.
+         * @example {
+         *       "stock": 3
+         *     }
+         */
+        KitChange: {
+            /** Name */
+            name?: string | null;
+            /** Description */
+            description?: string | null;
+            /** Stock */
+            stock?: number | null;
+            /** Active */
+            active?: boolean | null;
+        };
+        /**
+         * KitFree
+         * @description How many pieces of a kit are free over a stretch of time.
+         * @example {
+         *       "kit": "malle",
+         *       "name": "Malle de prototypage",
+         *       "stock": 1,
+         *       "free": 1
+         *     }
+         */
+        KitFree: {
+            /** Kit */
             kit: string;
+            /** Name */
+            name: string;
+            /** Stock */
+            stock: number;
             /**
-             * Count
-             * @default 1
+             * Free
+             * @description Pieces that nobody has at any moment of the stretch
              */
-            count: number;
+            free: number;
+        };
+        /**
+         * KitList
+         * @description The kits of a lab, by name.
+         * @example {
+         *       "items": [
+         *         {
+         *           "slug": "malle",
+         *           "name": "Malle de prototypage",
+         *           "description": null,
+         *           "stock": 1,
+         *           "active": true,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        KitList: {
+            /** Items */
+            items: components["schemas"]["KitRead"][];
+        };
+        /**
+         * KitRead
+         * @description Something that can be booked with a room.
+         * @example {
+         *       "slug": "malle",
+         *       "name": "Malle de prototypage",
+         *       "description": null,
+         *       "stock": 1,
+         *       "active": true,
+         *       "version": 3
+         *     }
+         */
+        KitRead: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string | null;
+            /** Stock */
+            stock: number;
+            /**
+             * Active
+             * @description Whether it can be booked
+             */
+            active: boolean;
+            /** Version */
+            version: number;
         };
         /**
          * KitWanted
@@ -3746,6 +5023,7 @@ export interface components {
          *       "breakdown": "public=users",
          *       "value": 27701,
          *       "total": 27701,
+         *       "denominator": null,
          *       "unchanged": false,
          *       "items": [
          *         {
@@ -3770,10 +5048,15 @@ export interface components {
             value: (number) | null;
             /**
              * Total
-             * @description Sum of the weights: the value as the records stand now
+             * @description Sum of the weights: the value as the records stand now, or a ratio's numerator
              * @example 27701
              */
             total: number;
+            /**
+             * Denominator
+             * @description Of a ratio: what the total is divided by, as the rules stand now
+             */
+            denominator: (number) | null;
             /**
              * Unchanged
              * @description False when records changed since the value was computed
@@ -3812,6 +5095,26 @@ export interface components {
             make_together: string;
         };
         /**
+         * Method
+         * @description A method card that turns a meeting into something else.
+         * @example {
+         *       "title": "Cartographier un parcours",
+         *       "summary": "Dessiner les étapes."
+         *     }
+         */
+        Method: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /** Summary */
+            summary?: string | null;
+            /** Url */
+            url?: string | null;
+        };
+        /**
          * Moved
          * @description How many observations moved on.
          * @example {
@@ -3831,6 +5134,49 @@ export interface components {
          */
         Nature: "cash" | "valued" | "in_kind";
         /**
+         * NearRoom
+         * @description What comes nearest to what was asked; it can be booked as it is.
+         * @example {
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "capacity": 20,
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T11:00:00+01:00",
+         *       "differs": [
+         *         {
+         *           "code": "other-time",
+         *           "text": "Le même jour, à une autre heure."
+         *         }
+         *       ]
+         *     }
+         */
+        NearRoom: {
+            /** Room */
+            room: string;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Capacity
+             * @description Persons
+             */
+            capacity: number | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Differs
+             * @description In what it is not what was asked
+             */
+            differs: components["schemas"]["FinderReason"][];
+        };
+        /**
          * ObservationPage
          * @description A page of cells.
          * @example {
@@ -3845,6 +5191,8 @@ export interface components {
          *           "period_end": "2026-11-26",
          *           "breakdown": "public=users",
          *           "value": 27701,
+         *           "numerator": null,
+         *           "denominator": null,
          *           "n": null,
          *           "partial": false,
          *           "status": "draft",
@@ -3883,6 +5231,8 @@ export interface components {
          *       "period_end": "2026-11-26",
          *       "breakdown": "public=users",
          *       "value": 27701,
+         *       "numerator": null,
+         *       "denominator": null,
          *       "n": null,
          *       "partial": false,
          *       "status": "draft",
@@ -3927,6 +5277,16 @@ export interface components {
              * @example 27701
              */
             value: number;
+            /**
+             * Numerator
+             * @description Of a ratio: what is divided
+             */
+            numerator: (number) | null;
+            /**
+             * Denominator
+             * @description Of a ratio: what it is divided by
+             */
+            denominator: (number) | null;
             /**
              * N
              * @description Number of contributing records
@@ -4028,6 +5388,43 @@ export interface components {
          */
         OnConflict: "nothing" | "skip";
         /**
+         * OpeningAsked
+         * @description Open the house at these hours, please.
+         * @example {
+         *       "day": "2027-03-13",
+         *       "opens": "09:00",
+         *       "closes": "17:00",
+         *       "reason": "Un atelier avec des usagers, le samedi"
+         *     }
+         */
+        OpeningAsked: {
+            /**
+             * Day
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            day: string;
+            /**
+             * Opens
+             * @description Local time of day, at a quarter of an hour
+             * @example 07:30
+             */
+            opens: string;
+            /**
+             * Closes
+             * @description Local time of day, at a quarter of an hour
+             * @example 07:30
+             */
+            closes: string;
+            /**
+             * Reason
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            reason: string;
+        };
+        /**
          * OpeningRead
          * @description Opening hours day by day.
          * @example {
@@ -4037,7 +5434,18 @@ export interface components {
          *           "day": "2026-11-26",
          *           "opens": "07:30",
          *           "closes": "21:00",
-         *           "reason": null
+         *           "reason": null,
+         *           "holiday": null,
+         *           "school_holiday": null,
+         *           "closures": [
+         *             {
+         *               "kind": "closed",
+         *               "room": "salon",
+         *               "opens": null,
+         *               "closes": null,
+         *               "reason": "texte"
+         *             }
+         *           ]
          *         }
          *       ]
          *     }
@@ -4049,11 +5457,190 @@ export interface components {
             items: components["schemas"]["DayHours"][];
         };
         /**
+         * OpeningRequestPage
+         * @description A page of requests, the newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "day": "2026-11-26",
+         *           "opens": "19:00",
+         *           "closes": "22:00",
+         *           "reason": "Soirée avec les usagers",
+         *           "status": "asked",
+         *           "answer": null,
+         *           "asked_by": null,
+         *           "mine": false,
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "abilities": [
+         *             "withdraw"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        OpeningRequestPage: {
+            /** Items */
+            items: components["schemas"]["OpeningRequestRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * OpeningRequestRead
+         * @description A request to open the house at other hours (req. 115).
+         * @example {
+         *       "id": 1,
+         *       "day": "2026-11-26",
+         *       "opens": "19:00",
+         *       "closes": "22:00",
+         *       "reason": "Soirée avec les usagers",
+         *       "status": "asked",
+         *       "answer": null,
+         *       "asked_by": null,
+         *       "mine": false,
+         *       "created_at": "2026-11-26T09:00:00+01:00",
+         *       "abilities": [
+         *         "withdraw"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        OpeningRequestRead: {
+            /** Id */
+            id: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Opens */
+            opens: string;
+            /** Closes */
+            closes: string;
+            /** Reason */
+            reason: string;
+            status: components["schemas"]["RequestStatus"];
+            /**
+             * Answer
+             * @description Why it was refused
+             */
+            answer: string | null;
+            /** Asked By */
+            asked_by: string | null;
+            /** Mine */
+            mine: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Abilities
+             * @description What the caller may do: accept, refuse, withdraw
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * OpeningRules
+         * @description The usual week; a weekday that is not named is closed.
+         * @example {
+         *       "items": [
+         *         {
+         *           "weekday": 1,
+         *           "opens": "07:30",
+         *           "closes": "21:00"
+         *         }
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        OpeningRules: {
+            /** Items */
+            items: components["schemas"]["WeekdayHours"][];
+            /**
+             * Version
+             * @description Of the place's settings, which these belong to
+             */
+            version: number;
+        };
+        /**
+         * OpeningRulesChange
+         * @description Another usual week, from now on; bookings that were made stay.
+         * @example {
+         *       "items": [
+         *         {
+         *           "closes": "21:00",
+         *           "opens": "07:30",
+         *           "weekday": 1
+         *         }
+         *       ]
+         *     }
+         */
+        OpeningRulesChange: {
+            /** Items */
+            items: components["schemas"]["WeekdayHours"][];
+        };
+        /**
          * Origin
          * @description Where a value comes from.
          * @enum {string}
          */
         Origin: "computed" | "declared" | "history";
+        /**
+         * ParticipantList
+         * @description Who is invited, in the order of invitation.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 3,
+         *           "email": "agent@tilab.example",
+         *           "name": "Ti Lab",
+         *           "invited": false,
+         *           "created_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        ParticipantList: {
+            /** Items */
+            items: components["schemas"]["ParticipantRead"][];
+        };
+        /**
+         * ParticipantRead
+         * @description Somebody invited to what a booking is for.
+         * @example {
+         *       "id": 3,
+         *       "email": "agent@tilab.example",
+         *       "name": "Ti Lab",
+         *       "invited": false,
+         *       "created_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        ParticipantRead: {
+            /** Id */
+            id: number;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string | null;
+            /**
+             * Invited
+             * @description Whether the invitation has left; it waits for the booking's confirmation
+             */
+            invited: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
         /**
          * PartyRead
          * @description One of the two bookings.
@@ -4094,6 +5681,200 @@ export interface components {
          * @enum {string}
          */
         Place: "in_lab" | "territory" | "online" | "hybrid";
+        /**
+         * PlaceRead
+         * @description What anybody may know of the place's rules.
+         * @example {
+         *       "school_zone": "B",
+         *       "holiday_area": null,
+         *       "outside_requests": true,
+         *       "venues": [
+         *         {
+         *           "name": "Salles de la préfecture"
+         *         }
+         *       ],
+         *       "methods": [
+         *         {
+         *           "title": "Cartographier un parcours",
+         *           "summary": "Dessiner les étapes."
+         *         }
+         *       ]
+         *     }
+         */
+        PlaceRead: {
+            /** School Zone */
+            school_zone: ("A" | "B" | "C") | null;
+            /** Holiday Area */
+            holiday_area: string | null;
+            /**
+             * Outside Requests
+             * @description Whether people without an account may ask for a room
+             */
+            outside_requests: boolean;
+            /** Venues */
+            venues: components["schemas"]["Venue"][];
+            /** Methods */
+            methods: components["schemas"]["Method"][];
+        };
+        /**
+         * PlaceSettingsChange
+         * @description The rules of the place, whole.
+         * @example {
+         *       "school_zone": "B",
+         *       "displacement_days": 7,
+         *       "outside_requests": true
+         *     }
+         */
+        PlaceSettingsChange: {
+            /** School Zone */
+            school_zone?: ("A" | "B" | "C") | null;
+            /** Holiday Area */
+            holiday_area?: string | null;
+            /**
+             * Priorities
+             * @description Rank of each purpose of a booking, 1 first; none: the charter's two levels, the lab's projects and the rest
+             * @example {
+             *       "atelier": 2,
+             *       "projet": 1
+             *     }
+             */
+            priorities?: {
+                [key: string]: number;
+            };
+            /**
+             * Displacement Days
+             * @description Days before its start until which a booking may be asked to give way
+             * @default 7
+             */
+            displacement_days: number;
+            /**
+             * Offer Minutes
+             * @description Minutes an offer to who waits lasts
+             * @default 1440
+             */
+            offer_minutes: number;
+            /**
+             * Codes Hours
+             * @description Hours before a booking when its codes are shown
+             * @default 24
+             */
+            codes_hours: number;
+            /**
+             * Outside Requests
+             * @description Whether people without an account may ask for a room
+             * @default true
+             */
+            outside_requests: boolean;
+            /**
+             * Fallback Contact
+             * @description Whom to call when nobody of the team is there
+             */
+            fallback_contact?: string | null;
+            /**
+             * Access Notes
+             * @description How to come in
+             */
+            access_notes?: string | null;
+            /**
+             * Plan File
+             * @description Number of the plan among the files
+             */
+            plan_file?: number | null;
+            /** Venues */
+            venues?: components["schemas"]["Venue"][];
+            /** Methods */
+            methods?: components["schemas"]["Method"][];
+        };
+        /**
+         * PlaceSettingsRead
+         * @description The rules of the place, with their version.
+         * @example {
+         *       "school_zone": "B",
+         *       "version": 3
+         *     }
+         */
+        PlaceSettingsRead: {
+            /** School Zone */
+            school_zone?: ("A" | "B" | "C") | null;
+            /** Holiday Area */
+            holiday_area?: string | null;
+            /**
+             * Priorities
+             * @description Rank of each purpose of a booking, 1 first; none: the charter's two levels, the lab's projects and the rest
+             * @example {
+             *       "atelier": 2,
+             *       "projet": 1
+             *     }
+             */
+            priorities?: {
+                [key: string]: number;
+            };
+            /**
+             * Displacement Days
+             * @description Days before its start until which a booking may be asked to give way
+             * @default 7
+             */
+            displacement_days: number;
+            /**
+             * Offer Minutes
+             * @description Minutes an offer to who waits lasts
+             * @default 1440
+             */
+            offer_minutes: number;
+            /**
+             * Codes Hours
+             * @description Hours before a booking when its codes are shown
+             * @default 24
+             */
+            codes_hours: number;
+            /**
+             * Outside Requests
+             * @description Whether people without an account may ask for a room
+             * @default true
+             */
+            outside_requests: boolean;
+            /**
+             * Fallback Contact
+             * @description Whom to call when nobody of the team is there
+             */
+            fallback_contact?: string | null;
+            /**
+             * Access Notes
+             * @description How to come in
+             */
+            access_notes?: string | null;
+            /**
+             * Plan File
+             * @description Number of the plan among the files
+             */
+            plan_file?: number | null;
+            /** Venues */
+            venues?: components["schemas"]["Venue"][];
+            /** Methods */
+            methods?: components["schemas"]["Method"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * PlanArea
+         * @description Where a room is on the house plan, in squares of its grid.
+         * @example {
+         *       "x": 0,
+         *       "y": 0,
+         *       "width": 5,
+         *       "height": 4
+         *     }
+         */
+        PlanArea: {
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+        };
         /**
          * Pong
          * @description The service answers.
@@ -4416,6 +6197,8 @@ export interface components {
          *           "period": "2026-11",
          *           "breakdown": "public=users",
          *           "value": 27701,
+         *           "numerator": null,
+         *           "denominator": null,
          *           "n": null,
          *           "unit": "personnes",
          *           "partial": false,
@@ -4460,6 +6243,8 @@ export interface components {
          *       "period": "2026-11",
          *       "breakdown": "public=users",
          *       "value": 27701,
+         *       "numerator": null,
+         *       "denominator": null,
          *       "n": null,
          *       "unit": "personnes",
          *       "partial": false,
@@ -4493,6 +6278,16 @@ export interface components {
              * @description Null when withheld to protect persons
              */
             value: (number) | null;
+            /**
+             * Numerator
+             * @description Of a ratio: what is divided
+             */
+            numerator: (number) | null;
+            /**
+             * Denominator
+             * @description Of a ratio: what it is divided by
+             */
+            denominator: (number) | null;
             /** N */
             n: number | null;
             /** Unit */
@@ -4564,6 +6359,66 @@ export interface components {
             codes: string[];
         };
         /**
+         * RequestStatus
+         * @description What became of a request put to the concierge.
+         * @enum {string}
+         */
+        RequestStatus: "asked" | "accepted" | "refused" | "withdrawn";
+        /**
+         * Resolution
+         * @description What was done about it; who reported it reads this by mail.
+         * @example {
+         *       "resolution": "L'ampoule a été changée."
+         *     }
+         */
+        Resolution: {
+            /**
+             * Resolution
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            resolution: string;
+        };
+        /**
+         * RoomChange
+         * @description What changes of a room; absent fields stay.
+         *
+         *     Other ``parts`` take or free rooms for the bookings to come; ``active`` false archives the room,
+         *     which bookings to come forbid.
+         * @example {
+         *       "capacity": 18
+         *     }
+         */
+        RoomChange: {
+            /** Name */
+            name?: string | null;
+            /** Indoor */
+            indoor?: boolean | null;
+            /** Parts */
+            parts?: string[] | null;
+            /** Position */
+            position?: number | null;
+            /** Capacity */
+            capacity?: number | null;
+            /** Surface M2 */
+            surface_m2?: number | null;
+            /** Equipment */
+            equipment?: string[] | null;
+            /** Layouts */
+            layouts?: string[] | null;
+            /** Access Notes */
+            access_notes?: string | null;
+            /** Gap Minutes */
+            gap_minutes?: number | null;
+            /** Release After Minutes */
+            release_after_minutes?: number | null;
+            /** Active */
+            active?: boolean | null;
+            /** Picture */
+            picture?: number | null;
+            plan?: components["schemas"]["PlanArea"] | null;
+        };
+        /**
          * RoomList
          * @description The rooms of a lab, in the order of the plan.
          * @example {
@@ -4582,8 +6437,14 @@ export interface components {
          *           "equipment": [
          *             "écran"
          *           ],
+         *           "layouts": [
+         *             "en îlots"
+         *           ],
          *           "access_notes": null,
          *           "gap_minutes": 1,
+         *           "release_after_minutes": null,
+         *           "active": true,
+         *           "picture": null,
          *           "plan": {},
          *           "version": 3
          *         }
@@ -4611,8 +6472,14 @@ export interface components {
          *       "equipment": [
          *         "écran"
          *       ],
+         *       "layouts": [
+         *         "en îlots"
+         *       ],
          *       "access_notes": null,
          *       "gap_minutes": 1,
+         *       "release_after_minutes": null,
+         *       "active": true,
+         *       "picture": null,
          *       "plan": {},
          *       "version": 3
          *     }
@@ -4645,13 +6512,36 @@ export interface components {
             surface_m2: number | null;
             /** Equipment */
             equipment: string[];
+            /**
+             * Layouts
+             * @description How it can be set
+             * @example [
+             *       "en îlots"
+             *     ]
+             */
+            layouts: string[];
             /** Access Notes */
             access_notes: string | null;
             /**
              * Gap Minutes
-             * @description Minutes kept free after each booking
+             * @description Minutes kept free after each new booking
              */
             gap_minutes: number;
+            /**
+             * Release After Minutes
+             * @description Minutes after the start when a booking nobody checked in is released
+             */
+            release_after_minutes: number | null;
+            /**
+             * Active
+             * @description Whether it can be booked
+             */
+            active: boolean;
+            /**
+             * Picture
+             * @description Number of its picture among the lab's files
+             */
+            picture: number | null;
             /**
              * Plan
              * @description Place on the house plan
@@ -4661,6 +6551,136 @@ export interface components {
             };
             /** Version */
             version: number;
+        };
+        /**
+         * RoomRequest
+         * @description A new room. Its short name stays: addresses and the code at its door carry it.
+         * @example {
+         *       "slug": "veranda",
+         *       "name": "Véranda",
+         *       "capacity": 10
+         *     }
+         */
+        RoomRequest: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Indoor
+             * @default true
+             */
+            indoor: boolean;
+            /**
+             * Parts
+             * @description Slugs of the rooms it is made of; none of them a composite
+             */
+            parts?: string[];
+            /**
+             * Position
+             * @description Place in the list of rooms
+             * @default 0
+             */
+            position: number;
+            /** Capacity */
+            capacity?: number | null;
+            /** Surface M2 */
+            surface_m2?: number | null;
+            /** Equipment */
+            equipment?: string[];
+            /** Layouts */
+            layouts?: string[];
+            /** Access Notes */
+            access_notes?: string | null;
+            /**
+             * Gap Minutes
+             * @description Minutes kept free after each booking; a change concerns new bookings only
+             * @default 15
+             * @example 15
+             */
+            gap_minutes: number;
+            /** Release After Minutes */
+            release_after_minutes?: number | null;
+            /** Picture */
+            picture?: number | null;
+            plan?: components["schemas"]["PlanArea"] | null;
+        };
+        /**
+         * RoomStatistics
+         * @description The use of the rooms of a lab over whole days.
+         * @example {
+         *       "first_day": "2026-11-26",
+         *       "last_day": "2026-11-26",
+         *       "by": "room",
+         *       "partial": false,
+         *       "total": {
+         *         "key": "salon",
+         *         "label": "Salon",
+         *         "booked_minutes": 5400,
+         *         "booked_hours": 90,
+         *         "open_minutes": 17010,
+         *         "open_hours": 283.5,
+         *         "occupancy": 31.75,
+         *         "share": 42.1,
+         *         "bookings": 30,
+         *         "no_shows": 1,
+         *         "expected": 28,
+         *         "no_show_rate": 3.57,
+         *         "cancelled": 4,
+         *         "made": 35,
+         *         "cancelled_rate": 11.43,
+         *         "lead_hours": 212.5
+         *       },
+         *       "items": [
+         *         {
+         *           "key": "salon",
+         *           "label": "Salon",
+         *           "booked_minutes": 5400,
+         *           "booked_hours": 90,
+         *           "open_minutes": 17010,
+         *           "open_hours": 283.5,
+         *           "occupancy": 31.75,
+         *           "share": 42.1,
+         *           "bookings": 30,
+         *           "no_shows": 1,
+         *           "expected": 28,
+         *           "no_show_rate": 3.57,
+         *           "cancelled": 4,
+         *           "made": 35,
+         *           "cancelled_rate": 11.43,
+         *           "lead_hours": 212.5
+         *         }
+         *       ]
+         *     }
+         */
+        RoomStatistics: {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            by: components["schemas"]["By"];
+            /**
+             * Partial
+             * @description Whether some of these days are not over: figures may rise
+             */
+            partial: boolean;
+            total: components["schemas"]["UseRead"];
+            /** Items */
+            items: components["schemas"]["UseRead"][];
         };
         /**
          * SecondFactor
@@ -5184,6 +7204,159 @@ export interface components {
             project_count: number;
         };
         /**
+         * TicketKind
+         * @description What is in trouble (req. 120).
+         * @enum {string}
+         */
+        TicketKind: "room" | "equipment" | "it" | "other";
+        /**
+         * TicketPage
+         * @description A page of tickets, the newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "kind": "room",
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "kit": null,
+         *           "kit_name": null,
+         *           "booking": null,
+         *           "title": "La lampe clignote",
+         *           "description": null,
+         *           "status": "open",
+         *           "resolution": null,
+         *           "reported_by": null,
+         *           "mine": false,
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "done_at": null,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        TicketPage: {
+            /** Items */
+            items: components["schemas"]["TicketRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * TicketRead
+         * @description Trouble with a room, a piece of equipment or the IT (req. 120).
+         * @example {
+         *       "id": 1,
+         *       "kind": "room",
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "kit": null,
+         *       "kit_name": null,
+         *       "booking": null,
+         *       "title": "La lampe clignote",
+         *       "description": null,
+         *       "status": "open",
+         *       "resolution": null,
+         *       "reported_by": null,
+         *       "mine": false,
+         *       "created_at": "2026-11-26T09:00:00+01:00",
+         *       "done_at": null,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        TicketRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["TicketKind"];
+            /** Room */
+            room: string | null;
+            /** Room Name */
+            room_name: string | null;
+            /** Kit */
+            kit: string | null;
+            /** Kit Name */
+            kit_name: string | null;
+            /**
+             * Booking
+             * @description Number of the booking after which it was found
+             */
+            booking: number | null;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string | null;
+            status: components["schemas"]["TicketStatus"];
+            /**
+             * Resolution
+             * @description What was done
+             */
+            resolution: string | null;
+            /** Reported By */
+            reported_by: string | null;
+            /** Mine */
+            mine: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done At */
+            done_at: string | null;
+            /**
+             * Abilities
+             * @description What the caller may do: progress, resolve
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * TicketRequest
+         * @description Trouble to report.
+         * @example {
+         *       "kind": "room",
+         *       "title": "La lampe clignote",
+         *       "room": "salon"
+         *     }
+         */
+        TicketRequest: {
+            kind: components["schemas"]["TicketKind"];
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /** Room */
+            room?: string | null;
+            /** Kit */
+            kit?: string | null;
+            /**
+             * Booking
+             * @description Booking after which it was found
+             */
+            booking?: number | null;
+            /** Description */
+            description?: string | null;
+        };
+        /**
+         * TicketStatus
+         * @description A trouble ticket's life.
+         * @enum {string}
+         */
+        TicketStatus: "open" | "in_progress" | "done";
+        /**
          * TokenAnswer
          * @description An access token (RFC 6749 §5.1).
          * @example {
@@ -5258,6 +7431,120 @@ export interface components {
             uri: string;
         };
         /**
+         * UseRead
+         * @description The use of rooms: every rate with what it divides; null when there is nothing to divide.
+         * @example {
+         *       "key": "salon",
+         *       "label": "Salon",
+         *       "booked_minutes": 5400,
+         *       "booked_hours": 90,
+         *       "open_minutes": 17010,
+         *       "open_hours": 283.5,
+         *       "occupancy": 31.75,
+         *       "share": 42.1,
+         *       "bookings": 30,
+         *       "no_shows": 1,
+         *       "expected": 28,
+         *       "no_show_rate": 3.57,
+         *       "cancelled": 4,
+         *       "made": 35,
+         *       "cancelled_rate": 11.43,
+         *       "lead_hours": 212.5
+         *     }
+         */
+        UseRead: {
+            /**
+             * Key
+             * @description Slug of the room, weekday (1 is Monday), hour (00-23), weekday-hour (1-09), month (2026-11), side or purpose; empty for the whole
+             */
+            key: string;
+            /**
+             * Label
+             * @description The same in words
+             */
+            label: string;
+            /**
+             * Booked Minutes
+             * @description Minutes of confirmed and held bookings within opening hours, room by room; until the room was given back when that was early
+             */
+            booked_minutes: number;
+            /** Booked Hours */
+            booked_hours: number;
+            /**
+             * Open Minutes
+             * @description Minutes that the rooms were open; null for a side or a purpose
+             */
+            open_minutes: number | null;
+            /** Open Hours */
+            open_hours: number | null;
+            /**
+             * Occupancy
+             * @description Booked in percent of open
+             */
+            occupancy: number | null;
+            /**
+             * Share
+             * @description Booked in percent of all that was booked
+             */
+            share: number | null;
+            /**
+             * Bookings
+             * @description Confirmed and held bookings
+             */
+            bookings: number;
+            /**
+             * No Shows
+             * @description Bookings to which nobody came
+             */
+            no_shows: number;
+            /**
+             * Expected
+             * @description Bookings that are over: held, confirmed or nobody came
+             */
+            expected: number;
+            /**
+             * No Show Rate
+             * @description Nobody came, in percent of expected
+             */
+            no_show_rate: number | null;
+            /** Cancelled */
+            cancelled: number;
+            /**
+             * Made
+             * @description Bookings that stood at some time: cancelled ones too
+             */
+            made: number;
+            /**
+             * Cancelled Rate
+             * @description Cancelled in percent of made
+             */
+            cancelled_rate: number | null;
+            /**
+             * Lead Hours
+             * @description Mean time from the booking to its start, hours
+             */
+            lead_hours: number | null;
+        };
+        /**
+         * Venue
+         * @description Another place for a meeting that the house does not host.
+         * @example {
+         *       "name": "Salles de la préfecture"
+         *     }
+         */
+        Venue: {
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /** Address */
+            address?: string | null;
+            /** Url */
+            url?: string | null;
+        };
+        /**
          * VintageList
          * @description The publications of a lab, latest first.
          * @example {
@@ -5302,6 +7589,34 @@ export interface components {
             values: number;
         };
         /**
+         * WeekdayHours
+         * @description Usual hours of one weekday.
+         * @example {
+         *       "weekday": 1,
+         *       "opens": "07:30",
+         *       "closes": "21:00"
+         *     }
+         */
+        WeekdayHours: {
+            /**
+             * Weekday
+             * @description 1 is Monday, 7 Sunday (ISO 8601)
+             */
+            weekday: number;
+            /**
+             * Opens
+             * @description Local time of day, at a quarter of an hour
+             * @example 07:30
+             */
+            opens: string;
+            /**
+             * Closes
+             * @description Local time of day, at a quarter of an hour
+             * @example 07:30
+             */
+            closes: string;
+        };
+        /**
          * YearTotal
          * @description The total of one year.
          * @example {
@@ -5318,6 +7633,27 @@ export interface components {
              * @example 21400000
              */
             amount_cents: number;
+        };
+        /**
+         * KitRequest
+         * @description Pieces of a kit that go with the room.
+         * @example {
+         *       "kit": "videoprojecteur",
+         *       "count": 1
+         *     }
+         */
+        api__activities__schemas__KitRequest: {
+            /**
+             * Kit
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            kit: string;
+            /**
+             * Count
+             * @default 1
+             */
+            count: number;
         };
         /**
          * Publication
@@ -5342,6 +7678,38 @@ export interface components {
          * @enum {string}
          */
         api__projects__models__Publication: "interne" | "reseau" | "public";
+        /**
+         * KitRequest
+         * @description A new kit. Its short name stays.
+         * @example {
+         *       "slug": "malle",
+         *       "name": "Malle de prototypage",
+         *       "stock": 2
+         *     }
+         */
+        api__rooms__schemas__kits__KitRequest: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /** Description */
+            description?: string | null;
+            /**
+             * Stock
+             * @description How many there are
+             * @default 1
+             * @example 3
+             */
+            stock: number;
+        };
         /**
          * Problem
          * @description RFC 9457 problem details
@@ -5494,6 +7862,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `kit-promised`: More pieces are promised than would be left: ``times`` says when. */
+        ConflictOrKitPromised: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next. */
         ConflictOrKitsTakenOrRequestInProgressOrSlotTaken: {
             headers: {
@@ -5520,6 +7900,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next.; `wrong-state`: The booking's state does not allow it. */
         ConflictOrKitsTakenOrSlotTakenOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `request-answered`: The request to open the house has been answered or withdrawn.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrRequestAnsweredOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -5566,6 +7958,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `ticket-closed`: The trouble ticket is not in a state from which this can be done. */
+        ConflictOrRequestInProgressOrTicketClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `wrong-state`: The booking's state does not allow it. */
         ConflictOrRequestInProgressOrWrongState: {
             headers: {
@@ -5590,8 +7994,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `room-in-use`: Bookings stand in the way: ``count`` says how many, ``bookings`` names the first ones. */
+        ConflictOrRoomInUse: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `series-conflicts`: Dates of the series are impossible; ``items`` says which and why. Nothing was written.; `wrong-state`: The booking's state does not allow it. */
         ConflictOrSeriesConflictsOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `wrong-state`: The booking's state does not allow it. */
+        ConflictOrWrongState: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -6825,9 +9253,163 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    list_rooms: {
+    get_place: {
         parameters: {
             query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_place_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceSettingsRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_place_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceSettingsRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_rooms: {
+        parameters: {
+            query?: {
+                /** @description Archived ones too */
+                every?: boolean;
+            };
             header?: {
                 /**
                  * @description ETag of the answer already held: 304 when it is still the one
@@ -6876,6 +9458,159 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    add_room: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_room: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_room: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRoomInUse"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_opening: {
         parameters: {
             query: {
@@ -6883,6 +9618,8 @@ export interface operations {
                 from: string;
                 /** @description Last day, at most 62 days later */
                 to: string;
+                /** @description The hours of this room */
+                room?: string | null;
             };
             header?: {
                 /**
@@ -6927,6 +9664,980 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_opening_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningRules"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_opening_rules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningRulesChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningRules"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_closures: {
+        parameters: {
+            query?: {
+                /** @description Those that end on that day or later */
+                from?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_closure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    drop_closure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                closure: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_closure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                closure: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_opening_requests: {
+        parameters: {
+            query?: {
+                /** @description Only in this state */
+                status?: components["schemas"]["RequestStatus"] | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningRequestPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_opening: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningRequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    accept_opening: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                asked: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningRequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestAnsweredOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refuse_opening: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                asked: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningRequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestAnsweredOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_opening: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                asked: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningRequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestAnsweredOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_kits: {
+        parameters: {
+            query?: {
+                /** @description Archived ones too */
+                every?: boolean;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KitList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_kit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__rooms__schemas__kits__KitRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KitRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_kit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                kit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KitChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KitRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrKitPromised"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_tickets: {
+        parameters: {
+            query?: {
+                /** @description Only in this state */
+                status?: components["schemas"]["TicketStatus"] | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    report_trouble: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_ticket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                ticket: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_up_ticket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                ticket: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrTicketClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resolve_ticket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                ticket: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resolution"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrTicketClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -8572,6 +12283,117 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_bookings_in_closure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                closure: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_kit_availability: {
+        parameters: {
+            query: {
+                /** @description Start of the stretch of time */
+                from: string;
+                /** @description End of the stretch of time, at most 62 days later */
+                to: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KitAvailability"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_door: {
         parameters: {
             query?: never;
@@ -8823,6 +12645,626 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    find_room: {
+        parameters: {
+            query: {
+                /** @description From when on, or exactly when */
+                from: string;
+                /** @description Until when, at most 14 days later */
+                to: string;
+                /** @description How long; the whole stretch of time when absent */
+                minutes?: number | null;
+                /** @description Persons */
+                capacity?: number | null;
+                /** @description All of these must be there */
+                equipment?: string[] | null;
+                /** @description How the room is to be set */
+                layout?: string | null;
+                /** @description Under a roof, or in the open */
+                indoor?: boolean | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinderRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_room_statistics: {
+        parameters: {
+            query: {
+                /** @description First day */
+                from: string;
+                /** @description Last day, included; at most three years later */
+                to: string;
+                /** @description What the rows are */
+                by?: components["schemas"]["By"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomStatistics"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_room_statistics_csv: {
+        parameters: {
+            query: {
+                /** @description First day */
+                from: string;
+                /** @description Last day, included; at most three years later */
+                to: string;
+                /** @description What the rows are */
+                by?: components["schemas"]["By"];
+                /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
+                flavour?: components["schemas"]["Flavour"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_room_statistics_xlsx: {
+        parameters: {
+            query: {
+                /** @description First day */
+                from: string;
+                /** @description Last day, included; at most three years later */
+                to: string;
+                /** @description What the rows are */
+                by?: components["schemas"]["By"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_bookings_csv: {
+        parameters: {
+            query: {
+                /** @description First day */
+                from: string;
+                /** @description Last day, included; at most three years later */
+                to: string;
+                /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
+                flavour?: components["schemas"]["Flavour"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_bookings_xlsx: {
+        parameters: {
+            query: {
+                /** @description First day */
+                from: string;
+                /** @description Last day, included; at most three years later */
+                to: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_participants: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    invite_participants: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_participant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+                /** @description Number of a record */
+                participant: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_free_busy_calendar: {
+        parameters: {
+            query: {
+                /** @description Start of the stretch of time */
+                from: string;
+                /** @description End of the stretch of time, at most 62 days later */
+                to: string;
+                /** @description One room; all of them without it */
+                room?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_room_busy_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
@@ -9839,6 +14281,204 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_calendar_feeds: {
+        parameters: {
+            query?: {
+                /** @description Everybody's, for managers of the lab */
+                every?: boolean;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarFeedRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedGiven"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revoke_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                feed: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The secret of the address */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];

@@ -7,6 +7,8 @@ export type Catalogue =
   | typeof import('./locales/fr/labs.json')
   | typeof import('./locales/fr/rooms.json')
   | typeof import('./locales/fr/bookings.json')
+  | typeof import('./locales/fr/occupation.json')
+  | typeof import('./locales/fr/calendars.json')
   | typeof import('./locales/fr/projects.json')
   | typeof import('./locales/fr/governance.json')
   | typeof import('./locales/fr/activities.json')
@@ -31,6 +33,8 @@ export type Domain =
   | 'labs'
   | 'rooms'
   | 'bookings'
+  | 'occupation'
+  | 'calendars'
   | 'projects'
   | 'governance'
   | 'activities'

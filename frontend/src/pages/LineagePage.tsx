@@ -20,7 +20,7 @@ function LineageView({ lab, lineage }: { lab: string; lineage: Lineage }) {
   const definition = hooks.useQuery('get', '/v1/indicators/{code}', {
     params: { path: { code: lineage.code } },
   });
-  const pages: Record<string, string> = { activity: 'activites', project: 'projets' };
+  const pages: Record<string, string> = { activity: 'activites', project: 'projets', booking: 'reservations' };
   return (
     <Page
       title={t('lineage.title')}
@@ -30,6 +30,15 @@ function LineageView({ lab, lineage }: { lab: string; lineage: Lineage }) {
     >
       <Figure value={format.number(lineage.value ?? lineage.total, 2)}>
         {t('lineage.sentence', { count: lineage.items.length })}
+        {lineage.denominator ? (
+          <span className="ti-small">
+            {' '}
+            {t('lineage.ratio', {
+              total: format.number(lineage.total),
+              whole: format.number(lineage.denominator),
+            })}
+          </span>
+        ) : null}
       </Figure>
       {!lineage.unchanged && lineage.items.length > 0 && <Alert tone="warning">{t('lineage.changed')}</Alert>}
       {lineage.items.length === 0 ? (

@@ -19,9 +19,21 @@ export function PlacePage({ lab }: { lab: string }) {
       title={t('rooms.title')}
       lead={t('rooms.lead')}
       actions={
-        <ButtonLink href={session ? calendar : `/connexion?suite=${calendar}`} icon="calendar">
-          {t('rooms.bookRoom')}
-        </ButtonLink>
+        <>
+          <ButtonLink href={session ? calendar : `/connexion?suite=${calendar}`} icon="calendar">
+            {t('rooms.bookRoom')}
+          </ButtonLink>
+          {session && (
+            <>
+              <ButtonLink href={`/labs/${lab}/trouver`} look="secondary" icon="search">
+                {t('rooms.find')}
+              </ButtonLink>
+              <ButtonLink href={`/labs/${lab}/lieu/occupation`} look="tertiary">
+                {t('rooms.use')}
+              </ButtonLink>
+            </>
+          )}
+        </>
       }
     >
       <HouseNow lab={lab} states={states} title={t('rooms.plan')} />

@@ -10,6 +10,7 @@ export function useBreakdown(): (breakdown: string) => string {
           .split(';')
           .map((pair) => {
             const [axis = '', value = ''] = pair.split('=');
+            if (axis === 'room') return t('indicators.room', { room: value });
             if (axis === 'span') return t('indicators.span', { span: value });
             return t(`indicators.${axis}.${value}` as MessageKey);
           })

@@ -1,4 +1,3 @@
-import { client } from '@/api/client';
 import type { components } from '@/api/generated';
 
 /** Names of the API's shapes that the room features share. */
@@ -17,19 +16,5 @@ export type Occurrence = Schemas['OccurrenceRead'];
 export type Series = Schemas['SeriesRead'];
 export type SeriesChange = Schemas['SeriesChange'];
 
-/** Kits and the place, in the shapes that the API's description will generate. */
-export interface Kit {
-  slug: string;
-  name: string;
-  description: string | null;
-  stock: number;
-  active: boolean;
-}
-
-export interface Place {
-  venues: { name: string; address: string | null; url: string | null }[];
-  methods: { title: string; summary: string | null; url: string | null }[];
-}
-
-type Read = <Answer>(path: string, init: { params: { path: { lab: string } } }) => Promise<{ data?: Answer }>;
-export const coming = client as unknown as { GET: Read };
+export type Kit = Schemas['KitRead'];
+export type Place = Schemas['PlaceRead'];

@@ -28,7 +28,7 @@ export const ownPlaces = (lab: string): readonly Place[] => [
   {
     href: `/labs/${lab}/calendrier`,
     label: 'nav.calendar',
-    also: /\/(reserver|reservations|mes-reservations|series)\b/,
+    also: /\/(agendas|trouver|lieu\/occupation|reserver|mes-reservations)$|\/(reservations|series)\//,
   },
   PROJECTS,
   INDICATORS,

@@ -6,7 +6,7 @@ import { FormRow } from '@/ui/form/Form';
 import type { Kit } from '../contract';
 import type { Values } from './values';
 
-type Room = components['schemas']['RoomRead'] & { layouts?: readonly string[] };
+type Room = components['schemas']['RoomRead'];
 
 interface DetailsProps {
   form: UseFormReturn<Values>;

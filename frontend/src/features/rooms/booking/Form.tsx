@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { hooks } from '@/api/client';
+import { asProblem } from '@/api/problem';
 import { useMay } from '@/api/session';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/Button';
@@ -16,7 +17,7 @@ import { Expected } from './Expected';
 import { GiveWay } from './GiveWay';
 import { useKits, useMeetingHelp } from './kits';
 import { MeetingQuestions } from './Meeting';
-import { useForeseen } from './preview';
+import { type Foreseen, useForeseen } from './preview';
 import { Refusal, useRefusal } from './Refusal';
 import { Repeat } from './Repeat';
 import { type Made, useSend } from './send';
@@ -53,6 +54,11 @@ export function BookingFields({ lab, zone, rooms, draft, onDone }: BookingFormPr
   const foreseen = useForeseen(lab, zone, values);
   const dates = useSeriesPreview(lab, values);
   const impossible = dates.data?.impossible ?? 0;
+  const expected: Foreseen = !repeats
+    ? foreseen
+    : dates.error
+      ? { state: 'refused', problem: asProblem(dates.error) }
+      : { state: 'checking' };
   const direct = foreseen.state !== 'known' || foreseen.preview.status !== 'pending';
   const conflicts = foreseen.state === 'known' ? foreseen.preview.conflicts : refusal.conflicts;
   const standing = useStanding(lab, conflicts, house.data?.items ?? [], values.project !== '');
@@ -124,7 +130,7 @@ export function BookingFields({ lab, zone, rooms, draft, onDone }: BookingFormPr
         ) : (
           !refusal.taken && (
             <Expected
-              foreseen={foreseen}
+              foreseen={expected}
               day={values.day}
               gap={values.gap === '' ? (room?.gap_minutes ?? null) : Number(values.gap)}
               tip={values.project === '' && (activityOf(values.kind) !== null || values.kind === 'projet')}

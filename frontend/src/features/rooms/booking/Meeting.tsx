@@ -8,8 +8,8 @@ import type { Values } from './values';
 
 interface Suggestion {
   name: string;
-  more: string | null;
-  url: string | null;
+  more: string | null | undefined;
+  url: string | null | undefined;
 }
 
 export type MeetingHelp = Pick<Place, 'methods' | 'venues'>;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useFormat, useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
 import { type Definition, DefinitionList } from '@/ui/data/DefinitionList';
+import { useKits } from '../booking/kits';
 import { type Booking, useNextWords } from './status';
 
 const QUESTIONS = ['different_after', 'concerned', 'make_together'] as const;
@@ -11,6 +12,8 @@ export function Facts({ lab, zone, booking }: { lab: string; zone: string; booki
   const t = useT();
   const format = useFormat(zone);
   const { momentOf } = useNextWords(zone);
+  const kits = useKits(lab, booking.kits.length > 0);
+  const kitName = (slug: string) => kits.find((one) => one.slug === slug)?.name ?? slug;
   const handedBack = (): ReactNode => {
     if (!booking.handed_back_at) return null;
     const when = momentOf(booking.handed_back_at);
@@ -37,7 +40,7 @@ export function Facts({ lab, zone, booking }: { lab: string; zone: string; booki
     { term: t('bookings.onBehalf'), value: booking.on_behalf_of },
     { term: t('bookings.headcount'), value: booking.headcount && format.number(booking.headcount) },
     { term: t('bookings.layout'), value: booking.layout },
-    { term: t('bookings.kits'), value: booking.kits.map((one) => `${one.kit} × ${one.count}`).join(', ') },
+    { term: t('bookings.kits'), value: booking.kits.map((one) => `${kitName(one.kit)} × ${one.count}`).join(', ') },
     { term: t('bookings.gapShort'), value: t('bookings.minutes', { count: booking.gap_minutes }) },
     { term: t('bookings.note'), value: booking.note },
     { term: t('bookings.checkedIn'), value: booking.checked_in_at && momentOf(booking.checked_in_at) },

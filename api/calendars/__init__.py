@@ -1,0 +1,1 @@
+"""Calendars to subscribe to: they cross rooms, bookings, activities and communities."""
