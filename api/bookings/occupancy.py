@@ -194,8 +194,13 @@ async def conflicts(session: AsyncSession, house: House, slot: Slot, gap: timede
     )
 
 
-async def next_free(session: AsyncSession, house: House, slot: Slot, gap: timedelta) -> list[Slot]:
-    """The next three slots of the same length in the same room, within two weeks."""
+async def next_free(
+    session: AsyncSession, house: House, slot: Slot, gap: timedelta, *promised: Slot
+) -> list[Slot]:
+    """The next three slots of the same length in the same room, within two weeks.
+
+    ``promised`` are blocked ranges that are not taken yet.
+    """
     first = slot.starts_at.astimezone(house.zone).date()
     days = [house.hours(first + timedelta(days=n)) for n in range(LOOK_AHEAD.days)]
     taken = await occupied_between(
@@ -208,7 +213,8 @@ async def next_free(session: AsyncSession, house: House, slot: Slot, gap: timede
     found: list[Slot] = []
     not_before = max(now(), slot.starts_at)
     length = slot.ends_at - slot.starts_at
-    for free in free_slots(days, [one.slot for one in taken], length, gap, house.zone, not_before):
+    busy = [*promised, *(one.slot for one in taken)]
+    for free in free_slots(days, busy, length, gap, house.zone, not_before):
         found.append(free)
         if len(found) == OFFERED:
             break

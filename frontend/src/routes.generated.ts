@@ -31,6 +31,8 @@ import { Route as LabsLabDemandeRouteImport } from './routes/labs.$lab.demande'
 import { Route as LabsLabDemanderRouteImport } from './routes/labs.$lab.demander'
 import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.frequentation'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
+import { Route as LabsLabMesReservationsRouteImport } from './routes/labs.$lab.mes-reservations'
+import { Route as LabsLabReserverRouteImport } from './routes/labs.$lab.reserver'
 import { Route as LabsLabTrouverRouteImport } from './routes/labs.$lab.trouver'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
@@ -39,6 +41,8 @@ import { Route as LabsLabLieuCodesRouteImport } from './routes/labs.$lab.lieu_.c
 import { Route as LabsLabLieuOccupationRouteImport } from './routes/labs.$lab.lieu_.occupation'
 import { Route as LabsLabObservationsObservationRouteImport } from './routes/labs.$lab.observations.$observation'
 import { Route as LabsLabProjetsProjectRouteImport } from './routes/labs.$lab.projets.$project'
+import { Route as LabsLabReservationsBookingRouteImport } from './routes/labs.$lab.reservations.$booking'
+import { Route as LabsLabSeriesSeriesRouteImport } from './routes/labs.$lab.series.$series'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
 
 const IndexRoute = IndexRouteImport.update({
@@ -151,6 +155,16 @@ const LabsLabLieuRoute = LabsLabLieuRouteImport.update({
   path: '/labs/$lab/lieu',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabMesReservationsRoute = LabsLabMesReservationsRouteImport.update({
+  id: '/labs/$lab/mes-reservations',
+  path: '/labs/$lab/mes-reservations',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabReserverRoute = LabsLabReserverRouteImport.update({
+  id: '/labs/$lab/reserver',
+  path: '/labs/$lab/reserver',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabTrouverRoute = LabsLabTrouverRouteImport.update({
   id: '/labs/$lab/trouver',
   path: '/labs/$lab/trouver',
@@ -194,6 +208,17 @@ const LabsLabProjetsProjectRoute = LabsLabProjetsProjectRouteImport.update({
   path: '/labs/$lab/projets/$project',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabReservationsBookingRoute =
+  LabsLabReservationsBookingRouteImport.update({
+    id: '/labs/$lab/reservations/$booking',
+    path: '/labs/$lab/reservations/$booking',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabSeriesSeriesRoute = LabsLabSeriesSeriesRouteImport.update({
+  id: '/labs/$lab/series/$series',
+  path: '/labs/$lab/series/$series',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabValeursValueRoute = LabsLabValeursValueRouteImport.update({
   id: '/labs/$lab/valeurs/$value',
   path: '/labs/$lab/valeurs/$value',
@@ -222,6 +247,8 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
+  '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
@@ -231,6 +258,8 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
+  '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
+  '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
 }
 export interface FileRoutesByTo {
@@ -255,6 +284,8 @@ export interface FileRoutesByTo {
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
+  '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab': typeof LabsLabIndexRoute
@@ -264,6 +295,8 @@ export interface FileRoutesByTo {
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
+  '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
+  '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
 }
 export interface FileRoutesById {
@@ -289,6 +322,8 @@ export interface FileRoutesById {
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
+  '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
@@ -298,6 +333,8 @@ export interface FileRoutesById {
   '/labs/$lab/lieu_/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
+  '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
+  '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
 }
 export interface FileRouteTypes {
@@ -324,6 +361,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
+    | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/reserver'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
     | '/labs/$lab/'
@@ -333,6 +372,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
+    | '/labs/$lab/reservations/$booking'
+    | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -357,6 +398,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
+    | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/reserver'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
     | '/labs/$lab'
@@ -366,6 +409,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
+    | '/labs/$lab/reservations/$booking'
+    | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
   id:
     | '__root__'
@@ -390,6 +435,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/lieu'
+    | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/reserver'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
     | '/labs/$lab/'
@@ -399,6 +446,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/lieu_/occupation'
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/projets/$project'
+    | '/labs/$lab/reservations/$booking'
+    | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
   fileRoutesById: FileRoutesById
 }
@@ -424,6 +473,8 @@ export interface RootRouteChildren {
   LabsLabDemanderRoute: typeof LabsLabDemanderRoute
   LabsLabFrequentationRoute: typeof LabsLabFrequentationRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
+  LabsLabMesReservationsRoute: typeof LabsLabMesReservationsRoute
+  LabsLabReserverRoute: typeof LabsLabReserverRoute
   LabsLabTrouverRoute: typeof LabsLabTrouverRoute
   LabsLabValidationRoute: typeof LabsLabValidationRoute
   LabsLabIndexRoute: typeof LabsLabIndexRoute
@@ -433,6 +484,8 @@ export interface RootRouteChildren {
   LabsLabLieuOccupationRoute: typeof LabsLabLieuOccupationRoute
   LabsLabObservationsObservationRoute: typeof LabsLabObservationsObservationRoute
   LabsLabProjetsProjectRoute: typeof LabsLabProjetsProjectRoute
+  LabsLabReservationsBookingRoute: typeof LabsLabReservationsBookingRoute
+  LabsLabSeriesSeriesRoute: typeof LabsLabSeriesSeriesRoute
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
 }
 
@@ -592,6 +645,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabLieuRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/mes-reservations': {
+      id: '/labs/$lab/mes-reservations'
+      path: '/labs/$lab/mes-reservations'
+      fullPath: '/labs/$lab/mes-reservations'
+      preLoaderRoute: typeof LabsLabMesReservationsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/reserver': {
+      id: '/labs/$lab/reserver'
+      path: '/labs/$lab/reserver'
+      fullPath: '/labs/$lab/reserver'
+      preLoaderRoute: typeof LabsLabReserverRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/trouver': {
       id: '/labs/$lab/trouver'
       path: '/labs/$lab/trouver'
@@ -648,6 +715,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabProjetsProjectRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/reservations/$booking': {
+      id: '/labs/$lab/reservations/$booking'
+      path: '/labs/$lab/reservations/$booking'
+      fullPath: '/labs/$lab/reservations/$booking'
+      preLoaderRoute: typeof LabsLabReservationsBookingRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/series/$series': {
+      id: '/labs/$lab/series/$series'
+      path: '/labs/$lab/series/$series'
+      fullPath: '/labs/$lab/series/$series'
+      preLoaderRoute: typeof LabsLabSeriesSeriesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/valeurs/$value': {
       id: '/labs/$lab/valeurs/$value'
       path: '/labs/$lab/valeurs/$value'
@@ -680,6 +761,8 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabDemanderRoute: LabsLabDemanderRoute,
   LabsLabFrequentationRoute: LabsLabFrequentationRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
+  LabsLabMesReservationsRoute: LabsLabMesReservationsRoute,
+  LabsLabReserverRoute: LabsLabReserverRoute,
   LabsLabTrouverRoute: LabsLabTrouverRoute,
   LabsLabValidationRoute: LabsLabValidationRoute,
   LabsLabIndexRoute: LabsLabIndexRoute,
@@ -689,6 +772,8 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabLieuOccupationRoute: LabsLabLieuOccupationRoute,
   LabsLabObservationsObservationRoute: LabsLabObservationsObservationRoute,
   LabsLabProjetsProjectRoute: LabsLabProjetsProjectRoute,
+  LabsLabReservationsBookingRoute: LabsLabReservationsBookingRoute,
+  LabsLabSeriesSeriesRoute: LabsLabSeriesSeriesRoute,
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,
 }
 export const routeTree = rootRouteImport

@@ -85,8 +85,8 @@ async def propose_alternatives(
     session: AsyncSession, lab: Lab, displacement_id: DisplacementId
 ) -> Displacement:
     """Write to whoever holds the room with other times in it and other rooms at that time."""
-    asked, held, _ = await _open(session, lab, displacement_id, *_OPEN)
-    asked.alternatives = await alternatives_to(session, lab, held)
+    asked, held, wanting = await _open(session, lab, displacement_id, *_OPEN)
+    asked.alternatives = await alternatives_to(session, lab, held, wanting)
     asked.status = DisplacementStatus.PROPOSED
     await session.flush()
     _note(session, asked, "propose-alternatives")
@@ -116,6 +116,19 @@ async def take_alternative(
     held.gap_minutes = target.room.gap_minutes
     await change_place(session, lab, held, target, slot)
     await offer_freed(session, lab, left, start, until)
+    return asked
+
+
+async def decline_alternatives(
+    session: AsyncSession, actor: Actor, lab: Lab, displacement_id: DisplacementId
+) -> Displacement:
+    """None suits whoever holds the room: nothing moves, and the concierge decides."""
+    asked, held, _ = await _open(session, lab, displacement_id, DisplacementStatus.PROPOSED)
+    if not (is_mine(actor, held) or is_concierge(actor, lab.slug)):
+        raise Forbidden
+    asked.alternatives = []
+    await session.flush()
+    _note(session, asked, "decline-alternatives")
     return asked
 
 

@@ -49,6 +49,7 @@ SELECT json_build_object('items', coalesce(json_agg(x), '[]'))::text FROM (
 WHERE b.lab_id = :lab_id AND b.starts_at < :ends_at AND b.ends_at > :starts_at
   AND b.starts_at > CAST(:starts_at AS timestamptz) - interval '1 day'
   AND (:every OR b.status IN ('offered', 'pending', 'confirmed', 'held'))
+  AND (NOT :mine OR m.mine)
 ORDER BY b.starts_at, r.position, b.id) AS x
 """
 

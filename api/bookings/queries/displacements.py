@@ -66,12 +66,22 @@ async def displacement_by_id(
     return found
 
 
-async def alternatives_to(session: AsyncSession, lab: Lab, held: Booking) -> list[dict[str, Any]]:
-    """The next free times in the same room, and other rooms large enough at the same time."""
+async def alternatives_to(
+    session: AsyncSession, lab: Lab, held: Booking, wanting: Booking
+) -> list[dict[str, Any]]:
+    """The next free times in the same room, and other rooms large enough at the same time.
+
+    Nothing that ``wanting`` will take is offered.
+    """
+    wanted = await session.get_one(Room, (lab.id, wanting.room_id))
+    promised = set((await house_for(session, lab, wanted.slug)).occupied)
+    promise = Slot(wanting.starts_at, occupancy.blocked_until(wanting))
     room = await session.get_one(Room, (lab.id, held.room_id))
     house = await house_for(session, lab, room.slug)
     slot, gap = Slot(held.starts_at, held.ends_at), timedelta(minutes=held.gap_minutes)
-    found = [_said(room, one) for one in await occupancy.next_free(session, house, slot, gap)]
+    found = [
+        _said(room, one) for one in await occupancy.next_free(session, house, slot, gap, promise)
+    ]
     others = await session.scalars(
         select(Room)
         .where(Room.lab_id == lab.id, Room.active, ~Room.composite, Room.id != room.id)  # type: ignore[arg-type]
@@ -82,7 +92,8 @@ async def alternatives_to(session: AsyncSession, lab: Lab, held: Booking) -> lis
             break
         if other.capacity is not None and other.capacity < (held.headcount or 0):
             continue
-        if await _is_free(session, await house_for(session, lab, other.slug), slot):
+        elsewhere = await house_for(session, lab, other.slug)
+        if promised.isdisjoint(elsewhere.occupied) and await _is_free(session, elsewhere, slot):
             found.append(_said(other, slot))
     return found
 

@@ -35,14 +35,15 @@ from api.web.transaction import ActorReads, CurrentActor, DbSession, PublicEngin
 router = Router("bookings")
 
 MAX_SPAN = timedelta(days=62)
+MAX_OWN_SPAN = timedelta(days=400)
 BOOKING = "/v1/labs/{lab}/bookings/{booking}"
 From = Annotated[Instant, Query(alias="from", description="Start of the stretch of time")]
 To = Annotated[Instant, Query(description="End of the stretch of time, at most 62 days later")]
 
 
-def check_span(start: datetime, end: datetime) -> None:
+def check_span(start: datetime, end: datetime, longest: timedelta = MAX_SPAN) -> None:
     """Refuse an empty or too long stretch of time."""
-    if not timedelta(0) < end - start <= MAX_SPAN:
+    if not timedelta(0) < end - start <= longest:
         raise Invalid.at("to", "span")
 
 
@@ -71,9 +72,10 @@ async def list_bookings(
     start: From,
     to: To,
     every: Annotated[bool, Query(description="Refused, cancelled and missed ones too")] = False,
+    mine: Annotated[bool, Query(description="One's own alone, over up to 400 days")] = False,
 ) -> Response:
     """List the bookings of a stretch of time."""
-    check_span(start, to)
+    check_span(start, to, MAX_OWN_SPAN if mine else MAX_SPAN)
     body = await json_of(
         reads,
         queries.LIST_BOOKINGS,
@@ -81,6 +83,7 @@ async def list_bookings(
         starts_at=start,
         ends_at=to,
         every=every,
+        mine=mine,
         **reader(actor, lab),
     )
     return json_answer(body)

@@ -153,6 +153,20 @@ async def take_alternative(
     return await _said(request, session, actor, tenant, done)
 
 
+@_answer("declination", Permission.BOOK_ROOMS)
+async def decline_alternatives(
+    lab: Slug,
+    displacement: PathId,
+    request: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Take none of the alternatives: nothing moves, the concierge decides."""
+    tenant = await lab_by_slug(session, lab)
+    done = await displace.decline_alternatives(session, actor, tenant, DisplacementId(displacement))
+    return await _said(request, session, actor, tenant, done)
+
+
 @_answer("grant", Permission.APPROVE_BOOKINGS)
 async def grant_displacement(
     lab: Slug,

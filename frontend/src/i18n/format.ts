@@ -6,6 +6,8 @@ export interface Formats {
   /** jeudi 26 novembre (with the year when it is not this one) */
   day: (at: Moment) => string;
   dayShort: (at: Moment) => string;
+  /** jeudi */
+  weekday: (at: Moment) => string;
   month: (at: Moment) => string;
   /** 9 h, 9 h 30 */
   time: (at: Moment) => string;
@@ -34,6 +36,7 @@ export function formatsFor(
   const long = date({ weekday: 'long', day: 'numeric', month: 'long' });
   const longWithYear = date({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const short = date({ weekday: 'short', day: 'numeric', month: 'short' });
+  const weekly = date({ weekday: 'long' });
   const monthly = date({ month: 'long', year: 'numeric' });
   const clock = date({ hour: 'numeric', minute: '2-digit', hourCycle: 'h23' });
   const at = (value: Moment) => new Date(value);
@@ -57,6 +60,7 @@ export function formatsFor(
   return {
     day,
     dayShort: (value) => short.format(at(value)),
+    weekday: (value) => weekly.format(at(value)),
     month: (value) => monthly.format(at(value)),
     time,
     timeRange,

@@ -6,6 +6,7 @@ export type Catalogue =
   | typeof import('./locales/fr/home.json')
   | typeof import('./locales/fr/labs.json')
   | typeof import('./locales/fr/rooms.json')
+  | typeof import('./locales/fr/bookings.json')
   | typeof import('./locales/fr/occupation.json')
   | typeof import('./locales/fr/calendars.json')
   | typeof import('./locales/fr/outside.json')
@@ -34,6 +35,7 @@ export type Domain =
   | 'home'
   | 'labs'
   | 'rooms'
+  | 'bookings'
   | 'occupation'
   | 'calendars'
   | 'outside'

@@ -1,4 +1,4 @@
-import { useSession, useSignOut } from '@/api/session';
+import { useOwnLab, useSession, useSignOut } from '@/api/session';
 import { useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
 import { Icon } from '@/ui/Icon';
@@ -8,6 +8,7 @@ export function Account() {
   const t = useT();
   const { session } = useSession();
   const signOut = useSignOut();
+  const lab = useOwnLab();
   if (!session) {
     return (
       <AppLink href="/connexion" className="ti-menu__button ti-menu__button--main">
@@ -22,6 +23,11 @@ export function Account() {
       name={t('nav.account')}
     >
       <ul className="ti-plain">
+        <li>
+          <AppLink href={`/labs/${lab}/mes-reservations`} className="ti-menu__item">
+            <Icon name="calendar" size={16} /> {t('nav.myBookings')}
+          </AppLink>
+        </li>
         <li>
           <button type="button" className="ti-menu__item" onClick={() => void signOut()}>
             <Icon name="external" size={16} /> {t('nav.signOut')}

@@ -25,7 +25,11 @@ export const PUBLIC_PLACES: readonly Place[] = [
 /** For those who are signed in, in their own lab. */
 export const ownPlaces = (lab: string): readonly Place[] => [
   { href: `/labs/${lab}/a-faire`, label: 'nav.todo', also: /\/(activites|validation)\b/ },
-  { href: `/labs/${lab}/calendrier`, label: 'nav.calendar', also: /\/(agendas|trouver)$/ },
+  {
+    href: `/labs/${lab}/calendrier`,
+    label: 'nav.calendar',
+    also: /\/(agendas|trouver|reserver|mes-reservations)$|\/(reservations|series)\//,
+  },
   { href: `/labs/${lab}/lieu`, label: 'nav.place', also: /\/(lieu|incidents)\b/ },
   PROJECTS,
   INDICATORS,

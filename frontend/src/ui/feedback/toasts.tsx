@@ -58,6 +58,7 @@ function ToastItem({ item }: { item: Toast }) {
 
 /** Once per page: the visible confirmations and the region that screen readers listen to. */
 export function Toasts() {
+  const t = useT();
   const shown = useSyncExternalStore(subscribe, () => toasts);
   const words = useSyncExternalStore(subscribe, () => spoken);
   return (
@@ -65,11 +66,15 @@ export function Toasts() {
       <div className="ti-sr" aria-live="polite" aria-atomic="true">
         {words}
       </div>
-      <ul className="ti-toasts ti-plain">
-        {shown.map((one) => (
-          <ToastItem key={one.id} item={one} />
-        ))}
-      </ul>
+      {shown.length > 0 && (
+        <section aria-label={t('ui.messages')}>
+          <ul className="ti-toasts ti-plain">
+            {shown.map((one) => (
+              <ToastItem key={one.id} item={one} />
+            ))}
+          </ul>
+        </section>
+      )}
     </>
   );
 }
