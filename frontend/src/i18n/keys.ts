@@ -6,6 +6,7 @@ export type Catalogue =
   | typeof import('./locales/fr/home.json')
   | typeof import('./locales/fr/labs.json')
   | typeof import('./locales/fr/rooms.json')
+  | typeof import('./locales/fr/calendar.json')
   | typeof import('./locales/fr/projects.json')
   | typeof import('./locales/fr/governance.json')
   | typeof import('./locales/fr/activities.json')
@@ -29,6 +30,7 @@ export type Domain =
   | 'home'
   | 'labs'
   | 'rooms'
+  | 'calendar'
   | 'projects'
   | 'governance'
   | 'activities'
