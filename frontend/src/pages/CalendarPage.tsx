@@ -145,6 +145,14 @@ export function CalendarPage({ lab, view, onView }: CalendarPageProps) {
     if (name === 'jour') return <DayView {...props} />;
     return room ? <RoomWeekView {...props} /> : <HouseWeekView {...props} />;
   };
+  // Who is there decides what the page holds: drawn once, it does not move.
+  if (isLoading) {
+    return (
+      <Page title={t('rooms.calendar')} lead={period}>
+        <Skeleton height="70rem" />
+      </Page>
+    );
+  }
   const flags = name === 'jour' && !narrow ? words.notes(shown?.days.get(day)) : [];
 
   return (
@@ -167,15 +175,13 @@ export function CalendarPage({ lab, view, onView }: CalendarPageProps) {
       }
     >
       <CalendarToolbar name={name} view={view} day={day} rooms={rooms} full={full} narrow={narrow} onView={onView} />
-      {shown && (
-        <CalendarNotes
-          zone={zone}
-          now={clock}
-          words={words}
-          busyOnly={!full}
-          signIn={session ? null : `/connexion?suite=${encodeURIComponent(calendarHref(lab, view))}`}
-        />
-      )}
+      <CalendarNotes
+        zone={shown?.zone ?? null}
+        now={clock}
+        words={words}
+        busyOnly={!full}
+        signIn={session ? null : `/connexion?suite=${encodeURIComponent(calendarHref(lab, view))}`}
+      />
       {error !== null && <ProblemAlert error={error} onRetry={retry} />}
       <Waiting busy={waiting && error === null}>
         {shown ? drawn() : error === null && <Skeleton height={HEIGHTS[room ? 'jour' : name]} />}

@@ -35,7 +35,7 @@ const share = (part: number, whole: number) => `${(100 * part) / whole}%`;
 function GhostBox({ ghost, cell }: { ghost: Ghost; cell: Cell }) {
   return (
     <span
-      className="ti-grid__ghost"
+      className="ti-timegrid__ghost"
       data-ghost
       data-met={ghost.met}
       aria-hidden="true"
@@ -95,9 +95,9 @@ function Row(props: GridRowProps) {
                   carried={carried === placed.event.id}
                 />
               ))}
-            {reason && cell.rows > 2 && <span className="ti-grid__reason">{reason}</span>}
+            {reason && cell.rows > 2 && <span className="ti-timegrid__reason">{reason}</span>}
             {now !== undefined && now >= minute && now < until && (
-              <span className="ti-grid__now" aria-hidden="true" style={{ top: share(now - minute, until - minute) }} />
+              <span className="ti-timegrid__now" aria-hidden="true" style={{ top: share(now - minute, until - minute) }} />
             )}
             {ghosts.map(
               (ghost) =>

@@ -214,7 +214,7 @@ export function TimeGrid({ caption, columns, events, from, to, onPick, onOpen, o
 
   return (
     <div
-      className="ti-grid"
+      className="ti-timegrid"
       data-many={columns.length > 8}
       onPointerOver={(event) => {
         // A pen draws as a mouse does; a finger scrolls. Known before it touches: it hovers first.
@@ -237,20 +237,20 @@ export function TimeGrid({ caption, columns, events, from, to, onPick, onOpen, o
         <caption className="ti-sr">{t('calendar.grid.help')}</caption>
         <thead>
           <tr>
-            <th scope="col" className="ti-grid__corner">
+            <th scope="col" className="ti-timegrid__corner">
               <span className="ti-sr">{t('calendar.grid.hour')}</span>
             </th>
             {columns.map((one) => (
               <th key={one.id} scope="col" data-today={one.now !== undefined}>
                 {one.href ? (
-                  <AppLink href={one.href} className="ti-grid__head">
+                  <AppLink href={one.href} className="ti-timegrid__head">
                     {one.label}
                   </AppLink>
                 ) : (
                   one.label
                 )}
                 {one.notes?.map((note) => (
-                  <span key={note} className="ti-grid__note">
+                  <span key={note} className="ti-timegrid__note">
                     {note}
                   </span>
                 ))}
@@ -277,7 +277,7 @@ export function TimeGrid({ caption, columns, events, from, to, onPick, onOpen, o
           ))}
         </tbody>
       </table>
-      <p className="ti-grid__help ti-small" aria-hidden="true">
+      <p className="ti-timegrid__help ti-small" aria-hidden="true">
         {carry ? t('calendar.grid.help.carry') : t('calendar.grid.help')}
       </p>
     </div>

@@ -202,11 +202,11 @@ export function WeekBoard(props: WeekBoardProps) {
             <th scope="col">{rowsHeader}</th>
             {days.map((day) => (
               <th key={day.id} scope="col" data-today={day.today}>
-                <AppLink className="ti-grid__head" href={day.href}>
+                <AppLink className="ti-timegrid__head" href={day.href}>
                   {day.label}
                 </AppLink>
                 {day.notes.map((note) => (
-                  <span key={note} className="ti-grid__note">
+                  <span key={note} className="ti-timegrid__note">
                     {note}
                   </span>
                 ))}

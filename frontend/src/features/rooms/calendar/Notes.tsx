@@ -6,7 +6,8 @@ import type { CalendarWords } from './words';
 import './calendar.css';
 
 interface CalendarNotesProps {
-  zone: string;
+  /** Null until the lab has said it. */
+  zone: string | null;
   now: number;
   words: CalendarWords;
   /** Only free and busy is shown; `signIn` leads to more, when signing in would. */
@@ -19,7 +20,7 @@ export function CalendarNotes({ zone, now, words, busyOnly, signIn }: CalendarNo
   const { t, clock } = words;
   const own = localZone();
   const here = wallClock(now, own);
-  const there = wallClock(now, zone);
+  const there = zone === null ? here : wallClock(now, zone);
   const away = here.day !== there.day || here.time !== there.time;
   if (!busyOnly && !away) return null;
   return (
