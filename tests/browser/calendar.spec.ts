@@ -160,7 +160,7 @@ test('a month leads to its days, and the address keeps the view', async ({ page 
   await expect(gridOf(page).getByRole('columnheader', { name: /Salon/ })).toBeVisible();
   await page.goBack();
   await expect(page).toHaveURL(/vue=mois/);
-  await page.getByText('Liste', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Liste' }).check();
   await expect(page).toHaveURL(/vue=liste/);
   await page.getByLabel('Durée').selectOption('mois');
   await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();

@@ -94,6 +94,7 @@ export function CalendarPage({ lab, view, onView }: CalendarPageProps) {
   const [draft, setDraft] = useState<Place | null>(null);
   const [opened, setOpened] = useState<number | null>(null);
   const [moving, setMoving] = useState<Moving | null>(null);
+  const lastMoved = useRef<number | undefined>(undefined);
   const found = shown?.entries.find((one) => one.id === opened);
 
   const period =
@@ -220,7 +221,7 @@ export function CalendarPage({ lab, view, onView }: CalendarPageProps) {
         side
         onClose={() => {
           setMoving(null);
-          focusCalendar(moving?.entry.id);
+          focusCalendar(lastMoved.current);
         }}
       >
         {moving?.entry.booking && (
@@ -233,7 +234,10 @@ export function CalendarPage({ lab, view, onView }: CalendarPageProps) {
               zone={zone}
               words={words}
               move={move}
-              onDone={() => setMoving(null)}
+              onDone={() => {
+                lastMoved.current = moving.entry.id;
+                setMoving(null);
+              }}
             />
           </Suspense>
         )}

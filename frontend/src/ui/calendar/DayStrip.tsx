@@ -24,15 +24,15 @@ export function DayStrip({ label, days }: { label: string; days: readonly StripD
             <AppLink
               href={day.href}
               className="ti-strip__day"
-              aria-label={day.name}
               aria-current={day.selected ? 'date' : undefined}
               data-selected={day.selected}
               data-today={day.today}
               data-closed={day.closed}
             >
-              <span>{day.weekday}</span>
-              <strong>{day.number}</strong>
-              <span className="ti-strip__dots">
+              <span className="ti-sr">{day.name}</span>
+              <span aria-hidden="true">{day.weekday}</span>
+              <strong aria-hidden="true">{day.number}</strong>
+              <span className="ti-strip__dots" aria-hidden="true">
                 {Array.from({ length: Math.min(3, day.count) }, (_, dot) => (
                   <i key={`dot-${dot}`} />
                 ))}

@@ -87,11 +87,17 @@ export function MonthTable({ caption, weekdays, weeks }: MonthTableProps) {
                     href={day.href}
                     className="ti-month__day"
                     tabIndex={row * width + column === stop ? 0 : -1}
-                    aria-label={day.name}
                     onFocus={() => setAt(row * width + column)}
                   >
-                    <span className="ti-month__number">{day.number}</span>
-                    {day.count > 0 && <span className="ti-month__count">{day.count}</span>}
+                    <span className="ti-sr">{day.name}</span>
+                    <span className="ti-month__number" aria-hidden="true">
+                      {day.number}
+                    </span>
+                    {day.count > 0 && (
+                      <span className="ti-month__count" aria-hidden="true">
+                        {day.count}
+                      </span>
+                    )}
                   </AppLink>
                   {day.notes.map((note) => (
                     <span key={note} className="ti-month__note">

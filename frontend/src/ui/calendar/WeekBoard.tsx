@@ -186,7 +186,9 @@ export function WeekBoard(props: WeekBoardProps) {
       const swallow = (click: Event) => click.stopPropagation();
       window.addEventListener('click', swallow, { capture: true, once: true });
       setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 0);
-      drop(carried);
+      const dropped = carried;
+      // Once the press is over: a dialog opened during it would take it for a click beside itself.
+      setTimeout(() => drop(dropped), 0);
     };
     window.addEventListener('pointermove', move);
     window.addEventListener('pointerup', up);

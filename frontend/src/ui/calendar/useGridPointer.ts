@@ -97,8 +97,9 @@ export function useGridPointer(props: GridPointerProps): (event: PointerEvent) =
     };
     const drop = () => {
       end();
-      if (begun && carry) onDropped(carry);
-      else if (begun) onSelected(selection);
+      if (!begun) return;
+      // Once the press is over: a dialog opened during it would take it for a click beside itself.
+      setTimeout(() => (carry ? onDropped(carry) : onSelected(selection)), 0);
     };
     const escape = (key: KeyboardEvent) => {
       if (key.key !== 'Escape') return;
