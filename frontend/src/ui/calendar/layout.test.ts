@@ -45,7 +45,7 @@ function expectExactCover(cells: readonly Cell[], width: number, height: number)
 
 describe('the grid of quarters of an hour', () => {
   it('covers itself exactly and holds every event, whatever they are', () => {
-    for (let seed = 1; seed <= 200; seed += 1) {
+    for (let seed = 1; seed <= 150; seed += 1) {
       const roll = dice(seed);
       const columns = Array.from({ length: 1 + roll(8) }, (_, number) =>
         column(`c${number}`, roll(6) === 0 ? { opens: null, closes: null, reason: 'Fermé' } : {}),
@@ -61,25 +61,22 @@ describe('the grid of quarters of an hour', () => {
       const { rows } = layoutGrid(columns, events, from, to);
       const cells = rows.flat();
       expectExactCover(cells, columns.length, rows.length);
-      const shown = new Map<string, number>();
+      const shown: string[] = [];
+      const faults: string[] = [];
       for (const cell of cells) {
         if (cell.kind !== 'events') continue;
-        for (const { event: one, top, rows: tall, lane, lanes } of cell.items) {
-          expect(from + (cell.row + top) * 15).toBe(one.from);
-          expect(tall * 15).toBe(one.to - one.from);
-          expect(lane).toBeLessThan(lanes);
-          for (let at = cell.column; at < cell.column + cell.columns; at += 1) {
-            shown.set(`${one.id}-${columns[at]?.id}`, (shown.get(`${one.id}-${columns[at]?.id}`) ?? 0) + 1);
-          }
-        }
         for (const one of cell.items) {
-          const rivals = cell.items.filter((other) => other !== one && other.lane === one.lane);
-          expect(rivals.some((other) => other.top < one.top + one.rows && one.top < other.top + other.rows)).toBe(false);
+          const { event: held, top, rows: tall, lane, lanes } = one;
+          if (from + (cell.row + top) * 15 !== held.from || tall * 15 !== held.to - held.from) faults.push(held.title);
+          const rivals = cell.items.filter((other) => other !== one && other.lane === lane);
+          const crossed = rivals.some((other) => other.top < top + tall && top < other.top + other.rows);
+          if (lane >= lanes || crossed) faults.push(held.title);
+          for (let at = cell.column; at < cell.column + cell.columns; at += 1) shown.push(`${held.id}-${columns[at]?.id}`);
         }
       }
+      expect(faults, `seed ${seed}`).toEqual([]);
       const wanted = events.flatMap((one) => one.columns.map((id) => `${one.id}-${id}`));
-      expect([...shown.keys()].toSorted()).toEqual(wanted.toSorted());
-      expect([...shown.values()].every((count) => count === 1)).toBe(true);
+      expect(shown.toSorted(), `seed ${seed}`).toEqual(wanted.toSorted());
     }
   });
 
