@@ -245,7 +245,7 @@ for (const [name, colorScheme, width] of [
   test.describe(name, () => {
     test.use({ colorScheme, viewport: { width, height: 900 } });
     test('every view is accessible, fits and stays still', async ({ page }) => {
-      test.setTimeout(90_000);
+      test.setTimeout(120_000);
       await signIn(page, TEAM);
       const day = await nextOpenDay(page, 2);
       for (const view of VIEWS) {
