@@ -149,7 +149,15 @@ export function CalendarPage({ lab, view, onView }: CalendarPageProps) {
   // Who is there decides what the page holds: drawn once, it does not move.
   if (isLoading) {
     return (
-      <Page title={t('rooms.calendar')} lead={period}>
+      <Page
+        title={t('rooms.calendar')}
+        lead={period}
+        actions={
+          <Button icon="plus" disabled>
+            {t('rooms.bookRoom')}
+          </Button>
+        }
+      >
         <Skeleton height="70rem" />
       </Page>
     );
