@@ -290,7 +290,15 @@ async def test_erased_guests_leave_the_booking(world: World, http: AsyncClient) 
         ({"headcount": 0}, "/headcount"),
         ({"note": "x" * 1001}, "/note"),
         ({"name": ""}, "/name"),
-        ({"starts_at": "2027-03-28T02:30:00"}, "/starts_at"),
+        (
+            {
+                "starts_at": None,
+                "ends_at": None,
+                "starts_local": "2027-03-28T02:30:00",
+                "ends_local": "2027-03-28T04:00:00",
+            },
+            "/starts_local",
+        ),
     ],
 )
 async def test_bad_requests_mail_nothing(

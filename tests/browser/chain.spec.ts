@@ -52,7 +52,8 @@ test('a room is booked, attendance recorded once, the figure published, pulled a
   await form.getByRole('button', { name: 'Réserver', exact: true }).click();
   await expect(form).toBeHidden();
   await team.goto(`/labs/ti-lab/calendrier?jour=${day}`);
-  await team.getByRole('region', { name: 'Le calendrier' }).getByRole('link', { name: TITLE }).click();
+  await team.getByRole('region', { name: 'Le calendrier' }).getByRole('button', { name: TITLE }).click();
+  await team.getByRole('dialog').getByRole('link', { name: 'Voir l’activité et ses présences' }).click();
   await expect(team.getByText('Les présences s’enregistrent une fois')).toBeVisible();
 
   // The workshop is held. Attendance by public, once.

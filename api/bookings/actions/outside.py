@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
-from api.bookings.actions.book import book_room, preview_booking
+from api.bookings.actions.book import book_room, not_hosted, preview_booking
 from api.bookings.guests import follow_path, guest_key
 from api.bookings.ledger import tell
 from api.bookings.models import Booking, BookingGuest, Purpose
@@ -30,7 +30,6 @@ from api.labs.models import Lab
 from api.rooms.queries import settings_of
 
 LASTS = timedelta(hours=48)
-QUESTIONS = ("different_after", "concerned", "make_together")
 _WHO = ("name", "email", "organisation", "side")
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:digest, 0))")
 
@@ -46,14 +45,17 @@ async def ask_from_outside(
     await check_open(session, lab)
     times = {name: asked[name] for name in ("starts_at", "ends_at")}
     house, slot, gap = await preview_booking(session, lab, room=asked["room"], **times)
-    if asked["purpose"] == Purpose.REUNION and not all(
-        asked["meeting"].get(question) for question in QUESTIONS
-    ):
-        raise Invalid.at("/meeting", "reunion")
+    if asked["purpose"] == Purpose.REUNION and not asked["meeting"]:
+        raise await not_hosted(session, lab)
     if await occupancy.conflicts(session, house, slot, gap):
         raise await occupancy.slot_taken(session, house, slot, gap)
     # The number makes each link one request, however its address is written.
-    content = asked | {"locale": locale, "request": secrets.token_hex(16)}
+    content = asked | {
+        "starts_at": slot.starts_at,
+        "ends_at": slot.ends_at,
+        "locale": locale,
+        "request": secrets.token_hex(16),
+    }
     token = seal(master_of(session), _purpose(lab), content, lasts=LASTS)
     if len(token) > MAX_LENGTH:
         raise Invalid.at("/note", "link-too-long")

@@ -1,7 +1,5 @@
 """HTTP for asking for a room without an account."""
 
-from zoneinfo import ZoneInfo
-
 from fastapi import Request, Response
 
 from api.bookings.actions import outside
@@ -19,7 +17,6 @@ from api.core.links import LinkWorthless, master_of
 from api.core.messages import preferred_locale
 from api.core.text import Slug
 from api.core.throttle import Throttle
-from api.core.wallclock import resolve
 from api.labs.queries import lab_by_slug
 from api.rooms.queries import settings_of
 from api.web.guard import Router, anyone
@@ -47,14 +44,10 @@ async def ask_from_outside(
 ) -> LinkSent:
     """Ask for a room without an account: a link is mailed, nothing is stored until it is used."""
     tenant = await lab_by_slug(session, lab)
-    zone = ZoneInfo(tenant.timezone)
-    asked = given.model_dump(mode="python") | {
-        name: resolve(getattr(given, name), zone, f"/{name}") for name in ("starts_at", "ends_at")
-    }
     await by_address.count(request.client.host if request.client else "local")
     await by_email.count(given.email.lower())
     locale = preferred_locale(request.headers.get("accept-language"))
-    await outside.ask_from_outside(session, tenant, locale, asked)
+    await outside.ask_from_outside(session, tenant, locale, given.asked())
     return LinkSent(link_hours=LINK_HOURS)
 
 

@@ -8,14 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.bookings.guests import Part
 from api.bookings.models import BookingStatus, Purpose
 from api.bookings.schemas.access import ArrivalRead
-from api.bookings.schemas.bookings import ENDS, STARTS, Headcount
-from api.core.clock import Moment
+from api.bookings.schemas.bookings import ENDS, STARTS, Headcount, Meeting, WholeTimes
 from api.core.text import Email, Line, Slug, Text
 from api.labs.models import Side
 
 ShortText = Annotated[Text, Field(max_length=1000)]
 """What fits in a link."""
-Answer = Annotated[Text, Field(max_length=500)]
 
 
 class OutsideRead(BaseModel):
@@ -25,26 +23,7 @@ class OutsideRead(BaseModel):
     link_hours: int = Field(description="How long the link sent by mail works", examples=[48])
 
 
-class OutsideMeeting(BaseModel):
-    """The three questions a hosted meeting meets (product.md §5)."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "example": {
-                "different_after": "Un calendrier commun est décidé",
-                "concerned": "Trois services et des usagers",
-                "make_together": "La frise du parcours",
-            }
-        },
-    )
-
-    different_after: Answer = Field(default="", description="What must be different after?")
-    concerned: Answer = Field(default="", description="Who is concerned?")
-    make_together: Answer = Field(default="", description="What could they make together?")
-
-
-class OutsideRequest(BaseModel):
+class OutsideRequest(WholeTimes):
     """A room asked for by somebody without an account."""
 
     model_config = ConfigDict(
@@ -63,8 +42,6 @@ class OutsideRequest(BaseModel):
     )
 
     room: Slug
-    starts_at: Moment
-    ends_at: Moment
     purpose: Purpose
     title: Line = Field(description="What happens there")
     name: Line = Field(description="Who asks")
@@ -77,8 +54,8 @@ class OutsideRequest(BaseModel):
         default=None, description="What people need to come and take part; only the host reads it"
     )
     note: ShortText | None = None
-    meeting: OutsideMeeting = Field(
-        default_factory=OutsideMeeting, description="Needed when the purpose is a réunion"
+    meeting: Meeting | None = Field(
+        default=None, description="Needed to ask for a meeting (``reunion``)"
     )
 
 

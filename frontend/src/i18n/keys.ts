@@ -12,6 +12,7 @@ export type Catalogue =
   | typeof import('./locales/fr/outside.json')
   | typeof import('./locales/fr/today.json')
   | typeof import('./locales/fr/place.json')
+  | typeof import('./locales/fr/calendar.json')
   | typeof import('./locales/fr/projects.json')
   | typeof import('./locales/fr/governance.json')
   | typeof import('./locales/fr/activities.json')
@@ -41,6 +42,7 @@ export type Domain =
   | 'outside'
   | 'today'
   | 'place'
+  | 'calendar'
   | 'projects'
   | 'governance'
   | 'activities'

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useMay, useSession } from '@/api/session';
+import { useSession } from '@/api/session';
 import { HouseNow, useRoomsNow } from '@/features/rooms/HouseNow';
 import { ComingDays } from '@/features/rooms/settings/ComingDays';
 import { wallClock } from '@/features/rooms/time';
@@ -18,7 +18,6 @@ const PlaceDesk = lazy(async () => ({ default: (await import('@/features/rooms/s
 export function PlacePage({ lab }: { lab: string }) {
   const t = useT();
   const { session } = useSession();
-  const keepsDoors = useMay(lab, 'approve_bookings');
   const { rooms, states } = useRoomsNow(lab);
   const calendar = `/labs/${lab}/calendrier`;
   const { day: today } = wallClock(useNow(), 'Europe/Paris');
@@ -44,11 +43,6 @@ export function PlacePage({ lab }: { lab: string }) {
           {!session && (
             <ButtonLink href={`/labs/${lab}/demander`} look="secondary">
               {t('rooms.askWithout')}
-            </ButtonLink>
-          )}
-          {keepsDoors && (
-            <ButtonLink href={`/labs/${lab}/lieu/portes`} look="secondary">
-              {t('rooms.doors')}
             </ButtonLink>
           )}
         </>

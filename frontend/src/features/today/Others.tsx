@@ -152,7 +152,7 @@ export function Openings({ lab, found }: { lab: string; found: Schemas['OpeningS
           <Task
             key={one.id}
             title={format.day(`${one.day}T12:00:00Z`)}
-            href={`/labs/${lab}/lieu`}
+            href={`/labs/${lab}/lieu/reglages`}
             meta={`${t('today.door.hours', { from: hour(one.opens), to: hour(one.closes) })} — ${t('today.asked', { days: daysSince(one.created_at) })}`}
           >
             <p className="ti-task__words">{one.reason}</p>

@@ -15,6 +15,7 @@ export function PlaceDesk({ lab, today }: { lab: string; today: string }) {
   const t = useT();
   const mayAsk = useMay(lab, 'book_rooms');
   const mayManage = useMay(lab, 'manage_place');
+  const mayDecide = useMay(lab, 'approve_bookings');
   const maySee = useMay(lab, 'view_bookings');
   const [shown, setShown] = useState<'trouble' | 'opening' | null>(null);
   const waiting = hooks.useQuery(
@@ -39,6 +40,16 @@ export function PlaceDesk({ lab, today }: { lab: string; today: string }) {
           <ButtonLink look="secondary" href={`/labs/${lab}/lieu/reglages`}>
             {t('place.settings')}
           </ButtonLink>
+        )}
+        {mayDecide && (
+          <>
+            <ButtonLink look="secondary" href={`/labs/${lab}/lieu/portes`}>
+              {t('place.doors')}
+            </ButtonLink>
+            <ButtonLink look="secondary" href={`/labs/${lab}/lieu/codes`}>
+              {t('place.codes')}
+            </ButtonLink>
+          </>
         )}
         {mayAsk && (
           <Button look="secondary" icon="warning" onClick={() => setShown('trouble')}>
