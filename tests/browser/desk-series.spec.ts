@@ -46,7 +46,7 @@ for (const [number, { name, colorScheme, width }] of SCREENS.entries()) {
       await expectAccessible(agent);
 
       await make(agent, `bookings/${inTheWay.id}/cancellation`, { reason: 'Annulé' });
-      await press(agent, main.getByRole('button', { name: /^Remettre la date/ }));
+      await press(agent, main.getByRole('button', { name: /^Remettre cette date/ }));
       await expect(main.getByText('Sautée')).toBeHidden();
 
       await press(agent, agent.getByRole('button', { name: 'Changer la série' }));
