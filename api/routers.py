@@ -1,18 +1,23 @@
 """Every domain's router, in the order of the documentation."""
 
+from api.activities.links_router import router as attendance_links
 from api.activities.router import router as activities
+from api.bookings.routers.access import router as booking_access
 from api.bookings.routers.bookings import router as bookings
 from api.bookings.routers.calendars import router as busy_calendars
 from api.bookings.routers.displacements import router as displacements
 from api.bookings.routers.door import router as doors
 from api.bookings.routers.finder import router as finder
+from api.bookings.routers.guests import router as guests
 from api.bookings.routers.life import router as booking_life
+from api.bookings.routers.outside import router as outside
 from api.bookings.routers.participants import router as participants
 from api.bookings.routers.place import router as booked_place
 from api.bookings.routers.series import router as series
 from api.bookings.routers.statistics import router as room_statistics
 from api.calendars.router import router as calendars
 from api.communities.router import router as communities
+from api.desk.router import router as desk
 from api.funding.router import router as funding
 from api.indicators.router import router as indicators
 from api.labs.files_router import router as files
@@ -21,6 +26,7 @@ from api.network.router import router as network
 from api.people.oauth_router import router as oauth
 from api.people.router import router as people
 from api.projects.router import router as projects
+from api.rooms.routers.codes import router as access_codes
 from api.rooms.routers.kits import router as kits
 from api.rooms.routers.opening import router as opening
 from api.rooms.routers.requests import router as opening_requests
@@ -42,9 +48,13 @@ ROUTERS: list[Router] = [
     opening_requests,
     kits,
     tickets,
+    access_codes,
     bookings,
     booking_life,
     series,
+    booking_access,
+    outside,
+    guests,
     displacements,
     booked_place,
     doors,
@@ -53,8 +63,10 @@ ROUTERS: list[Router] = [
     participants,
     busy_calendars,
     activities,
+    attendance_links,
     indicators,
     funding,
+    desk,
     network,
     calendars,
     people,
@@ -69,6 +81,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "rooms", "description": "Le lieu : salles, ouverture, matériel, incidents"},
     {"name": "bookings", "description": "Réservations de salles"},
     {"name": "activities", "description": "Ateliers, formations, événements et présences"},
+    {"name": "desk", "description": "La journée de l'équipe : à faire et fiches d'accueil"},
     {"name": "indicators", "description": "Indicateurs, validation, publication, origine"},
     {"name": "funding", "description": "Budgets et appels à projets"},
     {"name": "network", "description": "Flux de changements"},

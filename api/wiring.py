@@ -7,7 +7,6 @@ from api.activities.tasks import (
     follow_series_cancelled,
     follow_series_changed,
 )
-from api.bookings import invitations
 from api.bookings.actions.reshape import (
     check_priorities,
     follow_archive,
@@ -17,23 +16,40 @@ from api.bookings.actions.reshape import (
 from api.bookings.events import (
     BookingConfirmed,
     BookingMoved,
+    BookingOffered,
     BookingReleased,
+    DisplacementProposed,
     ParticipantInvited,
     ParticipantRemoved,
     SeriesBooked,
     SeriesCancelled,
     SeriesChanged,
 )
-from api.bookings.series_tasks import (
+from api.bookings.tasks import invitations
+from api.bookings.tasks.codes import follow_codes, plan_series_codes
+from api.bookings.tasks.mails import (
+    tell_confirmed,
+    tell_displacement,
+    tell_invited,
+    tell_moved,
+    tell_offered,
+    tell_released,
+)
+from api.bookings.tasks.series import (
     tell_series_booked,
     tell_series_cancelled,
     tell_series_changed,
 )
-from api.bookings.tasks import tell_confirmed, tell_moved, tell_released
 from api.core.events import subscribe
 from api.indicators.compute import touch_activity, touch_project
 from api.projects.events import ProjectRecorded
-from api.rooms.events import KitReduced, PlaceSettingsChanged, RoomArchived, RoomPartsChanged
+from api.rooms.events import (
+    CodesChanged,
+    KitReduced,
+    PlaceSettingsChanged,
+    RoomArchived,
+    RoomPartsChanged,
+)
 
 
 def connect() -> None:
@@ -50,8 +66,14 @@ def connect() -> None:
     subscribe(ParticipantRemoved, invitations.withdraw)
     for many in (SeriesBooked, SeriesChanged, SeriesCancelled):
         subscribe(many, invitations.follow_series)
+    subscribe(ParticipantInvited, tell_invited)
+    subscribe(CodesChanged, follow_codes)
+    subscribe(BookingOffered, tell_offered)
+    subscribe(DisplacementProposed, tell_displacement)
     subscribe(BookingMoved, follow_move)
     subscribe(BookingReleased, follow_release)
+    subscribe(SeriesBooked, plan_series_codes)
+    subscribe(SeriesChanged, plan_series_codes)
     subscribe(SeriesBooked, tell_series_booked)
     subscribe(SeriesChanged, tell_series_changed)
     subscribe(SeriesChanged, follow_series_changed)

@@ -9,13 +9,15 @@ from procrastinate import JobContext
 from sqlalchemy import text
 
 from api import wiring
+from api.bookings.tasks import codes as code_mails
+from api.bookings.tasks.due import do_what_is_due
 from api.core import mail
 from api.core.access import SYSTEM
 from api.core.clock import now, today
 from api.core.database import Sessions, driver_url, unit_of_work
 from api.indicators.compute import touch_open_periods
 from api.indicators.marks import bring_all_up_to_date
-from api.instance import sessions_of
+from api.instance import master_of_instance, sessions_of
 from api.settings import Settings
 
 log = structlog.get_logger("worker")
@@ -33,6 +35,7 @@ CHORES = (
 def build(settings: Settings, maker: Sessions) -> procrastinate.App:
     """The queue's application, with its tasks."""
     assert settings.database_url
+    master = master_of_instance(settings)
     app = procrastinate.App(
         connector=procrastinate.PsycopgConnector(
             conninfo=driver_url(settings.database_url), min_size=1, max_size=4
@@ -41,8 +44,19 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
 
     @app.task(name=mail.TASK, queue="default", retry=RETRY)
     async def send_mail(**arguments: Any) -> None:
-        composed = mail.compose(sender=settings.mail_from, base_url=settings.url, **arguments)
+        ready = mail.opened(master, arguments)
+        composed = mail.compose(sender=settings.mail_from, base_url=settings.url, **ready)
         await mail.deliver(composed, settings.mail_url, settings.data_dir / "outbox")
+
+    @app.task(name=code_mails.SEND, queue="default", retry=RETRY)
+    async def send_codes(**arguments: Any) -> None:
+        async with unit_of_work(maker, SYSTEM) as session:
+            await code_mails.send_codes(session, **arguments)
+
+    @app.task(name=code_mails.RENEW, queue="default", retry=RETRY)
+    async def renew_codes(**arguments: Any) -> None:
+        async with unit_of_work(maker, SYSTEM) as session:
+            await code_mails.renew_codes(session, **arguments)
 
     @app.periodic(cron="*/5 * * * *")
     @app.task(name="retry_stalled", queue="default", pass_context=True)
@@ -57,6 +71,12 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
         async with unit_of_work(maker, SYSTEM) as session:
             await bring_all_up_to_date(session)
         log.info("use of rooms up to date", at=timestamp)
+
+    @app.periodic(cron="* * * * *")
+    @app.task(name="tend_bookings", queue="default", queueing_lock="tend_bookings")
+    async def tend_bookings(timestamp: int) -> None:
+        if done := await do_what_is_due(maker):
+            log.info("bookings tended", bookings=done, at=timestamp)
 
     @app.periodic(cron="17 3 * * *")
     @app.task(name="chores", queue="default")

@@ -84,6 +84,7 @@ class Activity(SQLModel, table=True):
         one_of("status", ActivityStatus),
         CheckConstraint("starts_at < ends_at", name="times_in_order"),
         Index("ix_activity_lab_id_starts_at", "lab_id", "starts_at"),
+        Index("ix_activity_planned", "lab_id", "ends_at", postgresql_where="status = 'planned'"),
         Index("ix_activity_booking", "lab_id", "booking_id", unique=True),
     )
 

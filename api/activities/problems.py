@@ -13,3 +13,9 @@ class ActivityCancelled(Conflict):
     """The activity was cancelled."""
 
     code = "activity-cancelled"
+
+
+class AttendanceClosed(Conflict):
+    """Links to record attendance end fourteen days after the activity."""
+
+    code = "attendance-closed"

@@ -41,6 +41,17 @@ SELECT {_ACTIVITY_JSON}::text FROM activity AS a {_ACTIVITY_JOINS}
 WHERE a.lab_id = :lab_id AND a.id = :id
 """
 
+ATTENDANCE_SHEET = f"""
+SELECT json_build_object(
+  'lab_name', l.name, 'timezone', l.timezone, 'kind', a.kind, 'title', a.title,
+  'starts_at', a.starts_at, 'ends_at', a.ends_at, 'room_name', r.name,
+  'project_title', p.title, 'status', a.status,
+  'attendance', coalesce(t.lines, '[]'::json), 'attendance_total', coalesce(t.total, 0),
+  'may_record', a.status <> 'cancelled' AND a.starts_at <= :now, 'version', a.version)::text
+FROM activity AS a JOIN lab AS l ON l.id = a.lab_id {_ACTIVITY_JOINS}
+WHERE a.lab_id = :lab_id AND a.id = :id
+"""
+
 LIST_ACTIVITIES = f"""
 SELECT json_build_object(
   'items', coalesce(json_agg(item ORDER BY sort DESC) FILTER (WHERE rank <= :limit), '[]'),

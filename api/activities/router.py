@@ -134,8 +134,9 @@ async def record_attendance(
 ) -> Response:
     """Record who came, public by public; the activity is then held."""
     tenant = await lab_by_slug(session, lab)
-    lines = [(line.public, line.count, line.degree, line.trained) for line in given.lines]
-    held = await actions.record_attendance(session, tenant, ActivityId(activity), expected, lines)
+    held = await actions.record_attendance(
+        session, tenant, ActivityId(activity), expected, given.entries()
+    )
     return await _answer(request, session, actor, tenant, held)
 
 

@@ -152,3 +152,32 @@ class AttendanceRecord(BaseModel):
             msg = "each public once"
             raise ValueError(msg)
         return self
+
+    def entries(self) -> list[tuple[Public, int, Degree | None, bool]]:
+        """The lines, as the action takes them."""
+        return [(line.public, line.count, line.degree, line.trained) for line in self.lines]
+
+
+class AttendanceLinkRead(BaseModel):
+    """A link for whoever facilitates an activity without having an account."""
+
+    url: str = Field(description="To be sent to them; whoever has it may record who came")
+    until: datetime = Field(description="When it ends: fourteen days after the activity")
+
+
+class AttendanceSheet(BaseModel):
+    """What the holder of a link sees of the activity."""
+
+    lab_name: str
+    timezone: str
+    kind: ActivityKind
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    room_name: str | None
+    project_title: str | None
+    status: ActivityStatus
+    attendance: list[AttendanceRead]
+    attendance_total: int = Field(description="Presences, all publics")
+    may_record: bool = Field(description="Once it has begun, unless it was cancelled")
+    version: int

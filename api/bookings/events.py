@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from api.core.ids import BookingId, DisplacementId, LabId, SeriesId
+
+ReleaseCause = Literal["refused", "released", "offer-ended", "waited-in-vain", "no-show"]
+"""Somebody decided it, or the clock did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,12 @@ class BookingMoved:
 
 @dataclass(frozen=True, slots=True)
 class BookingReleased:
-    """A booking was refused or cancelled: its room is free again."""
+    """A booking was refused, cancelled or missed: its room is free again."""
 
     lab_id: LabId
     booking_id: BookingId
     reason: str | None
+    cause: ReleaseCause = "released"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from api.core.ids import (
     RoomId,
     SeriesId,
 )
+from api.core.messages import LOCALES
 from api.core.model import (
     document,
     identity,
@@ -147,10 +148,10 @@ class Booking(SQLModel, table=True):
         ),
         Index("ix_booking_lab_id_starts_at", "lab_id", "starts_at"),
         Index(
-            "ix_booking_waiting",
+            "ix_booking_undecided",
             "lab_id",
             "starts_at",
-            postgresql_where="status IN ('waiting', 'offered')",
+            postgresql_where="status IN ('waiting', 'offered', 'pending')",
         ),
     )
 
@@ -188,6 +189,10 @@ class Booking(SQLModel, table=True):
     handed_back_at: datetime | None = instant(nullable=True)
     handed_back_well: bool | None = Field(default=None)
     handed_back_note: str | None = words(nullable=True)
+    codes_sent_for: datetime | None = instant(nullable=True)
+    """The start for which access codes went out by mail, so that they go once for each start."""
+    hand_back_asked_at: datetime | None = instant(nullable=True)
+    """When the organiser was reminded to hand the room back: once."""
     sequence: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     """Raised by each change of time, room or state that guests must hear of (RFC 5546)."""
     invited_sequence: int | None = Field(default=None)
@@ -209,6 +214,7 @@ class BookingGuest(SQLModel, table=True):
         ),
         UniqueConstraint("request_digest"),
         one_of("side", Side),
+        one_of("locale", list(LOCALES)),
     )
 
     lab_id: LabId = number()
@@ -217,8 +223,9 @@ class BookingGuest(SQLModel, table=True):
     email: str = words()
     organisation: str | None = words(nullable=True)
     side: str = words(default=Side.OTHER)
+    locale: str = words(default="fr")
     request_digest: bytes = Field(sa_type=LargeBinary)
-    """Of the signed link that confirmed the request: a link makes one booking."""
+    """Of what the signed link that confirmed the request holds: a link makes one booking."""
     created_at: datetime = written_at()
 
 

@@ -18,6 +18,8 @@ OCCUPYING = (
 EARLY = timedelta(minutes=30)
 """How long before the start one may check in."""
 _DIRECT = frozenset({Purpose.PROJET, Purpose.ATELIER, Purpose.FORMATION})
+GUEST = "guest"
+"""The name of who shows the key of a booking made without an account (api.bookings.guests)."""
 PROJECTS_RANK, OTHERS_RANK = 1, 2
 """The two levels of the charter: the lab's projects, then the rest (req. 116)."""
 
@@ -90,6 +92,8 @@ def is_mine(actor: Actor, booking: Booking | Series) -> bool:
     """Whether the actor made the booking, or the series."""
     if actor.kind == "person":
         return booking.organiser_id == actor.id
+    if actor.kind == "link":
+        return actor.name == GUEST and booking.id == actor.id
     return actor.kind == "client" and booking.client_id == actor.id
 
 

@@ -5,8 +5,10 @@ of the link, if there is one). The Message-ID is made when the mail is queued: s
 crash, it is still one message. An invitation travels beside the words, for calendars to read.
 """
 
+import base64
 import html
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -16,14 +18,19 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
+import orjson
 from pydantic import TypeAdapter
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core import ical
 from api.core.jobs import defer
+from api.core.keys import MasterKey
+from api.core.links import master_of
 from api.core.messages import Locale, catalogue, message
 
 TASK = "send_mail"
+Paragraph = tuple[str, dict[str, str]]
+"""A message ``mail.<name>`` and its values; ``{base}`` in it is this instance's address."""
 _HTML = """\
 <!doctype html>
 <html lang="{locale}"><head><meta charset="utf-8"><title>{subject}</title></head>
@@ -43,12 +50,23 @@ async def queue_mail(
     locale: Locale = "fr",
     link: str | None = None,
     calendar: ical.Invitation | None = None,
+    also: Sequence[Paragraph] = (),
+    secret: dict[str, str] | None = None,
     **values: str | int,
 ) -> None:
     """Queue one mail. ``link`` is a path of this instance; ``values`` fill the template.
 
-    ``calendar`` says what is true now, however late the mail is sent.
+    ``also`` are paragraphs after its text. ``secret`` values fill the template too, and wait
+    encrypted: the queue is kept in the database, and so are its backups. ``calendar`` says what is
+    true now, however late the mail is sent.
     """
+    message_id = uuid.uuid4().hex
+    more: dict[str, Any] = {}
+    if also:
+        more["also"] = also
+    if secret:
+        sealed = master_of(session).encrypt(orjson.dumps(secret), _purpose(message_id))
+        more["secret"] = base64.b64encode(sealed).decode()
     await defer(
         session,
         TASK,
@@ -58,8 +76,25 @@ async def queue_mail(
         link=link,
         calendar=calendar,
         values=values,
-        message_id=uuid.uuid4().hex,
+        message_id=message_id,
+        **more,
     )
+
+
+def opened(master: MasterKey, arguments: dict[str, Any]) -> dict[str, Any]:
+    """The arguments of :func:`compose` from those of a job, its secret values read."""
+    sealed = arguments.get("secret")
+    if sealed is None:
+        return arguments
+    plain = master.decrypt(base64.b64decode(sealed), _purpose(arguments["message_id"]))
+    values = arguments["values"] | orjson.loads(plain)
+    return {name: value for name, value in arguments.items() if name != "secret"} | {
+        "values": values
+    }
+
+
+def _purpose(message_id: str) -> str:
+    return f"mail:{message_id}"
 
 
 def compose(
@@ -73,10 +108,13 @@ def compose(
     values: dict[str, str | int],
     message_id: str,
     calendar: dict[str, Any] | None = None,
+    also: Sequence[Paragraph] = (),
 ) -> EmailMessage:
     """The message, as text and as HTML saying the same, and as an invitation if there is one."""
     subject = message(f"mail.{template}.subject", locale, **values)
-    text = message(f"mail.{template}.text", locale, **values)
+    parts = [message(f"mail.{template}.text", locale, **values)]
+    parts += [message(f"mail.{name}", locale, base=base_url, **given) for name, given in also]
+    text = "\n\n".join(parts)
     footer = message("mail.footer", locale, url=base_url)
     action = catalogue(locale).get(f"mail.{template}.action")
     url = f"{base_url}{link}" if link and action else None

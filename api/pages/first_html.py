@@ -184,7 +184,7 @@ async def _attendance(engine: AsyncEngine, lab: str) -> FirstHtml:
 
 
 async def _place(engine: AsyncEngine, lab: str) -> FirstHtml:
-    listed = (await _read(engine, rooms.LIST_ROOMS, lab=lab))["items"]
+    listed = (await _read(engine, rooms.LIST_ROOMS, lab=lab, every=False))["items"]
     title, description = _word("place.title"), _word("place.lead", rooms=len(listed))
     return FirstHtml(title, description, _render("place", title, description, rooms=listed))
 

@@ -1,6 +1,7 @@
 """Facts about the place that others may hear, and forbid while bookings stand in the way."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from api.core.ids import KitId, LabId, RoomId
 
@@ -39,3 +40,12 @@ class PlaceSettingsChanged:
     lab_id: LabId
     priorities: tuple[str, ...]
     """The purposes that were given a rank."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodesChanged:
+    """What opens the doors is no longer the same from ``since`` on, until ``until`` if it ends."""
+
+    lab_id: LabId
+    since: datetime
+    until: datetime | None

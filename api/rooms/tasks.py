@@ -1,5 +1,7 @@
 """Mails about the place, to whoever asked or reported."""
 
+from typing import Any
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.ids import PersonId
@@ -38,7 +40,7 @@ async def tell_resolved(session: AsyncSession, lab: Lab, ticket: Ticket) -> None
 
 
 async def _tell(
-    session: AsyncSession, to: PersonId | None, template: str, link: str, **values: str
+    session: AsyncSession, to: PersonId | None, template: str, link: str, **values: Any
 ) -> None:
     person = None if to is None else await session.get(Person, to)
     if person and person.email and person.status == "active":
@@ -48,6 +50,5 @@ async def _tell(
             template,
             locale="en" if person.locale == "en" else "fr",
             link=link,
-            calendar=None,
             **values,
         )

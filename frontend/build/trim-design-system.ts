@@ -4,7 +4,8 @@ import type { Plugin } from 'vite';
 /**
  * The design system's core style sheet holds what this application never uses: the State's typeface
  * (a Region may not wear it), spacing utilities, illustrations, palettes, sized icons. They are taken
- * out before bundling, which makes the style sheet that every page waits for much smaller.
+ * out before bundling, which makes the style sheet that every page waits for much smaller. Its tables
+ * of colours as JavaScript go too: ours are the custom properties of the style sheet.
  */
 const UNUSED_SELECTOR =
   /\.fr-(?:[mp][trblxy]?n?-|artwork|consent|enlarge|responsive|ratio|col|grid|container|display--|h[1-6]|text--|hr|icon-|fi-|placement|translate)|\.ri-/;
@@ -29,11 +30,14 @@ export function trim(css: string): string {
   return root.toString();
 }
 
+const NO_COLOURS = 'export const colors = {};';
+
 export function trimDesignSystem(): Plugin {
   return {
     name: 'tilab:trim-design-system',
     enforce: 'pre',
     transform(code, id) {
+      if (id.endsWith('react-dsfr/fr/colors.js')) return { code: NO_COLOURS, map: null };
       if (!/react-dsfr\/dsfr\/(?:core|component)\/.*\.css$/.test(id)) return null;
       return { code: trim(code), map: null };
     },

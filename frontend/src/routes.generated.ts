@@ -19,6 +19,7 @@ import { Route as DonneesPersonnellesRouteImport } from './routes/donnees-person
 import { Route as LieuRouteImport } from './routes/lieu'
 import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
+import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
 import { Route as IndicateursIndexRouteImport } from './routes/indicateurs.index'
 import { Route as IndicateursCodeRouteImport } from './routes/indicateurs.$code'
@@ -27,15 +28,24 @@ import { Route as LabsLabIndexRouteImport } from './routes/labs.$lab.index'
 import { Route as LabsLabAFaireRouteImport } from './routes/labs.$lab.a-faire'
 import { Route as LabsLabAgendasRouteImport } from './routes/labs.$lab.agendas'
 import { Route as LabsLabCalendrierRouteImport } from './routes/labs.$lab.calendrier'
+import { Route as LabsLabDemandeRouteImport } from './routes/labs.$lab.demande'
+import { Route as LabsLabDemanderRouteImport } from './routes/labs.$lab.demander'
 import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.frequentation'
+import { Route as LabsLabIncidentsRouteImport } from './routes/labs.$lab.incidents'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
 import { Route as LabsLabMesReservationsRouteImport } from './routes/labs.$lab.mes-reservations'
 import { Route as LabsLabReserverRouteImport } from './routes/labs.$lab.reserver'
 import { Route as LabsLabTrouverRouteImport } from './routes/labs.$lab.trouver'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
+import { Route as LabsLabArriveeRoomRouteImport } from './routes/labs.$lab.arrivee.$room'
+import { Route as LabsLabDemandesConfirmerRouteImport } from './routes/labs.$lab.demandes.confirmer'
+import { Route as LabsLabLieuCodesRouteImport } from './routes/labs.$lab.lieu_.codes'
 import { Route as LabsLabLieuOccupationRouteImport } from './routes/labs.$lab.lieu_.occupation'
+import { Route as LabsLabLieuPortesRouteImport } from './routes/labs.$lab.lieu_.portes'
+import { Route as LabsLabLieuReglagesRouteImport } from './routes/labs.$lab.lieu_.reglages'
 import { Route as LabsLabObservationsObservationRouteImport } from './routes/labs.$lab.observations.$observation'
+import { Route as LabsLabPorteRoomRouteImport } from './routes/labs.$lab.porte.$room'
 import { Route as LabsLabProjetsProjectRouteImport } from './routes/labs.$lab.projets.$project'
 import { Route as LabsLabReservationsBookingRouteImport } from './routes/labs.$lab.reservations.$booking'
 import { Route as LabsLabSeriesSeriesRouteImport } from './routes/labs.$lab.series.$series'
@@ -91,6 +101,11 @@ const PlanDuSiteRoute = PlanDuSiteRouteImport.update({
   path: '/plan-du-site',
   getParentRoute: () => rootRouteImport,
 } as any)
+const PresencesRoute = PresencesRouteImport.update({
+  id: '/presences',
+  path: '/presences',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const ProjetsRoute = ProjetsRouteImport.update({
   id: '/projets',
   path: '/projets',
@@ -131,9 +146,24 @@ const LabsLabCalendrierRoute = LabsLabCalendrierRouteImport.update({
   path: '/labs/$lab/calendrier',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabDemandeRoute = LabsLabDemandeRouteImport.update({
+  id: '/labs/$lab/demande',
+  path: '/labs/$lab/demande',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabDemanderRoute = LabsLabDemanderRouteImport.update({
+  id: '/labs/$lab/demander',
+  path: '/labs/$lab/demander',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabFrequentationRoute = LabsLabFrequentationRouteImport.update({
   id: '/labs/$lab/frequentation',
   path: '/labs/$lab/frequentation',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabIncidentsRoute = LabsLabIncidentsRouteImport.update({
+  id: '/labs/$lab/incidents',
+  path: '/labs/$lab/incidents',
   getParentRoute: () => rootRouteImport,
 } as any)
 const LabsLabLieuRoute = LabsLabLieuRouteImport.update({
@@ -167,9 +197,35 @@ const LabsLabActivitesActivityRoute =
     path: '/labs/$lab/activites/$activity',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabArriveeRoomRoute = LabsLabArriveeRoomRouteImport.update({
+  id: '/labs/$lab/arrivee/$room',
+  path: '/labs/$lab/arrivee/$room',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabDemandesConfirmerRoute =
+  LabsLabDemandesConfirmerRouteImport.update({
+    id: '/labs/$lab/demandes/confirmer',
+    path: '/labs/$lab/demandes/confirmer',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabLieuCodesRoute = LabsLabLieuCodesRouteImport.update({
+  id: '/labs/$lab/lieu_/codes',
+  path: '/labs/$lab/lieu/codes',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabLieuOccupationRoute = LabsLabLieuOccupationRouteImport.update({
   id: '/labs/$lab/lieu_/occupation',
   path: '/labs/$lab/lieu/occupation',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabLieuPortesRoute = LabsLabLieuPortesRouteImport.update({
+  id: '/labs/$lab/lieu_/portes',
+  path: '/labs/$lab/lieu/portes',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabLieuReglagesRoute = LabsLabLieuReglagesRouteImport.update({
+  id: '/labs/$lab/lieu_/reglages',
+  path: '/labs/$lab/lieu/reglages',
   getParentRoute: () => rootRouteImport,
 } as any)
 const LabsLabObservationsObservationRoute =
@@ -178,6 +234,11 @@ const LabsLabObservationsObservationRoute =
     path: '/labs/$lab/observations/$observation',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabPorteRoomRoute = LabsLabPorteRoomRouteImport.update({
+  id: '/labs/$lab/porte/$room',
+  path: '/labs/$lab/porte/$room',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabProjetsProjectRoute = LabsLabProjetsProjectRouteImport.update({
   id: '/labs/$lab/projets/$project',
   path: '/labs/$lab/projets/$project',
@@ -211,6 +272,7 @@ export interface FileRoutesByFullPath {
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
+  '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
   '/indicateurs/': typeof IndicateursIndexRoute
@@ -218,7 +280,10 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/demande': typeof LabsLabDemandeRoute
+  '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
+  '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
@@ -226,8 +291,14 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
+  '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
+  '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
+  '/labs/$lab/lieu/reglages': typeof LabsLabLieuReglagesRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
+  '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
@@ -244,6 +315,7 @@ export interface FileRoutesByTo {
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
+  '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
   '/indicateurs': typeof IndicateursIndexRoute
@@ -251,7 +323,10 @@ export interface FileRoutesByTo {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/demande': typeof LabsLabDemandeRoute
+  '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
+  '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
@@ -259,8 +334,14 @@ export interface FileRoutesByTo {
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
+  '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
+  '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
+  '/labs/$lab/lieu/reglages': typeof LabsLabLieuReglagesRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
+  '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
@@ -278,6 +359,7 @@ export interface FileRoutesById {
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
+  '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
   '/indicateurs/': typeof IndicateursIndexRoute
@@ -285,7 +367,10 @@ export interface FileRoutesById {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/demande': typeof LabsLabDemandeRoute
+  '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
+  '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
@@ -293,8 +378,14 @@ export interface FileRoutesById {
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
+  '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/lieu_/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu_/occupation': typeof LabsLabLieuOccupationRoute
+  '/labs/$lab/lieu_/portes': typeof LabsLabLieuPortesRoute
+  '/labs/$lab/lieu_/reglages': typeof LabsLabLieuReglagesRoute
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
+  '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
@@ -313,6 +404,7 @@ export interface FileRouteTypes {
     | '/lieu'
     | '/mentions-legales'
     | '/plan-du-site'
+    | '/presences'
     | '/projets'
     | '/indicateurs/$code'
     | '/indicateurs/'
@@ -320,7 +412,10 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/demande'
+    | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
+    | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/reserver'
@@ -328,8 +423,14 @@ export interface FileRouteTypes {
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/arrivee/$room'
+    | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
+    | '/labs/$lab/lieu/portes'
+    | '/labs/$lab/lieu/reglages'
     | '/labs/$lab/observations/$observation'
+    | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/series/$series'
@@ -346,6 +447,7 @@ export interface FileRouteTypes {
     | '/lieu'
     | '/mentions-legales'
     | '/plan-du-site'
+    | '/presences'
     | '/projets'
     | '/indicateurs/$code'
     | '/indicateurs'
@@ -353,7 +455,10 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/demande'
+    | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
+    | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/reserver'
@@ -361,8 +466,14 @@ export interface FileRouteTypes {
     | '/labs/$lab/validation'
     | '/labs/$lab'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/arrivee/$room'
+    | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
+    | '/labs/$lab/lieu/portes'
+    | '/labs/$lab/lieu/reglages'
     | '/labs/$lab/observations/$observation'
+    | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/series/$series'
@@ -379,6 +490,7 @@ export interface FileRouteTypes {
     | '/lieu'
     | '/mentions-legales'
     | '/plan-du-site'
+    | '/presences'
     | '/projets'
     | '/indicateurs/$code'
     | '/indicateurs/'
@@ -386,7 +498,10 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/demande'
+    | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
+    | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/reserver'
@@ -394,8 +509,14 @@ export interface FileRouteTypes {
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/arrivee/$room'
+    | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/lieu_/codes'
     | '/labs/$lab/lieu_/occupation'
+    | '/labs/$lab/lieu_/portes'
+    | '/labs/$lab/lieu_/reglages'
     | '/labs/$lab/observations/$observation'
+    | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/series/$series'
@@ -413,6 +534,7 @@ export interface RootRouteChildren {
   LieuRoute: typeof LieuRoute
   MentionsLegalesRoute: typeof MentionsLegalesRoute
   PlanDuSiteRoute: typeof PlanDuSiteRoute
+  PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
   IndicateursCodeRoute: typeof IndicateursCodeRoute
   IndicateursIndexRoute: typeof IndicateursIndexRoute
@@ -420,7 +542,10 @@ export interface RootRouteChildren {
   LabsLabAFaireRoute: typeof LabsLabAFaireRoute
   LabsLabAgendasRoute: typeof LabsLabAgendasRoute
   LabsLabCalendrierRoute: typeof LabsLabCalendrierRoute
+  LabsLabDemandeRoute: typeof LabsLabDemandeRoute
+  LabsLabDemanderRoute: typeof LabsLabDemanderRoute
   LabsLabFrequentationRoute: typeof LabsLabFrequentationRoute
+  LabsLabIncidentsRoute: typeof LabsLabIncidentsRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
   LabsLabMesReservationsRoute: typeof LabsLabMesReservationsRoute
   LabsLabReserverRoute: typeof LabsLabReserverRoute
@@ -428,8 +553,14 @@ export interface RootRouteChildren {
   LabsLabValidationRoute: typeof LabsLabValidationRoute
   LabsLabIndexRoute: typeof LabsLabIndexRoute
   LabsLabActivitesActivityRoute: typeof LabsLabActivitesActivityRoute
+  LabsLabArriveeRoomRoute: typeof LabsLabArriveeRoomRoute
+  LabsLabDemandesConfirmerRoute: typeof LabsLabDemandesConfirmerRoute
+  LabsLabLieuCodesRoute: typeof LabsLabLieuCodesRoute
   LabsLabLieuOccupationRoute: typeof LabsLabLieuOccupationRoute
+  LabsLabLieuPortesRoute: typeof LabsLabLieuPortesRoute
+  LabsLabLieuReglagesRoute: typeof LabsLabLieuReglagesRoute
   LabsLabObservationsObservationRoute: typeof LabsLabObservationsObservationRoute
+  LabsLabPorteRoomRoute: typeof LabsLabPorteRoomRoute
   LabsLabProjetsProjectRoute: typeof LabsLabProjetsProjectRoute
   LabsLabReservationsBookingRoute: typeof LabsLabReservationsBookingRoute
   LabsLabSeriesSeriesRoute: typeof LabsLabSeriesSeriesRoute
@@ -508,6 +639,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PlanDuSiteRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/presences': {
+      id: '/presences'
+      path: '/presences'
+      fullPath: '/presences'
+      preLoaderRoute: typeof PresencesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/projets': {
       id: '/projets'
       path: '/projets'
@@ -564,11 +702,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabCalendrierRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/demande': {
+      id: '/labs/$lab/demande'
+      path: '/labs/$lab/demande'
+      fullPath: '/labs/$lab/demande'
+      preLoaderRoute: typeof LabsLabDemandeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/demander': {
+      id: '/labs/$lab/demander'
+      path: '/labs/$lab/demander'
+      fullPath: '/labs/$lab/demander'
+      preLoaderRoute: typeof LabsLabDemanderRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/frequentation': {
       id: '/labs/$lab/frequentation'
       path: '/labs/$lab/frequentation'
       fullPath: '/labs/$lab/frequentation'
       preLoaderRoute: typeof LabsLabFrequentationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/incidents': {
+      id: '/labs/$lab/incidents'
+      path: '/labs/$lab/incidents'
+      fullPath: '/labs/$lab/incidents'
+      preLoaderRoute: typeof LabsLabIncidentsRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/lieu': {
@@ -613,6 +772,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabActivitesActivityRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/arrivee/$room': {
+      id: '/labs/$lab/arrivee/$room'
+      path: '/labs/$lab/arrivee/$room'
+      fullPath: '/labs/$lab/arrivee/$room'
+      preLoaderRoute: typeof LabsLabArriveeRoomRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/demandes/confirmer': {
+      id: '/labs/$lab/demandes/confirmer'
+      path: '/labs/$lab/demandes/confirmer'
+      fullPath: '/labs/$lab/demandes/confirmer'
+      preLoaderRoute: typeof LabsLabDemandesConfirmerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/lieu_/codes': {
+      id: '/labs/$lab/lieu_/codes'
+      path: '/labs/$lab/lieu/codes'
+      fullPath: '/labs/$lab/lieu/codes'
+      preLoaderRoute: typeof LabsLabLieuCodesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/lieu_/occupation': {
       id: '/labs/$lab/lieu_/occupation'
       path: '/labs/$lab/lieu/occupation'
@@ -620,11 +800,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabLieuOccupationRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/lieu_/portes': {
+      id: '/labs/$lab/lieu_/portes'
+      path: '/labs/$lab/lieu/portes'
+      fullPath: '/labs/$lab/lieu/portes'
+      preLoaderRoute: typeof LabsLabLieuPortesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/lieu_/reglages': {
+      id: '/labs/$lab/lieu_/reglages'
+      path: '/labs/$lab/lieu/reglages'
+      fullPath: '/labs/$lab/lieu/reglages'
+      preLoaderRoute: typeof LabsLabLieuReglagesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/observations/$observation': {
       id: '/labs/$lab/observations/$observation'
       path: '/labs/$lab/observations/$observation'
       fullPath: '/labs/$lab/observations/$observation'
       preLoaderRoute: typeof LabsLabObservationsObservationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/porte/$room': {
+      id: '/labs/$lab/porte/$room'
+      path: '/labs/$lab/porte/$room'
+      fullPath: '/labs/$lab/porte/$room'
+      preLoaderRoute: typeof LabsLabPorteRoomRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/projets/$project': {
@@ -669,6 +870,7 @@ const rootRouteChildren: RootRouteChildren = {
   LieuRoute: LieuRoute,
   MentionsLegalesRoute: MentionsLegalesRoute,
   PlanDuSiteRoute: PlanDuSiteRoute,
+  PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
   IndicateursCodeRoute: IndicateursCodeRoute,
   IndicateursIndexRoute: IndicateursIndexRoute,
@@ -676,7 +878,10 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabAFaireRoute: LabsLabAFaireRoute,
   LabsLabAgendasRoute: LabsLabAgendasRoute,
   LabsLabCalendrierRoute: LabsLabCalendrierRoute,
+  LabsLabDemandeRoute: LabsLabDemandeRoute,
+  LabsLabDemanderRoute: LabsLabDemanderRoute,
   LabsLabFrequentationRoute: LabsLabFrequentationRoute,
+  LabsLabIncidentsRoute: LabsLabIncidentsRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
   LabsLabMesReservationsRoute: LabsLabMesReservationsRoute,
   LabsLabReserverRoute: LabsLabReserverRoute,
@@ -684,8 +889,14 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabValidationRoute: LabsLabValidationRoute,
   LabsLabIndexRoute: LabsLabIndexRoute,
   LabsLabActivitesActivityRoute: LabsLabActivitesActivityRoute,
+  LabsLabArriveeRoomRoute: LabsLabArriveeRoomRoute,
+  LabsLabDemandesConfirmerRoute: LabsLabDemandesConfirmerRoute,
+  LabsLabLieuCodesRoute: LabsLabLieuCodesRoute,
   LabsLabLieuOccupationRoute: LabsLabLieuOccupationRoute,
+  LabsLabLieuPortesRoute: LabsLabLieuPortesRoute,
+  LabsLabLieuReglagesRoute: LabsLabLieuReglagesRoute,
   LabsLabObservationsObservationRoute: LabsLabObservationsObservationRoute,
+  LabsLabPorteRoomRoute: LabsLabPorteRoomRoute,
   LabsLabProjetsProjectRoute: LabsLabProjetsProjectRoute,
   LabsLabReservationsBookingRoute: LabsLabReservationsBookingRoute,
   LabsLabSeriesSeriesRoute: LabsLabSeriesSeriesRoute,

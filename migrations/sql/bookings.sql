@@ -43,7 +43,7 @@ BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('kit:' || one.id, 0));
     INSERT INTO kit_occupancy (lab_id, kit_id, unit, booking_id, during)
       SELECT lab, k.id, unit, booking, stretch
-      FROM kit AS k, generate_series(1, k.stock) AS unit
+      FROM kit AS k, generate_series(1, CASE WHEN k.active THEN k.stock ELSE 0 END) AS unit
       WHERE k.lab_id = lab AND k.id = one.id AND NOT EXISTS (
         SELECT FROM kit_occupancy AS o
         WHERE o.lab_id = lab AND o.kit_id = k.id AND o.unit = unit.unit AND o.during && stretch)

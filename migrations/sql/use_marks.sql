@@ -1,4 +1,4 @@
--- A mark says: the use of rooms over these days is to be computed again (ADR 0009). Days are those
+-- A mark says: the use of rooms over these days is to be computed again (ADR 0010). Days are those
 -- of the lab; no days means all of them. Written by triggers, so that no path can forget it.
 
 CREATE FUNCTION tilab_mark_use(marked_lab bigint, first_at timestamptz, last_at timestamptz)

@@ -79,6 +79,7 @@ def upgrade() -> None:
         sa.Column("email", sa.Text(), nullable=False),
         sa.Column("organisation", sa.Text(), nullable=True),
         sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("locale", sa.Text(), nullable=False),
         sa.Column("request_digest", sa.LargeBinary(), nullable=False),
         sa.Column(
             "created_at",
@@ -90,6 +91,7 @@ def upgrade() -> None:
             "side IN ('state', 'region', 'territory', 'other')",
             name=op.f("ck_booking_guest_side_known"),
         ),
+        sa.CheckConstraint("locale IN ('fr', 'en')", name=op.f("ck_booking_guest_locale_known")),
         sa.ForeignKeyConstraint(
             ["lab_id", "booking_id"],
             ["booking.lab_id", "booking.id"],
@@ -235,14 +237,27 @@ def upgrade() -> None:
     op.add_column("booking", sa.Column("handed_back_well", sa.Boolean(), nullable=True))
     op.add_column("booking", sa.Column("handed_back_note", sa.Text(), nullable=True))
     op.add_column(
+        "booking", sa.Column("codes_sent_for", sa.DateTime(timezone=True), nullable=True)
+    )
+    op.add_column(
+        "booking", sa.Column("hand_back_asked_at", sa.DateTime(timezone=True), nullable=True)
+    )
+    op.add_column(
         "booking", sa.Column("sequence", sa.Integer(), server_default="0", nullable=False)
     )
     op.create_index(
-        "ix_booking_waiting",
+        "ix_booking_undecided",
         "booking",
         ["lab_id", "starts_at"],
         unique=False,
-        postgresql_where="status IN ('waiting', 'offered')",
+        postgresql_where="status IN ('waiting', 'offered', 'pending')",
+    )
+    op.create_index(
+        "ix_activity_planned",
+        "activity",
+        ["lab_id", "ends_at"],
+        unique=False,
+        postgresql_where="status = 'planned'",
     )
     op.create_unique_constraint(
         op.f("uq_booking_lab_id_series_id_occurrence"),
@@ -302,9 +317,12 @@ def downgrade() -> None:
         op.drop_table(name)
     op.drop_constraint(op.f("fk_booking_lab_id_series_id"), "booking", type_="foreignkey")
     op.drop_constraint(op.f("uq_booking_lab_id_series_id_occurrence"), "booking", type_="unique")
-    op.drop_index("ix_booking_waiting", table_name="booking")
+    op.drop_index("ix_activity_planned", table_name="activity")
+    op.drop_index("ix_booking_undecided", table_name="booking")
     for column in (
         "sequence",
+        "codes_sent_for",
+        "hand_back_asked_at",
         "handed_back_note",
         "handed_back_well",
         "handed_back_at",

@@ -76,7 +76,11 @@ async def test_a_length_somewhere_in_a_morning(world: World) -> None:
     team = await world.signed_in(lab, Role.TEAM)
     day = an_open_day()
     assert (await book(team, lab, "cuisine", at(day, "09:00"), at(day, "10:00"))).status_code == 201
-    morning = {"from": f"{day:%Y-%m-%d}T09:00", "to": f"{day:%Y-%m-%d}T12:30", "minutes": 120}
+    morning: dict[str, Any] = {
+        "from_local": f"{day:%Y-%m-%d}T09:00",
+        "to_local": f"{day:%Y-%m-%d}T12:30",
+        "minutes": 120,
+    }
     found = await ask(team, lab, **morning, equipment=["videoprojecteur"])
     assert [(one["room"], datetime.fromisoformat(one["starts_at"])) for one in found["items"]] == [
         ("cuisine", day.replace(hour=10, minute=15)),  # the gap of a quarter of an hour is kept
@@ -183,13 +187,19 @@ async def test_bad_searches_are_refused(world: World) -> None:
         {"minutes": 20},
         {"minutes": 0},
         {"capacity": 0},
-        {"from": "2027-03-28T02:30", "to": "2027-03-28T04:30"},
+        {"from": "2027-03-28T02:30"},
+        {"from_local": "2027-03-28T02:30"},  # as well as ``from``
         {"from": "demain"},
         {"to": at(day, "11:10")},
         {"to": (day + timedelta(days=3)).isoformat()},  # longer than a day, no length given
     ):
         answer = await team("GET", url, params=good | wrong)
         assert answer.status_code == 422, (wrong, answer.text)
+    skipped = {"from_local": "2027-03-28T02:30", "to_local": "2027-03-28T04:30"}
+    answer = await team("GET", url, params=skipped)
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["code"] == "time-skipped"
+    assert (await team("GET", url, params={"to": good["to"]})).status_code == 422
     assert (await stranger("GET", url, params=good)).status_code == 404
 
 

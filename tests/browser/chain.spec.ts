@@ -52,7 +52,8 @@ test('a room is booked, attendance recorded once, the figure published, pulled a
   await form.getByRole('button', { name: 'Réserver', exact: true }).click();
   await expect(form).toBeHidden();
   await team.goto(`/labs/ti-lab/calendrier?jour=${day}`);
-  await team.getByRole('region', { name: 'Le calendrier' }).getByRole('link', { name: TITLE }).click();
+  await team.getByRole('region', { name: 'Le calendrier' }).getByRole('button', { name: TITLE }).click();
+  await team.getByRole('dialog').getByRole('link', { name: 'Voir l’activité et ses présences' }).click();
   await expect(team.getByText('Les présences s’enregistrent une fois')).toBeVisible();
 
   // The workshop is held. Attendance by public, once.
@@ -64,7 +65,7 @@ test('a room is booked, attendance recorded once, the figure published, pulled a
   await expect(team.getByRole('heading', { level: 1, name: 'Valider et publier' })).toBeVisible();
   const before = Number(((await total(team, 'Participations').textContent()) ?? '').replaceAll(/\D/g, ''));
   await team.goto('/labs/ti-lab/a-faire');
-  await team.getByRole('link', { name: TITLE }).click();
+  await team.getByRole('link', { name: TITLE, exact: true }).click();
   await team.getByLabel(/Agents de l’État/).fill('12');
   await team.getByLabel(/Usagers/).fill('9');
   await team.getByRole('button', { name: 'Enregistrer les présences' }).click();

@@ -26,13 +26,11 @@ async def check_in(session: AsyncSession, actor: Actor, lab: Lab, booking_id: Bo
     return booking
 
 
-async def check_in_at(
-    session: AsyncSession, actor: Actor, lab: Lab, room: Room, booking_id: BookingId
-) -> Booking:
-    """As :func:`check_in`, before one room's door: ``NotFound`` when the booking is elsewhere."""
+async def at_door(session: AsyncSession, lab: Lab, room: Room, booking_id: BookingId) -> BookingId:
+    """The booking, when it is one of this room's; ``NotFound`` when it is elsewhere."""
     if room.id not in await rooms_of(session, lab.id, booking_id):
         raise NotFound
-    return await check_in(session, actor, lab, booking_id)
+    return booking_id
 
 
 async def mark_no_show(
@@ -40,7 +38,7 @@ async def mark_no_show(
 ) -> Booking:
     """Nobody came: the rest of the time is free again."""
     booking = await releasable(session, actor, lab, booking_id, "no_show")
-    await free(session, lab, booking, BookingStatus.NO_SHOW, reason)
+    await free(session, lab, booking, BookingStatus.NO_SHOW, reason, "no-show")
     return booking
 
 

@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
 from api.bookings.actions.waiting import offer_freed
-from api.bookings.events import BookingReleased
+from api.bookings.events import BookingReleased, ReleaseCause
 from api.bookings.ledger import tell
 from api.bookings.models import Booking, BookingStatus
 from api.bookings.policy import abilities, is_concierge, is_mine
@@ -56,7 +56,12 @@ async def releasable(
 
 
 async def free(
-    session: AsyncSession, lab: Lab, booking: Booking, status: BookingStatus, reason: str | None
+    session: AsyncSession,
+    lab: Lab,
+    booking: Booking,
+    status: BookingStatus,
+    reason: str | None,
+    cause: ReleaseCause = "released",
 ) -> None:
     """Take the booking out of its rooms; those who wait for them are offered them."""
     booking.status = status
@@ -66,7 +71,7 @@ async def free(
     await session.flush()
     freed = await occupancy.release(session, booking)
     tell(session, booking, status)
-    await events.publish(session, BookingReleased(booking.lab_id, booking.id, reason))
+    await events.publish(session, BookingReleased(booking.lab_id, booking.id, reason, cause))
     if freed:
         await offer_freed(session, lab, freed, booking.starts_at, occupancy.blocked_until(booking))
 

@@ -42,7 +42,7 @@ async def refuse_booking(
 ) -> Booking:
     """Refuse a request, with the reason."""
     booking = await releasable(session, actor, lab, booking_id, "refuse")
-    await free(session, lab, booking, BookingStatus.REFUSED, reason)
+    await free(session, lab, booking, BookingStatus.REFUSED, reason, "refused")
     return booking
 
 

@@ -47,12 +47,12 @@ async def offer_freed(
 
     for booking in sorted(waiting, key=turn):
         room = await session.get_one(Room, (lab.id, booking.room_id))
-        house = await house_for(session, lab, room.slug)
-        if freed.isdisjoint(house.occupied):
-            continue
         try:
+            house = await house_for(session, lab, room.slug)
+            if freed.isdisjoint(house.occupied):
+                continue
             occupancy.check(house, Slot(booking.starts_at, booking.ends_at))
-        except Invalid:  # the place has closed meanwhile
+        except Invalid:  # the place, or the room, has closed meanwhile
             continue
         if await occupancy.take_rooms(session, house, booking):
             if await occupancy.take_kits(session, booking):

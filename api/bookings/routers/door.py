@@ -1,14 +1,15 @@
-"""HTTP for doors: their display, their QR code, checking in before them."""
+"""HTTP for doors: their display, their QR code, and what people do before them."""
 
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Header, Request, Response
 
 from api.bookings.actions import arrival
 from api.bookings.problems import WrongState
 from api.bookings.queries.doors import DOOR
-from api.bookings.schemas.doors import DoorAddress, DoorCheckIn, DoorRead
+from api.bookings.schemas.doors import AtDoor, DoorAddress, DoorHandBack, DoorRead
 from api.core.access import SYSTEM, Permission
 from api.core.clock import now
 from api.core.ids import BookingId
@@ -74,21 +75,72 @@ async def get_door(lab: Slug, room: Slug, session: DbSession, key: DoorKey) -> R
     return await _shown(session, *await _before(session, lab, room, key))
 
 
-@router.operation(
-    "POST",
-    ROOM + "/door/check-in",
-    access=anyone,
-    problems=[LinkWorthless, WrongState],
-    response_model=DoorRead,
-)
+def _done_at_door(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return router.operation(
+        "POST",
+        f"{ROOM}/door/{name}",
+        access=anyone,
+        problems=[LinkWorthless, WrongState],
+        response_model=DoorRead,
+    )
+
+
+@_done_at_door("check-in")
 async def check_in_at_door(
-    lab: Slug, room: Slug, given: DoorCheckIn, session: DbSession, key: DoorKey
+    lab: Slug, room: Slug, given: AtDoor, session: DbSession, key: DoorKey
 ) -> Response:
     """Check in before the door, without an account: the QR code proves that you are there."""
     tenant, found = await _before(session, lab, room, key)
-    await arrival.check_in_at(session, SYSTEM, tenant, found, BookingId(given.booking))
+    booking = await arrival.at_door(session, tenant, found, BookingId(given.booking))
+    await arrival.check_in(session, SYSTEM, tenant, booking)
     await session.flush()
     return await _shown(session, tenant, found)
+
+
+@_done_at_door("early-end")
+async def end_booking_at_door(
+    lab: Slug, room: Slug, given: AtDoor, session: DbSession, key: DoorKey
+) -> Response:
+    """Give the room back before the end, at its door, without an account."""
+    tenant, found = await _before(session, lab, room, key)
+    booking = await arrival.at_door(session, tenant, found, BookingId(given.booking))
+    await arrival.end_early(session, SYSTEM, tenant, booking)
+    await session.flush()
+    return await _shown(session, tenant, found)
+
+
+@_done_at_door("hand-back")
+async def hand_back_at_door(
+    lab: Slug, room: Slug, given: DoorHandBack, session: DbSession, key: DoorKey
+) -> Response:
+    """Say how the room was left, at its door; what is not as it was opens a trouble ticket."""
+    tenant, found = await _before(session, lab, room, key)
+    booking = await arrival.at_door(session, tenant, found, BookingId(given.booking))
+    await arrival.hand_back(
+        session,
+        SYSTEM,
+        tenant,
+        booking,
+        in_initial_state=given.in_initial_state,
+        note=given.note,
+    )
+    await session.flush()
+    return await _shown(session, tenant, found)
+
+
+@router.operation(
+    "GET",
+    ROOM + "/door/code",
+    access=anyone,
+    problems=[LinkWorthless],
+    response_class=Response,
+    responses={200: {"content": {"image/svg+xml": {"schema": {"type": "string"}}}}},
+)
+async def get_code_at_door(
+    lab: Slug, room: Slug, request: Request, session: DbSession, key: DoorKey
+) -> Response:
+    """Draw the QR code that the door's display shows (SVG)."""
+    return _code(_address(request, session, *await _before(session, lab, room, key)))
 
 
 def _address(request: Request, session: DbSession, lab: Lab, room: Room) -> DoorAddress:
@@ -135,6 +187,10 @@ async def change_door_address(
 async def get_door_code(lab: Slug, room: Slug, request: Request, session: DbSession) -> Response:
     """Draw the QR code to print and put beside the door (SVG)."""
     tenant = await lab_by_slug(session, lab)
-    address = _address(request, session, tenant, await room_by_slug(session, tenant.id, room))
+    found = await room_by_slug(session, tenant.id, room)
+    return _code(_address(request, session, tenant, found))
+
+
+def _code(address: DoorAddress) -> Response:
     headers = {"Cache-Control": "no-store"}
     return Response(qr_svg(address.arrival), media_type="image/svg+xml", headers=headers)

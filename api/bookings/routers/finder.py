@@ -1,6 +1,6 @@
 """HTTP for "find me a room"."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from api.bookings.rules.finder import DAYS_BEYOND, Answer, Reason, Wanted, find
 from api.bookings.rules.slots import GRID, MAX_LENGTH
 from api.bookings.schemas.finder import FinderRead, FinderReason, FoundRoom, NearRoom
 from api.core.access import Permission
-from api.core.clock import Moment, now
+from api.core.clock import Instant, LocalTime, now
 from api.core.messages import Locale, message, preferred_locale
 from api.core.problems import Invalid
 from api.core.text import Line, Slug
@@ -34,8 +34,16 @@ async def find_room(
     lab: Slug,
     request: Request,
     session: DbSession,
-    start: Annotated[Moment, Query(alias="from", description="From when on, or exactly when")],
-    to: Annotated[Moment, Query(description="Until when, at most 14 days later")],
+    start: Annotated[
+        Instant | None, Query(alias="from", description="From when on, or exactly when")
+    ] = None,
+    to: Annotated[Instant | None, Query(description="Until when, at most 14 days later")] = None,
+    from_local: Annotated[
+        LocalTime | None, Query(description="As ``from``, by the lab's clocks")
+    ] = None,
+    to_local: Annotated[
+        LocalTime | None, Query(description="As ``to``, by the lab's clocks")
+    ] = None,
     minutes: Annotated[
         int | None,
         Query(
@@ -55,7 +63,8 @@ async def find_room(
     """Find a room: the best three answers and why; when nothing fits, what comes nearest."""
     tenant = await lab_by_slug(session, lab)
     zone = ZoneInfo(tenant.timezone)
-    starts_at, ends_at = resolve(start, zone, "from"), resolve(to, zone, "to")
+    starts_at = _instant(start, from_local, zone, "from")
+    ends_at = _instant(to, to_local, zone, "to")
     if not timedelta(0) < ends_at - starts_at <= WINDOW:
         raise Invalid.at("to", "window")
     length = timedelta(minutes=minutes) if minutes else ends_at - starts_at
@@ -76,6 +85,16 @@ async def find_room(
             for one in near
         ],
     )
+
+
+def _instant(
+    instant: datetime | None, local: datetime | None, zone: ZoneInfo, name: str
+) -> datetime:
+    """The one moment that a pair of parameters gives; ``Invalid`` for none, or for both."""
+    given = [moment for moment in (instant, local) if moment is not None]
+    if len(given) != 1:
+        raise Invalid.at(name, "missing" if not given else "value")
+    return resolve(given[0], zone, name if instant else f"{name}_local")
 
 
 def _place(one: Answer) -> dict[str, object]:

@@ -129,7 +129,6 @@ async def _week(request: Request, session: DbSession, lab: Lab) -> Response:
     "GET",
     CLOSURES,
     access=lab_permission(Permission.VIEW_BOOKINGS),
-    cached="lab",
     response_model=ClosureList,
 )
 async def list_closures(

@@ -735,6 +735,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/access-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what access codes there are and when they open, without the codes
+         * @description List what access codes there are and when they open, without the codes.
+         */
+        get: operations["list_access_codes"];
+        put?: never;
+        /**
+         * Keep a new door or parking code, encrypted (req. 118)
+         * @description Keep a new door or parking code, encrypted (req. 118).
+         */
+        post: operations["add_access_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/access-codes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what an access code opens and when, without the code
+         * @description Say what an access code opens and when, without the code.
+         */
+        get: operations["get_access_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say otherwise what a code opens, or until when
+         * @description Say otherwise what a code opens, or until when.
+         */
+        patch: operations["change_access_code"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/access-codes/{code}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a new code follow; whoever was sent the old one is sent the new one
+         * @description Let a new code follow; whoever was sent the old one is sent the new one.
+         */
+        post: operations["rotate_access_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/access-codes/{code}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a code now; one still to come is forgotten, and the one before it goes on
+         * @description End a code now; one still to come is forgotten, and the one before it goes on.
+         */
+        post: operations["end_access_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/free-busy": {
         parameters: {
             query?: never;
@@ -1150,6 +1238,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/bookings/{booking}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say how to come to your booking, and from when its access codes are visible
+         * @description Say how to come to your booking, and from when its access codes are visible.
+         */
+        get: operations["get_booking_arrival"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings/{booking}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the access codes of your booking, from the day before to its end (audited)
+         * @description Give the access codes of your booking, from the day before to its end (audited).
+         */
+        get: operations["get_booking_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bookings/{booking}/guest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say who asked for a booking from outside (audited)
+         * @description Say who asked for a booking from outside (audited).
+         */
+        get: operations["get_booking_guest"];
+        put?: never;
+        post?: never;
+        /**
+         * Erase who asked from outside and what they wrote; the booking stays, their key does not
+         * @description Erase who asked from outside and what they wrote; the booking stays, their key does not.
+         */
+        delete: operations["erase_booking_guest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/outside-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say whether a lab takes requests from people without an account
+         * @description Say whether a lab takes requests from people without an account.
+         */
+        get: operations["get_outside_requests"];
+        put?: never;
+        /**
+         * Ask for a room without an account: a link is mailed, nothing is stored until it is used
+         * @description Ask for a room without an account: a link is mailed, nothing is stored until it is used.
+         */
+        post: operations["ask_from_outside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/outside-requests/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the booking that a mailed link holds; shown twice, it is the same booking
+         * @description Make the booking that a mailed link holds; shown twice, it is the same booking.
+         */
+        post: operations["confirm_outside_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the booking you asked for without an account, or are invited to
+         * @description Follow the booking you asked for without an account, or are invited to.
+         */
+        get: operations["get_guest_booking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-bookings/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the access codes to whoever shows a key, from the day before to the end (audited)
+         * @description Give the access codes to whoever shows a key, from the day before to the end (audited).
+         */
+        get: operations["get_guest_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-bookings/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the room back, with the reason
+         * @description Give the room back, with the reason.
+         */
+        post: operations["cancel_guest_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-bookings/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how the room was left (req. 119)
+         * @description Say how the room was left (req. 119).
+         */
+        post: operations["hand_back_guest_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/displacements": {
         parameters: {
             query?: never;
@@ -1388,6 +1664,66 @@ export interface paths {
          * @description Check in before the door, without an account: the QR code proves that you are there.
          */
         post: operations["check_in_at_door"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/rooms/{room}/door/early-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the room back before the end, at its door, without an account
+         * @description Give the room back before the end, at its door, without an account.
+         */
+        post: operations["end_booking_at_door"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/rooms/{room}/door/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how the room was left, at its door; what is not as it was opens a trouble ticket
+         * @description Say how the room was left, at its door; what is not as it was opens a trouble ticket.
+         */
+        post: operations["hand_back_at_door"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/rooms/{room}/door/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw the QR code that the door's display shows (SVG)
+         * @description Draw the QR code that the door's display shows (SVG).
+         */
+        get: operations["get_code_at_door"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1726,6 +2062,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/activities/{activity}/attendance-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link for whoever facilitates an activity, to record who came without an account
+         * @description Make a link for whoever facilitates an activity, to record who came without an account.
+         */
+        post: operations["share_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attendance-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the activity that a link is about
+         * @description Read the activity that a link is about.
+         */
+        get: operations["get_attendance_sheet"];
+        /**
+         * Record who came through a link; the activity is then held
+         * @description Record who came through a link; the activity is then held.
+         */
+        put: operations["record_attendance_by_link"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/indicators": {
         parameters: {
             query?: never;
@@ -1962,6 +2342,46 @@ export interface paths {
          * @description List the money won from calls, per project and year.
          */
         get: operations["list_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/todo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what waits for you today: arrivals, requests, attendance, issues, figures
+         * @description Say what waits for you today: arrivals, requests, attendance, issues, figures.
+         */
+        get: operations["get_todo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/host-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all that is needed to welcome the people of one day, room by room
+         * @description List all that is needed to welcome the people of one day, room by room.
+         */
+        get: operations["list_host_sheets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2276,6 +2696,160 @@ export interface components {
             token_type_hint?: string;
         };
         /**
+         * AccessCodeChange
+         * @description Another label, another end; absent fields stay.
+         * @example {
+         *       "label": "Porte sur cour"
+         *     }
+         */
+        AccessCodeChange: {
+            /** Label */
+            label?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+        };
+        /**
+         * AccessCodeList
+         * @description A lab's access codes, by what they open.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "kind": "door",
+         *           "label": "Porte d'entrée",
+         *           "valid_from": "2026-11-26T09:00:00+01:00",
+         *           "valid_to": null,
+         *           "state": "coming",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        AccessCodeList: {
+            /** Items */
+            items: components["schemas"]["AccessCodeRead"][];
+        };
+        /**
+         * AccessCodeRead
+         * @description An access code, without the code.
+         * @example {
+         *       "id": 1,
+         *       "kind": "door",
+         *       "label": "Porte d'entrée",
+         *       "valid_from": "2026-11-26T09:00:00+01:00",
+         *       "valid_to": null,
+         *       "state": "coming",
+         *       "version": 3
+         *     }
+         */
+        AccessCodeRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["CodeKind"];
+            /** Label */
+            label: string;
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
+            /**
+             * Valid To
+             * @description When it opens nothing any more; null: not said
+             */
+            valid_to: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "coming" | "current" | "over";
+            /** Version */
+            version: number;
+        };
+        /**
+         * AccessCodeRequest
+         * @description A new access code.
+         * @example {
+         *       "kind": "door",
+         *       "label": "Porte d'entrée",
+         *       "code": "4071#"
+         *     }
+         */
+        AccessCodeRequest: {
+            kind: components["schemas"]["CodeKind"];
+            /**
+             * Label
+             * @description What it opens, as people are told
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /**
+             * Code
+             * @description What is typed at the door, 1 to 20 signs
+             * @example 4071#
+             */
+            code: string;
+            /**
+             * Valid From
+             * @description Now when absent
+             */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+        };
+        /**
+         * AccessRead
+         * @description What opens the doors during a booking, and how to come.
+         * @example {
+         *       "codes_from": "2026-11-26T09:00:00+01:00",
+         *       "place_notes": null,
+         *       "room_notes": null,
+         *       "plan": "/v1/labs/ti-lab/files/12",
+         *       "contact": null,
+         *       "codes": [
+         *         {
+         *           "code": "4071#",
+         *           "current": true,
+         *           "kind": "door",
+         *           "label": "Porte d'entrée",
+         *           "valid_from": "2026-11-01T08:00:00+01:00",
+         *           "valid_to": "2027-02-01T08:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        AccessRead: {
+            /**
+             * Codes From
+             * Format: date-time
+             * @description When the codes become visible
+             */
+            codes_from: string;
+            /**
+             * Place Notes
+             * @description How to find and enter the place
+             */
+            place_notes: string | null;
+            /**
+             * Room Notes
+             * @description How to find and enter the room
+             */
+            room_notes: string | null;
+            /**
+             * Plan
+             * @description Address of the plan, of this instance
+             * @example /v1/labs/ti-lab/files/12
+             */
+            plan: string | null;
+            /**
+             * Contact
+             * @description Whom to call when something does not open
+             */
+            contact: string | null;
+            /** Codes */
+            codes: components["schemas"]["CodeRead"][];
+        };
+        /**
          * ActivityKind
          * @description Kinds of activity (req. 102-110).
          * @enum {string}
@@ -2514,6 +3088,31 @@ export interface components {
             note?: string | null;
         };
         /**
+         * ActivitySection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "kind": "atelier",
+         *           "title": "Atelier d'idéation",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "room_name": "Salon",
+         *           "project_title": null,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ActivitySection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoActivity"][];
+        };
+        /**
          * ActivityStatus
          * @description Held is an explicit act with attendance, never the clock's.
          * @enum {string}
@@ -2550,6 +3149,61 @@ export interface components {
              * Format: date-time
              */
             ends_at: string;
+        };
+        /**
+         * ArrivalRead
+         * @description How to come.
+         * @example {
+         *       "codes_from": "2026-11-26T09:00:00+01:00",
+         *       "place_notes": null,
+         *       "room_notes": null,
+         *       "plan": "/v1/labs/ti-lab/files/12",
+         *       "contact": null
+         *     }
+         */
+        ArrivalRead: {
+            /**
+             * Codes From
+             * Format: date-time
+             * @description When the codes become visible
+             */
+            codes_from: string;
+            /**
+             * Place Notes
+             * @description How to find and enter the place
+             */
+            place_notes: string | null;
+            /**
+             * Room Notes
+             * @description How to find and enter the room
+             */
+            room_notes: string | null;
+            /**
+             * Plan
+             * @description Address of the plan, of this instance
+             * @example /v1/labs/ti-lab/files/12
+             */
+            plan: string | null;
+            /**
+             * Contact
+             * @description Whom to call when something does not open
+             */
+            contact: string | null;
+        };
+        /**
+         * AtDoor
+         * @description Which booking of this room it is about.
+         * @example {
+         *       "booking": 12
+         *     }
+         */
+        AtDoor: {
+            /**
+             * Booking
+             * @description Number of a record
+             * @example 12
+             */
+            booking: number;
         };
         /**
          * AttendanceHistory
@@ -2618,6 +3272,27 @@ export interface components {
             trained: boolean;
         };
         /**
+         * AttendanceLinkRead
+         * @description A link for whoever facilitates an activity without having an account.
+         * @example {
+         *       "url": "texte",
+         *       "until": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        AttendanceLinkRead: {
+            /**
+             * Url
+             * @description To be sent to them; whoever has it may record who came
+             */
+            url: string;
+            /**
+             * Until
+             * Format: date-time
+             * @description When it ends: fourteen days after the activity
+             */
+            until: string;
+        };
+        /**
          * AttendanceRead
          * @description As recorded.
          * @example {
@@ -2655,6 +3330,70 @@ export interface components {
         AttendanceRecord: {
             /** Lines */
             lines: components["schemas"]["AttendanceLine"][];
+        };
+        /**
+         * AttendanceSheet
+         * @description What the holder of a link sees of the activity.
+         * @example {
+         *       "lab_name": "Ti Lab",
+         *       "timezone": "Europe/Paris",
+         *       "kind": "atelier",
+         *       "title": "Atelier d'idéation",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "room_name": "Salon",
+         *       "project_title": null,
+         *       "status": "planned",
+         *       "attendance": [
+         *         {
+         *           "public": "agents_state",
+         *           "count": 12,
+         *           "degree": null,
+         *           "trained": false
+         *         }
+         *       ],
+         *       "attendance_total": 1,
+         *       "may_record": false,
+         *       "version": 3
+         *     }
+         */
+        AttendanceSheet: {
+            /** Lab Name */
+            lab_name: string;
+            /** Timezone */
+            timezone: string;
+            kind: components["schemas"]["ActivityKind"];
+            /** Title */
+            title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Room Name */
+            room_name: string | null;
+            /** Project Title */
+            project_title: string | null;
+            status: components["schemas"]["ActivityStatus"];
+            /** Attendance */
+            attendance: components["schemas"]["AttendanceRead"][];
+            /**
+             * Attendance Total
+             * @description Presences, all publics
+             */
+            attendance_total: number;
+            /**
+             * May Record
+             * @description Once it has begun, unless it was cancelled
+             */
+            may_record: boolean;
+            /** Version */
+            version: number;
         };
         /**
          * AttendanceYear
@@ -3131,6 +3870,45 @@ export interface components {
              * @description The partner's own reference
              */
             external_ref?: string | null;
+        };
+        /**
+         * BookingSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "booking": 1,
+         *           "title": "Atelier d'idéation",
+         *           "purpose": "projet",
+         *           "status": "waiting",
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "organiser": null,
+         *           "on_behalf_of": null,
+         *           "headcount": null,
+         *           "note": null,
+         *           "meeting": {},
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "checked_in_at": null,
+         *           "offer_until": null,
+         *           "mine": false,
+         *           "waiting": 1,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        BookingSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoBooking"][];
         };
         /**
          * BookingStatus
@@ -3798,6 +4576,64 @@ export interface components {
             reason: string;
         };
         /**
+         * CodeKind
+         * @description What an access code opens (req. 118).
+         * @enum {string}
+         */
+        CodeKind: "door" | "parking";
+        /**
+         * CodeRead
+         * @description A code in clear: in this answer and in mails, nowhere else.
+         * @example {
+         *       "kind": "door",
+         *       "label": "Porte d'entrée",
+         *       "code": "4071#",
+         *       "valid_from": "2026-11-26T09:00:00+01:00",
+         *       "valid_to": null,
+         *       "current": false
+         *     }
+         */
+        CodeRead: {
+            kind: components["schemas"]["CodeKind"];
+            /** Label */
+            label: string;
+            /** Code */
+            code: string;
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /**
+             * Current
+             * @description Whether it opens now, or at the start if that is ahead
+             */
+            current: boolean;
+        };
+        /**
+         * CodeRotation
+         * @description The code that follows.
+         * @example {
+         *       "code": "5182#",
+         *       "from": "2026-11-26T12:00:00+01:00"
+         *     }
+         */
+        CodeRotation: {
+            /**
+             * Code
+             * @description What is typed at the door, 1 to 20 signs
+             * @example 4071#
+             */
+            code: string;
+            /**
+             * From
+             * @description When it takes over; now when absent
+             */
+            from?: string | null;
+        };
+        /**
          * CommunityList
          * @description The communities of a lab.
          * @example {
@@ -4256,6 +5092,35 @@ export interface components {
             wanted: components["schemas"]["BookingRequest"];
         };
         /**
+         * DisplacementSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "status": "asked",
+         *           "reason": "texte",
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "standing": 1,
+         *           "standing_title": "texte",
+         *           "room_name": "Salon",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "wanting": 1,
+         *           "wanting_title": "texte",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        DisplacementSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoDisplacement"][];
+        };
+        /**
          * DisplacementStatus
          * @description A request that a lower booking give way. Nothing is ever silently bumped.
          * @enum {string}
@@ -4285,7 +5150,9 @@ export interface components {
          *       "title": "Atelier d'idéation",
          *       "status": "waiting",
          *       "checked_in": false,
-         *       "may_check_in": false
+         *       "may_check_in": false,
+         *       "may_end": false,
+         *       "may_hand_back": false
          *     }
          */
         DoorBooking: {
@@ -4314,21 +5181,62 @@ export interface components {
              * @description From half an hour before the start to the end
              */
             may_check_in: boolean;
+            /**
+             * May End
+             * @description While it lasts
+             */
+            may_end: boolean;
+            /**
+             * May Hand Back
+             * @description Once it has begun, until it is done
+             */
+            may_hand_back: boolean;
         };
         /**
-         * DoorCheckIn
-         * @description Which booking's people have come.
+         * DoorHandBack
+         * @description How a room was left, said at its door.
          * @example {
+         *       "in_initial_state": true,
          *       "booking": 12
          *     }
          */
-        DoorCheckIn: {
+        DoorHandBack: {
+            /**
+             * In Initial State
+             * @description Whether the room is as it was found
+             */
+            in_initial_state: boolean;
+            /**
+             * Note
+             * @description What is wrong; needed when the room is not as it was found
+             */
+            note?: string | null;
             /**
              * Booking
              * @description Number of a record
              * @example 12
              */
             booking: number;
+        };
+        /**
+         * DoorLeft
+         * @description The booking that left the room and has not said how.
+         * @example {
+         *       "booking": 1,
+         *       "title": "Atelier d'idéation",
+         *       "ends_at": "2026-11-26T12:00:00+01:00"
+         *     }
+         */
+        DoorLeft: {
+            /** Booking */
+            booking: number;
+            /** Title */
+            title: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
         };
         /**
          * DoorRead
@@ -4339,6 +5247,7 @@ export interface components {
          *       "capacity": null,
          *       "lab_name": "Ti Lab",
          *       "timezone": "Europe/Paris",
+         *       "at": "2026-11-26T09:00:00+01:00",
          *       "items": [
          *         {
          *           "booking": 1,
@@ -4347,9 +5256,12 @@ export interface components {
          *           "title": "Atelier d'idéation",
          *           "status": "waiting",
          *           "checked_in": false,
-         *           "may_check_in": false
+         *           "may_check_in": false,
+         *           "may_end": false,
+         *           "may_hand_back": false
          *         }
-         *       ]
+         *       ],
+         *       "left": null
          *     }
          */
         DoorRead: {
@@ -4363,8 +5275,16 @@ export interface components {
             lab_name: string;
             /** Timezone */
             timezone: string;
+            /**
+             * At
+             * Format: date-time
+             * @description When this was true
+             */
+            at: string;
             /** Items */
             items: components["schemas"]["DoorBooking"][];
+            /** @description Who last left the room without saying how, within four hours */
+            left: components["schemas"]["DoorLeft"] | null;
         };
         /**
          * ExistingProject
@@ -4423,6 +5343,17 @@ export interface components {
          * @enum {string}
          */
         FeedKind: "room" | "lab" | "person" | "community";
+        /**
+         * FigureSection
+         * @description How many there are.
+         * @example {
+         *       "count": 12
+         *     }
+         */
+        FigureSection: {
+            /** Count */
+            count: number;
+        };
         /**
          * FileRead
          * @description A stored file. Its media type was read in its first bytes, not taken from the client.
@@ -4619,6 +5550,146 @@ export interface components {
             name?: string | null;
         };
         /**
+         * GuestBookingMade
+         * @description The booking that a link made, and the key to follow it.
+         * @example {
+         *       "key": "1-12-kq7m3xwp9dtrkq7m3xwp9d",
+         *       "booking": {
+         *         "lab": "ti-lab",
+         *         "lab_name": "Ti Lab",
+         *         "lab_contact": null,
+         *         "timezone": "Europe/Paris",
+         *         "part": "guest",
+         *         "room": "salon",
+         *         "room_name": "Salon",
+         *         "starts_at": "2026-11-26T09:00:00+01:00",
+         *         "ends_at": "2026-11-26T12:00:00+01:00",
+         *         "title": "Atelier d'idéation",
+         *         "status": "pending",
+         *         "reason": null,
+         *         "arrival": {
+         *           "codes_from": "2026-11-26T09:00:00+01:00",
+         *           "place_notes": null,
+         *           "room_notes": null,
+         *           "plan": "/v1/labs/ti-lab/files/12",
+         *           "contact": null
+         *         },
+         *         "handed_back_at": null,
+         *         "abilities": [
+         *           "cancel"
+         *         ]
+         *       }
+         *     }
+         */
+        GuestBookingMade: {
+            /**
+             * Key
+             * @description For the header X-Booking-Key
+             * @example 1-12-kq7m3xwp9dtrkq7m3xwp9d
+             */
+            key: string;
+            booking: components["schemas"]["GuestBookingRead"];
+        };
+        /**
+         * GuestBookingRead
+         * @description A booking as whoever asked for it from outside, or is invited to it, sees it.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "lab_contact": null,
+         *       "timezone": "Europe/Paris",
+         *       "part": "guest",
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "title": "Atelier d'idéation",
+         *       "status": "pending",
+         *       "reason": null,
+         *       "arrival": {
+         *         "codes_from": "2026-11-26T09:00:00+01:00",
+         *         "place_notes": null,
+         *         "room_notes": null,
+         *         "plan": "/v1/labs/ti-lab/files/12",
+         *         "contact": null
+         *       },
+         *       "handed_back_at": null,
+         *       "abilities": [
+         *         "cancel"
+         *       ]
+         *     }
+         */
+        GuestBookingRead: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Lab Contact */
+            lab_contact: string | null;
+            /** Timezone */
+            timezone: string;
+            /** @description What the holder of the key is to the booking */
+            part: components["schemas"]["Part"];
+            /** Room */
+            room: string;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Title */
+            title: string;
+            status: components["schemas"]["BookingStatus"];
+            /**
+             * Reason
+             * @description Why it was refused or cancelled
+             */
+            reason: string | null;
+            arrival: components["schemas"]["ArrivalRead"];
+            /** Handed Back At */
+            handed_back_at: string | null;
+            /**
+             * Abilities
+             * @description What the holder of the key may do now: cancel, hand_back, see_codes
+             * @example [
+             *       "cancel"
+             *     ]
+             */
+            abilities: string[];
+        };
+        /**
+         * GuestRead
+         * @description Who asked for a booking from outside: personal data, for the concierge.
+         * @example {
+         *       "name": "Ti Lab",
+         *       "email": "texte",
+         *       "organisation": null,
+         *       "side": "state",
+         *       "created_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        GuestRead: {
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Organisation */
+            organisation: string | null;
+            side: components["schemas"]["Side"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
          * HandBack
          * @description How a room was left (req. 119).
          * @example {
@@ -4636,6 +5707,192 @@ export interface components {
              * @description What is wrong; needed when the room is not as it was found
              */
             note?: string | null;
+        };
+        /**
+         * HostSheet
+         * @description All that the host needs to welcome one booking's people.
+         * @example {
+         *       "booking": 1,
+         *       "title": "Atelier d'idéation",
+         *       "purpose": "projet",
+         *       "status": "waiting",
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "capacity": null,
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "gap_minutes": 1,
+         *       "layout": null,
+         *       "headcount": null,
+         *       "access_needs": null,
+         *       "note": null,
+         *       "kits": [
+         *         {
+         *           "kit": "texte",
+         *           "name": "Ti Lab",
+         *           "count": 12
+         *         }
+         *       ],
+         *       "organiser": null,
+         *       "on_behalf_of": null,
+         *       "organisation": null,
+         *       "contact": null,
+         *       "project": null,
+         *       "project_title": null,
+         *       "activity": null,
+         *       "activity_kind": null,
+         *       "activity_status": null,
+         *       "checked_in_at": null,
+         *       "handed_back_at": null,
+         *       "handed_back_well": null,
+         *       "handed_back_note": null,
+         *       "before": null,
+         *       "after": null,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ]
+         *     }
+         */
+        HostSheet: {
+            /** Booking */
+            booking: number;
+            /** Title */
+            title: string;
+            purpose: components["schemas"]["Purpose"];
+            status: components["schemas"]["BookingStatus"];
+            /** Room */
+            room: string;
+            /** Room Name */
+            room_name: string;
+            /** Capacity */
+            capacity: number | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description Or when the room was given back, if it was before
+             */
+            ends_at: string;
+            /** Gap Minutes */
+            gap_minutes: number;
+            /** Layout */
+            layout: string | null;
+            /** Headcount */
+            headcount: number | null;
+            /** Access Needs */
+            access_needs: string | null;
+            /** Note */
+            note: string | null;
+            /** Kits */
+            kits: components["schemas"]["SheetKit"][];
+            /**
+             * Organiser
+             * @description Display name, or the guest's name
+             */
+            organiser: string | null;
+            /** On Behalf Of */
+            on_behalf_of: string | null;
+            /** Organisation */
+            organisation: string | null;
+            /**
+             * Contact
+             * @description E-mail address; only with ``contacts``
+             */
+            contact: string | null;
+            /** Project */
+            project: string | null;
+            /** Project Title */
+            project_title: string | null;
+            /** Activity */
+            activity: number | null;
+            activity_kind: components["schemas"]["ActivityKind"] | null;
+            activity_status: components["schemas"]["ActivityStatus"] | null;
+            /** Checked In At */
+            checked_in_at: string | null;
+            /** Handed Back At */
+            handed_back_at: string | null;
+            /** Handed Back Well */
+            handed_back_well: boolean | null;
+            /** Handed Back Note */
+            handed_back_note: string | null;
+            before: components["schemas"]["SheetBefore"] | null;
+            after: components["schemas"]["SheetAfter"] | null;
+            /**
+             * Abilities
+             * @description What the caller may do with the booking, now
+             */
+            abilities: string[];
+        };
+        /**
+         * HostSheetList
+         * @description The host sheets of one day, by start and room.
+         * @example {
+         *       "day": "2026-11-26",
+         *       "contacts": false,
+         *       "items": [
+         *         {
+         *           "booking": 1,
+         *           "title": "Atelier d'idéation",
+         *           "purpose": "projet",
+         *           "status": "waiting",
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "capacity": null,
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "gap_minutes": 1,
+         *           "layout": null,
+         *           "headcount": null,
+         *           "access_needs": null,
+         *           "note": null,
+         *           "kits": [
+         *             {
+         *               "kit": "texte",
+         *               "name": "Ti Lab",
+         *               "count": 12
+         *             }
+         *           ],
+         *           "organiser": null,
+         *           "on_behalf_of": null,
+         *           "organisation": null,
+         *           "contact": null,
+         *           "project": null,
+         *           "project_title": null,
+         *           "activity": null,
+         *           "activity_kind": null,
+         *           "activity_status": null,
+         *           "checked_in_at": null,
+         *           "handed_back_at": null,
+         *           "handed_back_well": null,
+         *           "handed_back_note": null,
+         *           "before": null,
+         *           "after": null,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        HostSheetList: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Contacts
+             * @description Whether addresses are given
+             */
+            contacts: boolean;
+            /** Items */
+            items: components["schemas"]["HostSheet"][];
         };
         /**
          * Ids
@@ -4693,6 +5950,31 @@ export interface components {
              * @description Up to 50 at once
              */
             people: components["schemas"]["Guest"][];
+        };
+        /**
+         * IssueSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "title": "Atelier d'idéation",
+         *           "description": null,
+         *           "status": "open",
+         *           "room_name": "Salon",
+         *           "booking": 1,
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        IssueSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoIssue"][];
         };
         /**
          * JsonWebKeySet
@@ -5064,6 +6346,35 @@ export interface components {
             unchanged: boolean;
             /** Items */
             items: components["schemas"]["Contribution"][];
+        };
+        /**
+         * LinkSent
+         * @description The answer to every request that could be made, whoever the address belongs to.
+         * @example {
+         *       "link_hours": 48
+         *     }
+         */
+        LinkSent: {
+            /**
+             * Link Hours
+             * @description How long the link works
+             * @example 48
+             */
+            link_hours: number;
+        };
+        /**
+         * LinkShown
+         * @description What the link in the mail ends with.
+         * @example {
+         *       "token": "kq7m3xwp9dtrkq7m3xwp9d"
+         *     }
+         */
+        LinkShown: {
+            /**
+             * Token
+             * @description After the # sign
+             */
+            token: string;
         };
         /**
          * Meeting
@@ -5588,11 +6899,165 @@ export interface components {
             items: components["schemas"]["WeekdayHours"][];
         };
         /**
+         * OpeningSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "day": "2026-11-26",
+         *           "opens": "09:00",
+         *           "closes": "18:00",
+         *           "reason": "texte",
+         *           "created_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        OpeningSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoOpening"][];
+        };
+        /**
          * Origin
          * @description Where a value comes from.
          * @enum {string}
          */
         Origin: "computed" | "declared" | "history";
+        /**
+         * OutsideMeeting
+         * @description The three questions a hosted meeting meets (product.md §5).
+         * @example {
+         *       "different_after": "Un calendrier commun est décidé",
+         *       "concerned": "Trois services et des usagers",
+         *       "make_together": "La frise du parcours"
+         *     }
+         */
+        OutsideMeeting: {
+            /**
+             * Different After
+             * @description What must be different after?
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            different_after: string;
+            /**
+             * Concerned
+             * @description Who is concerned?
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            concerned: string;
+            /**
+             * Make Together
+             * @description What could they make together?
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            make_together: string;
+        };
+        /**
+         * OutsideRead
+         * @description Whether a lab takes requests from outside.
+         * @example {
+         *       "open": false,
+         *       "link_hours": 48
+         *     }
+         */
+        OutsideRead: {
+            /** Open */
+            open: boolean;
+            /**
+             * Link Hours
+             * @description How long the link sent by mail works
+             * @example 48
+             */
+            link_hours: number;
+        };
+        /**
+         * OutsideRequest
+         * @description A room asked for by somebody without an account.
+         * @example {
+         *       "room": "salon",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "purpose": "atelier",
+         *       "title": "Atelier d'idéation",
+         *       "name": "Association du quartier",
+         *       "email": "association@tilab.example"
+         *     }
+         */
+        OutsideRequest: {
+            /**
+             * Room
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            room: string;
+            /**
+             * Starts At
+             * @description RFC 3339 instant with offset, or the lab's wall-clock time without one
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * @description RFC 3339 instant with offset, or the lab's wall-clock time without one
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            ends_at: string;
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Title
+             * @description What happens there
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Name
+             * @description Who asks
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+            /** Organisation */
+            organisation?: string | null;
+            /**
+             * @description Which side the organisation stands on
+             * @default other
+             */
+            side: components["schemas"]["Side"];
+            /** Headcount */
+            headcount?: number | null;
+            /**
+             * Layout
+             * @description How the room is to be set
+             */
+            layout?: string | null;
+            /**
+             * Access Needs
+             * @description What people need to come and take part; only the host reads it
+             */
+            access_needs?: string | null;
+            /** Note */
+            note?: string | null;
+            /** @description Needed when the purpose is a réunion */
+            meeting?: components["schemas"]["OutsideMeeting"];
+        };
+        /**
+         * Part
+         * @description What the holder of a key is to the booking.
+         * @enum {string}
+         */
+        Part: "guest" | "participant";
         /**
          * ParticipantList
          * @description Who is invited, in the order of invitation.
@@ -7113,6 +8578,81 @@ export interface components {
             expires_at: string;
         };
         /**
+         * SheetAfter
+         * @description The same day's booking after, in the same rooms: what to get ready for.
+         * @example {
+         *       "booking": 1,
+         *       "title": "Atelier d'idéation",
+         *       "layout": null,
+         *       "starts_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        SheetAfter: {
+            /** Booking */
+            booking: number;
+            /** Title */
+            title: string;
+            /** Layout */
+            layout: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * SheetBefore
+         * @description The same day's booking before, in the same rooms: in what state the room was left.
+         * @example {
+         *       "booking": 1,
+         *       "title": "Atelier d'idéation",
+         *       "layout": null,
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "handed_back_at": null,
+         *       "handed_back_well": null,
+         *       "handed_back_note": null
+         *     }
+         */
+        SheetBefore: {
+            /** Booking */
+            booking: number;
+            /** Title */
+            title: string;
+            /** Layout */
+            layout: string | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Handed Back At */
+            handed_back_at: string | null;
+            /** Handed Back Well */
+            handed_back_well: boolean | null;
+            /** Handed Back Note */
+            handed_back_note: string | null;
+        };
+        /**
+         * SheetKit
+         * @description A kit to get ready.
+         * @example {
+         *       "kit": "texte",
+         *       "name": "Ti Lab",
+         *       "count": 12
+         *     }
+         */
+        SheetKit: {
+            /** Kit */
+            kit: string;
+            /** Name */
+            name: string;
+            /**
+             * Count
+             * @description Pieces
+             */
+            count: number;
+        };
+        /**
          * Side
          * @description Which side of the partnership an organisation or a person stands on (req. 63-65).
          * @enum {string}
@@ -7356,6 +8896,306 @@ export interface components {
          * @enum {string}
          */
         TicketStatus: "open" | "in_progress" | "done";
+        /**
+         * TodoActivity
+         * @description An activity that is over and whose attendance nobody has recorded.
+         * @example {
+         *       "id": 1,
+         *       "kind": "atelier",
+         *       "title": "Atelier d'idéation",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "room_name": "Salon",
+         *       "project_title": null,
+         *       "version": 3
+         *     }
+         */
+        TodoActivity: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ActivityKind"];
+            /** Title */
+            title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Room Name */
+            room_name: string | null;
+            /** Project Title */
+            project_title: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TodoBooking
+         * @description A booking that asks for something to be done.
+         * @example {
+         *       "booking": 1,
+         *       "title": "Atelier d'idéation",
+         *       "purpose": "projet",
+         *       "status": "waiting",
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "organiser": null,
+         *       "on_behalf_of": null,
+         *       "headcount": null,
+         *       "note": null,
+         *       "meeting": {},
+         *       "created_at": "2026-11-26T09:00:00+01:00",
+         *       "checked_in_at": null,
+         *       "offer_until": null,
+         *       "mine": false,
+         *       "waiting": 1,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ]
+         *     }
+         */
+        TodoBooking: {
+            /** Booking */
+            booking: number;
+            /** Title */
+            title: string;
+            purpose: components["schemas"]["Purpose"];
+            status: components["schemas"]["BookingStatus"];
+            /** Room */
+            room: string;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Organiser */
+            organiser: string | null;
+            /** On Behalf Of */
+            on_behalf_of: string | null;
+            /** Headcount */
+            headcount: number | null;
+            /** Note */
+            note: string | null;
+            /**
+             * Meeting
+             * @description A hosted meeting's answers to the three questions
+             * @example {}
+             */
+            meeting: {
+                [key: string]: unknown;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Checked In At */
+            checked_in_at: string | null;
+            /** Offer Until */
+            offer_until: string | null;
+            /** Mine */
+            mine: boolean;
+            /**
+             * Waiting
+             * @description How many wait for the same room at that time
+             */
+            waiting: number;
+            /**
+             * Abilities
+             * @description What the caller may do with the booking, now
+             */
+            abilities: string[];
+        };
+        /**
+         * TodoDisplacement
+         * @description A request that a booking give way.
+         * @example {
+         *       "id": 1,
+         *       "status": "asked",
+         *       "reason": "texte",
+         *       "created_at": "2026-11-26T09:00:00+01:00",
+         *       "standing": 1,
+         *       "standing_title": "texte",
+         *       "room_name": "Salon",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "wanting": 1,
+         *       "wanting_title": "texte",
+         *       "version": 3
+         *     }
+         */
+        TodoDisplacement: {
+            /** Id */
+            id: number;
+            status: components["schemas"]["DisplacementStatus"];
+            /** Reason */
+            reason: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Standing
+             * @description The booking that holds the room
+             */
+            standing: number;
+            /** Standing Title */
+            standing_title: string;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Wanting
+             * @description The booking that asks for it
+             */
+            wanting: number;
+            /** Wanting Title */
+            wanting_title: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TodoIssue
+         * @description Trouble found when a room was handed back.
+         * @example {
+         *       "id": 1,
+         *       "title": "Atelier d'idéation",
+         *       "description": null,
+         *       "status": "open",
+         *       "room_name": "Salon",
+         *       "booking": 1,
+         *       "created_at": "2026-11-26T09:00:00+01:00",
+         *       "version": 3
+         *     }
+         */
+        TodoIssue: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Description */
+            description: string | null;
+            status: components["schemas"]["TicketStatus"];
+            /** Room Name */
+            room_name: string | null;
+            /** Booking */
+            booking: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TodoOpening
+         * @description A request that the house open on a day it would be closed.
+         * @example {
+         *       "id": 1,
+         *       "day": "2026-11-26",
+         *       "opens": "09:00",
+         *       "closes": "18:00",
+         *       "reason": "texte",
+         *       "created_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoOpening: {
+            /** Id */
+            id: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Opens
+             * @example 09:00
+             */
+            opens: string;
+            /**
+             * Closes
+             * @example 18:00
+             */
+            closes: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * TodoRead
+         * @description What waits for the caller today. A section is null when it is not theirs to act on.
+         * @example {
+         *       "day": "2026-11-26",
+         *       "timezone": "Europe/Paris",
+         *       "arrivals": null,
+         *       "requests": null,
+         *       "offers": null,
+         *       "displacements": null,
+         *       "opening_requests": null,
+         *       "workshops": null,
+         *       "issues": null,
+         *       "hand_backs": null,
+         *       "figures": {
+         *         "count": 3
+         *       }
+         *     }
+         */
+        TodoRead: {
+            /**
+             * Day
+             * Format: date
+             * @description Today, on the lab's calendar
+             */
+            day: string;
+            /** Timezone */
+            timezone: string;
+            /** @description Bookings of the day */
+            arrivals: components["schemas"]["BookingSection"] | null;
+            /** @description Rooms asked for, to be answered */
+            requests: components["schemas"]["BookingSection"] | null;
+            /** @description Offers of the waiting list that end today: the caller's own, or all */
+            offers: components["schemas"]["BookingSection"] | null;
+            /** @description Open requests to give way */
+            displacements: components["schemas"]["DisplacementSection"] | null;
+            opening_requests: components["schemas"]["OpeningSection"] | null;
+            /** @description Over, without attendance */
+            workshops: components["schemas"]["ActivitySection"] | null;
+            /** @description Open tickets born from a hand-back */
+            issues: components["schemas"]["IssueSection"] | null;
+            /** @description Over for a quarter of an hour, within a week, and not handed back */
+            hand_backs: components["schemas"]["BookingSection"] | null;
+            /** @description Values that somebody else submitted, to validate */
+            figures: components["schemas"]["FigureSection"] | null;
+        };
         /**
          * TokenAnswer
          * @description An access token (RFC 6749 §5.1).
@@ -7742,6 +9582,18 @@ export interface components {
         };
     };
     responses: {
+        /** @description `activity-cancelled`: The activity was cancelled.; `attendance-closed`: Links to record attendance end fourteen days after the activity.; `conflict`: The present state forbids it. */
+        ActivityCancelledOrAttendanceClosedOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `activity-cancelled`: The activity was cancelled.; `conflict`: The present state forbids it.; `not-held-yet`: Attendance is recorded once the activity has begun. */
         ActivityCancelledOrConflictOrNotHeldYet: {
             headers: {
@@ -7814,6 +9666,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `csrf`: A cookie session wrote without its CSRF header.; `outside-closed`: The lab takes no requests from people without an account. */
+        BadCsrfTokenOrOutsideClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `bad-request`: The request cannot be read (malformed JSON, header or query). */
         BadRequest: {
             headers: {
@@ -7828,6 +9692,18 @@ export interface components {
         };
         /** @description `cannot-displace`: The booking is not of lower rank, or begins too soon to be asked to give way.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `wrong-state`: The booking's state does not allow it. */
         CannotDisplaceOrConflictOrRequestInProgressOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `codes-over`: The booking is over: its access codes are no longer shown.; `codes-too-early`: Access codes are not shown yet; ``visible_from`` says from when.; `codes-unconfirmed`: Access codes are for bookings that stand. */
+        CodesOverOrCodesTooEarlyOrCodesUnconfirmed: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -7936,6 +9812,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `series-conflicts`: Dates of the series are impossible; ``items`` says which and why. Nothing was written. */
         ConflictOrRequestInProgressOrSeriesConflicts: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next. */
+        ConflictOrRequestInProgressOrSlotTaken: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -8068,6 +9956,18 @@ export interface components {
         };
         /** @description `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
         InvalidOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `link-worthless`: The link is not ours, was made for something else, or has expired. */
+        LinkWorthless: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -10643,6 +12543,301 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_access_codes: {
+        parameters: {
+            query?: {
+                /** @description Those that are over too */
+                every?: boolean;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessCodeList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_access_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessCodeRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_access_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                code: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessCodeRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_access_code: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                code: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessCodeChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessCodeRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotate_access_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                code: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRotation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessCodeRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    end_access_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                code: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_free_busy: {
         parameters: {
             query: {
@@ -11824,6 +14019,558 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_booking_arrival: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_booking_access: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CodesOverOrCodesTooEarlyOrCodesUnconfirmed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_booking_guest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    erase_booking_guest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                booking: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_outside_requests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_from_outside: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutsideRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkSent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrOutsideClosed"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSlotTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_outside_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkShown"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestBookingMade"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrOutsideClosed"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSlotTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_guest_booking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key at the end of the link in the mail, after the # sign */
+                "X-Booking-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestBookingRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_guest_access: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key at the end of the link in the mail, after the # sign */
+                "X-Booking-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CodesOverOrCodesTooEarlyOrCodesUnconfirmed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancel_guest_booking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key at the end of the link in the mail, after the # sign */
+                "X-Booking-Key": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestBookingRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    hand_back_guest_booking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key at the end of the link in the mail, after the # sign */
+                "X-Booking-Key": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandBack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestBookingRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_displacements: {
         parameters: {
             query?: {
@@ -12471,7 +15218,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DoorCheckIn"];
+                "application/json": components["schemas"]["AtDoor"];
             };
         };
         responses: {
@@ -12498,6 +15245,169 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    end_booking_at_door: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key in the door's QR code or in the address of its display */
+                "X-Door-Key": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtDoor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    hand_back_at_door: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key in the door's QR code or in the address of its display */
+                "X-Door-Key": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoorHandBack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_code_at_door: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key in the door's QR code or in the address of its display */
+                "X-Door-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -12655,11 +15565,15 @@ export interface operations {
     };
     find_room: {
         parameters: {
-            query: {
+            query?: {
                 /** @description From when on, or exactly when */
-                from: string;
+                from?: string | null;
                 /** @description Until when, at most 14 days later */
-                to: string;
+                to?: string | null;
+                /** @description As ``from``, by the lab's clocks */
+                from_local?: string | null;
+                /** @description As ``to``, by the lab's clocks */
+                to_local?: string | null;
                 /** @description How long; the whole stretch of time when absent */
                 minutes?: number | null;
                 /** @description Persons */
@@ -13545,6 +16459,145 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    share_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceLinkRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ActivityCancelledOrAttendanceClosedOrConflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_attendance_sheet: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What follows # in the link */
+                "X-Link": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceSheet"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    record_attendance_by_link: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What follows # in the link */
+                "X-Link": string;
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceRecord"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceSheet"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ActivityCancelledOrConflictOrNotHeldYet"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_indicators: {
         parameters: {
             query?: never;
@@ -14226,6 +17279,115 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_todo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodoRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_host_sheets: {
+        parameters: {
+            query: {
+                /** @description Day, on the lab's calendar */
+                day: string;
+                /** @description Give the organisers' addresses; each such reading is audited */
+                contacts?: boolean;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostSheetList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];

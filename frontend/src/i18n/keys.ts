@@ -9,6 +9,10 @@ export type Catalogue =
   | typeof import('./locales/fr/bookings.json')
   | typeof import('./locales/fr/occupation.json')
   | typeof import('./locales/fr/calendars.json')
+  | typeof import('./locales/fr/outside.json')
+  | typeof import('./locales/fr/today.json')
+  | typeof import('./locales/fr/place.json')
+  | typeof import('./locales/fr/calendar.json')
   | typeof import('./locales/fr/projects.json')
   | typeof import('./locales/fr/governance.json')
   | typeof import('./locales/fr/activities.json')
@@ -35,6 +39,10 @@ export type Domain =
   | 'bookings'
   | 'occupation'
   | 'calendars'
+  | 'outside'
+  | 'today'
+  | 'place'
+  | 'calendar'
   | 'projects'
   | 'governance'
   | 'activities'

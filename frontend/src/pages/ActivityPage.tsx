@@ -8,6 +8,7 @@ import { Alert } from '@/ui/feedback/Alert';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Page, Section } from '@/ui/layout/Page';
+import { saveAttendance } from './attendance';
 
 const TONES: Record<string, Tone> = { planned: 'neutral', held: 'good', cancelled: 'warn' };
 
@@ -42,7 +43,7 @@ export function ActivityPage({ lab, activity }: { lab: string; activity: number 
           />
           <Section title={t('activities.attendance')} lead={t('activities.attendance.lead')}>
             {one.abilities.includes('record_attendance') ? (
-              <AttendanceForm key={one.version} lab={lab} activity={one} />
+              <AttendanceForm key={one.version} activity={one} save={saveAttendance(lab, one)} />
             ) : (
               <EmptyState title={t('activities.notYet')}>{t('activities.notYet.hint')}</EmptyState>
             )}

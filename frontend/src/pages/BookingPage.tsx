@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { hooks } from '@/api/client';
 import { useMay } from '@/api/session';
+import { AccessCard } from '@/features/rooms/AccessCard';
+import { Participants } from '@/features/rooms/Participants';
 import { Acts } from '@/features/rooms/reservation/Acts';
 import { actsOf } from '@/features/rooms/reservation/acts';
 import { type Asked, Displacement, type Side } from '@/features/rooms/reservation/Displacement';
@@ -17,6 +19,8 @@ import { Page, Section } from '@/ui/layout/Page';
 import { useNow } from '@/ui/now';
 
 const ZONE = 'Europe/Paris';
+/** The states in which people come, so that there is something to say to them. */
+const HAS_ROOM: ReadonlySet<string> = new Set(['pending', 'confirmed', 'held']);
 
 /** One booking: what, when, where, where it stands, and all that can be done with it. */
 export function BookingPage({ lab, booking }: { lab: string; booking: number }) {
@@ -102,6 +106,12 @@ function Shown({ lab, booking }: { lab: string; booking: Booking }) {
       <Section title={t('bookings.details')}>
         <Facts lab={lab} zone={ZONE} booking={booking} />
       </Section>
+      {(booking.mine || concierge) && HAS_ROOM.has(booking.status) && (
+        <>
+          <AccessCard lab={lab} zone={ZONE} booking={booking} />
+          <Participants lab={lab} booking={booking.id} mayInvite={booking.abilities.includes('invite')} />
+        </>
+      )}
     </Page>
   );
 }

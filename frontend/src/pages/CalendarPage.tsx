@@ -1,35 +1,39 @@
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { useMay } from '@/api/session';
-import { type BookingDraft, BookingForm } from '@/features/rooms/BookingForm';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useMay, useSession } from '@/api/session';
+import { CalendarLinks, CalendarToolbar } from '@/features/rooms/calendar/CalendarToolbar';
+import { BookingPeek } from '@/features/rooms/calendar/BookingPeek';
+import type { Entry } from '@/features/rooms/calendar/entries';
+import { DayView, HouseWeekView, RoomWeekView } from '@/features/rooms/calendar/GridViews';
+import { ListView } from '@/features/rooms/calendar/ListView';
+import { MonthView } from '@/features/rooms/calendar/MonthView';
+import { type Place, useMoveBooking } from '@/features/rooms/calendar/moves';
+import { CalendarNotes } from '@/features/rooms/calendar/Notes';
+import { PhoneDay } from '@/features/rooms/calendar/PhoneDay';
+import type { ViewProps } from '@/features/rooms/calendar/props';
+import { useNews } from '@/features/rooms/calendar/useNews';
+import { type CalendarView, NOT_TAKING, type ViewName } from '@/features/rooms/calendar/search';
+import { calendarHref, periodOf, stepped } from '@/features/rooms/calendar/view';
+import { useCalendarWords } from '@/features/rooms/calendar/words';
 import { useLiveLab } from '@/features/rooms/live';
-import { addDays, minutesOf, mondayOf, timeOf, wallClock } from '@/features/rooms/time';
-import { dayOf, useBoard, useDays, weekOf } from '@/features/rooms/week';
-import { useFormat, useT } from '@/i18n';
-import { AppLink } from '@/ui/AppLink';
+import { minutesOf, timeOf, wallClock } from '@/features/rooms/time';
+import { localZone, useCalendar } from '@/features/rooms/week';
+import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
-import { CalendarGrid } from '@/ui/calendar/CalendarGrid';
-import { Toolbar } from '@/ui/calendar/Toolbar';
-import { WeekBoard } from '@/ui/calendar/WeekBoard';
+import { focusCalendar } from '@/ui/calendar/focus';
+import { Legend } from '@/ui/calendar/Legend';
+import { Waiting } from '@/ui/calendar/Toolbar';
 import { Dialog } from '@/ui/data/Dialog';
-import { Segmented } from '@/ui/data/Tabs';
-import { Table } from '@/ui/data/Table';
-import { Loaded } from '@/ui/feedback/Loaded';
-import { EmptyState } from '@/ui/feedback/states';
-import { SelectField } from '@/ui/form/fields';
-import { Page, Section } from '@/ui/layout/Page';
+import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
+import { Skeleton } from '@/ui/feedback/states';
+import { announce } from '@/ui/feedback/toasts';
+import { Page } from '@/ui/layout/Page';
+import { useNarrow } from '@/ui/media';
 import { useNow } from '@/ui/now';
 
-const ZONE = 'Europe/Paris';
-const OPENS = minutesOf('07:30');
-const CLOSES = minutesOf('21:00');
-const noon = (day: string) => `${day}T12:00:00Z`;
-
-export interface CalendarView {
-  vue?: 'jour' | 'semaine' | undefined;
-  jour?: string | undefined;
-  salle?: string | undefined;
-}
+const loadForm = () => import('@/features/rooms/BookingForm');
+const BookingForm = lazy(() => loadForm().then((module) => ({ default: module.BookingForm })));
+const loadMoveForm = () => import('@/features/rooms/calendar/MoveForm');
+const MoveForm = lazy(() => loadMoveForm().then((module) => ({ default: module.MoveForm })));
 
 interface CalendarPageProps {
   lab: string;
@@ -37,141 +41,235 @@ interface CalendarPageProps {
   onView: (change: CalendarView) => void;
 }
 
-/** The week of the house or of one room, or the day of all rooms; the list says the same, first on a phone. */
+interface Moving {
+  entry: Entry;
+  before: Place;
+  target: Place;
+}
+
+const placeOf = ({ room, day, from, to }: Entry): Place => ({ room, day, from, to });
+const HEIGHTS: Record<ViewName, string> = { jour: '60rem', semaine: '44rem', mois: '46rem', liste: '44rem' };
+const NO_ROOMS: never[] = [];
+
+/** Rooms and bookings by day, week, month or as a list; free and busy for those who may see no more. */
 export function CalendarPage({ lab, view, onView }: CalendarPageProps) {
   const t = useT();
-  const format = useFormat(ZONE);
-  const navigate = useNavigate();
+  const words = useCalendarWords();
+  const narrow = useNarrow();
+  const { session, isLoading } = useSession();
+  const full = useMay(lab, 'view_bookings');
   const mayBook = useMay(lab, 'book_rooms');
-  const [draft, setDraft] = useState<BookingDraft | null>(null);
   useLiveLab(lab);
-  const today = wallClock(useNow(), ZONE).day;
-  const day = view.jour ?? today;
-  const week = view.vue !== 'jour';
-  const first = week ? mondayOf(day) : day;
-  const days = week ? Array.from({ length: 5 }, (_, number) => addDays(first, number)) : [first];
-  const { rooms, closed, bookings } = useDays(lab, ZONE, days);
-  const found = bookings.data?.items ?? [];
-  const board = useBoard(lab, rooms, found, ZONE);
+
+  const [zone, setZone] = useState(localZone);
+  const clock = useNow();
+  const now = useMemo(() => {
+    const { day, time } = wallClock(clock, zone);
+    return { day, minute: minutesOf(time) };
+  }, [clock, zone]);
+  const day = view.jour ?? now.day;
+  const name: ViewName = view.vue ?? (narrow ? 'jour' : 'semaine');
+  const listed = name === 'liste';
+  const unusual = NOT_TAKING.some((one) => one === view.statut);
+  const { sur } = view;
+  const asked = useMemo(
+    () => ({
+      period: periodOf(name, day, sur),
+      around: ([-1, 1] as const).map((step) => periodOf(name, stepped(name === 'jour' ? 'semaine' : name, day, step, sur), sur)),
+    }),
+    [name, day, sur],
+  );
+  const { shown, waiting, error, retry } = useCalendar({
+    lab,
+    ...asked,
+    full: isLoading ? undefined : full,
+    every: listed && unusual,
+  });
+  if (shown && shown.zone !== zone) setZone(shown.zone);
+
+  const own = useRef(new Set<number>());
+  useNews(shown, words, own);
+  const rooms = shown?.rooms ?? NO_ROOMS;
+  const move = useMoveBooking({ lab, zone, rooms, words, own });
+  const [draft, setDraft] = useState<Place | null>(null);
+  const [opened, setOpened] = useState<number | null>(null);
+  const [moving, setMoving] = useState<Moving | null>(null);
+  const lastMoved = useRef<number | undefined>(undefined);
+  const found = shown?.entries.find((one) => one.id === opened);
+
+  const period =
+    name === 'jour'
+      ? words.dayLong(day)
+      : name === 'mois' || (listed && sur)
+        ? words.month(day)
+        : t('rooms.weekOf', { day: words.dayLong(asked.period.first) });
+  const said = useRef(period);
+  useEffect(() => {
+    if (said.current !== period) announce(period);
+    said.current = period;
+  }, [period]);
+  // Ready when it is wanted: the form weighs more than the calendar.
+  useEffect(() => {
+    if (!mayBook) return undefined;
+    const timer = setTimeout(() => void loadForm(), 1500);
+    return () => clearTimeout(timer);
+  }, [mayBook]);
+
+  const entries = shown?.entries;
+  const onMove = useCallback(
+    ({ id }: { id: number }, to: Partial<Place>) => {
+      const entry = entries?.find((one) => one.id === id);
+      if (entry) setMoving({ entry, before: placeOf(entry), target: { ...placeOf(entry), ...to } });
+    },
+    [entries],
+  );
+  const effective = useMemo(() => (unusual && !listed ? { ...view, statut: undefined } : view), [view, unusual, listed]);
   const room = rooms.find((one) => one.slug === view.salle);
   const usual = room?.slug ?? rooms[0]?.slug ?? '';
-  const calendarDays = days.map((one) => ({
-    id: one,
-    label: format.dayShort(noon(one)),
-    closed: closed.get(one),
-    today: one === today,
-  }));
-  const columns = week
-    ? calendarDays
-    : rooms.filter((one) => !one.composite).map((one) => ({ id: one.slug, label: one.name, closed: closed.get(first) }));
-  const book = (where: string, on: string, from = OPENS + 90, to = OPENS + 150) => {
-    setDraft({ room: where, day: on, start: timeOf(from), end: timeOf(to) });
+  const drawn = (): React.ReactNode => {
+    if (!shown) return null;
+    const props: ViewProps = {
+      lab,
+      shown,
+      view: effective,
+      // While another period comes, the one that is there, whole.
+      day: waiting && !shown.days.has(day) ? shown.period.first : day,
+      now,
+      words,
+      onBook: mayBook ? setDraft : undefined,
+      onOpen: (event) => setOpened(event.id),
+      onMove,
+    };
+    if (name === 'mois') return <MonthView {...props} />;
+    if (listed || (narrow && name === 'semaine')) return <ListView {...props} />;
+    if (narrow) return <PhoneDay {...props} />;
+    if (name === 'jour') return <DayView {...props} />;
+    return room ? <RoomWeekView {...props} /> : <HouseWeekView {...props} />;
   };
-  const openActivity = (id: number) => {
-    const activity = found.find((one) => one.id === id)?.activity;
-    if (activity) void navigate({ to: `/labs/${lab}/activites/${activity}` as '/' });
-  };
-  const step = week ? 7 : 1;
+  // Who is there decides what the page holds: drawn once, it does not move.
+  if (isLoading) {
+    return (
+      <Page
+        title={t('rooms.calendar')}
+        lead={period}
+        actions={
+          <Button icon="plus" disabled>
+            {t('rooms.bookRoom')}
+          </Button>
+        }
+      >
+        <Skeleton height="70rem" />
+      </Page>
+    );
+  }
+  const flags = name === 'jour' && !narrow ? words.notes(shown?.days.get(day)) : [];
 
   return (
     <Page
       title={t('rooms.calendar')}
-      lead={week ? t('rooms.weekOf', { day: format.day(noon(first)) }) : format.day(noon(first))}
+      lead={[period, ...flags].join(' · ')}
       actions={
         mayBook && (
-          <Button icon="plus" onClick={() => book(usual, day < today ? today : day)}>
+          <Button
+            icon="plus"
+            onClick={() => {
+              const on = day < now.day ? now.day : day;
+              const opens = shown?.days.get(on)?.opens ?? 9 * 60;
+              setDraft({ room: usual, day: on, from: Math.max(opens, 9 * 60), to: Math.max(opens, 9 * 60) + 60 });
+            }}
+          >
             {t('rooms.bookRoom')}
           </Button>
         )
       }
     >
-      <Toolbar>
-        <Segmented
-          legend={t('rooms.view')}
-          value={week ? 'semaine' : 'jour'}
-          onChange={(vue) => onView({ vue })}
-          options={[
-            { value: 'semaine', label: t('rooms.view.week') },
-            { value: 'jour', label: t('rooms.view.day') },
-          ]}
-        />
-        <Button look="secondary" size="small" onClick={() => onView({ jour: addDays(first, -step) })}>
-          {t('rooms.before')}
-        </Button>
-        <Button look="secondary" size="small" onClick={() => onView({ jour: undefined })}>
-          {t('rooms.today')}
-        </Button>
-        <Button look="secondary" size="small" onClick={() => onView({ jour: addDays(first, step) })}>
-          {t('rooms.after')}
-        </Button>
-        {week && (
-          <SelectField
-            label={t('rooms.room')}
-            value={room?.slug ?? ''}
-            onChange={(event) => onView({ salle: event.target.value || undefined })}
-            options={[
-              { value: '', label: t('rooms.allRooms') },
-              ...rooms.map((one) => ({ value: one.slug, label: one.name })),
-            ]}
+      <CalendarToolbar name={name} view={view} day={day} rooms={rooms} full={full} narrow={narrow} onView={onView} />
+      <CalendarNotes
+        zone={shown?.zone ?? null}
+        now={clock}
+        words={words}
+        busyOnly={!full}
+        signIn={session ? null : `/connexion?suite=${encodeURIComponent(calendarHref(lab, view))}`}
+      />
+      {error !== null && <ProblemAlert error={error} onRetry={retry} />}
+      <Waiting busy={waiting && error === null}>
+        {shown ? drawn() : error === null && <Skeleton height={HEIGHTS[room ? 'jour' : name]} />}
+        {shown && !listed && !narrow && (
+          <Legend busyOnly={!full}>
+            {shown.entries.some((one) => one.booking?.fictitious) && <span>{t('calendar.fictitious.long')}</span>}
+          </Legend>
+        )}
+        <CalendarLinks lab={lab} full={full} />
+      </Waiting>
+      <Dialog
+        open={found?.booking != null}
+        title={found?.booking?.title ?? ''}
+        side
+        onClose={() => {
+          setOpened(null);
+          focusCalendar();
+        }}
+      >
+        {found?.booking && (
+          <BookingPeek
+            lab={lab}
+            booking={found.booking}
+            entry={found}
+            words={words}
+            onMove={() => {
+              setOpened(null);
+              setMoving({ entry: found, before: placeOf(found), target: placeOf(found) });
+            }}
           />
         )}
-      </Toolbar>
-      <Loaded query={bookings} height="40rem">
-        {({ items }) => (
-          <div className="ti-calendar-page">
-            {week && !room ? (
-              <WeekBoard
-                caption={t('rooms.calendar')}
-                rowsHeader={t('rooms.room')}
-                days={calendarDays}
-                rows={rooms.map((one) => ({ id: one.slug, label: one.name }))}
-                events={board}
-                rowHref={(slug) => `/labs/${lab}/calendrier?salle=${slug}${view.jour ? `&jour=${view.jour}` : ''}`}
-                onPick={mayBook ? (slug, on) => book(slug, on) : undefined}
-                pickLabel={(where, on) => t('rooms.bookHere', { room: where, day: on })}
-              />
-            ) : (
-              <CalendarGrid
-                key={`${first}-${room?.slug ?? ''}-${String(week)}`}
-                caption={room && week ? `${t('rooms.calendar')} : ${room.name}` : t('rooms.calendar')}
-                columns={columns}
-                events={week ? weekOf(usual, rooms, found, ZONE) : dayOf(rooms, found, ZONE)}
-                opens={OPENS}
-                closes={CLOSES}
-                onOpen={(event) => openActivity(event.id)}
-                onPick={(range) =>
-                  mayBook &&
-                  book(week ? usual : range.column, week ? range.column : first, range.from, range.to)
-                }
-              />
-            )}
-            <Section title={t('rooms.list')}>
-              {items.length === 0 ? (
-                <EmptyState title={t('rooms.none')}>{t('rooms.none.hint')}</EmptyState>
-              ) : (
-                <Table
-                  caption={t('rooms.list')}
-                  hideCaption
-                  rows={items}
-                  rowKey={(one) => one.id}
-                  columns={[
-                    { key: 'when', header: t('rooms.when'), cell: (one) => format.slot(one.starts_at, one.ends_at) },
-                    { key: 'room', header: t('rooms.room'), cell: (one) => one.room_name },
-                    {
-                      key: 'what',
-                      header: t('rooms.what'),
-                      cell: (one) =>
-                        one.activity ? <AppLink href={`/labs/${lab}/activites/${one.activity}`}>{one.title}</AppLink> : one.title,
-                    },
-                  ]}
-                />
-              )}
-            </Section>
-          </div>
+      </Dialog>
+      <Dialog
+        open={moving !== null}
+        title={t('calendar.move.title', { title: moving?.entry.booking?.title ?? '' })}
+        side
+        onClose={() => {
+          setMoving(null);
+          focusCalendar(lastMoved.current);
+        }}
+      >
+        {moving?.entry.booking && (
+          <Suspense fallback={<Skeleton lines={6} />}>
+            <MoveForm
+              booking={moving.entry.booking}
+              before={moving.before}
+              target={moving.target}
+              rooms={rooms}
+              zone={zone}
+              words={words}
+              move={move}
+              onDone={() => {
+                lastMoved.current = moving.entry.id;
+                setMoving(null);
+              }}
+            />
+          </Suspense>
         )}
-      </Loaded>
-      <Dialog open={draft !== null} title={t('rooms.bookRoom')} onClose={() => setDraft(null)} side>
-        {draft && <BookingForm lab={lab} zone={ZONE} rooms={rooms} draft={draft} onDone={() => setDraft(null)} />}
+      </Dialog>
+      <Dialog
+        open={draft !== null}
+        title={t('rooms.bookRoom')}
+        side
+        onClose={() => {
+          setDraft(null);
+          focusCalendar();
+        }}
+      >
+        {draft && (
+          <Suspense fallback={<Skeleton lines={6} />}>
+            <BookingForm
+              lab={lab}
+              zone={zone}
+              rooms={rooms}
+              draft={{ room: draft.room, day: draft.day, start: timeOf(draft.from), end: timeOf(draft.to) }}
+              onDone={() => setDraft(null)}
+            />
+          </Suspense>
+        )}
       </Dialog>
     </Page>
   );

@@ -78,8 +78,8 @@ function Answers({ lab, search }: { lab: string; search: Asked }) {
       params: {
         path: { lab },
         query: {
-          from: `${jour}T${de}:00`,
-          to: `${jour}T${a}:00`,
+          from_local: `${jour}T${de}:00`,
+          to_local: `${jour}T${a}:00`,
           ...(fits && { minutes: duree }),
           ...(search.personnes && { capacity: search.personnes }),
           ...(search.ou && { indoor: search.ou === 'dedans' }),

@@ -1,5 +1,8 @@
+import { lazy, Suspense } from 'react';
 import { useSession } from '@/api/session';
 import { HouseNow, useRoomsNow } from '@/features/rooms/HouseNow';
+import { ComingDays } from '@/features/rooms/settings/ComingDays';
+import { wallClock } from '@/features/rooms/time';
 import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
 import { Badge } from '@/ui/data/labels';
@@ -7,6 +10,9 @@ import { Table } from '@/ui/data/Table';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Page, Section } from '@/ui/layout/Page';
+import { useNow } from '@/ui/now';
+
+const PlaceDesk = lazy(async () => ({ default: (await import('@/features/rooms/settings/PlaceDesk')).PlaceDesk }));
 
 /** The rooms of the house, free or taken now and until when; nothing says by whom. */
 export function PlacePage({ lab }: { lab: string }) {
@@ -14,6 +20,7 @@ export function PlacePage({ lab }: { lab: string }) {
   const { session } = useSession();
   const { rooms, states } = useRoomsNow(lab);
   const calendar = `/labs/${lab}/calendrier`;
+  const { day: today } = wallClock(useNow(), 'Europe/Paris');
   return (
     <Page
       title={t('rooms.title')}
@@ -33,11 +40,22 @@ export function PlacePage({ lab }: { lab: string }) {
               </ButtonLink>
             </>
           )}
+          {!session && (
+            <ButtonLink href={`/labs/${lab}/demander`} look="secondary">
+              {t('rooms.askWithout')}
+            </ButtonLink>
+          )}
         </>
       }
     >
       <HouseNow lab={lab} states={states} title={t('rooms.plan')} />
-      <Section title={t('rooms.rooms')} lead={t('rooms.hours')}>
+      {session && (
+        <Suspense fallback={null}>
+          <PlaceDesk lab={lab} today={today} />
+        </Suspense>
+      )}
+      <ComingDays lab={lab} today={today} />
+      <Section title={t('rooms.rooms')}>
         <Loaded query={rooms}>
           {({ items }) =>
             items.length === 0 ? (

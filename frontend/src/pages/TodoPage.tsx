@@ -1,121 +1,126 @@
 import { hooks } from '@/api/client';
+import type { components } from '@/api/generated';
 import { useMay } from '@/api/session';
-import { addDays, instantOf, wallClock } from '@/features/rooms/time';
-import { useFormat, useT } from '@/i18n';
-import { AppLink } from '@/ui/AppLink';
+import { useLiveLab } from '@/features/rooms/live';
+import { Displacements } from '@/features/today/Displacements';
+import { HostSheets } from '@/features/today/HostSheets';
+import { HandBacks, Issues, Offers, Openings } from '@/features/today/Others';
+import { Requests } from '@/features/today/Requests';
+import { Tasks } from '@/features/today/Task';
+import { type MessageKey, useFormat, useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
-import { Card, CardGrid } from '@/ui/data/Card';
-import { Figure } from '@/ui/data/Figure';
-import { Table } from '@/ui/data/Table';
-import { EmptyState } from '@/ui/feedback/states';
 import { Loaded } from '@/ui/feedback/Loaded';
-import { Page, Section } from '@/ui/layout/Page';
+import { EmptyState } from '@/ui/feedback/states';
+import { Page } from '@/ui/layout/Page';
 import { useNow } from '@/ui/now';
+import { TodoWorkshops } from './TodoWorkshops';
+import './todo.css';
 
-const ZONE = 'Europe/Paris';
+type Todo = components['schemas']['TodoRead'];
 
-/** The team's day starts here: who comes, what is left to record, what waits for an answer. */
+const SECTIONS = [
+  ['arrivals', 'arrivees'],
+  ['requests', 'demandes'],
+  ['offers', 'offres'],
+  ['displacements', 'priorites'],
+  ['opening_requests', 'ouvertures'],
+  ['workshops', 'presences'],
+  ['hand_backs', 'remises'],
+  ['issues', 'soucis'],
+  ['figures', 'chiffres'],
+] as const satisfies readonly (readonly [keyof Todo, string])[];
+
+const countOf = (todo: Todo, name: (typeof SECTIONS)[number][0]) => todo[name]?.count ?? 0;
+
+/** The team's day starts here: who comes, what waits for an answer, what is left to record. */
 export function TodoPage({ lab }: { lab: string }) {
   const t = useT();
-  const format = useFormat(ZONE);
-  const mayRecord = useMay(lab, 'manage_activities');
-  const maySee = useMay(lab, 'view_indicators');
   const now = useNow();
-  const { day } = wallClock(now, ZONE);
-  const from = instantOf(day, '00:00', ZONE).toISOString();
-  const to = instantOf(addDays(day, 1), '00:00', ZONE).toISOString();
-  const far = instantOf(addDays(day, 60), '00:00', ZONE).toISOString();
-  const today = hooks.useQuery('get', '/v1/labs/{lab}/bookings', {
-    params: { path: { lab }, query: { from, to } },
-  });
-  const coming = hooks.useQuery('get', '/v1/labs/{lab}/bookings', {
-    params: { path: { lab }, query: { from, to: far } },
-  });
-  const due = hooks.useQuery('get', '/v1/labs/{lab}/activities', {
-    params: { path: { lab }, query: { due: true, limit: 20 } },
-  });
-  const drafts = hooks.useQuery(
-    'get',
-    '/v1/labs/{lab}/observations',
-    { params: { path: { lab }, query: { status: 'submitted', limit: 200 } } },
-    { enabled: maySee },
-  );
-  const requests = coming.data?.items.filter((one) => one.status === 'pending') ?? [];
+  useLiveLab(lab);
+  const todo = hooks.useQuery('get', '/v1/labs/{lab}/todo', { params: { path: { lab } } }, { refetchInterval: 60_000 });
+  const format = useFormat(todo.data?.timezone);
+  const hour = Number(new Date(now).toLocaleTimeString('fr-FR', { hour: '2-digit', timeZone: todo.data?.timezone ?? 'Europe/Paris' }).slice(0, 2));
   return (
     <Page
       title={t('nav.todo')}
-      lead={t('todo.lead', { day: format.day(now) })}
+      kicker={t(hour < 18 ? 'today.hello.day' : 'today.hello.evening', { day: format.day(now) })}
       actions={
-        <ButtonLink href={`/labs/${lab}/calendrier`} icon="calendar">
+        <ButtonLink href={`/labs/${lab}/calendrier`} icon="calendar" look="secondary">
           {t('rooms.bookRoom')}
         </ButtonLink>
       }
     >
-      <div className="ti-grid">
-        <Figure size="medium" value={format.number(today.data?.items.length ?? 0)}>
-          {t('todo.arrivals', { count: today.data?.items.length ?? 0 })}
-        </Figure>
-        <Figure size="medium" value={format.number(due.data?.items.length ?? 0)}>
-          {t('todo.toRecord', { count: due.data?.items.length ?? 0 })}
-        </Figure>
-        <Figure size="medium" value={format.number(requests.length)}>
-          {t('todo.requests', { count: requests.length })}
-        </Figure>
-      </div>
-      {mayRecord && (
-        <Section title={t('todo.record')} lead={t('todo.record.lead')}>
-          <Loaded query={due}>
-            {({ items }) =>
-              items.length === 0 ? (
-                <EmptyState title={t('todo.record.none')} />
-              ) : (
-                <CardGrid>
-                  {items.map((one) => (
-                    <Card key={one.id} title={one.title} href={`/labs/${lab}/activites/${one.id}`} kicker={format.day(one.starts_at)}>
-                      {one.room_name ?? t('activities.place.territory')}
-                    </Card>
-                  ))}
-                </CardGrid>
-              )
-            }
-          </Loaded>
-        </Section>
-      )}
-      <Section title={t('todo.today')}>
-        <Loaded query={today}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <EmptyState title={t('todo.today.none')}>{t('todo.today.none.hint')}</EmptyState>
-            ) : (
-              <Table
-                caption={t('todo.today')}
-                hideCaption
-                rows={items}
-                rowKey={(one) => one.id}
-                columns={[
-                  { key: 'when', header: t('rooms.when'), cell: (one) => format.timeRange(one.starts_at, one.ends_at) },
-                  { key: 'room', header: t('rooms.room'), cell: (one) => one.room_name },
-                  {
-                    key: 'what',
-                    header: t('rooms.what'),
-                    cell: (one) =>
-                      one.activity ? <AppLink href={`/labs/${lab}/activites/${one.activity}`}>{one.title}</AppLink> : one.title,
-                  },
-                  { key: 'who', header: t('rooms.organiser'), cell: (one) => one.organiser ?? '–' },
-                ]}
-              />
-            )
-          }
-        </Loaded>
-      </Section>
-      {maySee && (
-        <Section
-          title={t('todo.figures')}
-          actions={<ButtonLink look="secondary" href={`/labs/${lab}/validation`}>{t('todo.figures.open')}</ButtonLink>}
-        >
-          <p>{t('todo.figures.waiting', { count: drafts.data?.items.length ?? 0 })}</p>
-        </Section>
-      )}
+      <Loaded query={todo} height="30rem">
+        {(found) => <Day lab={lab} todo={found} now={now} />}
+      </Loaded>
     </Page>
+  );
+}
+
+function Day({ lab, todo, now }: { lab: string; todo: Todo; now: number }) {
+  const t = useT();
+  const decides = useMay(lab, 'approve_bookings');
+  const zone = todo.timezone;
+  const waiting = SECTIONS.filter(([name]) => countOf(todo, name) > 0);
+  const side = waiting.some(([name]) => name !== 'arrivals');
+  if (waiting.length === 0) {
+    return (
+      <EmptyState
+        title={t('today.nothing')}
+        action={<ButtonLink look="secondary" href={`/labs/${lab}/lieu`}>{t('today.nothing.place')}</ButtonLink>}
+      >
+        {t('today.nothing.hint')}
+      </EmptyState>
+    );
+  }
+  const has = (name: (typeof SECTIONS)[number][0]) => countOf(todo, name) > 0;
+  return (
+    <>
+      <nav className="ti-today__summary" aria-label={t('today.summary')}>
+        <ul className="ti-plain">
+          {waiting.map(([name, id]) => (
+            <li key={name}>
+              <a href={`#${id}`} className="ti-today__jump">
+                {t(`today.count.${name}` as MessageKey, { count: countOf(todo, name) })}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="ti-today" data-side={side}>
+        {todo.arrivals && (
+          <div className="ti-today__main">
+            {todo.arrivals.count > 0 ? (
+              <HostSheets lab={lab} zone={zone} day={todo.day} now={now} count={todo.arrivals.count} />
+            ) : (
+              <EmptyState title={t('today.arrivals.none')}>{t('today.arrivals.none.hint')}</EmptyState>
+            )}
+          </div>
+        )}
+        <div className="ti-today__answers">
+          {todo.requests && has('requests') && <Requests lab={lab} zone={zone} found={todo.requests} />}
+          {todo.displacements && has('displacements') && (
+            <Displacements lab={lab} zone={zone} found={todo.displacements} decides={decides} />
+          )}
+          {todo.offers && has('offers') && <Offers lab={lab} zone={zone} found={todo.offers} />}
+          {todo.opening_requests && has('opening_requests') && <Openings lab={lab} found={todo.opening_requests} />}
+          {todo.workshops && has('workshops') && <TodoWorkshops lab={lab} zone={zone} found={todo.workshops} />}
+          {todo.figures && has('figures') && (
+            <Tasks id="chiffres" title={t('today.figures')} count={todo.figures.count}>
+              <p>{t('today.figures.waiting', { count: todo.figures.count })}</p>
+              <div>
+                <ButtonLink size="small" look="secondary" href={`/labs/${lab}/validation`}>
+                  {t('today.figures.open')}
+                </ButtonLink>
+              </div>
+            </Tasks>
+          )}
+        </div>
+        <div className="ti-today__house">
+          {todo.hand_backs && has('hand_backs') && <HandBacks lab={lab} zone={zone} found={todo.hand_backs} />}
+          {todo.issues && has('issues') && <Issues lab={lab} found={todo.issues} />}
+        </div>
+      </div>
+    </>
   );
 }

@@ -1,8 +1,9 @@
-import { createFileRoute } from '@tanstack/react-router';
-import { loadMessages } from '@/i18n';
-import { OwnLab } from '@/pages/OwnLab';
+import { createFileRoute, Navigate } from '@tanstack/react-router';
+import { useOwnLab } from '@/api/session';
 
-export const Route = createFileRoute('/calendrier')({
-  loader: () => loadMessages('people'),
-  component: () => <OwnLab place="calendrier" />,
-});
+export const Route = createFileRoute('/calendrier')({ component: Screen });
+
+/** A short address for the calendar of one's own lab; visitors see that of this instance. */
+function Screen() {
+  return <Navigate to={`/labs/${useOwnLab()}/calendrier` as '/'} replace />;
+}

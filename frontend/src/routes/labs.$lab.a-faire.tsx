@@ -4,7 +4,7 @@ import { NeedsAccount } from '@/pages/NeedsAccount';
 import { TodoPage } from '@/pages/TodoPage';
 
 export const Route = createFileRoute('/labs/$lab/a-faire')({
-  loader: () => loadMessages('rooms', 'activities', 'people'),
+  loader: () => loadMessages('today', 'rooms', 'activities', 'indicators', 'people'),
   component: Screen,
 });
 

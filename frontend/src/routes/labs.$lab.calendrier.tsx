@@ -1,29 +1,25 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { type CalendarView, readView } from '@/features/rooms/calendar/search';
 import { loadMessages } from '@/i18n';
-import { CalendarPage, type CalendarView } from '@/pages/CalendarPage';
-import { NeedsAccount } from '@/pages/NeedsAccount';
+import { CalendarPage } from '@/pages/CalendarPage';
 
 export const Route = createFileRoute('/labs/$lab/calendrier')({
-  loader: () => loadMessages('rooms', 'activities', 'people'),
-  validateSearch: (search: Record<string, unknown>): CalendarView => ({
-    vue: search['vue'] === 'jour' ? 'jour' : undefined,
-    jour: /^\d{4}-\d{2}-\d{2}$/.test(String(search['jour'])) ? String(search['jour']) : undefined,
-    salle: typeof search['salle'] === 'string' ? search['salle'] : undefined,
-  }),
+  loader: () => loadMessages('calendar', 'rooms', 'activities', 'people'),
+  // Read by the screen: what reads it here would weigh on every page.
+  validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
   component: Screen,
 });
 
 function Screen() {
-  const view = Route.useSearch();
+  const view = readView(Route.useSearch());
   const navigate = Route.useNavigate();
-  const lab = Route.useParams().lab;
-  return (
-    <NeedsAccount>
-      <CalendarPage
-        lab={lab}
-        view={view}
-        onView={(change) => void navigate({ search: { ...view, ...change }, replace: true })}
-      />
-    </NeedsAccount>
-  );
+  const { lab } = Route.useParams();
+  const onView = (change: CalendarView) =>
+    void navigate({
+      search: { ...view, ...change },
+      // The way back goes through views, not through each filter that was tried.
+      replace: change.vue === undefined,
+      resetScroll: false,
+    });
+  return <CalendarPage key={lab} lab={lab} view={view} onView={onView} />;
 }

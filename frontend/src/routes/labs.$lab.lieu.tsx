@@ -3,7 +3,7 @@ import { loadMessages } from '@/i18n';
 import { PlacePage } from '@/pages/PlacePage';
 
 export const Route = createFileRoute('/labs/$lab/lieu')({
-  loader: () => loadMessages('rooms'),
+  loader: () => loadMessages('rooms', 'place'),
   component: Screen,
 });
 

@@ -4,7 +4,7 @@ import { BookingPage } from '@/pages/BookingPage';
 import { NeedsAccount } from '@/pages/NeedsAccount';
 
 export const Route = createFileRoute('/labs/$lab/reservations/$booking')({
-  loader: () => loadMessages('bookings', 'rooms', 'people'),
+  loader: () => loadMessages('bookings', 'rooms', 'people', 'outside', 'calendars'),
   component: Screen,
 });
 

@@ -4,7 +4,7 @@ import { PlacePage } from '@/pages/PlacePage';
 import { config } from '@/config';
 
 export const Route = createFileRoute('/lieu')({
-  loader: () => loadMessages('rooms'),
+  loader: () => loadMessages('rooms', 'place'),
   component: Screen,
 });
 

@@ -23,7 +23,7 @@ export function AppLink({ href, children, ...rest }: AppLinkProps) {
   return (
     <Link
       {...rest}
-      activeOptions={{ exact: true, includeSearch: false }}
+      activeOptions={{ exact: true, includeSearch: search !== undefined }}
       to={to as '/'}
       {...(search && { search: search as never })}
       {...(fragment && { hash: fragment })}

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
-import { client } from '@/api/client';
 import type { components } from '@/api/generated';
 import { type MessageKey, useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/Button';
@@ -11,13 +10,19 @@ import { toast } from '@/ui/feedback/toasts';
 import { NumberField } from '@/ui/form/fields';
 import { Form, FormActions, FormRow } from '@/ui/form/Form';
 
-type Activity = components['schemas']['ActivityRead'];
+type AttendanceRecord = components['schemas']['AttendanceRecord'];
 type Public = components['schemas']['Public'];
 
 const PUBLICS: readonly Public[] = ['agents_state', 'agents_region', 'agents_other', 'partners', 'users', 'citizens'];
 
+interface AttendanceFormProps {
+  activity: Pick<components['schemas']['ActivityRead'], 'kind' | 'status' | 'attendance'>;
+  /** Sends it: with an account, or through a link. */
+  save: (body: AttendanceRecord) => Promise<unknown>;
+}
+
 /** Who came, public by public: recorded once, it makes the figures right at once. */
-export function AttendanceForm({ lab, activity }: { lab: string; activity: Activity }) {
+export function AttendanceForm({ activity, save }: AttendanceFormProps) {
   const t = useT();
   const format = useFormat();
   const queries = useQueryClient();
@@ -35,19 +40,13 @@ export function AttendanceForm({ lab, activity }: { lab: string; activity: Activ
   const submit = form.handleSubmit(async (values) => {
     setProblem(null);
     try {
-      await client.PUT('/v1/labs/{lab}/activities/{activity}/attendance', {
-        params: {
-          path: { lab, activity: activity.id },
-          header: { 'If-Match': `"${activity.version}"` },
-        },
-        body: {
-          lines: PUBLICS.filter((one) => Number(values[one]) > 0).map((one) => ({
-            public: one,
-            count: Number(values[one]),
-            degree: known.get(one)?.degree ?? null,
-            trained: known.get(one)?.trained ?? activity.kind === 'formation',
-          })),
-        },
+      await save({
+        lines: PUBLICS.filter((one) => Number(values[one]) > 0).map((one) => ({
+          public: one,
+          count: Number(values[one]),
+          degree: known.get(one)?.degree ?? null,
+          trained: known.get(one)?.trained ?? activity.kind === 'formation',
+        })),
       });
       toast(t('activities.recorded', { count: total }));
       await queries.invalidateQueries();

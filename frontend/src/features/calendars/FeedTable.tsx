@@ -37,8 +37,17 @@ export function FeedTable({ lab, every }: { lab: string; every: boolean }) {
               rows={items}
               rowKey={(one) => one.id}
               columns={[
-                { key: 'label', header: t('calendars.label.short'), cell: (one) => one.label },
-                { key: 'what', header: t('calendars.what'), cell: nameOf },
+                {
+                  key: 'label',
+                  header: t('calendars.label.short'),
+                  cell: (one) => (
+                    <>
+                      {one.label}
+                      <br />
+                      <span className="ti-small">{nameOf(one)}</span>
+                    </>
+                  ),
+                },
                 ...(every ? [{ key: 'who', header: t('calendars.who'), cell: (one: Feed) => one.created_by }] : []),
                 {
                   key: 'read',

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, instantOf, minutesOf, mondayOf, timeOf, wallClock } from './time';
+import { exists } from './day';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  instantOf,
+  lastOfMonth,
+  minutesOf,
+  mondayOf,
+  timeOf,
+  wallClock,
+  weekdayOf,
+} from './time';
 
 const PARIS = 'Europe/Paris';
 
@@ -19,6 +31,21 @@ describe('wall-clock time', () => {
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
     expect(mondayOf('2026-11-29')).toBe('2026-11-23');
     expect(mondayOf('2026-11-23')).toBe('2026-11-23');
+  });
+
+  it('counts months, short ones too', () => {
+    expect(addMonths('2027-01-31', 1)).toBe('2027-02-28');
+    expect(addMonths('2027-12-15', 1)).toBe('2028-01-15');
+    expect(addMonths('2027-01-15', -1)).toBe('2026-12-15');
+    expect(lastOfMonth('2028-02-10')).toBe('2028-02-29');
+    expect(daysBetween('2026-12-30', '2027-01-02')).toHaveLength(4);
+    expect(weekdayOf('2026-11-29')).toBe(7);
+  });
+
+  it('knows which days exist', () => {
+    expect(exists('2028-02-29')).toBe(true);
+    expect(exists('2027-02-29')).toBe(false);
+    expect(exists('9999-99-99')).toBe(false);
   });
 
   it('turns times into minutes and back', () => {

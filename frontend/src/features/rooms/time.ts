@@ -1,10 +1,17 @@
 /** Wall-clock time of a zone, to instants and back. Days are "2026-11-26", times "09:30". */
 
+import { exists } from './day';
+
 const part = (parts: Intl.DateTimeFormatPart[], type: Intl.DateTimeFormatPartTypes) =>
   parts.find((one) => one.type === type)?.value ?? '00';
 
-export function wallClock(at: Date | string | number, zone: string): { day: string; time: string } {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+// Making a formatter costs more than using it a hundred times; a month reads a thousand times.
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     year: 'numeric',
     month: '2-digit',
@@ -12,7 +19,13 @@ export function wallClock(at: Date | string | number, zone: string): { day: stri
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(new Date(at));
+  });
+  clocks.set(zone, made);
+  return made;
+}
+
+export function wallClock(at: Date | string | number, zone: string): { day: string; time: string } {
+  const parts = clockOf(zone).formatToParts(new Date(at));
   return {
     day: `${part(parts, 'year')}-${part(parts, 'month')}-${part(parts, 'day')}`,
     time: `${part(parts, 'hour')}:${part(parts, 'minute')}`,
@@ -36,11 +49,29 @@ export function addDays(day: string, count: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** Monday of the week that holds the day. */
-export function mondayOf(day: string): string {
-  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
-  return addDays(day, -((weekday + 6) % 7));
+/** The same day some months later, or the last of that month when it is shorter. */
+export function addMonths(day: string, count: number): string {
+  const first = new Date(`${day.slice(0, 7)}-01T12:00:00Z`);
+  first.setUTCMonth(first.getUTCMonth() + count);
+  const month = first.toISOString().slice(0, 7);
+  return [day.slice(8), '30', '29', '28'].map((date) => `${month}-${date}`).find(exists) ?? `${month}-28`;
 }
+
+/** Days from the first to the last, both included. */
+export function daysBetween(first: string, last: string): string[] {
+  const days: string[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** 1 for Monday to 7 for Sunday. */
+export const weekdayOf = (day: string): number => ((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7) + 1;
+
+/** Monday of the week that holds the day. */
+export const mondayOf = (day: string): string => addDays(day, 1 - weekdayOf(day));
+
+export const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`;
+export const lastOfMonth = (day: string): string => addDays(firstOfMonth(addMonths(day, 1)), -1);
 
 export const minutesOf = (time: string): number => {
   const [hours = '0', minutes = '0'] = time.split(':');

@@ -1,85 +1,116 @@
+import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
 import { hooks } from '@/api/client';
 import type { components } from '@/api/generated';
-import { useFormat } from '@/i18n';
-import type { BoardEvent } from '@/ui/calendar/WeekBoard';
-import type { CalendarEvent } from '@/ui/calendar/CalendarGrid';
-import { addDays, instantOf, minutesOf, wallClock } from './time';
+import { type Booking, bookingEntries, type Busy, busyEntries, type Entry, type Room } from './calendar/entries';
+import type { Period } from './calendar/view';
+import { addDays, instantOf, minutesOf } from './time';
 
-type Booking = components['schemas']['BookingRead'];
-type Room = components['schemas']['RoomRead'];
+type DayHours = components['schemas']['DayHours'] & {
+  /** Holidays of the zone of the lab's schools, by name or only that they are. */
+  school_holiday?: string | boolean | null;
+  /** The public holiday of that day. */
+  holiday?: string | null;
+};
 
-/** Rooms, opening and bookings of some days of a lab. */
-export function useDays(lab: string, zone: string, days: readonly string[]) {
-  const first = days[0] ?? '';
-  const last = days.at(-1) ?? first;
-  const from = instantOf(first, '00:00', zone).toISOString();
-  const to = instantOf(addDays(last, 1), '00:00', zone).toISOString();
-  const rooms = hooks.useQuery('get', '/v1/labs/{lab}/rooms', { params: { path: { lab } } });
-  const opening = hooks.useQuery('get', '/v1/labs/{lab}/opening', {
+/** One day of the place: null hours when it is closed. */
+export interface Day {
+  day: string;
+  opens: number | null;
+  closes: number | null;
+  reason: string | null;
+  holiday: string | null;
+  /** Its name, or an empty string when only the fact is known. */
+  school: string | null;
+}
+
+/** Days that are all there: what a view draws, of one period. */
+export interface Shown {
+  key: string;
+  period: Period;
+  zone: string;
+  rooms: readonly Room[];
+  days: ReadonlyMap<string, Day>;
+  entries: readonly Entry[];
+}
+
+const openingQuery = (lab: string, { first, last }: Period) =>
+  hooks.queryOptions('get', '/v1/labs/{lab}/opening', {
     params: { path: { lab }, query: { from: first, to: last } },
   });
-  const bookings = hooks.useQuery('get', '/v1/labs/{lab}/bookings', {
-    params: { path: { lab }, query: { from, to } },
+const instants = ({ first, last }: Period, zone: string) => ({
+  from: instantOf(first, '00:00', zone).toISOString(),
+  to: instantOf(addDays(last, 1), '00:00', zone).toISOString(),
+});
+const bookingsQuery = (lab: string, period: Period, zone: string, every: boolean) =>
+  hooks.queryOptions('get', '/v1/labs/{lab}/bookings', {
+    params: { path: { lab }, query: { ...instants(period, zone), ...(every && { every }) } },
   });
-  const closed = new Map(
-    opening.data?.items.map((one) => [one.day, one.opens === null ? one.reason : null]),
-  );
-  return { rooms: rooms.data?.items ?? [], closed, bookings };
-}
-
-const toneOf = (booking: Booking) => (booking.status === 'pending' ? ('asked' as const) : ('firm' as const));
-
-/** The rooms a booking takes: its own, then the parts of a composite one, or the wholes it blocks. */
-function taken(rooms: readonly Room[], booking: Booking): string[] {
-  const own = rooms.find((one) => one.slug === booking.room);
-  const wholes = rooms.filter((one) => one.parts.includes(booking.room)).map((one) => one.slug);
-  return [booking.room, ...(own?.parts ?? []), ...wholes];
-}
-
-/** A week of one room: a day a column. */
-export function weekOf(room: string, rooms: readonly Room[], bookings: readonly Booking[], zone: string): CalendarEvent[] {
-  return bookings
-    .filter((one) => taken(rooms, one).includes(room))
-    .map((one) => ({
-      id: one.id,
-      column: wallClock(one.starts_at, zone).day,
-      from: minutesOf(wallClock(one.starts_at, zone).time),
-      to: minutesOf(wallClock(one.ends_at, zone).time),
-      title: one.title,
-      note: one.room === room ? (one.project_title ?? one.organiser ?? '') : one.room_name,
-      tone: one.room === room ? toneOf(one) : ('other' as const),
-    }));
-}
-
-/** A day of the house: a room a column. */
-export function dayOf(rooms: readonly Room[], bookings: readonly Booking[], zone: string): CalendarEvent[] {
-  return bookings.flatMap((one) => {
-    const parts = rooms.find((it) => it.slug === one.room)?.parts ?? [];
-    return (parts.length > 0 ? parts : [one.room]).map((column) => ({
-      id: one.id,
-      column,
-      from: minutesOf(wallClock(one.starts_at, zone).time),
-      to: minutesOf(wallClock(one.ends_at, zone).time),
-      title: one.title,
-      note: one.project_title ?? one.organiser ?? '',
-      tone: toneOf(one),
-    }));
+const busyQuery = (lab: string, period: Period, zone: string) =>
+  hooks.queryOptions('get', '/v1/labs/{lab}/free-busy', {
+    params: { path: { lab }, query: instants(period, zone) },
   });
+
+const dayOf = (one: DayHours): Day => ({
+  day: one.day,
+  opens: one.opens === null ? null : minutesOf(one.opens),
+  closes: one.closes === null ? null : minutesOf(one.closes),
+  reason: one.reason,
+  holiday: one.holiday ?? null,
+  school: typeof one.school_holiday === 'string' ? one.school_holiday : one.school_holiday ? '' : null,
+});
+
+export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+interface Asked {
+  lab: string;
+  period: Period;
+  /** Whether the person may see more than free and busy; undefined while it is not known. */
+  full: boolean | undefined;
+  /** Refused, cancelled and missed ones too. */
+  every: boolean;
+  /** The periods one may go to next. */
+  around: readonly Period[];
 }
 
-/** A week of the house: a room a line, a day a column. */
-export function useBoard(lab: string, rooms: readonly Room[], bookings: readonly Booking[], zone: string): BoardEvent[] {
-  const format = useFormat(zone);
-  return bookings.flatMap((one) => {
-    const parts = rooms.find((it) => it.slug === one.room)?.parts ?? [];
-    return [one.room, ...parts].map((row) => ({
-      id: `${one.id}-${row}`,
-      row,
-      day: wallClock(one.starts_at, zone).day,
-      time: `${format.time(one.starts_at)} – ${format.time(one.ends_at)}`,
-      title: row === one.room ? one.title : one.room_name,
-      href: row === one.room && one.activity ? `/labs/${lab}/activites/${one.activity}` : undefined,
-      tone: row === one.room ? toneOf(one) : ('other' as const),
-    }));
-  });
+/** The days asked for; while they come, the ones before, so that the page never empties. */
+export function useCalendar({ lab, period, full, every, around }: Asked) {
+  const queries = useQueryClient();
+  const rooms = hooks.useQuery('get', '/v1/labs/{lab}/rooms', { params: { path: { lab } } });
+  const opening = useQuery({ ...openingQuery(lab, period), placeholderData: keepPreviousData });
+  // The visitor's own zone is a good guess until the lab says its own, once.
+  const zone = opening.data?.timezone ?? localZone();
+  const bookings = useQuery({ ...bookingsQuery(lab, period, zone, every), enabled: full === true });
+  const busy = useQuery({ ...busyQuery(lab, period, zone), enabled: full === false });
+  const key = `${lab} ${period.first} ${period.last} ${String(full)} ${String(every)}`;
+  const asked: UseQueryResult<{ items: (Booking | Busy)[] }, unknown> = full ? bookings : busy;
+
+  const fresh = useMemo((): Shown | undefined => {
+    const taken = full
+      ? bookings.data && bookingEntries(bookings.data.items, zone)
+      : busy.data && busyEntries(busy.data.items, zone);
+    if (!rooms.data || !opening.data || opening.isPlaceholderData || !taken) return undefined;
+    const days = new Map(opening.data.items.map((one) => [one.day, dayOf(one)]));
+    return { key, period, zone, rooms: rooms.data.items, days, entries: taken };
+  }, [key, period, zone, full, rooms.data, opening.data, opening.isPlaceholderData, bookings.data, busy.data]);
+  const [kept, setKept] = useState(fresh);
+  if (fresh && fresh !== kept) setKept(fresh);
+
+  const ready = fresh !== undefined;
+  useEffect(() => {
+    if (!ready) return;
+    for (const one of around) {
+      void queries.prefetchQuery(openingQuery(lab, one));
+      if (full) void queries.prefetchQuery(bookingsQuery(lab, one, zone, every));
+      else void queries.prefetchQuery(busyQuery(lab, one, zone));
+    }
+  }, [ready, around, lab, full, zone, every, queries]);
+
+  const failed = [rooms, opening, asked].find((one) => one.error);
+  return {
+    shown: fresh ?? (kept?.key.startsWith(`${lab} `) ? kept : undefined),
+    waiting: !ready,
+    error: ready ? null : (failed?.error ?? null),
+    retry: () => void Promise.all([rooms, opening, asked].map((one) => one.refetch())),
+  };
 }

@@ -10,11 +10,24 @@ import { OfflineNotice } from './OfflineNotice';
 import { SessionExpired } from './SessionExpired';
 import { LEGAL_PLACES, OPEN_PLACES, type Place, ownPlaces, PUBLIC_PLACES } from './sitemap';
 
+/** A display on a wall has nothing around it. */
+const DISPLAY = /^\/labs\/[^/]+\/porte\//;
+
 export function Shell() {
   const t = useT();
   const { pathname } = useLocation();
   const { session } = useSession();
   const lab = useOwnLab();
+  if (DISPLAY.test(pathname)) {
+    return (
+      <>
+        <main id="contenu" tabIndex={-1}>
+          <Outlet />
+        </main>
+        <Toasts />
+      </>
+    );
+  }
   const named = (places: readonly Place[]) =>
     places.map(({ href, label, also }) => ({ href, label: t(label), also }));
   return (

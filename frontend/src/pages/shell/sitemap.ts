@@ -19,7 +19,7 @@ export const PUBLIC_PLACES: readonly Place[] = [
   { href: '/labs', label: 'nav.labs' },
   PROJECTS,
   INDICATORS,
-  { href: '/lieu', label: 'nav.place', also: /\/lieu$/ },
+  { href: '/lieu', label: 'nav.place', also: /\/(lieu(\/.*)?|demander|demandes?|confirmer)$/ },
 ];
 
 /** For those who are signed in, in their own lab. */
@@ -28,8 +28,9 @@ export const ownPlaces = (lab: string): readonly Place[] => [
   {
     href: `/labs/${lab}/calendrier`,
     label: 'nav.calendar',
-    also: /\/(agendas|trouver|lieu\/occupation|reserver|mes-reservations)$|\/(reservations|series)\//,
+    also: /\/(agendas|trouver|reserver|mes-reservations)$|\/(reservations|series)\//,
   },
+  { href: `/labs/${lab}/lieu`, label: 'nav.place', also: /\/(lieu|incidents)\b/ },
   PROJECTS,
   INDICATORS,
   { href: '/labs', label: 'nav.labs' },

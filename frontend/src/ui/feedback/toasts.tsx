@@ -2,9 +2,16 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useT } from '@/i18n';
 import { Icon } from '../Icon';
 
+/** What can still be done about what was just done: mostly, to undo it. */
+export interface ToastAction {
+  label: string;
+  run: () => unknown;
+}
+
 interface Toast {
   id: number;
   words: string;
+  action?: ToastAction | undefined;
 }
 
 let toasts: readonly Toast[] = [];
@@ -31,24 +38,38 @@ export function announce(words: string): void {
 }
 
 /** Confirms, in words, something that was done: seen for a while, and read aloud. */
-export function toast(words: string): void {
+export function toast(words: string, action?: ToastAction): void {
   last += 1;
-  toasts = [...toasts.slice(-2), { id: last, words }];
-  announce(words);
+  toasts = [...toasts.slice(-2), { id: last, words, action }];
+  announce(action ? `${words} ${action.label}` : words);
 }
 
 const SHOWN_FOR = 7000;
+/** Time to reach a button, by whatever means. */
+const SHOWN_WITH_ACTION = 30_000;
 
 function ToastItem({ item }: { item: Toast }) {
   const t = useT();
   useEffect(() => {
-    const timer = setTimeout(() => drop(item.id), SHOWN_FOR);
+    const timer = setTimeout(() => drop(item.id), item.action ? SHOWN_WITH_ACTION : SHOWN_FOR);
     return () => clearTimeout(timer);
-  }, [item.id]);
+  }, [item.id, item.action]);
   return (
     <li className="ti-toast">
       <Icon name="check" />
       <span>{item.words}</span>
+      {item.action && (
+        <button
+          type="button"
+          className="ti-toast__action"
+          onClick={() => {
+            drop(item.id);
+            item.action?.run();
+          }}
+        >
+          {item.action.label}
+        </button>
+      )}
       <button type="button" aria-label={t('ui.close')} onClick={() => drop(item.id)}>
         <Icon name="close" size={18} />
       </button>

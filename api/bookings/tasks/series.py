@@ -1,12 +1,13 @@
 """Reactions to what happens to series: the organiser hears of all its dates in one mail."""
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings.events import SeriesBooked, SeriesCancelled, SeriesChanged
-from api.bookings.invitations import series_due_for
+from api.bookings.tasks.invitations import series_due_for
 from api.core.ids import BookingId, LabId, SeriesId
 from api.core.mail import queue_mail
 
@@ -54,7 +55,7 @@ async def _tell(
     series_id: SeriesId,
     bookings: tuple[BookingId, ...],
     template: str,
-    **more: str,
+    **more: Any,
 ) -> None:
     values = {"lab_id": lab_id, "id": series_id, "bookings": list(bookings)}
     rows = (await session.execute(_DATES, values)).all()

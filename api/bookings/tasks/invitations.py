@@ -42,7 +42,8 @@ _FACTS = text("""
 SELECT b.lab_id, b.id, b.title, b.starts_at, b.ends_at, b.status, b.sequence, b.created_at,
        b.changed_at, b.invited_sequence, r.name AS room, l.name AS lab, l.slug, l.timezone,
        l.address_hint, coalesce(p.email, g.email) AS email,
-       coalesce(p.display_name, g.name) AS name, coalesce(p.locale, 'fr') AS locale
+       coalesce(p.display_name, g.name) AS name, coalesce(p.locale, 'fr') AS locale,
+       p.id IS NOT NULL AS account
 FROM booking AS b
 JOIN room AS r ON r.lab_id = b.lab_id AND r.id = b.room_id
 JOIN lab AS l ON l.id = b.lab_id
@@ -115,7 +116,9 @@ async def due_for(
         method = _due(facts, facts.invited_sequence)
         if method:
             await _remember_organiser(session, facts)
-        return method and Invitation(method, facts.lab, [_entry(facts, _chair(facts), link=True)])
+        return method and Invitation(
+            method, facts.lab, [_entry(facts, _chair(facts), link=facts.account)]
+        )
     for one in await _participants(session, lab_id, [booking_id]):
         if one.email == email and (method := _due(facts, one.invited_sequence)):
             await _remember_participant(session, facts, email)

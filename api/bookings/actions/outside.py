@@ -1,0 +1,162 @@
+"""Asking for a room without an account: a signed link by mail, then a booking (product.md §5).
+
+Nothing is stored until the link is used: what they ask travels sealed in it.
+"""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.bookings import occupancy
+from api.bookings.actions.book import book_room, not_hosted, preview_booking
+from api.bookings.guests import follow_path, guest_key
+from api.bookings.ledger import tell
+from api.bookings.models import Booking, BookingGuest, Purpose
+from api.bookings.problems import OutsideClosed
+from api.bookings.queries.bookings import booking_by_id
+from api.core.access import Actor
+from api.core.ids import BookingId
+from api.core.ledger import note_audit
+from api.core.links import MAX_LENGTH, enter, master_of, seal, unseal
+from api.core.mail import queue_mail
+from api.core.messages import Locale
+from api.core.problems import Invalid, NotFound
+from api.labs.models import Lab
+from api.rooms.queries import settings_of
+
+LASTS = timedelta(hours=48)
+_WHO = ("name", "email", "organisation", "side")
+_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:digest, 0))")
+
+
+async def ask_from_outside(
+    session: AsyncSession, lab: Lab, locale: Locale, asked: dict[str, Any]
+) -> None:
+    """Mail a link that will make the booking, good for 48 hours.
+
+    Everything is checked now, so that the link works: ``OutsideClosed``, ``Invalid``,
+    ``SlotTaken``.
+    """
+    await check_open(session, lab)
+    times = {name: asked[name] for name in ("starts_at", "ends_at")}
+    house, slot, gap = await preview_booking(session, lab, room=asked["room"], **times)
+    if asked["purpose"] == Purpose.REUNION and not asked["meeting"]:
+        raise await not_hosted(session, lab)
+    if await occupancy.conflicts(session, house, slot, gap):
+        raise await occupancy.slot_taken(session, house, slot, gap)
+    # The number makes each link one request, however its address is written.
+    content = asked | {
+        "starts_at": slot.starts_at,
+        "ends_at": slot.ends_at,
+        "locale": locale,
+        "request": secrets.token_hex(16),
+    }
+    token = seal(master_of(session), _purpose(lab), content, lasts=LASTS)
+    if len(token) > MAX_LENGTH:
+        raise Invalid.at("/note", "link-too-long")
+    start, end = (one.astimezone(house.zone) for one in (slot.starts_at, slot.ends_at))
+    # Nobody has shown yet that the address is theirs: the mail repeats nothing they typed.
+    await queue_mail(
+        session,
+        asked["email"],
+        "outside-request",
+        locale=locale,
+        link=f"/labs/{lab.slug}/demandes/confirmer#{token}",
+        lab=lab.name,
+        room=house.room.name,
+        day=f"{start:%d/%m/%Y}",
+        start=f"{start:%H:%M}",
+        end=f"{end:%H:%M}",
+        hours=int(LASTS.total_seconds()) // 3600,
+    )
+
+
+async def confirm_from_outside(session: AsyncSession, lab: Lab, token: str) -> Booking:
+    """The booking that the link makes, for the concierge to decide; a link makes one, ever.
+
+    ``LinkWorthless``, ``OutsideClosed``, or as for any booking when things changed meanwhile.
+    """
+    content = unseal(master_of(session), _purpose(lab), token)
+    number = content.pop("request")
+    await enter(session, lab.slug, lab.id, 0)
+    digest = hashlib.sha256(number.encode()).digest()
+    await session.execute(_LOCK, {"digest": f"outside:{digest.hex()}"})
+    made = await session.scalar(
+        select(BookingGuest.booking_id).where(  # type: ignore[call-overload]
+            BookingGuest.lab_id == lab.id, BookingGuest.request_digest == digest
+        )
+    )
+    if made is not None:
+        return await booking_by_id(session, lab.id, BookingId(made))
+    await check_open(session, lab)
+    locale = content.pop("locale")
+    who = {name: content.pop(name) for name in _WHO}
+    for name in ("starts_at", "ends_at"):
+        content[name] = datetime.fromisoformat(content[name])
+    purpose = Purpose(content.pop("purpose"))
+    actor: Actor = session.info["actor"]
+    booking = await book_room(session, actor, lab, purpose=purpose, **content)
+    session.add(
+        BookingGuest(
+            lab_id=lab.id, booking_id=booking.id, locale=locale, request_digest=digest, **who
+        )
+    )
+    await session.flush()
+    await _acknowledge(session, lab, booking, who["email"], locale)
+    return booking
+
+
+async def check_open(session: AsyncSession, lab: Lab) -> None:
+    """``OutsideClosed`` when the lab takes no requests from outside."""
+    if not (await settings_of(session, lab.id)).outside_requests:
+        raise OutsideClosed
+
+
+async def guest_of(session: AsyncSession, lab: Lab, booking_id: BookingId) -> BookingGuest:
+    """Who asked for the booking from outside; ``NotFound`` when nobody did. Audited."""
+    guest = await session.get(BookingGuest, (lab.id, booking_id))
+    if guest is None:
+        raise NotFound
+    note_audit(session, "read-guest", "booking", booking_id, lab_id=lab.id)
+    return guest
+
+
+async def erase_guest(session: AsyncSession, lab: Lab, booking_id: BookingId) -> None:
+    """Forget who asked, and what they wrote of themselves; the booking stays."""
+    guest = await session.get(BookingGuest, (lab.id, booking_id))
+    if guest is None:
+        raise NotFound
+    booking = await booking_by_id(session, lab.id, booking_id, lock=True)
+    booking.note = booking.access_needs = None
+    booking.meeting = {}
+    booking.version += 1
+    await session.delete(guest)
+    tell(session, booking, "erase-guest")
+
+
+async def _acknowledge(
+    session: AsyncSession, lab: Lab, booking: Booking, email: str, locale: Locale
+) -> None:
+    zone = ZoneInfo(lab.timezone)
+    start, end = (one.astimezone(zone) for one in (booking.starts_at, booking.ends_at))
+    await queue_mail(
+        session,
+        email,
+        "outside-received",
+        locale=locale,
+        link=follow_path(lab.slug, guest_key(master_of(session), lab.id, booking.id)),
+        lab=lab.name,
+        title=booking.title,
+        day=f"{start:%d/%m/%Y}",
+        start=f"{start:%H:%M}",
+        end=f"{end:%H:%M}",
+    )
+
+
+def _purpose(lab: Lab) -> str:
+    return f"outside-request:{lab.id}"

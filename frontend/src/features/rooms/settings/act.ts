@@ -1,0 +1,38 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { asProblem } from '@/api/problem';
+import { announce, toast } from '@/ui/feedback/toasts';
+
+/** What was acted on may be gone, and the focus with it: it goes to the page's heading. */
+function keepFocus(): void {
+  if (document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+}
+
+/** Does something, says that it is done and asks again what is shown; a refusal stays as `problem`. */
+export function useAct() {
+  const queries = useQueryClient();
+  const [problem, setProblem] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const act = async (work: () => Promise<unknown>, words: string): Promise<boolean> => {
+    setProblem(null);
+    setBusy(true);
+    try {
+      await work();
+      toast(words);
+      await queries.invalidateQueries();
+      requestAnimationFrame(keepFocus);
+      return true;
+    } catch (error) {
+      setProblem(error);
+      announce(asProblem(error).title);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { act, problem, busy, setProblem };
+}
+
+/** What the API calls the version that a change is about. */
+export const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` });

@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from 'react';
+import { hooks } from '@/api/client';
+import { OutsideForm, type OutsideValues } from '@/features/rooms/OutsideForm';
+import { useT } from '@/i18n';
+import { Button, ButtonLink } from '@/ui/Button';
+import { Loaded } from '@/ui/feedback/Loaded';
+import { EmptyState } from '@/ui/feedback/states';
+import { Page } from '@/ui/layout/Page';
+
+/** Ask for a room without an account; the request leaves once the mailed link is opened. */
+export function OutsidePage({ lab }: { lab: string }) {
+  const t = useT();
+  const params = { path: { lab } };
+  const taking = hooks.useQuery('get', '/v1/labs/{lab}/outside-requests', { params });
+  const about = hooks.useQuery('get', '/v1/labs/{lab}', { params });
+  const [sent, setSent] = useState<OutsideValues | null>(null);
+  const [draft, setDraft] = useState<Partial<OutsideValues>>({});
+  const crumbs = [{ href: `/labs/${lab}/lieu`, label: t('nav.place') }];
+  if (sent && taking.data) {
+    return (
+      <Sent
+        email={sent.email}
+        hours={taking.data.link_hours}
+        onBack={() => {
+          setDraft(sent);
+          setSent(null);
+        }}
+      />
+    );
+  }
+  return (
+    <Page title={t('outside.title')} lead={t('outside.lead')} crumbs={crumbs}>
+      <Loaded query={taking} height="40rem">
+        {({ open, link_hours }) =>
+          open ? (
+            <>
+              <ol className="ti-steps" aria-label={t('outside.steps')}>
+                <li>{t('outside.step.ask')}</li>
+                <li>{t('outside.step.link', { hours: link_hours })}</li>
+                <li>{t('outside.step.answer')}</li>
+              </ol>
+              <OutsideForm lab={lab} zone={about.data?.timezone ?? 'Europe/Paris'} draft={draft} onSent={setSent} />
+            </>
+          ) : (
+            <EmptyState
+              title={t('outside.closed')}
+              action={
+                about.data?.contact_email ? (
+                  <ButtonLink href={`mailto:${about.data.contact_email}`}>{t('outside.write')}</ButtonLink>
+                ) : (
+                  <ButtonLink href={`/labs/${lab}/lieu`}>{t('outside.seePlace')}</ButtonLink>
+                )
+              }
+            >
+              {t('outside.closed.hint')}
+            </EmptyState>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+interface SentProps {
+  email: string;
+  hours: number;
+  onBack: () => void;
+}
+
+function Sent({ email, hours, onBack }: SentProps) {
+  const t = useT();
+  const words = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    words.current?.closest('article')?.querySelector('h1')?.focus();
+    window.scrollTo(0, 0);
+  }, []);
+  return (
+    <Page title={t('outside.sent')}>
+      <div className="ti-stack ti-measure" ref={words}>
+        <p className="ti-lead">{t('outside.sent.to', { email })}</p>
+        <p>{t('outside.sent.hours', { hours })}</p>
+        <p>{t('outside.sent.none')}</p>
+      </div>
+      <div>
+        <Button look="secondary" onClick={onBack}>
+          {t('outside.sent.back')}
+        </Button>
+      </div>
+    </Page>
+  );
+}
