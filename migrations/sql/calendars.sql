@@ -8,8 +8,8 @@ RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_
     'person', p.id, 'email', p.email, 'locale', p.locale, 'last_read_at', f.last_read_at,
     'roles', coalesce((
       SELECT jsonb_agg(r.role) FROM lab_role AS r
-      WHERE r.lab_id = f.lab_id AND r.person_id = p.id AND r.from_day <= at::date
-        AND (r.to_day IS NULL OR r.to_day >= at::date)), '[]'))
+      WHERE r.lab_id = f.lab_id AND r.person_id = p.id AND r.from_day <= (at AT TIME ZONE 'Europe/Paris')::date
+        AND (r.to_day IS NULL OR r.to_day >= (at AT TIME ZONE 'Europe/Paris')::date)), '[]'))
   FROM calendar_feed AS f
   JOIN lab AS l ON l.id = f.lab_id
   JOIN person AS p ON p.id = f.created_by AND p.status = 'active'

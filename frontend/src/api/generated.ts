@@ -6928,38 +6928,6 @@ export interface components {
          */
         Origin: "computed" | "declared" | "history";
         /**
-         * OutsideMeeting
-         * @description The three questions a hosted meeting meets (product.md §5).
-         * @example {
-         *       "different_after": "Un calendrier commun est décidé",
-         *       "concerned": "Trois services et des usagers",
-         *       "make_together": "La frise du parcours"
-         *     }
-         */
-        OutsideMeeting: {
-            /**
-             * Different After
-             * @description What must be different after?
-             * @default
-             * @example Trois services, un irritant commun.
-             */
-            different_after: string;
-            /**
-             * Concerned
-             * @description Who is concerned?
-             * @default
-             * @example Trois services, un irritant commun.
-             */
-            concerned: string;
-            /**
-             * Make Together
-             * @description What could they make together?
-             * @default
-             * @example Trois services, un irritant commun.
-             */
-            make_together: string;
-        };
-        /**
          * OutsideRead
          * @description Whether a lab takes requests from outside.
          * @example {
@@ -6981,9 +6949,9 @@ export interface components {
          * OutsideRequest
          * @description A room asked for by somebody without an account.
          * @example {
-         *       "room": "salon",
          *       "starts_at": "2026-11-26T09:00:00+01:00",
          *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "room": "salon",
          *       "purpose": "atelier",
          *       "title": "Atelier d'idéation",
          *       "name": "Association du quartier",
@@ -6992,23 +6960,25 @@ export interface components {
          */
         OutsideRequest: {
             /**
+             * Starts At
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            starts_at?: string | null;
+            /**
+             * Ends At
+             * @example 2026-11-26T12:00:00+01:00
+             */
+            ends_at?: string | null;
+            /** Starts Local */
+            starts_local?: string | null;
+            /** Ends Local */
+            ends_local?: string | null;
+            /**
              * Room
              * @description Short name used in addresses
              * @example ti-lab
              */
             room: string;
-            /**
-             * Starts At
-             * @description RFC 3339 instant with offset, or the lab's wall-clock time without one
-             * @example 2026-11-26T09:00:00+01:00
-             */
-            starts_at: string;
-            /**
-             * Ends At
-             * @description RFC 3339 instant with offset, or the lab's wall-clock time without one
-             * @example 2026-11-26T09:00:00+01:00
-             */
-            ends_at: string;
             purpose: components["schemas"]["Purpose"];
             /**
              * Title
@@ -7049,8 +7019,8 @@ export interface components {
             access_needs?: string | null;
             /** Note */
             note?: string | null;
-            /** @description Needed when the purpose is a réunion */
-            meeting?: components["schemas"]["OutsideMeeting"];
+            /** @description Needed to ask for a meeting (``reunion``) */
+            meeting?: components["schemas"]["Meeting"] | null;
         };
         /**
          * Part

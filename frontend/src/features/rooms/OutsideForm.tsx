@@ -96,7 +96,7 @@ export function OutsideForm({ lab, zone, draft, onSent }: Props) {
           // Wall-clock time, without offset: the house's clock is the one people read.
           starts_at: `${on}T${start}:00`,
           ends_at: `${on}T${end}:00`,
-          meeting: values.purpose === 'reunion' ? { different_after, concerned, make_together } : { different_after: '', concerned: '', make_together: '' },
+          ...(values.purpose === 'reunion' && { meeting: { different_after, concerned, make_together } }),
         },
       });
       onSent(values);
@@ -167,7 +167,7 @@ export function OutsideForm({ lab, zone, draft, onSent }: Props) {
           <legend>{t('outside.meeting')}</legend>
           <p>{t('outside.meeting.lead')}</p>
           {QUESTIONS.map((one) => (
-            <TextArea key={one} rows={2} maxLength={500} {...must(one, t(`outside.meeting.${one}`))} />
+            <TextArea key={one} rows={2} maxLength={200} {...must(one, t(`outside.meeting.${one}`))} />
           ))}
         </fieldset>
       )}
