@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { hooks } from '@/api/client';
 import { useMay } from '@/api/session';
 import { AccessCard } from '@/features/rooms/AccessCard';
-import { Participants } from '@/features/rooms/Participants';
 import { Acts } from '@/features/rooms/reservation/Acts';
 import { actsOf } from '@/features/rooms/reservation/acts';
 import { type Asked, Displacement, type Side } from '@/features/rooms/reservation/Displacement';
@@ -15,8 +14,14 @@ import { Badge } from '@/ui/data/labels';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { Outcome } from '@/ui/feedback/Outcome';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
+import { Skeleton } from '@/ui/feedback/states';
 import { Page, Section } from '@/ui/layout/Page';
 import { useNow } from '@/ui/now';
+
+// A form comes with it: the rest of the page does not wait for it.
+const Participants = lazy(async () => ({
+  default: (await import('@/features/rooms/Participants')).Participants,
+}));
 
 const ZONE = 'Europe/Paris';
 /** The states in which people come, so that there is something to say to them. */
@@ -109,7 +114,9 @@ function Shown({ lab, booking }: { lab: string; booking: Booking }) {
       {(booking.mine || concierge) && HAS_ROOM.has(booking.status) && (
         <>
           <AccessCard lab={lab} zone={ZONE} booking={booking} />
-          <Participants lab={lab} booking={booking.id} mayInvite={booking.abilities.includes('invite')} />
+          <Suspense fallback={<Skeleton lines={4} />}>
+            <Participants lab={lab} booking={booking.id} mayInvite={booking.abilities.includes('invite')} />
+          </Suspense>
         </>
       )}
     </Page>
