@@ -24,7 +24,7 @@ import httpx
 import psycopg
 
 from api import embedded
-from drills.races import FAULTS, Hand, Race
+from drills.races import Hand, Race, faults_sql
 from tests.standards.instance import LAB, LiveInstance, live_instance
 
 CLIENTS = 32
@@ -75,7 +75,7 @@ def _hand(instance: LiveInstance, http: httpx.AsyncClient, email: str) -> Hand:
 
 def _faults(dsn: str) -> tuple[int, int]:
     with psycopg.connect(dsn) as connection:
-        found = connection.execute(FAULTS).fetchone()
+        found = connection.execute(faults_sql(LAB)).fetchone()
     assert found is not None
     return int(found[0]), int(found[1])
 

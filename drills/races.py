@@ -20,29 +20,33 @@ from tests.builders import an_open_day
 Hand = Callable[..., Awaitable[Response]]
 """Somebody signed in: ``await hand("POST", url, json=…)``."""
 
-FAULTS = """
-WITH taking AS (
+
+def faults_sql(lab: str) -> str:
+    """Two numbers of a lab that must be 0: doubles, bookings whose rooms are not what they take."""
+    return f"""
+WITH here AS (SELECT id FROM lab WHERE slug = '{lab}'), taking AS (
   SELECT b.lab_id, b.id, b.starts_at, b.gap_minutes, rooms.id AS room_id,
     coalesce(b.released_at, b.ends_at) AS ends_at
   FROM booking AS b CROSS JOIN LATERAL (
     SELECT b.room_id AS id UNION ALL SELECT part_id FROM room_part AS p
     WHERE p.lab_id = b.lab_id AND p.whole_id = b.room_id) AS rooms
-  WHERE b.status IN ('offered', 'pending', 'confirmed', 'held')
+  WHERE b.lab_id = (TABLE here) AND b.status IN ('offered', 'pending', 'confirmed', 'held')
 ), expected AS (
   SELECT lab_id, room_id, id AS booking_id,
     tstzrange(starts_at, ends_at + make_interval(mins => gap_minutes)) AS during FROM taking
 )
 SELECT
-  (SELECT count(*) FROM occupancy AS a JOIN occupancy AS b ON a.lab_id = b.lab_id
-     AND a.room_id = b.room_id AND a.booking_id < b.booking_id AND a.during && b.during)
+  (SELECT count(*) FROM occupancy AS a JOIN occupancy AS b ON a.lab_id = (TABLE here)
+     AND b.lab_id = a.lab_id AND a.room_id = b.room_id AND a.booking_id < b.booking_id
+     AND a.during && b.during)
   + (SELECT count(*) FROM expected AS a JOIN expected AS b ON a.lab_id = b.lab_id
      AND a.room_id = b.room_id AND a.booking_id < b.booking_id AND a.during && b.during) AS doubles,
   (SELECT count(*) FROM (TABLE expected EXCEPT
-     SELECT lab_id, room_id, booking_id, during FROM occupancy) AS missing)
+     SELECT lab_id, room_id, booking_id, during FROM occupancy
+     WHERE lab_id = (TABLE here)) AS missing)
   + (SELECT count(*) FROM (SELECT lab_id, room_id, booking_id, during FROM occupancy
-     EXCEPT TABLE expected) AS stray) AS strays
+     WHERE lab_id = (TABLE here) EXCEPT TABLE expected) AS stray) AS strays
 """
-"""Two numbers that must be 0: doubles, and bookings whose rooms are not exactly what they take."""
 
 
 @dataclass
@@ -81,6 +85,7 @@ class Race:
     """One lab's rooms and the hands that reach for them."""
 
     def __init__(self, lab: str, hands: list[Hand], member: Hand, rooms: list[str]) -> None:
+        self.lab = lab
         self.url = f"/v1/labs/{lab}"
         self.hands = hands
         self.member = member

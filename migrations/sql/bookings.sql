@@ -1,8 +1,9 @@
 -- Taking rooms and kits. The EXCLUDE constraints are the guarantee; the locks make losers lose fast
 -- and cleanly (trust.md § Design facts, 1). One call, so that the locks are held no longer than needed.
 
--- Whether the rooms are now the booking's: ``room`` and its parts, given in the order of their ids.
--- They were read before the locks: had they changed since, the request starts again (40001).
+-- Whether a room and its parts are now the booking's. ``rooms`` were read before, in the order of
+-- their ids; what the room is made of is read again under the locks, for it may have changed. Once
+-- the room is archived the request starts again (40001), and is then told so.
 CREATE FUNCTION tilab_take_rooms(
   lab bigint, booking bigint, whole bigint, rooms bigint[], stretch tstzrange)
 RETURNS boolean LANGUAGE plpgsql AS $$
@@ -12,16 +13,14 @@ BEGIN
   FOREACH one IN ARRAY rooms LOOP
     PERFORM pg_advisory_xact_lock(hashtextextended('room:' || one, 0));
   END LOOP;
-  IF rooms IS DISTINCT FROM (
-    SELECT array_agg(part.id ORDER BY part.id) FROM room AS r CROSS JOIN LATERAL (
+  INSERT INTO occupancy (lab_id, room_id, booking_id, during)
+    SELECT lab, part.id, booking, stretch FROM room AS r CROSS JOIN LATERAL (
       SELECT r.id UNION ALL SELECT p.part_id FROM room_part AS p
       WHERE p.lab_id = r.lab_id AND p.whole_id = r.id) AS part
-    WHERE r.lab_id = lab AND r.id = whole AND r.active)
-  THEN
-    RAISE EXCEPTION 'the room has changed' USING ERRCODE = 'serialization_failure';
+    WHERE r.lab_id = lab AND r.id = whole AND r.active;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the room is archived' USING ERRCODE = 'serialization_failure';
   END IF;
-  INSERT INTO occupancy (lab_id, room_id, booking_id, during)
-    SELECT lab, room_id, booking, stretch FROM unnest(rooms) AS room_id;
   RETURN true;
 EXCEPTION WHEN exclusion_violation THEN
   RETURN false;

@@ -7,11 +7,8 @@ from typing import Any
 
 from sqlalchemy import text
 
-from api.bookings.events import SeriesBooked, SeriesCancelled
-from api.core import events
 from api.core.access import SYSTEM, Role
 from api.core.database import unit_of_work
-from api.core.ids import BookingId, SeriesId
 from api.core.mail import compose
 from api.labs.models import Lab
 from tests.builders import Signed, World, an_open_day, at
@@ -259,39 +256,32 @@ async def test_bad_input_invites_nobody(world: World) -> None:
 
 async def test_a_series_is_one_mail(world: World) -> None:
     lab = await world.a_lab()
-    member, team = await world.signed_in(lab, Role.MEMBER), await world.signed_in(lab, Role.TEAM)
-    box = Mailbox(world, member.email)
-    ids = [BookingId((await book(member, lab, an_open_day(9 + 7 * n)))["id"]) for n in range(3)]
-    series = SeriesId(1)
-    async with unit_of_work(world.sessions, SYSTEM) as session:
-        await events.publish(
-            session, SeriesBooked(lab.id, series, booking_ids=tuple(ids), confirmed=False)
-        )
-    assert await box.new() == []  # they wait for the concierge
-    async with unit_of_work(world.sessions, SYSTEM) as session:
-        await session.execute(
-            text("UPDATE booking SET status = 'confirmed' WHERE lab_id = :lab"), {"lab": lab.id}
-        )
-        await events.publish(
-            session, SeriesBooked(lab.id, series, booking_ids=tuple(ids), confirmed=True)
-        )
+    team = await world.signed_in(lab, Role.TEAM)
+    box = Mailbox(world, team.email)
+    url = f"/v1/labs/{lab.slug}"
+    body = {
+        "room": "salon",
+        "starts_local": f"{an_open_day(9):%Y-%m-%d}T09:00:00",
+        "minutes": 60,
+        "rule": "FREQ=WEEKLY;COUNT=3",
+        "purpose": "accueil",
+        "title": "Permanence",
+        "on_conflict": "skip",
+    }
+    series = (await team("POST", f"{url}/series", json=body)).json()
+    ids = [one["booking"] for one in series["occurrences"] if one["booking"]]
+    assert len(ids) >= 2
     mail = await box.one()
-    assert mail["Subject"] == "Salon : 3 réservations confirmées"
+    assert mail["Subject"] == f"Salon : série confirmée, {len(ids)} dates"
     stand = told(mail, "PUBLISH")
     assert [one["UID"] for one in stand] == [f"booking-{one}@tilab.example" for one in ids]
     assert all("ATTENDEE" not in one for one in stand)
-    url = f"/v1/labs/{lab.slug}/bookings/{ids[0]}/cancellation"
-    assert (await team("POST", url, json={"reason": "Férié"})).status_code == 200
+    one_gone = await team("POST", f"{url}/bookings/{ids[0]}/cancellation", json={"reason": "Férié"})
+    assert one_gone.status_code == 200
     (event,) = told(await box.one(), "CANCEL")  # one alone: the same UID as in the series
     assert event["UID"] == f"booking-{ids[0]}@tilab.example"
-    async with unit_of_work(world.sessions, SYSTEM) as session:
-        await session.execute(
-            text("UPDATE booking SET status = 'cancelled', sequence = 1 WHERE lab_id = :lab"),
-            {"lab": lab.id},
-        )
-        await events.publish(
-            session, SeriesCancelled(lab.id, series, booking_ids=tuple(ids), reason="Fin")
-        )
+    ended = await team("POST", f"{url}/series/{series['id']}/cancellation", json={"reason": "Fin"})
+    assert ended.status_code == 200
     gone = told(await box.one(), "PUBLISH")
     assert [one["UID"] for one in gone] == [f"booking-{one}@tilab.example" for one in ids[1:]]
     assert {str(one["STATUS"]) for one in gone} == {"CANCELLED"}

@@ -278,6 +278,11 @@ async def test_erased_guests_leave_the_booking(world: World, http: AsyncClient) 
     assert len(await mails_to(world, body["email"])) == mails
 
 
+SKIPPED = {"starts_at": None, "ends_at": None} | {
+    f"{name}_local": f"2027-03-28T0{hour}:30:00" for name, hour in (("starts", 2), ("ends", 4))
+}
+
+
 @pytest.mark.parametrize(
     ("change", "pointer"),
     [
@@ -290,15 +295,7 @@ async def test_erased_guests_leave_the_booking(world: World, http: AsyncClient) 
         ({"headcount": 0}, "/headcount"),
         ({"note": "x" * 1001}, "/note"),
         ({"name": ""}, "/name"),
-        (
-            {
-                "starts_at": None,
-                "ends_at": None,
-                "starts_local": "2027-03-28T02:30:00",
-                "ends_local": "2027-03-28T04:00:00",
-            },
-            "/starts_local",
-        ),
+        (SKIPPED, "/starts_local"),
     ],
 )
 async def test_bad_requests_mail_nothing(

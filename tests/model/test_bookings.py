@@ -26,7 +26,7 @@ from api.core.access import SYSTEM, Role
 from api.core.clock import PARIS
 from api.core.database import unit_of_work
 from api.rooms.models import Kit
-from drills.races import FAULTS
+from drills.races import faults_sql
 from tests.builders import Signed, World, an_open_day
 from tests.model.house import House, Paper
 
@@ -51,6 +51,7 @@ class BookingsMachine(RuleBasedStateMachine):
     loop: ClassVar[asyncio.AbstractEventLoop]
     world: ClassVar[World]
     url: ClassVar[str]
+    lab: ClassVar[str]
     people: ClassVar[dict[str, Signed]]
     steps: ClassVar[int] = 0
     seen: ClassVar[Counter[str]] = Counter()
@@ -303,7 +304,7 @@ class BookingsMachine(RuleBasedStateMachine):
 
     async def _faults(self) -> tuple[int, int]:
         async with unit_of_work(self.world.sessions, SYSTEM) as session:
-            found = (await session.execute(text(FAULTS))).one()
+            found = (await session.execute(text(faults_sql(self.lab)))).one()
         return found.doubles, found.strays
 
 
@@ -314,6 +315,7 @@ async def test_bookings_do_what_a_house_on_paper_does(world: World) -> None:
         session.add(Kit(lab_id=lab.id, slug="kit", name="Kit", stock=2))
     BookingsMachine.loop = asyncio.get_running_loop()
     BookingsMachine.world = world
+    BookingsMachine.lab = lab.slug
     BookingsMachine.url = f"/v1/labs/{lab.slug}"
     BookingsMachine.people = {
         "member": await world.signed_in(lab, Role.MEMBER),

@@ -65,6 +65,11 @@ ORDER BY g.id
 _TOLD_ORGANISER = text(
     "UPDATE booking SET invited_sequence = :sequence WHERE lab_id = :lab_id AND id = :id"
 )
+_TOLD_SERIES = text(
+    "UPDATE booking SET invited_sequence ="
+    " CASE WHEN status IN ('confirmed', 'held') THEN sequence END"
+    " WHERE lab_id = :lab_id AND id = ANY (:ids)"
+)
 _TOLD_PARTICIPANT = text(
     "UPDATE booking_participant SET invited_sequence = :sequence"
     " WHERE lab_id = :lab_id AND booking_id = :id AND email = :email"
@@ -135,8 +140,9 @@ async def series_due_for(
         for one in await _facts(session, lab_id, ids)
         if one.email == email and _due(one, one.invited_sequence)
     ]
-    for one in due:
-        await _remember_organiser(session, one)
+    if due:
+        values = {"lab_id": lab_id, "ids": [one.id for one in due]}
+        await session.execute(_TOLD_SERIES, values)
     return _published(due, link=True) if due else None
 
 
