@@ -216,7 +216,7 @@ class Race:
                     json={"reason": "Essai"},
                 )
                 assert answer.status_code == 200, answer.text
-        await self._clear([one for one in made if "purpose" in one.json()])
+        await self._clear([one for one in made if "rule" not in one.json()])
 
     async def waiting(self) -> None:
         """A booking is cancelled while some wait for its slot and others reach for it."""
@@ -268,7 +268,7 @@ class Race:
         made = {
             one.json()["id"]
             for one in answers
-            if one.status_code in {200, 201} and "purpose" in one.json()
+            if one.status_code in {200, 201} and "rule" not in one.json()
         }
         for booking in sorted(made):
             answer = await self.hands[0](
