@@ -82,15 +82,6 @@ LocalTime = Annotated[
     ),
 ]
 
-Moment = Annotated[
-    Instant | LocalTime,
-    Field(
-        description="RFC 3339 instant with offset, or the lab's wall-clock time without one",
-        examples=["2026-11-26T09:00:00+01:00"],
-    ),
-]
-"""For questions only: what is written down has one field for an instant and one for a clock's."""
-
 
 def _day_within_bounds(value: date) -> date:
     if not 1900 <= value.year <= 2200:

@@ -27,7 +27,7 @@ from api.indicators.rules import is_partial
 from api.labs.models import Lab
 from api.projects.events import ProjectRecorded
 from api.projects.models import Project
-from api.rooms.opening import calendar_of
+from api.rooms.queries import calendar_of
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,16 +1,12 @@
-"""When each room is open, day by day: the rules of the place read once, then asked without I/O."""
+"""When each room is open, day by day, as instants: what figures of use divide by."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from api.core.ids import LabId, RoomId
-from api.rooms.models import Closure, OpeningRule
-from api.rooms.rules import Exceptional, Hours, hours_of
+from api.core.ids import RoomId
+from api.rooms.rules import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +17,6 @@ class Span:
     day: date
     opens_at: datetime
     closes_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The usual week and the exceptions of a place; some exceptions concern one room only."""
-
-    usual: dict[int, tuple[time, time]]
-    exceptions: list[tuple[RoomId | None, Exceptional]]
-
-    def hours(self, day: date, room: RoomId | None = None) -> Hours:
-        """The hours of ``day``, in the place or in one room."""
-        exceptions = [one for where, one in self.exceptions if where is None or where == room]
-        return hours_of(day, self.usual, exceptions)
 
 
 def open_spans(
@@ -48,21 +31,3 @@ def open_spans(
                 opens_at = datetime.combine(day, hours.opens, zone).astimezone(UTC)
                 closes_at = datetime.combine(day, hours.closes, zone).astimezone(UTC)
                 yield Span(room, day, opens_at, closes_at)
-
-
-async def calendar_of(session: AsyncSession, lab_id: LabId) -> Calendar:
-    """All that decides when a lab's rooms are open: two statements, however many rooms."""
-    rules = await session.scalars(select(OpeningRule).where(OpeningRule.lab_id == lab_id))  # type: ignore[arg-type]
-    closures = await session.scalars(
-        select(Closure).where(Closure.lab_id == lab_id).order_by(Closure.kind.desc(), Closure.id)  # type: ignore[arg-type,attr-defined]
-    )
-    return Calendar(
-        {rule.weekday: (rule.opens, rule.closes) for rule in rules},
-        [
-            (
-                one.room_id,
-                Exceptional(one.first_day, one.last_day, one.opens, one.closes, one.reason),
-            )
-            for one in closures
-        ],
-    )

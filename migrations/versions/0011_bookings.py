@@ -236,9 +236,7 @@ def upgrade() -> None:
     op.add_column("booking", sa.Column("handed_back_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("booking", sa.Column("handed_back_well", sa.Boolean(), nullable=True))
     op.add_column("booking", sa.Column("handed_back_note", sa.Text(), nullable=True))
-    op.add_column(
-        "booking", sa.Column("codes_sent_for", sa.DateTime(timezone=True), nullable=True)
-    )
+    op.add_column("booking", sa.Column("codes_sent_for", sa.DateTime(timezone=True), nullable=True))
     op.add_column(
         "booking", sa.Column("hand_back_asked_at", sa.DateTime(timezone=True), nullable=True)
     )

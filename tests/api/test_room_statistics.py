@@ -12,8 +12,10 @@ from typing import Any
 from openpyxl import load_workbook
 from sqlalchemy import update
 
+from api.bookings import occupancy
 from api.bookings.actions.book import book_room
 from api.bookings.models import Booking, Purpose
+from api.bookings.policy import OCCUPYING
 from api.bookings.problems import SlotTaken
 from api.bookings.rules.statistics import percent
 from api.core.access import SYSTEM, Actor, Role, Scope
@@ -64,6 +66,11 @@ async def become(world: World, booking: Booking, **facts: Any) -> None:
         row = await session.get_one(Booking, (booking.lab_id, booking.id))
         for name, value in facts.items():
             setattr(row, name, value)
+        await session.flush()
+        if row.status not in OCCUPYING:
+            await occupancy.release(session, row)
+        elif row.released_at:
+            await occupancy.shorten(session, row, row.released_at)
 
 
 async def use(reader: Signed, lab: Lab, by: str = "room", **days: Any) -> Any:

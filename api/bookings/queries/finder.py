@@ -11,7 +11,7 @@ from api.bookings.rules.finder import Candidate
 from api.bookings.rules.slots import Slot
 from api.core.ids import RoomId
 from api.labs.models import Lab
-from api.rooms.opening import calendar_of
+from api.rooms.queries import calendar_of
 
 _ROOMS = text("""
 SELECT r.id, r.slug, r.name, r.position, r.equipment, r.layouts, r.indoor, r.composite,

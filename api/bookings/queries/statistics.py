@@ -17,7 +17,9 @@ from api.bookings.rules.statistics import By
 from api.core.clock import now
 from api.core.ids import LabId, RoomId
 from api.labs.models import Lab
-from api.rooms.opening import Calendar, calendar_of, open_spans
+from api.rooms.opening import open_spans
+from api.rooms.queries import calendar_of
+from api.rooms.rules import Calendar
 
 _ROOMS = text("""
 SELECT r.id, r.slug, r.name FROM room AS r
