@@ -108,7 +108,7 @@ export function bodyOf(values: Values, zone: string): BookingBody {
 /** The request for a repeated booking; local times, for nine o'clock stays nine o'clock. */
 export function seriesOf(values: Values): SeriesBody {
   const { every, ends, until, times } = values;
-  const { kits: _kits, meeting: _meeting, ...extras } = extrasOf(values);
+  const { kits: _kits, ...extras } = extrasOf(values);
   return {
     room: values.room,
     starts_local: `${values.day}T${values.start}:00`,
