@@ -119,7 +119,7 @@ class BookingRead(BaseModel):
     meeting: dict[str, str] = Field(description="A hosted meeting's answers, else empty")
     reason: str | None = Field(description="Why it was refused or cancelled")
     series: int | None = Field(description="Number of the series it belongs to")
-    occurrence: datetime | None = Field(
+    occurrence: LocalTime | None = Field(
         description="Which one of its series: the local start that the rule gives"
     )
     offer_until: datetime | None = Field(description="When the offer of the room ends")
