@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
-from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from api.bookings.models import BookingStatus, IfTaken, Purpose
@@ -65,25 +65,33 @@ class Meeting(BaseModel):
 class Times(BaseModel):
     """When: two instants, or two wall-clock times in the lab's zone; exactly one of the pairs."""
 
-    starts_at: Instant | SkipJsonSchema[None] = Field(default=None, examples=[STARTS])
-    ends_at: Instant | SkipJsonSchema[None] = Field(default=None, examples=[ENDS])
-    starts_local: LocalTime | SkipJsonSchema[None] = None
-    ends_local: LocalTime | SkipJsonSchema[None] = None
-
-
-class WholeTimes(Times):
-    """As :class:`Times`, both ends named."""
+    starts_at: Instant | None = Field(default=None, examples=[STARTS])
+    ends_at: Instant | None = Field(default=None, examples=[ENDS])
+    starts_local: LocalTime | None = None
+    ends_local: LocalTime | None = None
 
     @classmethod
     def __get_pydantic_json_schema__(
         cls, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
+        """A time that is not meant is left out, not null; the pairs are alternatives."""
         schema = handler(core)
-        handler.resolve_ref_schema(schema)["oneOf"] = [
-            {"required": ["starts_at", "ends_at"]},
-            {"required": ["starts_local", "ends_local"]},
-        ]
+        described = handler.resolve_ref_schema(schema)
+        for name in Times.model_fields:
+            given = described["properties"][name]
+            options = given.pop("anyOf", [])
+            given.pop("default", None)
+            given |= next((one for one in options if one.get("type") != "null"), {})
+        if issubclass(cls, WholeTimes):
+            described["oneOf"] = [
+                {"required": ["starts_at", "ends_at"]},
+                {"required": ["starts_local", "ends_local"]},
+            ]
         return schema
+
+
+class WholeTimes(Times):
+    """As :class:`Times`, both ends named."""
 
     @model_validator(mode="after")
     def _one_pair(self) -> Self:

@@ -3527,7 +3527,7 @@ export interface components {
              * Ends At
              * Format: date-time
              * @description RFC 3339 instant with offset
-             * @example 2026-11-26T12:00:00+01:00
+             * @example 2026-11-26T09:00:00+01:00
              */
             ends_at?: string;
             /**
@@ -3825,7 +3825,7 @@ export interface components {
              * Ends At
              * Format: date-time
              * @description RFC 3339 instant with offset
-             * @example 2026-11-26T12:00:00+01:00
+             * @example 2026-11-26T09:00:00+01:00
              */
             ends_at?: string;
             /**
@@ -6998,7 +6998,7 @@ export interface components {
              * Ends At
              * Format: date-time
              * @description RFC 3339 instant with offset
-             * @example 2026-11-26T12:00:00+01:00
+             * @example 2026-11-26T09:00:00+01:00
              */
             ends_at?: string;
             /**

@@ -42,7 +42,9 @@ const QUESTIONS: readonly Question[] = ['different_after', 'concerned', 'make_to
 /** Names the API gives to fields of this form. */
 const FIELDS: Record<string, keyof OutsideValues> = {
   starts_at: 'start',
+  starts_local: 'start',
   ends_at: 'end',
+  ends_local: 'end',
   meeting: 'different_after',
 };
 const ADDRESS = /^[^@\s]+@[^@\s]+\.[a-z]{2,24}$/i;
@@ -94,8 +96,8 @@ export function OutsideForm({ lab, zone, draft, onSent }: Props) {
           organisation: more.organisation || null,
           headcount: headcount ? Number(headcount) : null,
           // Wall-clock time, without offset: the house's clock is the one people read.
-          starts_at: `${on}T${start}:00`,
-          ends_at: `${on}T${end}:00`,
+          starts_local: `${on}T${start}:00`,
+          ends_local: `${on}T${end}:00`,
           ...(values.purpose === 'reunion' && { meeting: { different_after, concerned, make_together } }),
         },
       });
