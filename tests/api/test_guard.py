@@ -201,3 +201,28 @@ async def test_a_partners_reference_names_one_booking(world: World) -> None:
         answers.append(await machine.post(f"/v1/labs/{lab.slug}/bookings", json=body))
     assert answers[0].status_code == 201, answers[0].text
     assert answers[1].status_code in {409, 422}, answers[1].text
+
+
+async def test_a_series_of_meetings_is_accepted_with_a_reason_too(world: World) -> None:
+    lab = await world.a_lab()
+    team, member = [await world.signed_in(lab, role) for role in (Role.TEAM, Role.MEMBER)]
+    said = {"different_after": "Un choix", "concerned": "Nous", "make_together": "Une frise"}
+    body = {
+        "room": "salon",
+        "starts_local": f"{an_open_day(9):%Y-%m-%d}T09:00:00",
+        "minutes": 60,
+        "rule": "FREQ=WEEKLY;COUNT=2",
+        "purpose": "reunion",
+        "title": "Réunion",
+        "meeting": said,
+    }
+    made = await member("POST", f"/v1/labs/{lab.slug}/series", json=body | {"on_conflict": "skip"})
+    assert made.status_code == 201, made.text
+    url = f"{made.headers['location']}/confirmation"
+    silent = await team("POST", url)
+    assert (silent.status_code, silent.json()["errors"][0]["code"]) == (422, "reunion-reason")
+    done = await team("POST", url, json={"reason": "Ouvre un projet commun"})
+    assert {one["status"] for one in done.json()["occurrences"] if one["booking"]} == {"confirmed"}
+    first = next(one["booking"] for one in done.json()["occurrences"] if one["booking"])
+    read = (await team("GET", f"/v1/labs/{lab.slug}/bookings/{first}")).json()
+    assert read["reason"] == "Ouvre un projet commun"
