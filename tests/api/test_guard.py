@@ -226,3 +226,12 @@ async def test_a_series_of_meetings_is_accepted_with_a_reason_too(world: World) 
     first = next(one["booking"] for one in done.json()["occurrences"] if one["booking"])
     read = (await team("GET", f"/v1/labs/{lab.slug}/bookings/{first}")).json()
     assert read["reason"] == "Ouvre un projet commun"
+
+
+@pytest.mark.parametrize("local", ["a..b", ".a", "a.", "a b", "a@b", ""])
+async def test_nobody_is_written_to_where_no_mail_can_go(
+    world: World, http: AsyncClient, local: str
+) -> None:
+    lab = await world.a_lab()
+    answer = await http.post(url_of(lab), json=asked(email=f"{local}@tilab.example"))
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/email")

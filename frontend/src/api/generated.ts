@@ -1168,8 +1168,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept every date ahead that waits for consent
-         * @description Accept every date ahead that waits for consent.
+         * Accept every date ahead that waits for consent; meetings, with the reason
+         * @description Accept every date ahead that waits for consent; meetings, with the reason.
          */
         post: operations["confirm_series"];
         delete?: never;
@@ -13803,7 +13803,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
