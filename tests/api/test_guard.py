@@ -235,3 +235,23 @@ async def test_nobody_is_written_to_where_no_mail_can_go(
     lab = await world.a_lab()
     answer = await http.post(url_of(lab), json=asked(email=f"{local}@tilab.example"))
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/email")
+
+
+async def test_what_a_guest_said_of_the_room_goes_with_them(
+    world: World, http: AsyncClient
+) -> None:
+    lab = await world.a_lab()
+    made = await confirmed(http, lab, await link_for(world, http, lab, asked()))
+    url = f"/v1/labs/{lab.slug}/bookings/{made['key'].split('-')[1]}"
+    with frozen(an_open_day(12) + timedelta(hours=9, minutes=50)):
+        team = await world.signed_in(lab, Role.TEAM)
+        assert (await team("POST", f"{url}/confirmation")).status_code == 200
+        left = await http.post(
+            "/v1/guest-bookings/hand-back",
+            headers={"X-Booking-Key": made["key"]},
+            json={"in_initial_state": False, "note": "CANARI 5520"},
+        )
+        assert left.status_code == 200, left.text
+        assert "CANARI" in (await team("GET", url)).text
+        assert (await team("DELETE", f"{url}/guest")).status_code == 204
+        assert "CANARI" not in (await team("GET", url)).text

@@ -163,7 +163,10 @@ async def confirm_series(
     actor: CurrentActor,
     given: Annotated[Confirmation | None, Body()] = None,
 ) -> Response:
-    """Accept every date ahead that waits for consent; meetings, with the reason."""
+    """Accept every date ahead that waits for consent.
+
+    Meetings are accepted with the reason, as a single one is.
+    """
     tenant = await lab_by_slug(session, lab)
     reason = given.reason if given else None
     done = await series_change.confirm_series(session, actor, tenant, SeriesId(series), reason)

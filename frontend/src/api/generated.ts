@@ -1168,8 +1168,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept every date ahead that waits for consent; meetings, with the reason
-         * @description Accept every date ahead that waits for consent; meetings, with the reason.
+         * Accept every date ahead that waits for consent
+         * @description Accept every date ahead that waits for consent.
+         *
+         *     Meetings are accepted with the reason, as a single one is.
          */
         post: operations["confirm_series"];
         delete?: never;
