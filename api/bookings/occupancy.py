@@ -108,9 +108,14 @@ async def take(
             return False
         gap = timedelta(minutes=booking.gap_minutes)
         raise await slot_taken(session, house, Slot(booking.starts_at, booking.ends_at), gap)
+    await need_kits(session, booking)
+    return True
+
+
+async def need_kits(session: AsyncSession, booking: Booking) -> None:
+    """Take the booking's kits, or ``KitsTaken``."""
     if lacking := await take_kits(session, booking):
         raise KitsTaken(kit=lacking, extra={"kit": lacking})
-    return True
 
 
 async def take_rooms(session: AsyncSession, house: House, booking: Booking) -> bool:

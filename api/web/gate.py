@@ -35,7 +35,7 @@ log = structlog.get_logger("request")
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ANONYMOUS_BODY_BYTES = 64_000
-_SECRET = re.compile(r"^(/v1/calendars/)[^/]+")
+_SECRET = re.compile(r"^(/v1/calendars/)[^/]+?(\.ics)?$")
 _OPEN_PREFIXES = ("/v1/", "/oauth/", "/health/", "/.well-known/")
 
 
@@ -136,7 +136,7 @@ class Gate:
 
 def loggable(path: str) -> str:
     """The path, without what is a secret in it: some addresses are their own key."""
-    return _SECRET.sub(r"\1…", path)
+    return _SECRET.sub(r"\1…\2", path)
 
 
 def _request_id(headers: Headers) -> str:

@@ -136,6 +136,32 @@ async def test_kits_follow_a_move_and_a_change_of_their_number(world: World) -> 
     await booked(team, lab, room="cuisine", kits=kits(2))
 
 
+async def test_kits_go_with_each_date_of_a_series(world: World) -> None:
+    lab = await world.a_lab()
+    await with_kit(world, lab, 2)
+    team = await world.signed_in(lab, Role.TEAM)
+    asked = {
+        "room": "salon",
+        "starts_local": f"{DAY:%Y-%m-%d}T09:00:00",
+        "minutes": 60,
+        "rule": "FREQ=DAILY;COUNT=2",
+        "purpose": "accueil",
+        "title": "Deux jours",
+        "on_conflict": "skip",
+        "kits": kits(2),
+    }
+    url = f"/v1/labs/{lab.slug}/series"
+    made = await team("POST", url, json=asked)
+    assert made.status_code == 201, made.text
+    taken = await booked(team, lab, 409, room="jardin", kits=kits(1))
+    assert taken["code"] == "kits-taken"
+    again = await team("POST", url, json=asked | {"room": "cuisine"})
+    assert (again.status_code, again.json()["code"]) == (409, "kits-taken")
+    ended = await team("POST", f"{url}/{made.json()['id']}/cancellation", json={"reason": "Fin"})
+    assert ended.status_code == 200
+    await booked(team, lab, room="jardin", kits=kits(2))
+
+
 MEETING = {
     "different_after": "Un parcours commun",
     "concerned": "Les deux accueils",

@@ -251,7 +251,7 @@ async def test_the_token_is_told_once_and_kept_nowhere(world: World, http: Async
     assert len(token) == 43
     assert token not in str(logs)
     assert [one["path"] for one in logs if one["path"].startswith("/v1/cal")] == [
-        "/v1/calendars/…"
+        "/v1/calendars/….ics"
     ] * 2
     for url in (f"/v1/labs/{lab.slug}/calendar-feeds", f"/v1/labs/{lab.slug}/audit", "/v1/changes"):
         said = await manager("GET", url)

@@ -59,6 +59,8 @@ def known() -> dict[str, list[str | int]]:
         "body.starts_at": [*starts],
         "body.ends_at": [*ends],
         "body.starts_local": [one[:19] for one in starts],
+        "body.ends_local": [one[:19] for one in ends],
+        "body.kits[*].kit": ["malle-prototypage"],
         "body.rule": ["FREQ=WEEKLY;COUNT=3", "FREQ=DAILY;COUNT=2", "FREQ=WEEKLY"],
         "body.minutes": [45, 60],
         "body.ids[*]": numbers,

@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
-from api.bookings.actions.book import choose_gap, not_hosted
+from api.bookings.actions.book import check_kits, choose_gap, not_hosted
 from api.bookings.actions.common import find_project
 from api.bookings.events import BookingConfirmed, SeriesBooked
 from api.bookings.ledger import tell, tell_series
@@ -98,6 +98,7 @@ async def book_series(
     project_id = await find_project(session, lab, project)
     if purpose == Purpose.REUNION and not details.get("meeting"):
         raise await not_hosted(session, lab)
+    await check_kits(session, lab, details.get("kits") or [])
     await occupancy.lock_rooms(session, house.occupied)
     planned = await plan_series(session, draft)
     kept = keep(planned, on_conflict)
@@ -200,10 +201,12 @@ def place_at(booking: Booking, series: Series, planned: Planned) -> None:
 async def take_all(
     session: AsyncSession, house: House, series: Series, bookings: list[Booking]
 ) -> None:
-    """Occupy the room of all the bookings; ``SeriesConflicts`` when one cannot."""
+    """Occupy the room of all the bookings, with their kits; ``SeriesConflicts``, ``KitsTaken``."""
     if not await occupancy.try_take_all(session, house, bookings):
         dates = [one.occurrence for one in bookings if one.occurrence is not None]
         raise _conflicts(await plan(session, house, dates, series.minutes, series.gap_minutes))
+    for booking in bookings if series.details.get("kits") else ():
+        await occupancy.need_kits(session, booking)
 
 
 async def locked(

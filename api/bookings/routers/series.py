@@ -8,7 +8,7 @@ from api.bookings.actions import common, series_change
 from api.bookings.actions import series as actions
 from api.bookings.models import Series
 from api.bookings.policy import first_status
-from api.bookings.problems import SeriesConflicts, SlotTaken, WrongState, worded
+from api.bookings.problems import KitsTaken, SeriesConflicts, SlotTaken, WrongState, worded
 from api.bookings.queries import series as queries
 from api.bookings.routers.answers import reader
 from api.bookings.schemas.life import Confirmation
@@ -37,7 +37,7 @@ from api.web.transaction import CurrentActor, DbSession
 router = Router("bookings")
 
 SERIES = "/v1/labs/{lab}/series/{series}"
-DETAILS = ("headcount", "layout", "access_needs", "note", "meeting", "on_behalf_of")
+DETAILS = ("headcount", "layout", "access_needs", "kits", "note", "meeting", "on_behalf_of")
 
 
 async def _answer(
@@ -88,7 +88,7 @@ async def preview_series(
     "POST",
     "/v1/labs/{lab}/series",
     access=lab_permission(Permission.BOOK_ROOMS),
-    problems=[SeriesConflicts],
+    problems=[KitsTaken, SeriesConflicts],
     status_code=201,
     response_model=SeriesRead,
 )
@@ -119,7 +119,7 @@ async def get_series(
     "PATCH",
     SERIES,
     access=lab_permission(Permission.BOOK_ROOMS),
-    problems=[SeriesConflicts, WrongState],
+    problems=[KitsTaken, SeriesConflicts, WrongState],
     response_model=SeriesRead,
 )
 async def change_series(
@@ -221,7 +221,7 @@ async def cancel_series(
     "POST",
     f"{SERIES}/occurrences",
     access=lab_permission(Permission.BOOK_ROOMS),
-    problems=[SlotTaken, WrongState],
+    problems=[KitsTaken, SlotTaken, WrongState],
     response_model=SeriesRead,
 )
 async def add_occurrence(

@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
+from pydantic_core import CoreSchema
 
 from api.bookings.models import BookingStatus, IfTaken, Purpose
 from api.core.clock import Instant, LocalTime
@@ -63,14 +65,25 @@ class Meeting(BaseModel):
 class Times(BaseModel):
     """When: two instants, or two wall-clock times in the lab's zone; exactly one of the pairs."""
 
-    starts_at: Instant | None = Field(default=None, examples=[STARTS])
-    ends_at: Instant | None = Field(default=None, examples=[ENDS])
-    starts_local: LocalTime | None = None
-    ends_local: LocalTime | None = None
+    starts_at: Instant | SkipJsonSchema[None] = Field(default=None, examples=[STARTS])
+    ends_at: Instant | SkipJsonSchema[None] = Field(default=None, examples=[ENDS])
+    starts_local: LocalTime | SkipJsonSchema[None] = None
+    ends_local: LocalTime | SkipJsonSchema[None] = None
 
 
 class WholeTimes(Times):
     """As :class:`Times`, both ends named."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        schema = handler(core)
+        handler.resolve_ref_schema(schema)["oneOf"] = [
+            {"required": ["starts_at", "ends_at"]},
+            {"required": ["starts_local", "ends_local"]},
+        ]
+        return schema
 
     @model_validator(mode="after")
     def _one_pair(self) -> Self:
@@ -119,7 +132,7 @@ class BookingRead(BaseModel):
     meeting: dict[str, str] = Field(description="A hosted meeting's answers, else empty")
     reason: str | None = Field(description="Why it was refused or cancelled")
     series: int | None = Field(description="Number of the series it belongs to")
-    occurrence: datetime | None = Field(
+    occurrence: LocalTime | None = Field(
         description="Which one of its series: the local start that the rule gives"
     )
     offer_until: datetime | None = Field(description="When the offer of the room ends")

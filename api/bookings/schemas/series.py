@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.bookings.models import BookingStatus, OnConflict, Purpose
-from api.bookings.schemas.bookings import BusyRead, Gap, Headcount, Meeting, SlotRead
+from api.bookings.schemas.bookings import BusyRead, Gap, Headcount, KitWanted, Meeting, SlotRead
 from api.core.clock import LocalTime, QuarterHour
 from api.core.text import Line, Slug, Text
 
@@ -51,6 +51,7 @@ class SeriesAsked(BaseModel):
     access_needs: Text | None = Field(
         default=None, description="What people need to come and take part; only the host reads it"
     )
+    kits: list[KitWanted] = Field(default=[], max_length=20, description="For each date")
     note: Text | None = None
     meeting: Meeting | None = Field(
         default=None, description="Needed when outsiders ask for meetings (``reunion``)"

@@ -3520,18 +3520,32 @@ export interface components {
         BookingChange: {
             /**
              * Starts At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
              * @example 2026-11-26T09:00:00+01:00
              */
-            starts_at?: string | null;
+            starts_at?: string;
             /**
              * Ends At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
              * @example 2026-11-26T12:00:00+01:00
              */
-            ends_at?: string | null;
-            /** Starts Local */
-            starts_local?: string | null;
-            /** Ends Local */
-            ends_local?: string | null;
+            ends_at?: string;
+            /**
+             * Starts Local
+             * Format: local-date-time
+             * @description Wall-clock date and time in the lab's zone, without offset; one that does not exist, or comes twice, is refused
+             * @example 2027-01-04T09:00:00
+             */
+            starts_local?: string;
+            /**
+             * Ends Local
+             * Format: local-date-time
+             * @description Wall-clock date and time in the lab's zone, without offset; one that does not exist, or comes twice, is refused
+             * @example 2027-01-04T09:00:00
+             */
+            ends_local?: string;
             /** Room */
             room?: string | null;
             /** Gap Minutes */
@@ -3804,18 +3818,32 @@ export interface components {
         BookingRequest: {
             /**
              * Starts At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
              * @example 2026-11-26T09:00:00+01:00
              */
-            starts_at?: string | null;
+            starts_at?: string;
             /**
              * Ends At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
              * @example 2026-11-26T12:00:00+01:00
              */
-            ends_at?: string | null;
-            /** Starts Local */
-            starts_local?: string | null;
-            /** Ends Local */
-            ends_local?: string | null;
+            ends_at?: string;
+            /**
+             * Starts Local
+             * Format: local-date-time
+             * @description Wall-clock date and time in the lab's zone, without offset; one that does not exist, or comes twice, is refused
+             * @example 2027-01-04T09:00:00
+             */
+            starts_local?: string;
+            /**
+             * Ends Local
+             * Format: local-date-time
+             * @description Wall-clock date and time in the lab's zone, without offset; one that does not exist, or comes twice, is refused
+             * @example 2027-01-04T09:00:00
+             */
+            ends_local?: string;
             /**
              * Room
              * @description Short name used in addresses
@@ -3872,7 +3900,7 @@ export interface components {
              * @description The partner's own reference
              */
             external_ref?: string | null;
-        };
+        } & (unknown | unknown);
         /**
          * BookingSection
          * @description How many there are, and the first twenty.
@@ -6963,18 +6991,32 @@ export interface components {
         OutsideRequest: {
             /**
              * Starts At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
              * @example 2026-11-26T09:00:00+01:00
              */
-            starts_at?: string | null;
+            starts_at?: string;
             /**
              * Ends At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
              * @example 2026-11-26T12:00:00+01:00
              */
-            ends_at?: string | null;
-            /** Starts Local */
-            starts_local?: string | null;
-            /** Ends Local */
-            ends_local?: string | null;
+            ends_at?: string;
+            /**
+             * Starts Local
+             * Format: local-date-time
+             * @description Wall-clock date and time in the lab's zone, without offset; one that does not exist, or comes twice, is refused
+             * @example 2027-01-04T09:00:00
+             */
+            starts_local?: string;
+            /**
+             * Ends Local
+             * Format: local-date-time
+             * @description Wall-clock date and time in the lab's zone, without offset; one that does not exist, or comes twice, is refused
+             * @example 2027-01-04T09:00:00
+             */
+            ends_local?: string;
             /**
              * Room
              * @description Short name used in addresses
@@ -7023,7 +7065,7 @@ export interface components {
             note?: string | null;
             /** @description Needed to ask for a meeting (``reunion``) */
             meeting?: components["schemas"]["Meeting"] | null;
-        };
+        } & (unknown | unknown);
         /**
          * Part
          * @description What the holder of a key is to the booking.
@@ -8193,6 +8235,12 @@ export interface components {
              * @description What people need to come and take part; only the host reads it
              */
             access_needs?: string | null;
+            /**
+             * Kits
+             * @description For each date
+             * @default []
+             */
+            kits: components["schemas"]["KitWanted"][];
             /** Note */
             note?: string | null;
             /** @description Needed when outsiders ask for meetings (``reunion``) */
@@ -8472,6 +8520,12 @@ export interface components {
              * @description What people need to come and take part; only the host reads it
              */
             access_needs?: string | null;
+            /**
+             * Kits
+             * @description For each date
+             * @default []
+             */
+            kits: components["schemas"]["KitWanted"][];
             /** Note */
             note?: string | null;
             /** @description Needed when outsiders ask for meetings (``reunion``) */
@@ -9722,6 +9776,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `series-conflicts`: Dates of the series are impossible; ``items`` says which and why. Nothing was written. */
+        ConflictOrKitsTakenOrRequestInProgressOrSeriesConflicts: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next. */
         ConflictOrKitsTakenOrRequestInProgressOrSlotTaken: {
             headers: {
@@ -9736,6 +9802,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next.; `wrong-state`: The booking's state does not allow it. */
         ConflictOrKitsTakenOrRequestInProgressOrSlotTakenOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `series-conflicts`: Dates of the series are impossible; ``items`` says which and why. Nothing was written.; `wrong-state`: The booking's state does not allow it. */
+        ConflictOrKitsTakenOrSeriesConflictsOrWrongState: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -9772,18 +9850,6 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         ConflictOrRequestInProgress: {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `series-conflicts`: Dates of the series are impossible; ``items`` says which and why. Nothing was written. */
-        ConflictOrRequestInProgressOrSeriesConflicts: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -9856,18 +9922,6 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `room-in-use`: Bookings stand in the way: ``count`` says how many, ``bookings`` names the first ones. */
         ConflictOrRoomInUse: {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `conflict`: The present state forbids it.; `series-conflicts`: Dates of the series are impossible; ``items`` says which and why. Nothing was written.; `wrong-state`: The booking's state does not allow it. */
-        ConflictOrSeriesConflictsOrWrongState: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -13674,7 +13728,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgressOrSeriesConflicts"];
+            409: components["responses"]["ConflictOrKitsTakenOrRequestInProgressOrSeriesConflicts"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
@@ -13776,7 +13830,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrSeriesConflictsOrWrongState"];
+            409: components["responses"]["ConflictOrKitsTakenOrSeriesConflictsOrWrongState"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -13986,7 +14040,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgressOrSlotTakenOrWrongState"];
+            409: components["responses"]["ConflictOrKitsTakenOrRequestInProgressOrSlotTakenOrWrongState"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];

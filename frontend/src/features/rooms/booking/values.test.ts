@@ -31,6 +31,7 @@ describe('what the form asks for', () => {
     const meeting = { different_after: 'a', concerned: 'b', make_together: 'c' };
     expect(bodyOf(values({ meeting }), 'Europe/Paris')).not.toHaveProperty('meeting');
     expect(bodyOf(values({ kind: 'reunion', meeting }), 'Europe/Paris').meeting).toEqual(meeting);
+    expect(seriesOf(values({ kind: 'reunion', meeting, every: 'week', times: '4' })).meeting).toEqual(meeting);
     const partly = { ...meeting, concerned: ' ' };
     expect(bodyOf(values({ kind: 'reunion', meeting: partly }), 'Europe/Paris')).not.toHaveProperty('meeting');
   });

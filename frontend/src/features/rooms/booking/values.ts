@@ -108,7 +108,6 @@ export function bodyOf(values: Values, zone: string): BookingBody {
 /** The request for a repeated booking; local times, for nine o'clock stays nine o'clock. */
 export function seriesOf(values: Values): SeriesBody {
   const { every, ends, until, times } = values;
-  const { kits: _kits, meeting: _meeting, ...extras } = extrasOf(values);
   return {
     room: values.room,
     starts_local: `${values.day}T${values.start}:00`,
@@ -116,7 +115,7 @@ export function seriesOf(values: Values): SeriesBody {
     rule: ruleOf({ every: every || 'week', ends, until, times: Number(times) }, values.day),
     purpose: purposeOf(values.kind),
     title: values.title,
-    ...extras,
+    ...extrasOf(values),
   };
 }
 

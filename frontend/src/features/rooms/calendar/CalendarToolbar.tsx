@@ -119,7 +119,7 @@ export function CalendarLinks({ lab, full }: { lab: string; full: boolean }) {
             </AppLink>
           </li>
           <li>
-            <AppLink href={`/labs/${lab}/lieu/frequentation`} className="ti-quietlinks__link">
+            <AppLink href={`/labs/${lab}/lieu/occupation`} className="ti-quietlinks__link">
               {t('calendar.figures')}
             </AppLink>
           </li>
