@@ -20,9 +20,9 @@ from api.activities.models import (
 from api.activities.problems import ActivityCancelled, NotHeldYet
 from api.activities.queries import activity_by_id
 from api.bookings.actions.book import book_room
-from api.bookings.actions.common import find_project
+from api.bookings.actions.common import find_project, lock_rooms_of
 from api.bookings.actions.decide import cancel_booking
-from api.bookings.models import BookingStatus, Purpose
+from api.bookings.models import Booking, BookingStatus, Purpose
 from api.bookings.queries.bookings import booking_by_id
 from api.communities.queries import community_by_slug
 from api.core import events
@@ -114,7 +114,7 @@ async def record_attendance(
     ``NotHeldYet`` before it begins, ``ActivityCancelled``, ``Stale`` unless ``expected`` is its
     version. The indicators it touches are right when the transaction commits.
     """
-    activity = await activity_by_id(session, lab.id, activity_id, lock=True)
+    activity, booking = await _locked(session, lab, activity_id)
     if activity.version != expected:
         raise Stale
     if activity.status == ActivityStatus.CANCELLED:
@@ -141,11 +141,9 @@ async def record_attendance(
     activity.status = ActivityStatus.HELD
     activity.held_at = activity.held_at or now()
     activity.version += 1
-    if activity.booking_id is not None:
-        booking = await booking_by_id(session, lab.id, activity.booking_id, lock=True)
-        if booking.status == BookingStatus.CONFIRMED:
-            booking.status = BookingStatus.HELD
-            booking.version += 1
+    if booking is not None and booking.status == BookingStatus.CONFIRMED:
+        booking.status = BookingStatus.HELD
+        booking.version += 1
     await session.flush()
     _tell(session, activity, "record-attendance")
     await events.publish(
@@ -158,18 +156,36 @@ async def cancel_activity(
     session: AsyncSession, actor: Actor, lab: Lab, activity_id: ActivityId, reason: str
 ) -> Activity:
     """Cancel a planned activity and give its room back; a held one stays."""
-    activity = await activity_by_id(session, lab.id, activity_id, lock=True)
+    before = await activity_by_id(session, lab.id, activity_id)
+    if before.booking_id is not None:
+        await lock_rooms_of(session, lab, before.booking_id)
+    activity, booking = await _locked(session, lab, activity_id)
     if activity.status != ActivityStatus.PLANNED:
         raise ActivityCancelled
     activity.status = ActivityStatus.CANCELLED
     activity.note = reason
     activity.version += 1
-    if activity.booking_id is not None:
-        booking = await booking_by_id(session, lab.id, activity.booking_id)
-        if booking.status in {BookingStatus.PENDING, BookingStatus.CONFIRMED}:
-            await cancel_booking(session, actor, lab, booking.id, reason)
+    if booking is not None and booking.status in {BookingStatus.PENDING, BookingStatus.CONFIRMED}:
+        await cancel_booking(session, actor, lab, booking.id, reason)
     _tell(session, activity, "cancel")
     return activity
+
+
+async def _locked(
+    session: AsyncSession, lab: Lab, activity_id: ActivityId
+) -> tuple[Activity, Booking | None]:
+    """The activity and its booking, locked in the order of those who change the booking, whose
+    activity follows: first the booking."""
+    before = await activity_by_id(session, lab.id, activity_id)
+    if before.booking_id is not None:
+        await booking_by_id(session, lab.id, before.booking_id, lock=True)
+    activity = await activity_by_id(session, lab.id, activity_id, lock=True)
+    await session.refresh(activity)
+    if activity.booking_id is None:
+        return activity, None
+    booking = await booking_by_id(session, lab.id, activity.booking_id)
+    await session.refresh(booking)
+    return activity, booking
 
 
 def day_of(activity: Activity, lab: Lab) -> date:

@@ -44,10 +44,12 @@ Slug = Annotated[
     Field(description="Short name used in addresses", examples=["ti-lab"]),
 ]
 
+_ATOM = "[A-Za-z0-9_%+'-]{1,64}"
 Email = Annotated[
     str,
-    StringConstraints(
-        pattern=r"^[A-Za-z0-9._%+'-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}$", max_length=254
+    StringConstraints(  # a dot-atom (RFC 5322 §3.4.1): mail to anything else can never be written
+        pattern=rf"^{_ATOM}(\.{_ATOM}){{0,31}}@([A-Za-z0-9-]{{1,63}}\.)+[A-Za-z]{{2,24}}$",
+        max_length=254,
     ),
     Field(description="E-mail address", examples=["equipe@tilab.example"]),
 ]

@@ -20,9 +20,9 @@ class Throttle:
         self._limit = parse(rate)
         self._window = MovingWindowRateLimiter(MemoryStorage())
 
-    async def count(self, key: str) -> None:
-        """Count one for ``key``; ``TooManyRequests``, which says until when, beyond the rate."""
-        if await self._window.hit(self._limit, key):
+    async def count(self, key: str, times: int = 1) -> None:
+        """Count for ``key``; ``TooManyRequests``, which says until when, beyond the rate."""
+        if await self._window.hit(self._limit, key, cost=times):
             return
         reset, _ = await self._window.get_window_stats(self._limit, key)
         wait = max(1, math.ceil(reset - time.time()))

@@ -63,6 +63,8 @@ def refusal(written: str, start: datetime = START) -> str:
         ("FREQ=WEEKLY;COUNT=3;BYDAY=1MO", "rule-unreadable"),
         ("FREQ=WEEKLY;COUNT=3;BYMONTHDAY=4", "rule-unreadable"),
         ("FREQ=MONTHLY;COUNT=3;BYDAY=0MO", "rule-unreadable"),
+        ("FREQ=MONTHLY;COUNT=3;BYDAY=53MO", "rule-unreadable"),
+        ("FREQ=YEARLY;COUNT=3;BYMONTH=1;BYDAY=-6MO", "rule-unreadable"),
         ("FREQ=MONTHLY;COUNT=3;BYMONTHDAY=32", "rule-unreadable"),
         ("FREQ=MONTHLY;COUNT=3;BYSETPOS=1", "rule-unreadable"),
         ("FREQ=YEARLY;COUNT=3;BYMONTH=13", "rule-unreadable"),

@@ -7,7 +7,9 @@ from api.bookings.actions.common import changeable, free, releasable
 from api.bookings.actions.waiting import offer_freed
 from api.bookings.ledger import tell
 from api.bookings.models import Booking, BookingStatus
-from api.bookings.queries.bookings import rooms_of
+from api.bookings.problems import WrongState
+from api.bookings.queries.bookings import booking_by_id, rooms_of
+from api.bookings.queries.doors import LEFT_FOR
 from api.bookings.rules.slots import on_grid
 from api.core.access import Actor
 from api.core.clock import now
@@ -27,9 +29,16 @@ async def check_in(session: AsyncSession, actor: Actor, lab: Lab, booking_id: Bo
 
 
 async def at_door(session: AsyncSession, lab: Lab, room: Room, booking_id: BookingId) -> BookingId:
-    """The booking, when it is one of this room's; ``NotFound`` when it is elsewhere."""
+    """The booking, when it is one of this room's; ``NotFound`` when it is elsewhere.
+
+    ``WrongState`` once its people have been gone for long: a key is seen by many, and what they
+    left behind is no longer what one finds.
+    """
     if room.id not in await rooms_of(session, lab.id, booking_id):
         raise NotFound
+    booking = await booking_by_id(session, lab.id, booking_id)
+    if (booking.released_at or booking.ends_at) + LEFT_FOR <= now():
+        raise WrongState
     return booking_id
 
 

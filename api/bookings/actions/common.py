@@ -49,10 +49,17 @@ async def releasable(
 
     ``others`` are rooms to be taken instead. The rooms' locks come before the row's.
     """
+    await lock_rooms_of(session, lab, booking_id, *others)
+    return await changeable(session, actor, lab, booking_id, ability)
+
+
+async def lock_rooms_of(
+    session: AsyncSession, lab: Lab, booking_id: BookingId, *others: RoomId
+) -> None:
+    """Take the locks of all rooms that the booking's release may concern, and of ``others``."""
     before = await booking_by_id(session, lab.id, booking_id)
     rooms = await occupancy.family(session, lab.id, before.room_id)
     await occupancy.lock_rooms(session, [*rooms, *others])
-    return await changeable(session, actor, lab, booking_id, ability)
 
 
 async def free(

@@ -132,7 +132,7 @@ async def erase_guest(session: AsyncSession, lab: Lab, booking_id: BookingId) ->
     if guest is None:
         raise NotFound
     booking = await booking_by_id(session, lab.id, booking_id, lock=True)
-    booking.note = booking.access_needs = None
+    booking.note = booking.access_needs = booking.handed_back_note = None
     booking.meeting = {}
     booking.version += 1
     await session.delete(guest)

@@ -18,7 +18,7 @@ from api.bookings.actions.series import check_length, keep, locked, place_at, ta
 from api.bookings.actions.waiting import offer_freed
 from api.bookings.events import SeriesBooked, SeriesCancelled, SeriesChanged
 from api.bookings.ledger import tell_series
-from api.bookings.models import Booking, BookingStatus, Series
+from api.bookings.models import Booking, BookingStatus, Purpose, Series
 from api.bookings.problems import WrongState
 from api.bookings.queries.series import bookings_of, plan, series_by_id
 from api.bookings.rules.recurrence import parse_rule
@@ -141,13 +141,18 @@ async def change_series(
 
 
 async def confirm_series(
-    session: AsyncSession, actor: Actor, lab: Lab, series_id: SeriesId
+    session: AsyncSession, actor: Actor, lab: Lab, series_id: SeriesId, reason: str | None
 ) -> Series:
-    """Accept every date ahead that was asked for; their room has been kept since they were."""
+    """Accept every date ahead that was asked for; their room has been kept since they were.
+
+    Hosted meetings are accepted with a reason, as a single one is (req. 117).
+    """
     series, bookings = await locked(session, actor, lab, series_id, "confirm")
+    if series.purpose == Purpose.REUNION and not reason:
+        raise Invalid.at("/reason", "reunion-reason")
     asked = _asked(Part(series, bookings, ZoneInfo(lab.timezone)).ahead(None))
     for one in asked:
-        one.status = BookingStatus.CONFIRMED
+        one.status, one.reason = BookingStatus.CONFIRMED, reason
         one.version += 1
     series.version += 1
     await session.flush()

@@ -7,7 +7,7 @@ Kits go with it if they are there.
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
@@ -21,7 +21,7 @@ from api.core.clock import now
 from api.core.ids import LabId, RoomId
 from api.core.problems import Invalid
 from api.labs.models import Lab
-from api.rooms.models import Room
+from api.rooms.models import Room, RoomPart
 from api.rooms.queries import house_for, settings_of
 
 AT_MOST = 50
@@ -34,11 +34,13 @@ async def offer_freed(
 
     First the highest rank, then who asked first. The caller holds the locks of the rooms' family.
     """
-    waiting = await _waiting(session, lab.id, end=end, start=max(start, now()))
+    freed = set(rooms)
+    if not freed:
+        return
+    waiting = await _waiting(session, lab.id, freed, end=end, start=max(start, now()))
     if not waiting:
         return
     settings = await settings_of(session, lab.id)
-    freed = set(rooms)
 
     def turn(booking: Booking) -> tuple[int, datetime, int]:
         for_project = booking.project_id is not None
@@ -67,13 +69,23 @@ async def offer_freed(
 
 
 async def _waiting(
-    session: AsyncSession, lab_id: LabId, *, start: datetime, end: datetime
+    session: AsyncSession, lab_id: LabId, freed: set[RoomId], *, start: datetime, end: datetime
 ) -> list[Booking]:
+    """Who waits for one of ``freed``, or for what it is part of: rows of other rooms, whose locks
+    the caller does not hold, are neither locked nor counted."""
+    wholes = select(RoomPart.whole_id).where(  # type: ignore[call-overload]
+        RoomPart.lab_id == lab_id,
+        RoomPart.part_id.in_(freed),  # type: ignore[attr-defined]
+    )
     found = await session.scalars(
         select(Booking)
         .where(
             Booking.lab_id == lab_id,  # type: ignore[arg-type]
             Booking.status == BookingStatus.WAITING,  # type: ignore[arg-type]
+            or_(
+                Booking.room_id.in_(freed),  # type: ignore[attr-defined]
+                Booking.room_id.in_(wholes),  # type: ignore[attr-defined]
+            ),
             Booking.starts_at < end,  # type: ignore[arg-type]
             Booking.ends_at > start - timedelta(hours=4),  # type: ignore[arg-type]
             Booking.starts_at > now(),  # type: ignore[arg-type]

@@ -1,7 +1,10 @@
 """What a door's display shows."""
 
-LEFT_FOR = "4 hours"
+from datetime import timedelta
+
+LEFT_FOR = timedelta(hours=4)
 """How long a room that was left can be handed back from its door."""
+_LEFT_FOR = f"{LEFT_FOR.total_seconds():.0f} seconds"
 
 DOOR = f"""
 SELECT json_build_object(
@@ -25,7 +28,7 @@ SELECT json_build_object(
       'booking', b.id, 'title', b.title, 'ends_at', coalesce(b.released_at, b.ends_at))
     FROM occupancy AS o JOIN booking AS b ON b.lab_id = o.lab_id AND b.id = o.booking_id
     WHERE o.lab_id = r.lab_id AND o.room_id = r.id
-      AND o.during && tstzrange(CAST(:at AS timestamptz) - interval '{LEFT_FOR}', :at)
+      AND o.during && tstzrange(CAST(:at AS timestamptz) - interval '{_LEFT_FOR}', :at)
       AND b.status IN ('confirmed', 'held') AND b.handed_back_at IS NULL
       AND coalesce(b.released_at, b.ends_at) <= :at
     ORDER BY b.starts_at DESC LIMIT 1))::text

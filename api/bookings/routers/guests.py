@@ -47,7 +47,10 @@ async def said(response: Response, session: DbSession, shown: Shown) -> GuestBoo
     response.headers["Cache-Control"] = "no-store"
     way = ArrivalRead.model_validate(await arrival_of(session, lab, booking), from_attributes=True)
     may = [one for one in abilities(shown.actor, lab.slug, booking, now()) if one in OPEN_TO_GUESTS]
-    if booking.status in STANDS and way.codes_from <= now() < booking.ends_at:
+    if booking.status not in STANDS or booking.ends_at <= now():
+        # Anybody may ask, and keys are kept: how to enter is for those who are to come.
+        way.place_notes, way.contact = lab.address_hint, None
+    elif way.codes_from <= now():
         may.append("see_codes")
     return GuestBookingRead(
         lab=lab.slug,

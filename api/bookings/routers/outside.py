@@ -26,8 +26,9 @@ router = Router("bookings")
 
 PATH = "/v1/labs/{lab}/outside-requests"
 LINK_HOURS = int(outside.LASTS.total_seconds()) // 3600
-by_address = Throttle("30/hour")
-by_email = Throttle("5/hour")
+by_address = (Throttle("30/hour"), Throttle("60/day"))
+by_email = (Throttle("5/hour"), Throttle("10/day"))
+"""Each request mails somebody, and its link keeps a room until the concierge has answered."""
 
 
 @router.operation("GET", PATH, access=anyone)
@@ -44,8 +45,10 @@ async def ask_from_outside(
 ) -> LinkSent:
     """Ask for a room without an account: a link is mailed, nothing is stored until it is used."""
     tenant = await lab_by_slug(session, lab)
-    await by_address.count(request.client.host if request.client else "local")
-    await by_email.count(given.email.lower())
+    for throttle in by_address:
+        await throttle.count(request.client.host if request.client else "local")
+    for throttle in by_email:
+        await throttle.count(given.email.lower())
     locale = preferred_locale(request.headers.get("accept-language"))
     await outside.ask_from_outside(session, tenant, locale, given.asked())
     return LinkSent(link_hours=LINK_HOURS)

@@ -1,6 +1,8 @@
 """HTTP for series."""
 
-from fastapi import Request, Response
+from typing import Annotated
+
+from fastapi import Body, Request, Response
 
 from api.bookings.actions import common, series_change
 from api.bookings.actions import series as actions
@@ -9,6 +11,7 @@ from api.bookings.policy import first_status
 from api.bookings.problems import KitsTaken, SeriesConflicts, SlotTaken, WrongState, worded
 from api.bookings.queries import series as queries
 from api.bookings.routers.answers import reader
+from api.bookings.schemas.life import Confirmation
 from api.bookings.schemas.series import (
     DatePreview,
     OccurrenceRequest,
@@ -153,11 +156,20 @@ async def change_series(
     response_model=SeriesRead,
 )
 async def confirm_series(
-    lab: Slug, series: PathId, request: Request, session: DbSession, actor: CurrentActor
+    lab: Slug,
+    series: PathId,
+    request: Request,
+    session: DbSession,
+    actor: CurrentActor,
+    given: Annotated[Confirmation | None, Body()] = None,
 ) -> Response:
-    """Accept every date ahead that waits for consent."""
+    """Accept every date ahead that waits for consent.
+
+    Meetings are accepted with the reason, as a single one is.
+    """
     tenant = await lab_by_slug(session, lab)
-    done = await series_change.confirm_series(session, actor, tenant, SeriesId(series))
+    reason = given.reason if given else None
+    done = await series_change.confirm_series(session, actor, tenant, SeriesId(series), reason)
     return await _answer(request, session, actor, tenant, done, asked=series)
 
 

@@ -42,6 +42,7 @@ _FREQUENCIES = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
 _TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
 _HOURS = {"BYHOUR", "BYMINUTE", "BYSECOND"}
 _UNUSED = {"BYWEEKNO", "BYYEARDAY"}
+_WEEKS = 5
 _LIMITS = {"BYMONTHDAY": 31, "BYMONTH": 12, "BYSETPOS": 366, "BYDAY": 53}
 
 
@@ -145,7 +146,10 @@ def _check_frequency(parts: dict[str, str]) -> None:
 
 
 def _check_numbers(parts: dict[str, str]) -> None:
-    for name, most in _LIMITS.items():
+    limits = _LIMITS
+    if parts["FREQ"] == "MONTHLY" or "BYMONTH" in parts:
+        limits = _LIMITS | {"BYDAY": _WEEKS}  # the fifth Monday of a month, never the fifty-third
+    for name, most in limits.items():
         for number in re.findall(r"[0-9]+", parts.get(name, "")):
             if not 1 <= int(number) <= most:
                 fault("rule-unreadable")

@@ -28,14 +28,18 @@ from api.bookings.events import (
 )
 from api.bookings.models import BookingStatus
 from api.core import events
+from api.core.access import Actor
 from api.core.clock import now
 from api.core.ical import Entry, Invitation, Method, Party
 from api.core.ids import BookingId, LabId
 from api.core.mail import queue_mail
 from api.core.messages import Locale
+from api.core.throttle import Throttle
 
 STANDS = frozenset({BookingStatus.CONFIRMED, BookingStatus.HELD})
 GONE = frozenset({BookingStatus.REFUSED, BookingStatus.CANCELLED})
+by_sender = Throttle("1000/day")
+"""Invitations, changes and withdrawals together: inviting must not make a mail cannon."""
 _SERIES = {SeriesBooked: "booked", SeriesChanged: "changed", SeriesCancelled: "cancelled"}
 
 _FACTS = text("""
@@ -126,6 +130,7 @@ async def due_for(
         )
     for one in await _participants(session, lab_id, [booking_id]):
         if one.email == email and (method := _due(facts, one.invited_sequence)):
+            await _count(session)
             await _remember_participant(session, facts, email)
             return _to_participant(one, facts, method)
     return None
@@ -170,6 +175,7 @@ async def _tell_series(session: AsyncSession, items: set[Any]) -> None:
                 due[(guest.email, guest.locale)].append(by_id[guest.booking_id])
                 await _remember_participant(session, by_id[guest.booking_id], guest.email)
         for (email, locale), bookings in due.items():
+            await _count(session)
             await queue_mail(
                 session,
                 email,
@@ -217,6 +223,13 @@ async def _remember_participant(session: AsyncSession, facts: Row[Any], email: s
     await session.execute(_TOLD_PARTICIPANT, values)
 
 
+async def _count(session: AsyncSession) -> None:
+    """Count a mail to somebody who never asked for one, for whoever makes the lab send it."""
+    actor: Actor = session.info["actor"]
+    if actor.kind != "system":
+        await by_sender.count(actor.key)
+
+
 def _held(facts: Row[Any]) -> int | None:
     return facts.sequence if facts.status in STANDS else None
 
@@ -224,6 +237,7 @@ def _held(facts: Row[Any]) -> int | None:
 async def _write(
     session: AsyncSession, guest: Row[Any], template: str, facts: Row[Any], calendar: Invitation
 ) -> None:
+    await _count(session)
     zone = ZoneInfo(facts.timezone)
     start, end = facts.starts_at.astimezone(zone), facts.ends_at.astimezone(zone)
     await queue_mail(

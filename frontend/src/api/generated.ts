@@ -1170,6 +1170,8 @@ export interface paths {
         /**
          * Accept every date ahead that waits for consent
          * @description Accept every date ahead that waits for consent.
+         *
+         *     Meetings are accepted with the reason, as a single one is.
          */
         post: operations["confirm_series"];
         delete?: never;
@@ -13857,7 +13859,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
