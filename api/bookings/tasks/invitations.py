@@ -153,8 +153,11 @@ async def series_due_for(
 
 async def _tell_participants(session: AsyncSession, items: set[Any]) -> None:
     for lab_id, booking_id in sorted(items):
+        invited = await _participants(session, lab_id, [booking_id])
+        if not invited:
+            continue
         (facts,) = await _facts(session, lab_id, [booking_id])
-        for one in await _participants(session, lab_id, [booking_id]):
+        for one in invited:
             method = _due(facts, one.invited_sequence)
             if method is None:
                 continue
