@@ -57,7 +57,10 @@ class Day:
             "DELETE FROM booking WHERE starts_at BETWEEN %s AND %s",
         ):
             self.connection.execute(sql, window)
-        for sql in (
+        for sql in (  # what other journeys left to be answered, at any date
+            "DELETE FROM occupancy WHERE booking_id IN (SELECT id FROM booking"
+            " WHERE status IN ('waiting', 'offered', 'pending'))",
+            "DELETE FROM booking WHERE status IN ('waiting', 'offered', 'pending')",
             "DELETE FROM activity WHERE title = 'Atelier sans présences'",
             "DELETE FROM opening_request",
             "DELETE FROM ticket",
