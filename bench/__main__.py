@@ -38,7 +38,10 @@ class Line:
 
 def ratio(what: str, most: float, cost: Cost, against: str) -> Line:
     """A line about a cost compared with a reference's."""
-    note = f"{cost.ours_ms:.2f} ms de processeur contre {cost.reference_ms:.2f} ({against})"
+    note = (
+        f"{cost.ours_ms:.2f} ms de processeur contre {cost.reference_ms:.2f} ({against})"
+        f" ; {cost.per_second:.0f} requêtes/s"
+    )
     return Line(what, f"≤ {most:g} ×", f"{cost.ratio:.2f} ×", cost.ratio <= most, note)
 
 

@@ -7,6 +7,7 @@ processes that serve is what an installation pays for.
 import asyncio
 import os
 import statistics
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,8 @@ class Cost:
 
     ours_ms: float
     reference_ms: float
+    per_second: float
+    """How many of ours were answered in a second, client included: for information."""
 
     @property
     def ratio(self) -> float:
@@ -83,15 +86,21 @@ def compare(
         (here.reference, here.reference_pid, reference, known, {}),
     )
     costs: tuple[list[float], list[float]] = ([], [])
+    rates: list[float] = []
     for turn in range(ROUNDS + 1):
         for rank, (url, pid, ask, status, client) in enumerate(sides):
             database = [here.postmaster, *children_of(here.postmaster)]
             before = _cpu([pid, *database])
+            began = time.perf_counter()
             sent = asyncio.run(_round(url, ask, status, **client))
+            lasted = time.perf_counter() - began
             after = _cpu([pid, here.postmaster, *children_of(here.postmaster)])
             if turn:  # the first turn warms up
                 costs[rank].append((after - before) * TICK_S * 1000 / sent)
-    return Cost(statistics.median(costs[0]), statistics.median(costs[1]))
+                if rank == 0:
+                    rates.append(sent / lasted)
+    medians = (statistics.median(one) for one in (*costs, rates))
+    return Cost(*medians)
 
 
 def pss_mb(pids: list[int]) -> float:
