@@ -84,31 +84,32 @@ async def _day(session: AsyncSession, lab: Lab, day: date, chance: random.Random
             "ends_at": datetime.combine(day, end, PARIS).astimezone(UTC),
         }
         try:
-            if chance.random() < 0.3:
-                purpose, title = chance.choice(OTHER)
-                await book_room(
-                    session, SYSTEM, lab, room=room, purpose=purpose, title=title,
-                    fictitious=True, **times,
-                )  # fmt: skip
-                continue
-            kind = chance.choices(list(TITLES), weights=(10, 3, 1, 1, 1, 1))[0]
-            outside = chance.random() < 0.2
-            made.append(
-                await plan_activity(
-                    session,
-                    SYSTEM,
-                    lab,
-                    kind=kind,
-                    title=chance.choice(TITLES[kind]),
-                    room=None if outside else room,
-                    place=Place.TERRITORY if outside else Place.IN_LAB,
-                    run_by_lab=chance.random() < 0.65,
-                    project=chance.choice(PROJECTS),
-                    public_event=kind in {ActivityKind.VISITE, ActivityKind.CONFERENCE},
-                    fictitious=True,
-                    **times,
+            async with session.begin_nested():  # what is refused leaves no trace
+                if chance.random() < 0.3:
+                    purpose, title = chance.choice(OTHER)
+                    await book_room(
+                        session, SYSTEM, lab, room=room, purpose=purpose, title=title,
+                        fictitious=True, **times,
+                    )  # fmt: skip
+                    continue
+                kind = chance.choices(list(TITLES), weights=(10, 3, 1, 1, 1, 1))[0]
+                outside = chance.random() < 0.2
+                made.append(
+                    await plan_activity(
+                        session,
+                        SYSTEM,
+                        lab,
+                        kind=kind,
+                        title=chance.choice(TITLES[kind]),
+                        room=None if outside else room,
+                        place=Place.TERRITORY if outside else Place.IN_LAB,
+                        run_by_lab=chance.random() < 0.65,
+                        project=chance.choice(PROJECTS),
+                        public_event=kind in {ActivityKind.VISITE, ActivityKind.CONFERENCE},
+                        fictitious=True,
+                        **times,
+                    )
                 )
-            )
         except SlotTaken:
             continue
     return made
