@@ -53,7 +53,7 @@ test('what is missing is said in a summary that leads to the field', async ({ pa
   await page.goto('/labs/ti-lab/calendrier');
   await page.getByRole('button', { name: 'Réserver une pièce' }).click();
   const form = page.getByRole('dialog');
-  await form.getByRole('button', { name: 'Réserver', exact: true }).click();
+  await form.getByRole('button', { name: /^(Réserver|Demander la pièce)$/ }).click();
   const link = form.getByRole('link', { name: 'À remplir' }).first();
   await link.click();
   await expect(form.getByLabel('Quoi')).toBeFocused();
