@@ -99,6 +99,7 @@ test('a room is asked for without an account, with the keyboard, up to giving it
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Renoncer à la réservation' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.getByLabel('Pourquoi ?').focus();
