@@ -61,7 +61,7 @@ def connect() -> None:
     subscribe(KitReduced, follow_stock)
     subscribe(PlaceSettingsChanged, check_priorities)
     subscribe(BookingMoved, tell_moved)
-    for one in (BookingConfirmed, BookingMoved, BookingReleased, ParticipantInvited):
+    for one in (BookingMoved, BookingReleased, ParticipantInvited):
         subscribe(one, invitations.follow)
     subscribe(ParticipantRemoved, invitations.withdraw)
     for many in (SeriesBooked, SeriesChanged, SeriesCancelled):

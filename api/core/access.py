@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple, Protocol
 
 from api.core.ids import LabId
 from api.core.problems import Forbidden, NotFound, Unauthenticated
@@ -116,6 +116,20 @@ ActorKind = Literal["anonymous", "person", "client", "link", "system"]
 """``link`` is somebody without an account who shows a signed link or the key of a door."""
 
 
+class Tenant(Protocol):
+    """The lab that a request is about: its record, or what the actor knows of it."""
+
+    @property
+    def id(self) -> LabId: ...
+    @property
+    def slug(self) -> str: ...
+
+
+class _Known(NamedTuple):
+    id: LabId
+    slug: str
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Whoever makes a request. ``grants`` maps a lab's slug to what the actor may do there."""
@@ -149,6 +163,10 @@ class Actor:
     def lab_ids(self) -> list[int]:
         """Labs whose internal rows this actor's transactions may touch."""
         return sorted(self.labs.values())
+
+    def tenant(self, lab: str) -> Tenant:
+        """The lab of that name, unread: an actor knows the labs where they may do anything."""
+        return _Known(self.labs[lab], lab)
 
     def may(self, permission: Permission, lab: str) -> bool:
         """Whether the actor has ``permission`` in the lab named ``lab``."""

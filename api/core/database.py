@@ -2,9 +2,10 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import psycopg
-from sqlalchemy import event, text
+from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import (
@@ -46,9 +47,13 @@ def driver_url(url: str) -> str:
 
 
 def application_engine(url: str, *, pool_size: int, role: str | None = None) -> AsyncEngine:
-    """The engine of every read that depends on an actor and of every write (READ COMMITTED)."""
+    """The engine of every read that depends on an actor and of every write (READ COMMITTED).
+
+    The driver does not begin transactions: :class:`TenantSession` does, in one exchange.
+    """
     return create_async_engine(
         _async_url(url),
+        isolation_level="AUTOCOMMIT",
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=POOL_TIMEOUT_S,
@@ -71,18 +76,22 @@ def public_engine(url: str, *, pool_size: int, role: str | None = None) -> Async
 
 
 class TenantSession(Session):
-    """A session that tells PostgreSQL, at each begin, whose rows it may touch."""
-
-
-_ANNOUNCE = text(
-    "SELECT set_config('tilab.labs', :labs, true), set_config('tilab.actor', :key, true)"
-)
+    """A session that begins each transaction by saying whose rows it may touch."""
 
 
 def scope_of(actor: Actor) -> dict[str, str]:
-    """Whose rows an actor's transaction may touch, as row-level security reads it."""
-    labs = "*" if actor.kind == "system" else ",".join(map(str, actor.lab_ids))
-    return {"labs": labs, "key": actor.key}
+    """Whose rows an actor's transaction may touch, as row-level security reads it.
+
+    Numbers and fixed characters only.
+    """
+    labs = "*" if actor.kind == "system" else ",".join(f"{lab:d}" for lab in actor.lab_ids)
+    return {"labs": labs, "key": f"{actor.kind[0]}{actor.id:d}"}
+
+
+def _announcement(actor: Actor) -> str:
+    """What is told, without parameters: statements without them can go in one exchange."""
+    scope = scope_of(actor)
+    return f"SET LOCAL tilab.labs = '{scope['labs']}'; SET LOCAL tilab.actor = '{scope['key']}'"
 
 
 @event.listens_for(TenantSession, "after_begin")
@@ -91,13 +100,19 @@ def _announce_actor(
 ) -> None:
     if transaction.nested:  # a savepoint keeps what its transaction announced
         return
-    connection.execute(_ANNOUNCE, scope_of(session.info["actor"]))
+    _tell(connection, f"BEGIN; {_announcement(session.info['actor'])}")
 
 
 async def act_as(session: AsyncSession, actor: Actor) -> None:
     """Go on as ``actor``, once a signed link or a door's key has proved who it is."""
     session.info["actor"] = actor
-    await session.execute(_ANNOUNCE, scope_of(actor))
+    await session.run_sync(lambda held: _tell(held.connection(), _announcement(actor)))
+
+
+def _tell(connection: Connection, statements: str) -> None:
+    """Send statements straight through the driver, in one exchange."""
+    driver: Any = connection.connection.dbapi_connection
+    driver.run_async(lambda raw: raw.execute(statements, prepare=False))
 
 
 Sessions = async_sessionmaker[AsyncSession]

@@ -12,8 +12,14 @@ import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.core import jobs
 from api.core.access import Actor
 from api.core.ids import LabId
+
+_SEALED = "tilab_seal(CAST(:changes AS jsonb), CAST(:audit AS jsonb), :actor, :request)"
+_SEAL = text(f"SELECT {_SEALED}")
+_DEFER = text(f"SELECT {jobs.WRITE}")
+_DEFER_AND_SEAL = text(f"SELECT {_SEALED}, {jobs.WRITE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +65,27 @@ def note_audit(
 
 
 async def seal(session: AsyncSession) -> None:
-    """Write what was noted; the caller commits at once, for the feed's lock is held from here."""
+    """Write what was noted, jobs included, in one statement.
+
+    The caller commits at once, for the feed's lock is held from here.
+    """
     changes: dict[Any, Change] = session.info.pop("changes", {})
     entries: list[AuditEntry] = session.info.pop("audit", [])
+    deferred = jobs.noted(session)
     if not changes and not entries:
+        if deferred:
+            await session.execute(_DEFER, {"jobs": deferred})
         return
     actor: Actor = session.info["actor"]
-    sequence = await session.scalar(
-        text("SELECT tilab_seal(CAST(:changes AS jsonb), CAST(:audit AS jsonb), :actor, :request)"),
-        {
-            "changes": orjson.dumps([asdict(change) for change in changes.values()]).decode(),
-            "audit": orjson.dumps([asdict(entry) for entry in entries], default=str).decode(),
-            "actor": actor.key,
-            "request": session.info.get("request_id", ""),
-        },
-    )
+    values = {
+        "changes": orjson.dumps([asdict(change) for change in changes.values()]).decode(),
+        "audit": orjson.dumps([asdict(entry) for entry in entries], default=str).decode(),
+        "actor": actor.key,
+        "request": session.info.get("request_id", ""),
+    }
+    if deferred:
+        written = await session.execute(_DEFER_AND_SEAL, values | {"jobs": deferred})
+    else:
+        written = await session.execute(_SEAL, values)
+    sequence = written.scalar_one()
     session.info["sealed"] = ({change.lab_id for change in changes.values()}, sequence)

@@ -42,7 +42,7 @@ _HTML = """\
 """
 
 
-async def queue_mail(
+def queue_mail(
     session: AsyncSession,
     to: str,
     template: str,
@@ -67,7 +67,7 @@ async def queue_mail(
     if secret:
         sealed = master_of(session).encrypt(orjson.dumps(secret), _purpose(message_id))
         more["secret"] = base64.b64encode(sealed).decode()
-    await defer(
+    defer(
         session,
         TASK,
         to=to,

@@ -44,7 +44,7 @@ async def _tell(
 ) -> None:
     person = None if to is None else await session.get(Person, to)
     if person and person.email and person.status == "active":
-        await queue_mail(
+        queue_mail(
             session,
             person.email,
             template,

@@ -118,7 +118,7 @@ ENTITY_TAG = r'^(W/)?"[!#-~]*"$'
 _OURS = re.compile(r'"(\d{1,18})(-[0-9a-f]+)?"')
 
 
-def _if_match(
+async def _if_match(
     if_match: Annotated[
         str | None,
         Header(

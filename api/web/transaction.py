@@ -42,22 +42,25 @@ async def in_transaction(request: Request, operation: Operation, *, idempotent: 
             retried = True
 
 
-def _session(request: Request) -> AsyncSession:
+# Dependencies are coroutines: a plain function is sent to a thread, which costs more than it does.
+
+
+async def _session(request: Request) -> AsyncSession:
     session: AsyncSession = request.state.session
     return session
 
 
-def _actor(request: Request) -> Actor:
+async def _actor(request: Request) -> Actor:
     actor: Actor = request.state.actor
     return actor
 
 
-def _public(request: Request) -> Reads:
+async def _public(request: Request) -> Reads:
     reads: Reads = request.app.state.public_reads
     return reads
 
 
-def _reader(request: Request) -> Reader:
+async def _reader(request: Request) -> Reader:
     return Reader(request.app.state.reads, request.state.actor)
 
 

@@ -13,19 +13,18 @@ from api.bookings.models import Booking, BookingStatus, IfTaken, Purpose
 from api.bookings.policy import first_status, is_concierge
 from api.bookings.rules.slots import Slot
 from api.core import events
-from api.core.access import Actor
+from api.core.access import Actor, Tenant
 from api.core.clock import now
 from api.core.ids import PersonId
 from api.core.problems import Invalid
 from api.core.wallclock import resolve
-from api.labs.models import Lab
 from api.rooms.queries import House, house_for, kits_named, settings_of
 
 
 async def book_room(
     session: AsyncSession,
     actor: Actor,
-    lab: Lab,
+    lab: Tenant,
     *,
     room: str,
     starts_at: datetime,
@@ -81,7 +80,7 @@ async def book_room(
 
 
 async def preview_booking(
-    session: AsyncSession, lab: Lab, *, room: str, starts_at: datetime, ends_at: datetime
+    session: AsyncSession, lab: Tenant, *, room: str, starts_at: datetime, ends_at: datetime
 ) -> tuple[House, Slot, timedelta]:
     """Check a slot against the rules of the place without writing anything."""
     house = await house_for(session, lab, room)
@@ -97,7 +96,7 @@ def slot_of(house: House, starts_at: datetime, ends_at: datetime) -> Slot:
     )
 
 
-async def check_kits(session: AsyncSession, lab: Lab, kits: list[dict[str, Any]]) -> None:
+async def check_kits(session: AsyncSession, lab: Tenant, kits: list[dict[str, Any]]) -> None:
     """``Invalid`` when a kit is named that the lab does not have."""
     if kits:
         known = await kits_named(session, lab.id, {one["kit"] for one in kits})
@@ -106,7 +105,7 @@ async def check_kits(session: AsyncSession, lab: Lab, kits: list[dict[str, Any]]
                 raise Invalid.at(f"/kits/{number}/kit", "kit-unknown")
 
 
-async def not_hosted(session: AsyncSession, lab: Lab) -> Invalid:
+async def not_hosted(session: AsyncSession, lab: Tenant) -> Invalid:
     """The house hosts no meetings (req. 117): the three questions, methods and other venues."""
     settings = await settings_of(session, lab.id)
     asked = Invalid.at("/meeting", "reunion")
@@ -114,7 +113,7 @@ async def not_hosted(session: AsyncSession, lab: Lab) -> Invalid:
     return asked
 
 
-def choose_gap(actor: Actor, lab: Lab, house: House, minutes: int | None) -> int:
+def choose_gap(actor: Actor, lab: Tenant, house: House, minutes: int | None) -> int:
     """The room's gap, or the concierge's own; ``Invalid`` when somebody else asks for less."""
     if minutes is None or minutes == house.room.gap_minutes:
         return house.room.gap_minutes

@@ -11,7 +11,7 @@ from api.bookings.policy import abilities, is_concierge, is_mine
 from api.bookings.problems import WrongState
 from api.bookings.queries.bookings import booking_by_id
 from api.core import events
-from api.core.access import Actor
+from api.core.access import Actor, Tenant
 from api.core.clock import now
 from api.core.ids import BookingId, ProjectId, RoomId
 from api.core.problems import Forbidden, Invalid, NotFound
@@ -83,7 +83,7 @@ async def free(
         await offer_freed(session, lab, freed, booking.starts_at, occupancy.blocked_until(booking))
 
 
-async def find_project(session: AsyncSession, lab: Lab, slug: str | None) -> ProjectId | None:
+async def find_project(session: AsyncSession, lab: Tenant, slug: str | None) -> ProjectId | None:
     """The lab's project of that name, if one is named; ``Invalid`` when there is none."""
     if slug is None:
         return None

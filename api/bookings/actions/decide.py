@@ -14,7 +14,6 @@ from api.core.access import Actor
 from api.core.ids import BookingId
 from api.core.problems import Invalid
 from api.labs.models import Lab
-from api.rooms.models import Room
 from api.rooms.queries import house_for
 
 
@@ -60,8 +59,7 @@ async def restore_booking(
 ) -> Booking:
     """Take a cancelled booking's room again, as if just asked for, or ``SlotTaken``."""
     booking = await releasable(session, actor, lab, booking_id, "restore")
-    room = await session.get_one(Room, (lab.id, booking.room_id))
-    house = await house_for(session, lab, room.slug)
+    house = await house_for(session, lab, booking.room_id)
     occupancy.check(house, Slot(booking.starts_at, booking.ends_at))
     await occupancy.take(session, house, booking)
     booking.reason = None

@@ -36,7 +36,7 @@ from api.core.ids import BookingId, DisplacementId, RoomId
 from api.core.ledger import Change, note_audit, note_change
 from api.core.problems import Forbidden, Invalid, NotFound
 from api.labs.models import Lab
-from api.rooms.models import PlaceSettings, Room
+from api.rooms.models import PlaceSettings
 from api.rooms.queries import House, house_for, settings_of
 
 _STANDS = (BookingStatus.PENDING, BookingStatus.CONFIRMED)
@@ -196,8 +196,7 @@ async def _swap(
     """Give ``wanting`` the rooms of ``held``; what was freed: rooms, from, until."""
     if wanting.status != BookingStatus.WAITING:
         raise WrongState
-    room = await session.get_one(Room, (lab.id, wanting.room_id))
-    house: House = await house_for(session, lab, room.slug)
+    house: House = await house_for(session, lab, wanting.room_id)
     occupancy.check(house, Slot(wanting.starts_at, wanting.ends_at))
     left = await occupancy.release(session, held)
     await occupancy.take(session, house, wanting)

@@ -19,7 +19,6 @@ from api.core.clock import now
 from api.core.ids import BookingId, RoomId
 from api.core.problems import Invalid, Stale
 from api.labs.models import Lab
-from api.rooms.models import Room
 from api.rooms.queries import House, house_for
 
 PLACE = frozenset({"room", "starts_at", "ends_at", "gap_minutes"})
@@ -39,8 +38,7 @@ async def change_booking(
     as for a new booking.
     """
     before = await booking_by_id(session, lab.id, booking_id)
-    present = await session.get_one(Room, (lab.id, before.room_id))
-    target = await house_for(session, lab, given.get("room") or present.slug)
+    target = await house_for(session, lab, given.get("room") or before.room_id)
     booking = await releasable(session, actor, lab, booking_id, "move", *target.occupied)
     if booking.version != expected + 1:  # raised by ``releasable``
         raise Stale

@@ -61,7 +61,7 @@ async def ask_from_outside(
         raise Invalid.at("/note", "link-too-long")
     start, end = (one.astimezone(house.zone) for one in (slot.starts_at, slot.ends_at))
     # Nobody has shown yet that the address is theirs: the mail repeats nothing they typed.
-    await queue_mail(
+    queue_mail(
         session,
         asked["email"],
         "outside-request",
@@ -144,7 +144,7 @@ async def _acknowledge(
 ) -> None:
     zone = ZoneInfo(lab.timezone)
     start, end = (one.astimezone(zone) for one in (booking.starts_at, booking.ends_at))
-    await queue_mail(
+    queue_mail(
         session,
         email,
         "outside-received",

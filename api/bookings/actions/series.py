@@ -25,7 +25,6 @@ from api.core.clock import now
 from api.core.ids import PersonId, RoomId, SeriesId
 from api.core.problems import Forbidden, Invalid
 from api.labs.models import Lab
-from api.rooms.models import Room
 from api.rooms.queries import House, house_for
 
 MADE = {"id", "created_at"}
@@ -139,8 +138,7 @@ async def add_occurrence(
     ``SlotTaken``.
     """
     before = await series_by_id(session, lab.id, series_id)
-    room = await session.get_one(Room, (lab.id, before.room_id))
-    house = await house_for(session, lab, room.slug)
+    house = await house_for(session, lab, before.room_id)
     await occupancy.lock_rooms(session, house.occupied)
     series, bookings = await locked(session, actor, lab, series_id)
     booking = next((one for one in bookings if one.occurrence == occurrence), None)

@@ -31,7 +31,6 @@ from api.core.ids import RoomId, SeriesId
 from api.core.messages import message
 from api.core.problems import Invalid, Stale
 from api.labs.models import Lab
-from api.rooms.models import Room
 from api.rooms.queries import House, house_for
 
 WORDS = frozenset({"headcount", "layout", "access_needs", "note"})
@@ -104,12 +103,12 @@ async def change_series(
     ``Stale`` unless ``expected`` is the series's version; ``SeriesConflicts`` as when booking.
     """
     before = await series_by_id(session, lab.id, series_id)
-    present = await session.get_one(Room, (lab.id, before.room_id))
-    target = await house_for(session, lab, given.get("room") or present.slug)
-    rooms = await occupancy.family(session, lab.id, before.room_id)
+    present = before.room_id
+    target = await house_for(session, lab, given.get("room") or present)
+    rooms = await occupancy.family(session, lab.id, present)
     await occupancy.lock_rooms(session, [*rooms, *target.occupied])
     series, bookings = await locked(session, actor, lab, series_id, "change")
-    if series.version != expected or series.room_id != present.id:
+    if series.version != expected or series.room_id != present:
         raise Stale
     part = Part(series, bookings, target.zone)
     start: datetime | None = given.get("from")

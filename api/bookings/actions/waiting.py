@@ -21,7 +21,7 @@ from api.core.clock import now
 from api.core.ids import LabId, RoomId
 from api.core.problems import Invalid
 from api.labs.models import Lab
-from api.rooms.models import Room, RoomPart
+from api.rooms.models import RoomPart
 from api.rooms.queries import house_for, settings_of
 
 AT_MOST = 50
@@ -48,9 +48,8 @@ async def offer_freed(
         return ranked, booking.created_at, booking.id
 
     for booking in sorted(waiting, key=turn):
-        room = await session.get_one(Room, (lab.id, booking.room_id))
         try:
-            house = await house_for(session, lab, room.slug)
+            house = await house_for(session, lab, booking.room_id)
             if freed.isdisjoint(house.occupied):
                 continue
             occupancy.check(house, Slot(booking.starts_at, booking.ends_at))

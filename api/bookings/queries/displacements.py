@@ -13,7 +13,7 @@ from api.core.ids import DisplacementId, LabId
 from api.core.problems import Invalid, NotFound
 from api.labs.models import Lab
 from api.rooms.models import Room
-from api.rooms.queries import House, house_for
+from api.rooms.queries import House, HouseRoom, house_for
 
 OTHER_ROOMS = 3
 
@@ -73,18 +73,15 @@ async def alternatives_to(
 
     Nothing that ``wanting`` will take is offered.
     """
-    wanted = await session.get_one(Room, (lab.id, wanting.room_id))
-    promised = set((await house_for(session, lab, wanted.slug)).occupied)
+    promised = set((await house_for(session, lab, wanting.room_id)).occupied)
     promise = Slot(wanting.starts_at, occupancy.blocked_until(wanting))
-    room = await session.get_one(Room, (lab.id, held.room_id))
-    house = await house_for(session, lab, room.slug)
+    house = await house_for(session, lab, held.room_id)
     slot, gap = Slot(held.starts_at, held.ends_at), timedelta(minutes=held.gap_minutes)
-    found = [
-        _said(room, one) for one in await occupancy.next_free(session, house, slot, gap, promise)
-    ]
+    free = await occupancy.next_free(session, house, slot, gap, promise)
+    found = [_said(house.room, one) for one in free]
     others = await session.scalars(
         select(Room)
-        .where(Room.lab_id == lab.id, Room.active, ~Room.composite, Room.id != room.id)  # type: ignore[arg-type]
+        .where(Room.lab_id == lab.id, Room.active, ~Room.composite, Room.id != held.room_id)  # type: ignore[arg-type]
         .order_by(Room.position)  # type: ignore[arg-type]
     )
     for other in others:
@@ -107,7 +104,7 @@ async def _is_free(session: AsyncSession, house: House, slot: Slot) -> bool:
     return not await occupancy.conflicts(session, house, slot, gap)
 
 
-def _said(room: Room, slot: Slot) -> dict[str, Any]:
+def _said(room: Room | HouseRoom, slot: Slot) -> dict[str, Any]:
     return {
         "room": room.slug,
         "room_name": room.name,

@@ -6,9 +6,8 @@ from fastapi import Request, Response
 
 from api.bookings.models import Booking
 from api.bookings.queries import bookings as queries
-from api.core.access import Actor, Permission
+from api.core.access import Actor, Permission, Tenant
 from api.core.clock import now
-from api.labs.models import Lab
 from api.web.conditional import tag
 from api.web.rows import json_answer, json_of
 from api.web.transaction import DbSession
@@ -28,7 +27,7 @@ async def answer_booking(
     request: Request,
     session: DbSession,
     actor: Actor,
-    lab: Lab,
+    lab: Tenant,
     booking: Booking,
     status: int = 200,
 ) -> Response:

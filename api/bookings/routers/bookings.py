@@ -101,7 +101,7 @@ async def book_room(
     lab: Slug, given: BookingRequest, request: Request, session: DbSession, actor: CurrentActor
 ) -> Response:
     """Book a room, or ask for it when the concierge decides."""
-    tenant = await lab_by_slug(session, lab)
+    tenant = actor.tenant(lab)
     booking = await book.book_room(session, actor, tenant, **given.asked())
     return await answer_booking(request, session, actor, tenant, booking, 201)
 
@@ -113,7 +113,7 @@ async def preview_booking(
     lab: Slug, given: BookingRequest, session: DbSession, actor: CurrentActor
 ) -> BookingPreview:
     """Say what a booking would meet, without making it (dry run)."""
-    tenant = await lab_by_slug(session, lab)
+    tenant = actor.tenant(lab)
     asked = given.asked()
     house, slot, gap = await book.preview_booking(
         session,
@@ -144,7 +144,7 @@ async def get_booking(
     lab: Slug, booking: PathId, request: Request, session: DbSession, actor: CurrentActor
 ) -> Response:
     """Read a booking."""
-    tenant = await lab_by_slug(session, lab)
+    tenant = actor.tenant(lab)
     found = await queries.booking_by_id(session, tenant.id, BookingId(booking))
     return await answer_booking(request, session, actor, tenant, found)
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings.events import SeriesBooked, SeriesChanged
 from api.bookings.models import Booking
-from api.bookings.queries.recipients import Facts, Recipient, facts_of, recipients_of
+from api.bookings.queries.recipients import Facts, Recipient, facts_of
 from api.bookings.rules.access import STANDS
 from api.core.clock import now
 from api.core.ids import BookingId, LabId
@@ -48,7 +48,7 @@ async def plan_codes(
     if now() >= facts.ends_at:
         return
     at = facts.codes_from if facts.codes_from > now() else None
-    await defer(
+    defer(
         session,
         SEND,
         at=at,
@@ -104,7 +104,7 @@ async def renew_codes(
 
 async def follow_codes(session: AsyncSession, changed: CodesChanged) -> None:
     """Have those who hold a code that changes told, once the change is committed."""
-    await defer(
+    defer(
         session,
         RENEW,
         lab_id=changed.lab_id,
@@ -124,8 +124,7 @@ async def _mail(
     codes = await codes_between(session, lab_id, facts.starts_at, facts.ends_at)
     if not codes:
         return
-    everybody = await recipients_of(session, facts.slug, lab_id, booking_id)
-    for one in everybody:
+    for one in facts.everybody:
         if only is None or one.email.lower() == only.lower():
             await _write(session, facts, template, one, codes)
     note_audit(session, "mail-codes", "booking", booking_id, lab_id=lab_id)
@@ -135,7 +134,7 @@ async def _write(
     session: AsyncSession, facts: Facts, template: str, to: Recipient, codes: list[ShownCode]
 ) -> None:
     lines = [_line(facts, one, to.locale) for one in codes]
-    await queue_mail(
+    queue_mail(
         session,
         to.email,
         template,

@@ -17,7 +17,6 @@ from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings.events import (
-    BookingConfirmed,
     BookingMoved,
     BookingReleased,
     ParticipantInvited,
@@ -27,6 +26,7 @@ from api.bookings.events import (
     SeriesChanged,
 )
 from api.bookings.models import BookingStatus
+from api.bookings.queries.recipients import Facts, Recipient, on_calendars, participants_of
 from api.core import events
 from api.core.access import Actor
 from api.core.clock import now
@@ -42,30 +42,6 @@ by_sender = Throttle("1000/day")
 """Invitations, changes and withdrawals together: inviting must not make a mail cannon."""
 _SERIES = {SeriesBooked: "booked", SeriesChanged: "changed", SeriesCancelled: "cancelled"}
 
-_FACTS = text("""
-SELECT b.lab_id, b.id, b.title, b.starts_at, b.ends_at, b.status, b.sequence, b.created_at,
-       b.changed_at, b.invited_sequence, r.name AS room, l.name AS lab, l.slug, l.timezone,
-       l.address_hint, coalesce(p.email, g.email) AS email,
-       coalesce(p.display_name, g.name) AS name, coalesce(p.locale, 'fr') AS locale,
-       p.id IS NOT NULL AS account
-FROM booking AS b
-JOIN room AS r ON r.lab_id = b.lab_id AND r.id = b.room_id
-JOIN lab AS l ON l.id = b.lab_id
-LEFT JOIN person AS p ON p.id = b.organiser_id AND p.status = 'active'
-LEFT JOIN booking_guest AS g ON g.lab_id = b.lab_id AND g.booking_id = b.id
-WHERE b.lab_id = :lab_id AND b.id = ANY (:ids) ORDER BY b.starts_at, b.id
-""")
-_PARTICIPANTS = text("""
-SELECT g.booking_id, g.email, coalesce(g.name, p.display_name) AS name, g.invited_sequence,
-       coalesce(p.locale, 'fr') AS locale
-FROM booking_participant AS g
-LEFT JOIN person AS p ON p.email = g.email AND p.status = 'active'
-WHERE g.lab_id = :lab_id AND g.booking_id = ANY (:ids)
-  AND g.email IS DISTINCT FROM (
-    SELECT o.email FROM booking AS b JOIN person AS o ON o.id = b.organiser_id
-    WHERE b.lab_id = g.lab_id AND b.id = g.booking_id)
-ORDER BY g.id
-""")
 _TOLD_ORGANISER = text(
     "UPDATE booking SET invited_sequence = :sequence WHERE lab_id = :lab_id AND id = :id"
 )
@@ -82,7 +58,7 @@ _TOLD_PARTICIPANT = text(
 
 async def follow(
     session: AsyncSession,
-    event: BookingConfirmed | BookingMoved | BookingReleased | ParticipantInvited,
+    event: BookingMoved | BookingReleased | ParticipantInvited,
 ) -> None:
     """Look at the booking's participants once the transaction has done its work."""
     events.at_end(session, _tell_participants, (event.lab_id, event.booking_id))
@@ -101,38 +77,34 @@ async def follow_series(
 
 async def withdraw(session: AsyncSession, event: ParticipantRemoved) -> None:
     """Tell whoever is taken off the list, if their calendar holds the booking."""
-    rows = await _participants(session, event.lab_id, [event.booking_id])
+    rows = await participants_of(session, event.lab_id, [event.booking_id])
     one = next((row for row in rows if row.email == event.email), None)
     if one is None or one.invited_sequence is None:
         return
-    (facts,) = await _facts(session, event.lab_id, [event.booking_id])
+    (facts,) = await on_calendars(session, event.lab_id, [event.booking_id])
     calendar = _to_participant(one, facts, "CANCEL")
     # Uninviting says nothing of the event's own state (RFC 5546 §3.2.5).
     calendar = replace(calendar, entries=[replace(calendar.entries[0], status=None)])
     await _write(session, one, "invitation-withdrawn", facts, calendar)
 
 
-async def due_for(
-    session: AsyncSession, lab_id: LabId, booking_id: BookingId, email: str
-) -> Invitation | None:
-    """What the calendar of ``email`` is to be told of the booking, if anything.
+async def due_for(session: AsyncSession, facts: Facts, to: Recipient) -> Invitation | None:
+    """What the calendar of ``to`` is to be told of the booking, if anything.
 
     For the mail about to be queued, whatever it says: from then on it counts as told, and nothing
     else is sent about it.
     """
-    (facts,) = await _facts(session, lab_id, [booking_id])
-    if email == facts.email:
-        method = _due(facts, facts.invited_sequence)
+    row = facts.row
+    if to.email == row.email:
+        method = _due(row, row.invited_sequence)
         if method:
-            await _remember_organiser(session, facts)
-        return method and Invitation(
-            method, facts.lab, [_entry(facts, _chair(facts), link=facts.account)]
-        )
-    for one in await _participants(session, lab_id, [booking_id]):
-        if one.email == email and (method := _due(facts, one.invited_sequence)):
-            await _count(session)
-            await _remember_participant(session, facts, email)
-            return _to_participant(one, facts, method)
+            values = {"lab_id": row.lab_id, "id": row.id, "sequence": _held(row)}
+            await session.execute(_TOLD_ORGANISER, values)
+        return method and Invitation(method, row.lab, [_entry(row, _chair(row), link=row.account)])
+    if to.part == "participant" and (method := _due(row, to.invited_sequence)):
+        await _count(session)
+        await _remember_participant(session, row, to.email)
+        return _to_participant(to, row, method)
     return None
 
 
@@ -142,7 +114,7 @@ async def series_due_for(
     """As :func:`due_for`, what its organiser's calendar is to be told of bookings of a series."""
     due = [
         one
-        for one in await _facts(session, lab_id, ids)
+        for one in await on_calendars(session, lab_id, ids)
         if one.email == email and _due(one, one.invited_sequence)
     ]
     if due:
@@ -153,10 +125,10 @@ async def series_due_for(
 
 async def _tell_participants(session: AsyncSession, items: set[Any]) -> None:
     for lab_id, booking_id in sorted(items):
-        invited = await _participants(session, lab_id, [booking_id])
+        invited = await participants_of(session, lab_id, [booking_id])
         if not invited:
             continue
-        (facts,) = await _facts(session, lab_id, [booking_id])
+        (facts,) = await on_calendars(session, lab_id, [booking_id])
         for one in invited:
             method = _due(facts, one.invited_sequence)
             if method is None:
@@ -171,15 +143,15 @@ async def _tell_participants(session: AsyncSession, items: set[Any]) -> None:
 
 async def _tell_series(session: AsyncSession, items: set[Any]) -> None:
     for lab_id, _, template, ids in sorted(items):
-        by_id = {one.id: one for one in await _facts(session, lab_id, ids)}
+        by_id = {one.id: one for one in await on_calendars(session, lab_id, ids)}
         due: dict[tuple[str, Locale], list[Row[Any]]] = defaultdict(list)
-        for guest in await _participants(session, lab_id, ids):
+        for guest in await participants_of(session, lab_id, ids):
             if _due(by_id[guest.booking_id], guest.invited_sequence):
                 due[(guest.email, guest.locale)].append(by_id[guest.booking_id])
                 await _remember_participant(session, by_id[guest.booking_id], guest.email)
         for (email, locale), bookings in due.items():
             await _count(session)
-            await queue_mail(
+            queue_mail(
                 session,
                 email,
                 template,
@@ -206,21 +178,6 @@ def _due(facts: Row[Any], told: int | None) -> Method | None:
     return None
 
 
-async def _facts(session: AsyncSession, lab_id: LabId, ids: Iterable[BookingId]) -> list[Row[Any]]:
-    return list(await session.execute(_FACTS, {"lab_id": lab_id, "ids": list(ids)}))
-
-
-async def _participants(
-    session: AsyncSession, lab_id: LabId, ids: Iterable[BookingId]
-) -> list[Row[Any]]:
-    return list(await session.execute(_PARTICIPANTS, {"lab_id": lab_id, "ids": list(ids)}))
-
-
-async def _remember_organiser(session: AsyncSession, facts: Row[Any]) -> None:
-    values = {"lab_id": facts.lab_id, "id": facts.id, "sequence": _held(facts)}
-    await session.execute(_TOLD_ORGANISER, values)
-
-
 async def _remember_participant(session: AsyncSession, facts: Row[Any], email: str) -> None:
     values = {"lab_id": facts.lab_id, "id": facts.id, "sequence": _held(facts), "email": email}
     await session.execute(_TOLD_PARTICIPANT, values)
@@ -243,7 +200,7 @@ async def _write(
     await _count(session)
     zone = ZoneInfo(facts.timezone)
     start, end = facts.starts_at.astimezone(zone), facts.ends_at.astimezone(zone)
-    await queue_mail(
+    queue_mail(
         session,
         guest.email,
         template,
@@ -259,7 +216,7 @@ async def _write(
     )
 
 
-def _to_participant(guest: Row[Any], facts: Row[Any], method: Method) -> Invitation:
+def _to_participant(guest: Row[Any] | Recipient, facts: Row[Any], method: Method) -> Invitation:
     """Each reads who invites them and their own name, not those of the others."""
     people = [*_chair(facts), Party(guest.email, guest.name)]
     return Invitation(method, facts.lab, [_entry(facts, people, link=False)])

@@ -14,7 +14,7 @@ from api.bookings.events import (
     ParticipantInvited,
 )
 from api.bookings.models import Booking, Displacement
-from api.bookings.queries.recipients import Facts, Recipient, facts_of, recipients_of
+from api.bookings.queries.recipients import Facts, Recipient, facts_of
 from api.bookings.rules.access import STANDS
 from api.bookings.tasks import invitations
 from api.bookings.tasks.codes import SEND, plan_codes
@@ -30,8 +30,8 @@ async def tell_confirmed(session: AsyncSession, confirmed: BookingConfirmed) -> 
     facts = await facts_of(session, lab_id, booking_id)
     if facts is None:
         return
-    for one in await recipients_of(session, facts.slug, lab_id, booking_id):
-        await _tell_plan(session, facts, one, lab_id, booking_id)
+    for one in facts.everybody:
+        await _tell_plan(session, facts, one)
     booking = await session.get_one(Booking, (lab_id, booking_id))
     booking.codes_sent_for = None
     await plan_codes(session, lab_id, booking_id, facts)
@@ -61,7 +61,7 @@ async def tell_displacement(session: AsyncSession, proposed: DisplacementPropose
     facts = await facts_of(session, asked.lab_id, asked.standing_id)
     if facts is None:
         return
-    for one in await recipients_of(session, facts.slug, asked.lab_id, asked.standing_id):
+    for one in facts.everybody:
         if one.part != "participant":
             offered = [_alternative(facts, given, one.locale) for given in asked.alternatives]
             none = message("mail.displacement-proposed.none", one.locale)
@@ -69,7 +69,7 @@ async def tell_displacement(session: AsyncSession, proposed: DisplacementPropose
                 "reason": asked.reason,
                 "alternatives": "\n\n".join(offered) or none,
             }
-            await queue_mail(
+            queue_mail(
                 session,
                 one.email,
                 "displacement-proposed",
@@ -104,11 +104,11 @@ async def tell_invited(session: AsyncSession, invited: ParticipantInvited) -> No
     facts = await facts_of(session, invited.lab_id, invited.booking_id)
     if facts is None:
         return
-    for one in await recipients_of(session, facts.slug, invited.lab_id, invited.booking_id):
+    for one in facts.everybody:
         if one.part == "participant" and one.email.lower() == invited.email.lower():
-            await _tell_plan(session, facts, one, invited.lab_id, invited.booking_id)
+            await _tell_plan(session, facts, one)
     if booking.codes_sent_for == booking.starts_at:
-        await defer(
+        defer(
             session,
             SEND,
             lab_id=invited.lab_id,
@@ -118,20 +118,18 @@ async def tell_invited(session: AsyncSession, invited: ParticipantInvited) -> No
         )
 
 
-async def _tell_plan(
-    session: AsyncSession, facts: Facts, to: Recipient, lab_id: LabId, booking_id: BookingId
-) -> None:
+async def _tell_plan(session: AsyncSession, facts: Facts, to: Recipient) -> None:
     later: list[Paragraph] = []
     if facts.has_codes:
         day, clock = facts.local(facts.codes_from)
         later = [("access-codes-later", {"day": day, "time": clock})]
-    await queue_mail(
+    queue_mail(
         session,
         to.email,
         "booking-invited" if to.part == "participant" else "booking-confirmed",
         locale=to.locale,
         link=to.link,
-        calendar=await invitations.due_for(session, lab_id, booking_id, to.email),
+        calendar=await invitations.due_for(session, facts, to),
         also=[*facts.arrival, *later, *facts.contact],
         **facts.words,
     )
@@ -144,13 +142,13 @@ async def _tell(
     facts = await facts_of(session, lab_id, booking_id)
     if facts is None:
         return None
-    for one in await recipients_of(session, facts.slug, lab_id, booking_id):
+    for one in facts.everybody:
         if one.part != "participant":
-            calendar = await invitations.due_for(session, lab_id, booking_id, one.email)
+            calendar = await invitations.due_for(session, facts, one)
             if template == "booking-moved" and calendar is None:
                 continue  # not confirmed yet: nothing was announced
             words = facts.words | {"reason": reason}
-            await queue_mail(
+            queue_mail(
                 session,
                 one.email,
                 template,

@@ -64,7 +64,7 @@ async def _tell(
     one = rows[0]
     zone = ZoneInfo(one.timezone)
     times = [(row, row.starts_at.astimezone(zone), row.ends_at.astimezone(zone)) for row in rows]
-    await queue_mail(
+    queue_mail(
         session,
         one.email,
         template,

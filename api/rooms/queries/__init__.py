@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.core.access import Tenant
 from api.core.ids import ClosureId, LabId, RoomId
 from api.core.problems import Invalid, NotFound
-from api.labs.models import Lab
 from api.rooms.models import Kit, PlaceSettings, Room
 from api.rooms.rules import Calendar, Exceptional, Hours
 
@@ -34,8 +35,7 @@ SELECT {_ROOM}::text FROM room AS r
 WHERE r.lab_id = (SELECT id FROM lab WHERE slug = :lab) AND r.slug = :room
 """
 
-_CALENDAR = text("""
-SELECT
+_HOURS = """
   (SELECT holiday_area FROM place_settings WHERE lab_id = :lab_id) AS area,
   (SELECT coalesce(json_agg(json_build_array(weekday, opens, closes)), '[]')
    FROM opening_rule WHERE lab_id = :lab_id) AS usual,
@@ -44,36 +44,56 @@ SELECT
    FROM closure WHERE lab_id = :lab_id) AS exceptions,
   (SELECT coalesce(json_agg(json_build_array(whole_id, part_id)), '[]')
    FROM room_part WHERE lab_id = :lab_id) AS parts
-""")
+"""
+_CALENDAR = text(f"SELECT {_HOURS}")
+_HOUSE = f"""
+SELECT r.id, r.slug, r.name, r.gap_minutes, r.active, l.timezone, {_HOURS}
+FROM room AS r JOIN lab AS l ON l.id = r.lab_id WHERE r.lab_id = :lab_id AND
+"""
+_HOUSE_NAMED, _HOUSE_OF = text(f"{_HOUSE} r.slug = :room"), text(f"{_HOUSE} r.id = :room")
+
+
+@dataclass(frozen=True, slots=True)
+class HouseRoom:
+    """What a booking needs to know of its room."""
+
+    id: RoomId
+    slug: str
+    name: str
+    gap_minutes: int
 
 
 @dataclass(frozen=True, slots=True)
 class House:
     """What a booking is checked against: the room, the rooms it takes, the hours."""
 
-    lab: Lab
-    room: Room
+    lab: Tenant
+    room: HouseRoom
+    zone: ZoneInfo
+    """The lab's time zone."""
     occupied: list[RoomId]
     calendar: Calendar
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """The lab's time zone."""
-        return ZoneInfo(self.lab.timezone)
-
     def hours(self, day: date) -> Hours:
         """The room's hours of one day."""
-        return self.calendar.hours(day, RoomId(self.room.id))
+        return self.calendar.hours(day, self.room.id)
 
 
-async def house_for(session: AsyncSession, lab: Lab, room_slug: str) -> House:
-    """The house as a booking of ``room_slug`` meets it; ``Invalid`` for an unknown room."""
-    room = await room_named(session, lab.id, room_slug)
-    if not room.active:
+async def house_for(session: AsyncSession, lab: Tenant, room: str | RoomId) -> House:
+    """The house as a booking of ``room`` (its name or its number) meets it, in one statement.
+
+    ``Invalid`` for an unknown room, or one that is out of use.
+    """
+    query = _HOUSE_NAMED if isinstance(room, str) else _HOUSE_OF
+    row = (await session.execute(query, {"lab_id": lab.id, "room": room})).one_or_none()
+    if row is None:
+        raise Invalid.at("/room", "room-unknown")
+    if not row.active:
         raise Invalid.at("/room", "room-inactive")
-    calendar = await calendar_of(session, lab.id)
-    occupied = sorted({room.id, *calendar.parts.get(room.id, ())})
-    return House(lab, room, occupied, calendar)
+    calendar = _calendar(row)
+    occupied = sorted({row.id, *calendar.parts.get(row.id, ())})
+    named = HouseRoom(row.id, row.slug, row.name, row.gap_minutes)
+    return House(lab, named, ZoneInfo(row.timezone), occupied, calendar)
 
 
 async def room_by_slug(session: AsyncSession, lab_id: LabId, slug: str) -> Room:
@@ -98,7 +118,10 @@ async def room_named(
 
 async def calendar_of(session: AsyncSession, lab_id: LabId) -> Calendar:
     """All that decides when a lab's rooms are open, in one statement."""
-    row = (await session.execute(_CALENDAR, {"lab_id": lab_id})).one()
+    return _calendar((await session.execute(_CALENDAR, {"lab_id": lab_id})).one())
+
+
+def _calendar(row: Any) -> Calendar:
     parts: dict[RoomId, set[RoomId]] = {}
     for whole, part in row.parts:
         parts.setdefault(whole, set()).add(part)
