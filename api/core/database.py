@@ -79,19 +79,13 @@ class TenantSession(Session):
     """A session that begins each transaction by saying whose rows it may touch."""
 
 
-def scope_of(actor: Actor) -> dict[str, str]:
-    """Whose rows an actor's transaction may touch, as row-level security reads it.
+def announcement(actor: Actor) -> str:
+    """Tells PostgreSQL whose rows a transaction may touch, as row-level security reads it.
 
-    Numbers and fixed characters only.
+    Numbers and fixed characters only: statements without parameters go in one exchange with BEGIN.
     """
     labs = "*" if actor.kind == "system" else ",".join(f"{lab:d}" for lab in actor.lab_ids)
-    return {"labs": labs, "key": f"{actor.kind[0]}{actor.id:d}"}
-
-
-def _announcement(actor: Actor) -> str:
-    """What is told, without parameters: statements without them can go in one exchange."""
-    scope = scope_of(actor)
-    return f"SET LOCAL tilab.labs = '{scope['labs']}'; SET LOCAL tilab.actor = '{scope['key']}'"
+    return f"SET LOCAL tilab.labs = '{labs}'; SET LOCAL tilab.actor = '{actor.kind[0]}{actor.id:d}'"
 
 
 @event.listens_for(TenantSession, "after_begin")
@@ -100,13 +94,13 @@ def _announce_actor(
 ) -> None:
     if transaction.nested:  # a savepoint keeps what its transaction announced
         return
-    _tell(connection, f"BEGIN; {_announcement(session.info['actor'])}")
+    _tell(connection, f"BEGIN; {announcement(session.info['actor'])}")
 
 
 async def act_as(session: AsyncSession, actor: Actor) -> None:
     """Go on as ``actor``, once a signed link or a door's key has proved who it is."""
     session.info["actor"] = actor
-    await session.run_sync(lambda held: _tell(held.connection(), _announcement(actor)))
+    await session.run_sync(lambda held: _tell(held.connection(), announcement(actor)))
 
 
 def _tell(connection: Connection, statements: str) -> None:

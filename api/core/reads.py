@@ -2,7 +2,7 @@
 
 A list that PostgreSQL writes as JSON needs no session and no objects, and who asks is one statement
 too. What depends on an actor is read in a transaction, for row-level security needs to know whose
-rows may be seen (trust.md § Design facts, 11); its four statements go to PostgreSQL together.
+rows may be seen (trust.md § Design facts, 11).
 """
 
 import re
@@ -13,11 +13,8 @@ from typing import Any
 from psycopg_pool import AsyncConnectionPool
 
 from api.core.access import Actor
-from api.core.database import POOL_TIMEOUT_S, driver_url, options, scope_of
+from api.core.database import POOL_TIMEOUT_S, announcement, driver_url, options
 
-_ANNOUNCE = (
-    "SELECT set_config('tilab.labs', %(labs)s, true), set_config('tilab.actor', %(key)s, true)"
-)
 _NAMES = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 
 
@@ -66,12 +63,11 @@ class Reads:
 
     async def value_for(self, actor: Actor, sql: str, /, **values: Any) -> Any:
         """The same, of what ``actor`` may see."""
-        async with self._pool.connection() as connection, connection.pipeline():
-            await connection.execute("BEGIN READ ONLY")
-            await connection.execute(_ANNOUNCE, scope_of(actor))
-            answer = await connection.execute(_for_driver(sql), values)
-            await connection.execute("COMMIT")
-            row = await answer.fetchone()
+        begin = f"BEGIN READ ONLY; {announcement(actor)}"
+        async with self._pool.connection() as connection:
+            await connection.execute(begin, prepare=False)
+            row = await (await connection.execute(_for_driver(sql), values)).fetchone()
+            await connection.execute("COMMIT", prepare=False)
         return row[0] if row else None
 
 
