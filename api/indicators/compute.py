@@ -26,7 +26,7 @@ from api.indicators.models import Definition, Observation, ObservationStatus, Or
 from api.indicators.rules import is_partial
 from api.labs.models import Lab
 from api.projects.events import ProjectRecorded
-from api.projects.models import Project
+from api.projects.models.cards import Project
 from api.rooms.queries import calendar_of
 
 

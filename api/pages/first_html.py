@@ -20,7 +20,7 @@ from api.core.problems import NotFound
 from api.indicators import queries as indicators
 from api.indicators.history import attendance_history
 from api.labs import queries as labs
-from api.projects import queries as projects
+from api.projects.queries import cards as projects
 from api.rooms import queries as rooms
 
 _PAGE = 200

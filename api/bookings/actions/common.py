@@ -16,7 +16,7 @@ from api.core.clock import now
 from api.core.ids import BookingId, ProjectId, RoomId
 from api.core.problems import Forbidden, Invalid, NotFound
 from api.labs.models import Lab
-from api.projects.queries import project_by_slug
+from api.projects.queries.cards import project_by_slug
 
 
 async def changeable(

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.funding.models import Nature
+from api.funding.models.lines import Nature
 from api.labs.models import Side
 
 CENTS = Field(description="Cents of euro", examples=[21400000])
@@ -49,30 +49,3 @@ class BudgetList(BaseModel):
     """The budgets of a lab, latest first."""
 
     items: list[BudgetRead]
-
-
-class CallLineRead(BaseModel):
-    """Money won from a call for a project, in one year."""
-
-    call: str
-    convention: str | None
-    project: str | None = Field(description="Slug of the project, when it has a card")
-    project_label: str
-    year: int
-    amount_cents: int = CENTS
-    source: str | None
-
-
-class YearTotal(BaseModel):
-    """The total of one year."""
-
-    year: int
-    amount_cents: int = CENTS
-
-
-class CallsRead(BaseModel):
-    """Money from calls."""
-
-    total_cents: int = CENTS
-    years: list[YearTotal]
-    lines: list[CallLineRead]

@@ -1,23 +1,15 @@
-"""HTTP for the transparency of funds (req. 74)."""
+"""HTTP for the money won from calls (req. 68-69)."""
 
 from fastapi import Response
 
 from api.core.text import Slug
-from api.funding import queries
-from api.funding.schemas import BudgetList, CallsRead
+from api.funding.queries import calls as queries
+from api.funding.schemas.calls import CallsRead
 from api.web.guard import Router, anyone
 from api.web.rows import json_answer, json_of
 from api.web.transaction import PublicEngine
 
 router = Router("funding")
-
-
-@router.operation(
-    "GET", "/v1/labs/{lab}/budgets", access=anyone, cached="lab", response_model=BudgetList
-)
-async def list_budgets(lab: Slug, engine: PublicEngine) -> Response:
-    """List a lab's budgets, line by line, with their parity."""
-    return json_answer(await json_of(engine, queries.BUDGET, lab=lab))
 
 
 @router.operation(

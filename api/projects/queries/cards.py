@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.ids import LabId
 from api.core.problems import NotFound
-from api.projects.models import Project
+from api.projects.models.cards import Project
 
 _CARD = """
 json_build_object(

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.core.ids import LabId
 from api.core.ledger import Change, note_audit, note_change
 from api.core.money import cents
-from api.funding.models import BudgetLine, CallLine
+from api.funding.models.lines import BudgetLine, CallLine
 
 
 async def record_budget(

@@ -11,8 +11,8 @@ from api.core.ids import LabId
 from api.core.ledger import Change, note_audit, note_change
 from api.core.problems import Invalid, Stale
 from api.projects.events import ProjectRecorded
-from api.projects.models import Project, ProjectTheme, Publication, Theme
-from api.projects.queries import project_by_slug
+from api.projects.models.cards import Project, ProjectTheme, Publication, Theme
+from api.projects.queries.cards import project_by_slug
 
 
 async def record_existing_project(

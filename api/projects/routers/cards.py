@@ -8,9 +8,10 @@ from api.core.access import Permission
 from api.core.problems import AlreadyExists
 from api.core.text import Slug
 from api.labs.queries import lab_by_slug
-from api.projects import actions, queries
-from api.projects.models import ProjectFunction, ProjectStatus
-from api.projects.schemas import (
+from api.projects.actions import cards as actions
+from api.projects.models.cards import ProjectFunction, ProjectStatus
+from api.projects.queries import cards as queries
+from api.projects.schemas.cards import (
     ExistingProject,
     ProjectChange,
     ProjectPage,

@@ -8,7 +8,7 @@ from pydantic.config import JsonDict
 
 from api.core.clock import Day
 from api.core.text import Line, Slug, Text
-from api.projects.models import LabPart, ProjectFunction, ProjectStatus, Publication
+from api.projects.models.cards import LabPart, ProjectFunction, ProjectStatus, Publication
 from api.web.paging import Page
 
 EXAMPLE: JsonDict = {

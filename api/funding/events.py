@@ -1,0 +1,1 @@
+"""Facts about funding that others may hear."""

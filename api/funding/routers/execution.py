@@ -1,0 +1,5 @@
+"""HTTP for the execution of budgets: commitments, payments, deadlines."""
+
+from api.web.guard import Router
+
+router = Router("funding")

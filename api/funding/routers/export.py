@@ -1,0 +1,5 @@
+"""HTTP for funding as CSV, workbooks and PDF."""
+
+from api.web.guard import Router
+
+router = Router("funding")

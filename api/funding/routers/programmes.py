@@ -1,0 +1,5 @@
+"""HTTP for programmes and awards."""
+
+from api.web.guard import Router
+
+router = Router("funding")

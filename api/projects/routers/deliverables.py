@@ -1,0 +1,5 @@
+"""HTTP for deliverables and experiments."""
+
+from api.web.guard import Router
+
+router = Router("projects")
