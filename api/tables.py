@@ -7,11 +7,18 @@ import api.bookings.models
 import api.calendars.models
 import api.communities.models
 import api.core.files
-import api.funding.models
+import api.funding.models.lines
+import api.governance.models.bodies
+import api.governance.models.decisions
+import api.governance.models.sessions
 import api.indicators.models
 import api.labs.models
 import api.people.models
-import api.projects.models
+import api.projects.models.cards
+import api.requests.models.grid
+import api.requests.models.parts
+import api.requests.models.requests
+import api.requests.models.steps
 import api.rooms.models  # noqa: F401
 
 metadata = SQLModel.metadata

@@ -15,6 +15,10 @@ OUTSIDE_METADATA = {
     "lab_version",
     "audit_entry",
     "audit_detail",
+    "chain_head",
+    "chain_entry",
+    "chain_content",
+    "request_transition",
 }
 
 

@@ -40,6 +40,16 @@ class Permission(StrEnum):
     MANAGE_LAB = "manage_lab"
     VIEW_AUDIT = "view_audit"
     DECIDE = "decide"
+    PROPOSE_REQUESTS = "propose_requests"
+    VIEW_REQUESTS = "view_requests"
+    INSTRUCT_REQUESTS = "instruct_requests"
+    APPRAISE_REQUESTS = "appraise_requests"
+    MANAGE_GOVERNANCE = "manage_governance"
+    VIEW_GOVERNANCE = "view_governance"
+    CONTRIBUTE_PROJECTS = "contribute_projects"
+    PUBLISH_PROJECTS = "publish_projects"
+    VIEW_FUNDING = "view_funding"
+    MANAGE_FUNDING = "manage_funding"
 
 
 _READ = {
@@ -47,24 +57,41 @@ _READ = {
     Permission.VIEW_ACTIVITIES,
     Permission.VIEW_BOOKINGS,
     Permission.VIEW_CHANGES,
+    Permission.PROPOSE_REQUESTS,
+    Permission.CONTRIBUTE_PROJECTS,
 }
-_MEMBER = _READ | {Permission.BOOK_ROOMS}
-_TEAM = _MEMBER | {
-    Permission.APPROVE_BOOKINGS,
-    Permission.MANAGE_PLACE,
-    Permission.MANAGE_ACTIVITIES,
-    Permission.EDIT_PROJECTS,
+_FOLLOW = {
     Permission.VIEW_INDICATORS,
-    Permission.DECLARE_INDICATORS,
-    Permission.MANAGE_FILES,
+    Permission.VIEW_REQUESTS,
+    Permission.APPRAISE_REQUESTS,
+    Permission.VIEW_GOVERNANCE,
+    Permission.VIEW_FUNDING,
 }
+"""What the team and those who steer share: everything is read, and requests are appraised."""
+_MEMBER = _READ | {Permission.BOOK_ROOMS}
+_TEAM = (
+    _MEMBER
+    | _FOLLOW
+    | {
+        Permission.APPROVE_BOOKINGS,
+        Permission.MANAGE_PLACE,
+        Permission.MANAGE_ACTIVITIES,
+        Permission.EDIT_PROJECTS,
+        Permission.INSTRUCT_REQUESTS,
+        Permission.MANAGE_FUNDING,
+        Permission.DECLARE_INDICATORS,
+        Permission.MANAGE_FILES,
+    }
+)
 _MANAGER = _TEAM | {
     Permission.VALIDATE_INDICATORS,
     Permission.PUBLISH_INDICATORS,
     Permission.MANAGE_LAB,
     Permission.VIEW_AUDIT,
+    Permission.MANAGE_GOVERNANCE,
+    Permission.PUBLISH_PROJECTS,
 }
-_STEERING = _READ | {Permission.VIEW_INDICATORS, Permission.DECIDE}
+_STEERING = _READ | _FOLLOW | {Permission.DECIDE}
 
 ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
@@ -97,7 +124,13 @@ class Scope(StrEnum):
 
 SCOPE_PERMISSIONS: Mapping[Scope, frozenset[Permission]] = MappingProxyType(
     {
-        Scope.PROJECTS_WRITE: frozenset({Permission.EDIT_PROJECTS}),
+        Scope.PROJECTS_WRITE: frozenset(
+            {
+                Permission.EDIT_PROJECTS,
+                Permission.PROPOSE_REQUESTS,
+                Permission.CONTRIBUTE_PROJECTS,
+            }
+        ),
         Scope.BOOKINGS_READ: frozenset({Permission.VIEW_BOOKINGS}),
         Scope.BOOKINGS_WRITE: frozenset({Permission.VIEW_BOOKINGS, Permission.BOOK_ROOMS}),
         Scope.ACTIVITIES_READ: frozenset({Permission.VIEW_ACTIVITIES}),
@@ -108,6 +141,7 @@ SCOPE_PERMISSIONS: Mapping[Scope, frozenset[Permission]] = MappingProxyType(
         Scope.INDICATORS_WRITE: frozenset(
             {Permission.VIEW_INDICATORS, Permission.DECLARE_INDICATORS}
         ),
+        Scope.FUNDING_READ: frozenset({Permission.VIEW_FUNDING}),
         Scope.CHANGES_READ: frozenset({Permission.VIEW_CHANGES}),
     }
 )

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import (
 )
 from sqlalchemy.orm import Session, SessionTransaction
 
-from api.core import events, ledger, versions
+from api.core import chain, events, ledger, versions
 from api.core.access import Actor
 from api.core.keys import MasterKey
 
@@ -144,11 +144,12 @@ async def unit_of_work(
 
 
 async def finish(session: AsyncSession) -> None:
-    """Flush, do what was put off, seal the ledger and commit: here and nowhere else."""
-    if not session.in_transaction():
+    """Flush, do what was put off, write the logs and commit: here and nowhere else."""
+    if not session.in_transaction() and not session.info.get("chain"):
         return
     await session.flush()
     await events.run_deferred(session)
+    await chain.write(session)
     await ledger.seal(session)
     await session.commit()
     if sealed := session.info.pop("sealed", None):

@@ -90,6 +90,12 @@ def one_of(
     return CheckConstraint(f"{column} IN ({listed})", name=name or f"{column}_known")
 
 
+def subset_of(column: str, values: type[StrEnum] | list[str]) -> CheckConstraint:
+    """CHECK that every value of a ``text[]`` column is known."""
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} <@ ARRAY[{listed}]::text[]", name=f"{column}_known")
+
+
 def written_at() -> Any:
     """When the row was first written."""
     return Field(

@@ -18,7 +18,7 @@ from api.core.database import POOL_TIMEOUT_S, announcement, driver_url, options
 _NAMES = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _for_driver(sql: str) -> str:
     """``:name`` as the driver writes it; our SQL is made of constants, so few are kept."""
     return _NAMES.sub(r"%(\1)s", sql.replace("%", "%%"))
