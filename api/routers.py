@@ -17,15 +17,43 @@ from api.bookings.routers.series import router as series
 from api.bookings.routers.statistics import router as room_statistics
 from api.calendars.router import router as calendars
 from api.communities.router import router as communities
+from api.desk.impact_router import router as impact
 from api.desk.router import router as desk
-from api.funding.router import router as funding
+from api.funding.routers.budgets import router as budgets
+from api.funding.routers.calls import router as calls
+from api.funding.routers.execution import router as execution
+from api.funding.routers.export import router as funding_tables
+from api.funding.routers.programmes import router as programmes
+from api.funding.routers.transparency import router as transparency
+from api.governance.routers.agenda import router as agendas
+from api.governance.routers.bodies import router as bodies
+from api.governance.routers.decisions import router as decisions
+from api.governance.routers.log import router as decision_log
+from api.governance.routers.preparation import router as preparation
+from api.governance.routers.proposals import router as proposals
+from api.governance.routers.recommendations import router as recommendations
+from api.governance.routers.sessions import router as body_sessions
 from api.indicators.router import router as indicators
+from api.labs.conventions_router import router as conventions
 from api.labs.files_router import router as files
 from api.labs.router import router as labs
 from api.network.router import router as network
 from api.people.oauth_router import router as oauth
 from api.people.router import router as people
-from api.projects.router import router as projects
+from api.projects.routers.board import router as portfolio
+from api.projects.routers.cards import router as projects
+from api.projects.routers.deliverables import router as deliverables
+from api.projects.routers.export import router as project_tables
+from api.projects.routers.life import router as project_life
+from api.projects.routers.measures import router as gains
+from api.projects.routers.parts import router as project_parts
+from api.projects.routers.publication import router as publication
+from api.requests.routers.grid import router as grids
+from api.requests.routers.instruction import router as instruction
+from api.requests.routers.load import router as request_load
+from api.requests.routers.moves import router as request_moves
+from api.requests.routers.requests import router as project_requests
+from api.requests.routers.steps import router as request_steps
 from api.rooms.routers.codes import router as access_codes
 from api.rooms.routers.kits import router as kits
 from api.rooms.routers.opening import router as opening
@@ -41,6 +69,28 @@ ROUTERS: list[Router] = [
     labs,
     files,
     projects,
+    project_tables,
+    portfolio,
+    project_life,
+    project_parts,
+    deliverables,
+    gains,
+    publication,
+    project_requests,
+    request_moves,
+    instruction,
+    request_load,
+    impact,
+    grids,
+    request_steps,
+    bodies,
+    body_sessions,
+    agendas,
+    decisions,
+    recommendations,
+    proposals,
+    preparation,
+    decision_log,
     communities,
     place,
     rooms,
@@ -65,7 +115,13 @@ ROUTERS: list[Router] = [
     activities,
     attendance_links,
     indicators,
-    funding,
+    budgets,
+    calls,
+    conventions,
+    programmes,
+    execution,
+    transparency,
+    funding_tables,
     desk,
     network,
     calendars,
@@ -77,6 +133,14 @@ TAGS: list[dict[str, str]] = [
     {"name": "service", "description": "Santé, droits et flux de l'instance"},
     {"name": "labs", "description": "Laboratoires et organisations"},
     {"name": "projects", "description": "Projets et thèmes"},
+    {
+        "name": "requests",
+        "description": "Demandes de projets et d'actions, grille de critères, étapes",
+    },
+    {
+        "name": "governance",
+        "description": "Instances, séances, décisions, recommandations, registre",
+    },
     {"name": "communities", "description": "Communautés"},
     {"name": "rooms", "description": "Le lieu : salles, ouverture, matériel, incidents"},
     {"name": "bookings", "description": "Réservations de salles"},

@@ -41,8 +41,10 @@ from api.bookings.tasks.series import (
     tell_series_changed,
 )
 from api.core.events import subscribe
+from api.governance.actions.settle import give_rules
 from api.indicators.compute import touch_activity, touch_project
 from api.projects.events import ProjectRecorded
+from api.requests.events import RulesNeeded
 from api.rooms.events import (
     CodesChanged,
     KitReduced,
@@ -81,3 +83,4 @@ def connect() -> None:
     subscribe(SeriesCancelled, follow_series_cancelled)
     subscribe(ActivityCounted, touch_activity)
     subscribe(ProjectRecorded, touch_project)
+    subscribe(RulesNeeded, give_rules)

@@ -8,18 +8,21 @@ from typing import Any
 
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
+from sqlalchemy import select
 
 from api.core.access import SYSTEM, Role, Scope
 from api.core.clock import PARIS, now
 from api.core.database import unit_of_work
-from api.core.ids import RoomId
+from api.core.ids import PersonId, RoomId
 from api.core.ledger import Change, note_change
+from api.governance.actions.settle import settle_governance
+from api.governance.models.bodies import Body, BodyMember
 from api.indicators.actions import define_indicators
 from api.indicators.catalogue import CATALOGUE
 from api.labs.models import Lab
 from api.people.actions import create_client, create_person, give_role
-from api.projects.actions import record_existing_project
-from api.projects.models import Project
+from api.projects.actions.cards import record_existing_project
+from api.projects.models.cards import Project
 from api.rooms.models import Closure, ClosureKind, OpeningRule, Room, RoomPart
 from api.rooms.rules import french_holidays
 
@@ -52,6 +55,26 @@ class Signed:
     async def __call__(self, method: str, url: str, **options: Any) -> Any:
         """Make a request."""
         return await self.client.request(method, url, **options)
+
+
+@dataclass
+class Board:
+    """Everybody that a request meets, signed in, on a lab with the charter's rules.
+
+    ``manager`` (Region) is the secretary; ``deputy`` (State) a manager too. ``state`` and
+    ``region`` sit on the COPIL with both; ``director_state`` and ``director_region`` on the CODIR.
+    """
+
+    lab: Lab
+    carrier: Signed
+    member: Signed
+    team: Signed
+    manager: Signed
+    deputy: Signed
+    state: Signed
+    region: Signed
+    director_state: Signed
+    director_region: Signed
 
 
 class World:
@@ -139,6 +162,47 @@ class World:
         session_read = (await client.get("/v1/session")).json()
         client.headers["X-CSRF-Token"] = session_read["csrf_token"]
         return Signed(client, person.id, email)
+
+    async def a_board(self, lab: Lab | None = None) -> Board:
+        """A lab with the charter's bodies, steps and grid, and everybody that a request meets."""
+        lab = lab or await self.a_lab()
+        region, state = {"side": "region"}, {"side": "state"}
+        board = Board(
+            lab,
+            carrier=await self.signed_in(lab, Role.MEMBER, **state),
+            member=await self.signed_in(lab, Role.MEMBER),
+            team=await self.signed_in(lab, Role.TEAM, **region),
+            manager=await self.signed_in(lab, Role.MANAGER, **region),
+            deputy=await self.signed_in(lab, Role.MANAGER, **state),
+            state=await self.signed_in(lab, Role.STEERING, **state),
+            region=await self.signed_in(lab, Role.STEERING, **region),
+            director_state=await self.signed_in(lab, Role.BOARD, **state),
+            director_region=await self.signed_in(lab, Role.BOARD, **region),
+        )
+        seats = {
+            "copil": (board.manager, board.deputy, board.state, board.region),
+            "codir": (board.manager, board.deputy, board.director_state, board.director_region),
+        }
+        sides = {one.person_id: "region" for one in (board.manager, board.region)}
+        sides[board.director_region.person_id] = "region"
+        async with unit_of_work(self.sessions, SYSTEM) as session:
+            await settle_governance(session, lab.id)
+            bodies = {
+                body.slug: body.id
+                for body in await session.scalars(select(Body).where(Body.lab_id == lab.id))  # type: ignore[arg-type]
+            }
+            session.add_all(
+                BodyMember(
+                    lab_id=lab.id,
+                    body_id=bodies[slug],
+                    person_id=PersonId(one.person_id),
+                    side=sides.get(one.person_id, "state"),
+                    from_day=now().date() - timedelta(days=400),
+                )
+                for slug, members in seats.items()
+                for one in members
+            )
+        return board
 
     async def a_machine(self, lab: Lab, scopes: Iterable[Scope]) -> AsyncClient:
         """A machine client that has fetched its token."""

@@ -15,17 +15,18 @@ from api.core.database import Sessions, unit_of_work
 from api.core.ids import RoomId
 from api.core.ledger import Change, note_change
 from api.core.text import slugify
+from api.demo import funding, governance, requests
 from api.demo.history import load_history
 from api.demo.month import load_month
 from api.demo.place import load_rules
 from api.demo.read import NATURES, SIDES, lab_facts, project_facts
-from api.funding.actions import record_budget, record_calls
+from api.funding.actions.lines import record_budget, record_calls
 from api.indicators.actions import define_indicators
 from api.indicators.catalogue import CATALOGUE
 from api.labs.models import Lab, Organisation
 from api.people.actions import create_person, give_role
-from api.projects.actions import record_existing_project
-from api.projects.models import Theme
+from api.projects.actions.cards import record_existing_project
+from api.projects.models.cards import Theme
 from api.rooms.models import OpeningRule, Room, RoomPart
 
 FACTS = Path(__file__).parent / "data" / "facts.json"
@@ -77,6 +78,9 @@ async def load_demo(maker: Sessions, step: Step = lambda _label: None) -> bool:
         await load_history(session, lab, facts["ti_lab"])
         step("Activité fictive des deux derniers mois")
         await load_month(session, lab)
+        step("Gouvernance, demandes, financements")
+        for more in (governance, requests, funding):
+            await more.load(session, lab, facts["ti_lab"])
     return True
 
 

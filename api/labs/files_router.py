@@ -15,13 +15,12 @@ from api.core.ledger import note_audit
 from api.core.problems import BadRequest, NotFound, UnsupportedMediaType
 from api.core.text import Line, Slug
 from api.labs.queries import lab_by_slug
+from api.web.files import BINARY
 from api.web.guard import Router, anyone, lab_permission
 from api.web.transaction import CurrentActor, DbSession
 
 router = Router("labs")
 
-MEDIA_TYPES = ("image/png", "image/jpeg", "image/webp", "application/pdf")
-_BINARY = {media: {"schema": {"type": "string", "format": "binary"}} for media in MEDIA_TYPES}
 # Shown by nothing, run by nothing: whatever a file holds, opening it does not act on this site.
 _INERT = {
     "X-Content-Type-Options": "nosniff",
@@ -61,7 +60,7 @@ class FileRead(BaseModel):
     access=lab_permission(Permission.MANAGE_FILES),
     problems=[UnsupportedMediaType],
     status_code=201,
-    openapi_extra={"requestBody": {"required": True, "content": _BINARY}},
+    openapi_extra={"requestBody": {"required": True, "content": BINARY}},
 )
 async def upload_file(
     lab: Slug,
@@ -88,7 +87,7 @@ async def upload_file(
     "/v1/labs/{lab}/files/{file}",
     access=anyone,
     response_class=Response,
-    responses={200: {"description": "The file", "content": _BINARY}},
+    responses={200: {"description": "The file", "content": BINARY}},
 )
 async def download_file(lab: Slug, file: PathId, session: DbSession) -> Response:
     """Give a file: a public one to everybody, another to those who have a part in the lab."""

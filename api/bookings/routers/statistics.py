@@ -1,7 +1,5 @@
 """HTTP for the use of rooms, and its downloads."""
 
-import asyncio
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -17,10 +15,11 @@ from api.core.clock import Day, today
 from api.core.ledger import note_audit
 from api.core.messages import Locale, message, preferred_locale
 from api.core.problems import Invalid
-from api.core.tables import CSV_TYPE, XLSX_TYPE, Cell, Flavour, attachment, csv_of, xlsx_of
+from api.core.tables import Cell, Flavour
 from api.core.text import Slug
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
+from api.web.exports import CSV, XLSX, For, csv_answer, xlsx_answer
 from api.web.guard import Router, lab_permission
 from api.web.transaction import DbSession
 
@@ -30,12 +29,6 @@ MAX_SPAN = timedelta(days=1096)
 First = Annotated[Day, Query(alias="from", description="First day")]
 Last = Annotated[Day, Query(description="Last day, included; at most three years later")]
 Rows = Annotated[By, Query(description="What the rows are")]
-For = Annotated[
-    Flavour,
-    Query(description="``machine``: comma and point; ``tableur``: for a French spreadsheet"),
-]
-_CSV = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}
-_XLSX = {200: {"content": {XLSX_TYPE: {"schema": {"type": "string", "format": "binary"}}}}}
 STATISTICS = "/v1/labs/{lab}/room-statistics"
 BOOKINGS = "/v1/labs/{lab}/bookings"
 _VIEW = lab_permission(Permission.VIEW_BOOKINGS)
@@ -58,7 +51,7 @@ async def get_room_statistics(
     return await _statistics(session, tenant, start, to, by, _locale(request))
 
 
-@router.operation("GET", f"{STATISTICS}.csv", access=_VIEW, response_class=Response, responses=_CSV)
+@router.operation("GET", f"{STATISTICS}.csv", access=_VIEW, response_class=Response, responses=CSV)
 async def get_room_statistics_csv(
     lab: Slug,
     request: Request,
@@ -72,11 +65,11 @@ async def get_room_statistics_csv(
     tenant, locale = await lab_by_slug(session, lab), _locale(request)
     rows = _table(await _statistics(session, tenant, start, to, by, locale), locale)
     name = f"occupation-{lab}-{start}-{to}-{by}.csv"
-    return _csv(name, "use", FIGURES, rows, flavour, locale)
+    return csv_answer(name, "use", FIGURES, rows, flavour, locale)
 
 
 @router.operation(
-    "GET", f"{STATISTICS}.xlsx", access=_VIEW, response_class=Response, responses=_XLSX
+    "GET", f"{STATISTICS}.xlsx", access=_VIEW, response_class=Response, responses=XLSX
 )
 async def get_room_statistics_xlsx(
     lab: Slug, request: Request, session: DbSession, start: First, to: Last, by: Rows = By.ROOM
@@ -85,11 +78,11 @@ async def get_room_statistics_xlsx(
     tenant, locale = await lab_by_slug(session, lab), _locale(request)
     rows = _table(await _statistics(session, tenant, start, to, by, locale), locale)
     name = f"occupation-{lab}-{start}-{to}-{by}.xlsx"
-    return await _xlsx(name, "use", FIGURES, rows, locale)
+    return await xlsx_answer(name, "use", FIGURES, rows, locale)
 
 
 @router.operation(
-    "GET", f"{BOOKINGS}.csv", access=_CONCIERGE, response_class=Response, responses=_CSV
+    "GET", f"{BOOKINGS}.csv", access=_CONCIERGE, response_class=Response, responses=CSV
 )
 async def export_bookings_csv(
     lab: Slug,
@@ -101,18 +94,22 @@ async def export_bookings_csv(
 ) -> Response:
     """Give the bookings as CSV, whatever became of them; times are the lab's."""
     rows, locale = await _export(session, lab, start, to), _locale(request)
-    return _csv(f"reservations-{lab}-{start}-{to}.csv", "booking", EXPORTED, rows, flavour, locale)
+    return csv_answer(
+        f"reservations-{lab}-{start}-{to}.csv", "booking", EXPORTED, rows, flavour, locale
+    )
 
 
 @router.operation(
-    "GET", f"{BOOKINGS}.xlsx", access=_CONCIERGE, response_class=Response, responses=_XLSX
+    "GET", f"{BOOKINGS}.xlsx", access=_CONCIERGE, response_class=Response, responses=XLSX
 )
 async def export_bookings_xlsx(
     lab: Slug, request: Request, session: DbSession, start: First, to: Last
 ) -> Response:
     """Give the bookings as a workbook, whatever became of them; times are the lab's."""
     rows, locale = await _export(session, lab, start, to), _locale(request)
-    return await _xlsx(f"reservations-{lab}-{start}-{to}.xlsx", "booking", EXPORTED, rows, locale)
+    return await xlsx_answer(
+        f"reservations-{lab}-{start}-{to}.xlsx", "booking", EXPORTED, rows, locale
+    )
 
 
 def _locale(request: Request) -> Locale:
@@ -192,28 +189,3 @@ async def _export(session: DbSession, lab: str, start: date, to: date) -> list[A
     rows = await booking_rows(session, tenant, start, to + timedelta(days=1), EXPORTED)
     note_audit(session, "export", "booking", f"{start}/{to}", lab_id=tenant.id, rows=len(rows))
     return rows
-
-
-def _header(table: str, names: Sequence[str], locale: Locale) -> list[str]:
-    return [message(f"table.{table}.{name}", locale) for name in names]
-
-
-def _csv(
-    name: str,
-    table: str,
-    columns: Sequence[str],
-    rows: Sequence[Sequence[Cell]],
-    flavour: Flavour,
-    locale: Locale,
-) -> Response:
-    header = columns if flavour == Flavour.MACHINE else _header(table, columns, locale)
-    body = csv_of(header, rows, flavour, locale)
-    return Response(body, media_type=CSV_TYPE, headers=attachment(name))
-
-
-async def _xlsx(
-    name: str, table: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]], locale: Locale
-) -> Response:
-    header, title = _header(table, columns, locale), message(f"table.{table}", locale)
-    body = await asyncio.to_thread(xlsx_of, title, header, rows, locale)
-    return Response(body, media_type=XLSX_TYPE, headers=attachment(name))

@@ -1,0 +1,5 @@
+"""HTTP for what accepting a request would weigh: weeks and euros."""
+
+from api.web.guard import Router
+
+router = Router("requests")

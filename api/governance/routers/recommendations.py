@@ -1,0 +1,58 @@
+"""HTTP for what decisions recommend."""
+
+from typing import Annotated
+
+from fastapi import Query, Request, Response
+
+from api.core.access import Permission
+from api.core.clock import Day
+from api.core.ids import PathId
+from api.core.text import Slug
+from api.governance.models.decisions import RecommendationStatus
+from api.governance.schemas.decisions import (
+    RecommendationChange,
+    RecommendationPage,
+    RecommendationRead,
+)
+from api.web.conditional import IfMatch
+from api.web.guard import Router, lab_permission
+from api.web.paging import paging
+from api.web.transaction import ActorReads, CurrentActor, DbSession
+
+router = Router("governance")
+
+RECOMMENDATIONS = "/v1/labs/{lab}/recommendations"
+VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
+
+
+@router.operation(
+    "GET", RECOMMENDATIONS, access=VIEW, cached="lab", response_model=RecommendationPage
+)
+async def list_recommendations(
+    lab: Slug,
+    http: Request,
+    reads: ActorReads,
+    actor: CurrentActor,
+    page: paging(str),  # type: ignore[valid-type]
+    status: Annotated[RecommendationStatus | None, Query(description="Only in this state")] = None,
+    due_before: Annotated[Day | None, Query(description="Due before this day")] = None,
+    mine: Annotated[bool, Query(description="One's own alone")] = False,
+) -> Response:
+    """List recommendations, the most pressing first."""
+    raise NotImplementedError
+
+
+@router.operation(
+    "PATCH", RECOMMENDATIONS + "/{recommendation}", access=VIEW, response_model=RecommendationRead
+)
+async def change_recommendation(
+    lab: Slug,
+    recommendation: PathId,
+    given: RecommendationChange,
+    expected: IfMatch,
+    http: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Say what became of a recommendation: its owner, or the secretary."""
+    raise NotImplementedError

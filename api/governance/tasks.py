@@ -1,0 +1,1 @@
+"""Mails about governance: convocations, decisions told, recommendations due."""

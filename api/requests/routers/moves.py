@@ -1,0 +1,104 @@
+"""HTTP for the acts of those who carry a request."""
+
+from fastapi import Request, Response
+
+from api.core.access import Permission
+from api.core.ids import PathId
+from api.core.text import Slug
+from api.requests.problems import RequestNotReady, RequestWrongState
+from api.requests.routers.requests import REQUEST
+from api.requests.schemas.moves import Confirmed, CorrectionAnswer, Resubmission
+from api.requests.schemas.requests import RequestRead
+from api.web.guard import Router, lab_permission
+from api.web.schemas import Reason
+from api.web.transaction import CurrentActor, DbSession
+
+router = Router("requests")
+
+PROPOSE = lab_permission(Permission.PROPOSE_REQUESTS)
+_MOVED = [RequestWrongState, RequestNotReady]
+
+
+@router.operation(
+    "POST", f"{REQUEST}/deposit", access=PROPOSE, problems=_MOVED, response_model=RequestRead
+)
+async def deposit_request(
+    lab: Slug,
+    request: PathId,
+    given: Confirmed,
+    http: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Deposit a request: its form is complete, the lab looks at it."""
+    raise NotImplementedError
+
+
+@router.operation(
+    "PUT",
+    f"{REQUEST}/corrections/{{correction}}/answer",
+    access=PROPOSE,
+    problems=[RequestWrongState],
+    response_model=RequestRead,
+)
+async def answer_correction(
+    lab: Slug,
+    request: PathId,
+    correction: PathId,
+    given: CorrectionAnswer,
+    http: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Answer one thing that was asked."""
+    raise NotImplementedError
+
+
+@router.operation(
+    "POST", f"{REQUEST}/completion", access=PROPOSE, problems=_MOVED, response_model=RequestRead
+)
+async def complete_request(
+    lab: Slug,
+    request: PathId,
+    given: Confirmed,
+    http: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Give the request back to the lab, all that was asked being answered."""
+    raise NotImplementedError
+
+
+@router.operation(
+    "POST", f"{REQUEST}/withdrawal", access=PROPOSE, problems=_MOVED, response_model=RequestRead
+)
+async def withdraw_request(
+    lab: Slug,
+    request: PathId,
+    given: Reason,
+    http: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Take one's request back, with the reason."""
+    raise NotImplementedError
+
+
+@router.operation(
+    "POST",
+    f"{REQUEST}/resubmission",
+    access=PROPOSE,
+    problems=[RequestWrongState],
+    status_code=201,
+    response_model=RequestRead,
+)
+async def resubmit_request(
+    lab: Slug,
+    request: PathId,
+    given: Resubmission,
+    http: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Propose again what was not kept: a new draft with the same form, and no judgement."""
+    raise NotImplementedError

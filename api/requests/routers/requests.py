@@ -1,0 +1,218 @@
+"""HTTP for requests: lists, drafts, the form and its parts."""
+
+from typing import Annotated
+
+from fastapi import Query, Request, Response
+
+from api.core.access import Permission
+from api.core.ids import PathId
+from api.core.problems import UnsupportedMediaType
+from api.core.text import Line, Slug
+from api.requests.models.parts import AppraisalSide
+from api.requests.models.steps import RequestKind
+from api.requests.problems import RequestWrongState
+from api.requests.schemas.parts import Answers, Carriers, Contributions, FileOfRequest, HistoryRead
+from api.requests.schemas.requests import (
+    PoolRead,
+    RequestChange,
+    RequestDraft,
+    RequestPage,
+    RequestRead,
+)
+from api.web.conditional import IfMatch
+from api.web.exports import CSV, XLSX, For
+from api.web.files import BINARY
+from api.web.guard import Router, lab_permission
+from api.web.paging import paging
+from api.web.transaction import ActorReads, CurrentActor, DbSession
+
+router = Router("requests")
+
+REQUESTS = "/v1/labs/{lab}/requests"
+REQUEST = REQUESTS + "/{request}"
+PROPOSE = lab_permission(Permission.PROPOSE_REQUESTS)
+VIEW = lab_permission(Permission.VIEW_REQUESTS)
+Standing = Annotated[
+    Line | None, Query(description="A state, or a status with its step (inscrite_copil)")
+]
+Kind = Annotated[RequestKind | None, Query(description="Requests of this kind")]
+
+
+@router.operation("GET", REQUESTS, access=PROPOSE, cached="lab", response_model=RequestPage)
+async def list_requests(
+    lab: Slug,
+    http: Request,
+    reads: ActorReads,
+    actor: CurrentActor,
+    page: paging(str),  # type: ignore[valid-type]
+    status: Standing = None,
+    kind: Kind = None,
+    step: Annotated[Slug | None, Query(description="Requests that stand at this step")] = None,
+    side: Annotated[
+        AppraisalSide | None, Query(description="Requests that this side has yet to appraise")
+    ] = None,
+    mine: Annotated[bool, Query(description="One's own alone")] = False,
+    pool: Annotated[bool, Query(description="Those that wait for means alone")] = False,
+    q: Annotated[str | None, Query(max_length=100, description="Words of the title")] = None,
+) -> Response:
+    """List requests, latest first: one's own, or all for those who instruct and judge."""
+    raise NotImplementedError
+
+
+@router.operation("POST", REQUESTS, access=PROPOSE, status_code=201, response_model=RequestRead)
+async def draft_request(
+    lab: Slug, given: RequestDraft, http: Request, session: DbSession, actor: CurrentActor
+) -> Response:
+    """Begin a request for a project or an action."""
+    raise NotImplementedError
+
+
+@router.operation("GET", f"{REQUESTS}.csv", access=VIEW, response_class=Response, responses=CSV)
+async def export_requests_csv(
+    lab: Slug, http: Request, session: DbSession, flavour: For
+) -> Response:
+    """Give the requests as CSV."""
+    raise NotImplementedError
+
+
+@router.operation("GET", f"{REQUESTS}.xlsx", access=VIEW, response_class=Response, responses=XLSX)
+async def export_requests_xlsx(lab: Slug, http: Request, session: DbSession) -> Response:
+    """Give the requests as a workbook."""
+    raise NotImplementedError
+
+
+@router.operation(
+    "GET", "/v1/labs/{lab}/request-pool", access=VIEW, cached="lab", response_model=PoolRead
+)
+async def get_request_pool(lab: Slug, reads: ActorReads, actor: CurrentActor) -> Response:
+    """Say what waits for means: how many requests, how many weeks, since when."""
+    raise NotImplementedError
+
+
+@router.operation("GET", REQUEST, access=PROPOSE, response_model=RequestRead)
+async def get_request(
+    lab: Slug, request: PathId, http: Request, reads: ActorReads, actor: CurrentActor
+) -> Response:
+    """Read a request whole."""
+    raise NotImplementedError
+
+
+@router.operation("GET", f"{REQUEST}/history", access=PROPOSE, response_model=HistoryRead)
+async def get_request_history(
+    lab: Slug, request: PathId, reads: ActorReads, actor: CurrentActor
+) -> Response:
+    """Say all that happened to a request, from the decision log."""
+    raise NotImplementedError
+
+
+@router.operation(
+    "PATCH", REQUEST, access=PROPOSE, problems=[RequestWrongState], response_model=RequestRead
+)
+async def change_request(
+    lab: Slug,
+    request: PathId,
+    given: RequestChange,
+    expected: IfMatch,
+    http: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Change the form: its carriers until the filter; those who instruct, the load alone."""
+    raise NotImplementedError
+
+
+@router.operation(
+    "PUT",
+    f"{REQUEST}/contributions",
+    access=PROPOSE,
+    problems=[RequestWrongState],
+    response_model=RequestRead,
+)
+async def set_contributions(
+    lab: Slug,
+    request: PathId,
+    given: Contributions,
+    expected: IfMatch,
+    http: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Say what each party brings, as a whole."""
+    raise NotImplementedError
+
+
+@router.operation(
+    "PUT",
+    f"{REQUEST}/answers",
+    access=PROPOSE,
+    problems=[RequestWrongState],
+    response_model=RequestRead,
+)
+async def set_answers(
+    lab: Slug,
+    request: PathId,
+    given: Answers,
+    expected: IfMatch,
+    http: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Answer the questions of the grid, as a whole."""
+    raise NotImplementedError
+
+
+@router.operation(
+    "PUT",
+    f"{REQUEST}/carriers",
+    access=PROPOSE,
+    problems=[RequestWrongState],
+    response_model=RequestRead,
+)
+async def set_carriers(
+    lab: Slug,
+    request: PathId,
+    given: Carriers,
+    expected: IfMatch,
+    http: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Say who carries the request, as a whole."""
+    raise NotImplementedError
+
+
+@router.operation(
+    "POST",
+    f"{REQUEST}/files",
+    access=PROPOSE,
+    problems=[UnsupportedMediaType, RequestWrongState],
+    status_code=201,
+    response_model=FileOfRequest,
+    openapi_extra={"requestBody": {"required": True, "content": BINARY}},
+)
+async def join_file(
+    lab: Slug,
+    request: PathId,
+    http: Request,
+    session: DbSession,
+    actor: CurrentActor,
+    name: Annotated[Line, Query(description="Name shown when it is downloaded")],
+    label: Annotated[Line, Query(description="What it is")],
+) -> Response:
+    """Join a picture (PNG, JPEG, WebP) or a PDF sent as the body, 10 MB at most."""
+    raise NotImplementedError
+
+
+@router.operation(
+    "DELETE",
+    f"{REQUEST}/files/{{file}}",
+    access=PROPOSE,
+    problems=[RequestWrongState],
+    status_code=204,
+    response_class=Response,
+)
+async def remove_file(
+    lab: Slug, request: PathId, file: PathId, session: DbSession, actor: CurrentActor
+) -> Response:
+    """Take a joined piece away."""
+    raise NotImplementedError

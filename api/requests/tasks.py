@@ -1,0 +1,1 @@
+"""Mails about requests: receipts, corrections asked, the filter's verdict, decisions."""
