@@ -312,6 +312,1334 @@ export interface paths {
         patch: operations["change_project"];
         trace?: never;
     };
+    "/v1/labs/{lab}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests, latest first: one's own, or all for those who instruct and judge
+         * @description List requests, latest first: one's own, or all for those who instruct and judge.
+         */
+        get: operations["list_requests"];
+        put?: never;
+        /**
+         * Begin a request for a project or an action
+         * @description Begin a request for a project or an action.
+         */
+        post: operations["draft_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the requests as CSV
+         * @description Give the requests as CSV.
+         */
+        get: operations["export_requests_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the requests as a workbook
+         * @description Give the requests as a workbook.
+         */
+        get: operations["export_requests_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/request-pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what waits for means: how many requests, how many weeks, since when
+         * @description Say what waits for means: how many requests, how many weeks, since when.
+         */
+        get: operations["get_request_pool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a request whole
+         * @description Read a request whole.
+         */
+        get: operations["get_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the form: its carriers until the filter; those who instruct, the load alone
+         * @description Change the form: its carriers until the filter; those who instruct, the load alone.
+         */
+        patch: operations["change_request"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say all that happened to a request, from the decision log
+         * @description Say all that happened to a request, from the decision log.
+         */
+        get: operations["get_request_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what each party brings, as a whole
+         * @description Say what each party brings, as a whole.
+         */
+        put: operations["set_contributions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer the questions of the grid, as a whole
+         * @description Answer the questions of the grid, as a whole.
+         */
+        put: operations["set_answers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/carriers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say who carries the request, as a whole
+         * @description Say who carries the request, as a whole.
+         */
+        put: operations["set_carriers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join a picture (PNG, JPEG, WebP) or a PDF sent as the body, 10 MB at most
+         * @description Join a picture (PNG, JPEG, WebP) or a PDF sent as the body, 10 MB at most.
+         */
+        post: operations["join_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a joined piece away
+         * @description Take a joined piece away.
+         */
+        delete: operations["remove_file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/deposit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deposit a request: its form is complete, the lab looks at it
+         * @description Deposit a request: its form is complete, the lab looks at it.
+         */
+        post: operations["deposit_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/corrections/{correction}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer one thing that was asked
+         * @description Answer one thing that was asked.
+         */
+        put: operations["answer_correction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the request back to the lab, all that was asked being answered
+         * @description Give the request back to the lab, all that was asked being answered.
+         */
+        post: operations["complete_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one's request back, with the reason
+         * @description Take one's request back, with the reason.
+         */
+        post: operations["withdraw_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/resubmission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose again what was not kept: a new draft with the same form, and no judgement
+         * @description Propose again what was not kept: a new draft with the same form, and no judgement.
+         */
+        post: operations["resubmit_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/clarification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a deposited request in hand, to clarify it with its carriers
+         * @description Take a deposited request in hand, to clarify it with its carriers.
+         */
+        post: operations["take_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/correction-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the carriers to complete their request
+         * @description Ask the carriers to complete their request.
+         */
+        post: operations["ask_corrections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the users-first filter: the grid of that day judges the request from now on
+         * @description Open the users-first filter: the grid of that day judges the request from now on.
+         */
+        post: operations["open_filter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/filter-verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether the request passes the filter, argued for users and for agents; for good
+         * @description Say whether the request passes the filter, argued for users and for agents; for good.
+         */
+        post: operations["judge_filter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/appraisals/{criterion}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what one's own side thinks of one criterion
+         * @description Say what one's own side thinks of one criterion.
+         */
+        put: operations["appraise_request"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whether the request keeps to the charter
+         * @description Say whether the request keeps to the charter.
+         */
+        put: operations["give_opinion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/urgent-start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start before the body has met; the request goes on the agenda of its next session
+         * @description Start before the body has met; the request goes on the agenda of its next session.
+         */
+        post: operations["start_urgently"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/request-load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what the team has engaged, month by month, and what it would with some more
+         * @description Say what the team has engaged, month by month, and what it would with some more.
+         */
+        get: operations["get_request_load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of the grid, latest first
+         * @description List the versions of the grid, latest first.
+         */
+        get: operations["list_grids"];
+        put?: never;
+        /**
+         * Begin a new version, copied from an older one
+         * @description Begin a new version, copied from an older one.
+         */
+        post: operations["draft_grid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/grids/{grid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version of the grid
+         * @description Read a version of the grid.
+         */
+        get: operations["get_grid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename a draft
+         * @description Rename a draft.
+         */
+        patch: operations["change_grid"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/grids/{grid}/criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write the criteria of a draft, as a whole
+         * @description Write the criteria of a draft, as a whole.
+         */
+        put: operations["set_criteria"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/grids/{grid}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write the questions of a draft, as a whole
+         * @description Write the questions of a draft, as a whole.
+         */
+        put: operations["set_questions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/grids/{grid}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which question of a draft lights which criterion, as a whole
+         * @description Say which question of a draft lights which criterion, as a whole.
+         */
+        put: operations["set_links"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/grids/{grid}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a draft to use; what is being judged keeps its own grid
+         * @description Put a draft to use; what is being judged keeps its own grid.
+         */
+        post: operations["activate_grid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/request-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the steps that requests go through, in order
+         * @description List the steps that requests go through, in order.
+         */
+        get: operations["list_request_steps"];
+        /**
+         * Write the steps, as a whole
+         * @description Write the steps, as a whole.
+         */
+        put: operations["set_request_steps"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/request-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say how the lab treats its requests: capacity, consultation, when it takes them
+         * @description Say how the lab treats its requests: capacity, consultation, when it takes them.
+         */
+        get: operations["get_request_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how the lab treats its requests
+         * @description Change how the lab treats its requests.
+         */
+        patch: operations["change_request_settings"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the bodies that govern the lab, in order
+         * @description List the bodies that govern the lab, in order.
+         */
+        get: operations["list_bodies"];
+        put?: never;
+        /**
+         * Make a body
+         * @description Make a body.
+         */
+        post: operations["create_body"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bodies/{body}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a body and who sits on it
+         * @description Read a body and who sits on it.
+         */
+        get: operations["get_body"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the words or the rules of a body
+         * @description Change the words or the rules of a body.
+         */
+        patch: operations["change_body"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bodies/{body}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Seat somebody on a body, over a period
+         * @description Seat somebody on a body, over a period.
+         */
+        post: operations["seat_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bodies/{body}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a seat, or end it
+         * @description Change a seat, or end it.
+         */
+        patch: operations["change_member"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/body-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sessions of bodies, latest first
+         * @description List the sessions of bodies, latest first.
+         */
+        get: operations["list_sessions"];
+        put?: never;
+        /**
+         * Plan a session of a body
+         * @description Plan a session of a body.
+         */
+        post: operations["plan_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/body-sessions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a session whole: who comes, the agenda, the decisions
+         * @description Read a session whole: who comes, the agenda, the decisions.
+         */
+        get: operations["get_session_of_body"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the times or the words of a session
+         * @description Change the times or the words of a session.
+         */
+        patch: operations["change_session"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/body-sessions/{number}/convocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call the members, with the agenda
+         * @description Call the members, with the agenda.
+         */
+        post: operations["convene_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/body-sessions/{number}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the session: decisions may be recorded
+         * @description Open the session: decisions may be recorded.
+         */
+        post: operations["open_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/body-sessions/{number}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close the session, every item being dealt with or moved; its minutes are kept
+         * @description Close the session, every item being dealt with or moved; its minutes are kept.
+         */
+        post: operations["close_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/body-sessions/{number}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel the session; what was on its agenda leaves it
+         * @description Cancel the session; what was on its agenda leaves it.
+         */
+        post: operations["cancel_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/body-sessions/{number}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how members take part, as a whole
+         * @description Say how members take part, as a whole.
+         */
+        put: operations["record_session_attendance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/body-sessions/{number}/minutes.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the minutes as a PDF; a draft until the session is closed
+         * @description Give the minutes as a PDF; a draft until the session is closed.
+         */
+        get: operations["get_session_minutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/body-sessions/{number}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put something on the agenda; a request, only when nothing lacks
+         * @description Put something on the agenda; a request, only when nothing lacks.
+         */
+        post: operations["add_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/body-sessions/{number}/items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an item that is not a request off the agenda
+         * @description Take an item that is not a request off the agenda.
+         */
+        delete: operations["remove_item"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the words of an item
+         * @description Change the words of an item.
+         */
+        patch: operations["change_item"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/body-sessions/{number}/items/{item}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move an item to another session of the same body
+         * @description Move an item to another session of the same body.
+         */
+        post: operations["move_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/body-sessions/{number}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put the agenda in another order
+         * @description Put the agenda in another order.
+         */
+        put: operations["order_agenda"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/body-sessions/{number}/items/{item}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give all that a member reads before deciding on an item
+         * @description Give all that a member reads before deciding on an item.
+         */
+        get: operations["get_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/body-sessions/{number}/items/{item}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say from afar what one thinks of an item, as a member of the body
+         * @description Say from afar what one thinks of an item, as a member of the body.
+         */
+        put: operations["give_item_opinion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/body-sessions/{number}/items/{item}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what the body decides, with the position of each side
+         * @description Record what the body decides, with the position of each side.
+         */
+        post: operations["record_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List decisions, latest first
+         * @description List decisions, latest first.
+         */
+        get: operations["list_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/decisions.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the decisions as CSV
+         * @description Give the decisions as CSV.
+         */
+        get: operations["export_decisions_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/decisions.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the decisions as a workbook
+         * @description Give the decisions as a workbook.
+         */
+        get: operations["export_decisions_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/decisions/{decision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a decision
+         * @description Read a decision.
+         */
+        get: operations["get_decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/decisions/{decision}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct the words or positions recorded, by another decision; the outcome stands
+         * @description Correct the words or positions recorded, by another decision; the outcome stands.
+         */
+        post: operations["correct_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List recommendations, the most pressing first
+         * @description List recommendations, the most pressing first.
+         */
+        get: operations["list_recommendations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/recommendations/{recommendation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say what became of a recommendation: its owner, or the secretary
+         * @description Say what became of a recommendation: its owner, or the secretary.
+         */
+        patch: operations["change_recommendation"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List strategic proposals, latest first
+         * @description List strategic proposals, latest first.
+         */
+        get: operations["list_proposals"];
+        put?: never;
+        /**
+         * Propose an orientation to the steering committee
+         * @description Propose an orientation to the steering committee.
+         */
+        post: operations["propose_orientation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/proposals/{proposal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change one's proposal while it is only proposed, or, as the secretary, its status
+         * @description Change one's proposal while it is only proposed, or, as the secretary, its status.
+         */
+        patch: operations["change_proposal"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bodies/{body}/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what the next session of a body has before it, and what lacks
+         * @description Say what the next session of a body has before it, and what lacks.
+         */
+        get: operations["get_preparation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/bodies/{body}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the agenda at once, and the session if there is none
+         * @description Make the agenda at once, and the session if there is none.
+         */
+        post: operations["make_agenda"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/decision-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lines of the decision log, latest first
+         * @description List the lines of the decision log, latest first.
+         */
+        get: operations["list_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/decision-log/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify the whole log: every line follows from the one before, and says what was decided
+         * @description Verify the whole log: every line follows from the one before, and says what was decided.
+         */
+        get: operations["verify_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/communities": {
         parameters: {
             query?: never;
@@ -3121,6 +4449,45 @@ export interface components {
          */
         ActivityStatus: "planned" | "held" | "cancelled";
         /**
+         * AgendaGiven
+         * @description An agenda made at once: of a session that exists, or of a new one.
+         *
+         *     Without ``requests``, every request that is ready is put there.
+         * @example {
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "requests": [
+         *         12
+         *       ]
+         *     }
+         */
+        AgendaGiven: {
+            /** Session */
+            session?: number | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Requests */
+            requests?: number[] | null;
+        };
+        /**
+         * AgendaOrder
+         * @description The items of the agenda, in the order wanted: all of them, each once.
+         * @example {
+         *       "items": [
+         *         13,
+         *         12
+         *       ]
+         *     }
+         */
+        AgendaOrder: {
+            /** Items */
+            items: number[];
+        };
+        /**
          * Aggregation
          * @description How values combine; only sums add up over periods.
          * @enum {string}
@@ -3151,6 +4518,126 @@ export interface components {
              * Format: date-time
              */
             ends_at: string;
+        };
+        /**
+         * Answer
+         * @description The carriers' answer to one question of the grid.
+         * @example {
+         *       "question": "centre-utilisateur",
+         *       "words": "Ils testent chaque version."
+         *     }
+         */
+        Answer: {
+            /**
+             * Question
+             * @description Short name of the question
+             * @example Atelier d'idéation
+             */
+            question: string;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
+        /**
+         * AnswerRead
+         * @description A question of the grid and what the carriers answered.
+         * @example {
+         *       "question": 1,
+         *       "slug": "ti-lab",
+         *       "label": "texte",
+         *       "meaning": null,
+         *       "words": null
+         *     }
+         */
+        AnswerRead: {
+            /** Question */
+            question: number;
+            /** Slug */
+            slug: string;
+            /** Label */
+            label: string;
+            /** Meaning */
+            meaning: string | null;
+            /** Words */
+            words: string | null;
+        };
+        /**
+         * Answers
+         * @description All the answers given.
+         * @example {
+         *       "items": [
+         *         {
+         *           "question": "centre-utilisateur",
+         *           "words": "Ils testent tout."
+         *         }
+         *       ]
+         *     }
+         */
+        Answers: {
+            /** Items */
+            items: components["schemas"]["Answer"][];
+        };
+        /**
+         * AppraisalGiven
+         * @description What one's own side thinks of one criterion.
+         * @example {
+         *       "level": "favorable",
+         *       "words": "Porté par les deux directions."
+         *     }
+         */
+        AppraisalGiven: {
+            level: components["schemas"]["Level"];
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
+        /**
+         * AppraisalRead
+         * @description What one side thinks of a criterion.
+         * @example {
+         *       "level": "favorable",
+         *       "words": "texte",
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "by_name": null
+         *     }
+         */
+        AppraisalRead: {
+            level: components["schemas"]["Level"];
+            /** Words */
+            words: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string | null;
+        };
+        /**
+         * AppraisalSide
+         * @description The two sides that judge a request apart; their levels are never averaged.
+         * @enum {string}
+         */
+        AppraisalSide: "state" | "region";
+        /**
+         * AppraisedCount
+         * @description How many criteria each side has appraised.
+         * @example {
+         *       "state": 1,
+         *       "region": 1
+         *     }
+         */
+        AppraisedCount: {
+            /** State */
+            state: number;
+            /** Region */
+            region: number;
         };
         /**
          * ArrivalRead
@@ -3193,6 +4680,12 @@ export interface components {
             contact: string | null;
         };
         /**
+         * AssentRule
+         * @description How a body agrees: each side, most voters, nobody against, or its chair.
+         * @enum {string}
+         */
+        AssentRule: "each_side" | "majority" | "consent" | "chair";
+        /**
          * AtDoor
          * @description Which booking of this room it is about.
          * @example {
@@ -3206,6 +4699,39 @@ export interface components {
              * @example 12
              */
             booking: number;
+        };
+        /**
+         * Attendance
+         * @description How one member takes part.
+         * @example {
+         *       "member": 12,
+         *       "presence": "present"
+         *     }
+         */
+        Attendance: {
+            /**
+             * Member
+             * @description Number of a record
+             * @example 12
+             */
+            member: number;
+            presence: components["schemas"]["Presence"];
+        };
+        /**
+         * AttendanceGiven
+         * @description How members take part; those left out are not said.
+         * @example {
+         *       "items": [
+         *         {
+         *           "member": 12,
+         *           "presence": "present"
+         *         }
+         *       ]
+         *     }
+         */
+        AttendanceGiven: {
+            /** Items */
+            items: components["schemas"]["Attendance"][];
         };
         /**
          * AttendanceHistory
@@ -3508,6 +5034,265 @@ export interface components {
             details: {
                 [key: string]: unknown;
             } | null;
+        };
+        /**
+         * BlockedRequest
+         * @description A request that cannot be put on the agenda yet, and why.
+         * @example {
+         *       "request": {
+         *         "id": 12,
+         *         "number": 12,
+         *         "kind": "projet",
+         *         "title": "Un guichet qui parle à tout le monde",
+         *         "status": "en_evaluation",
+         *         "state": "brouillon",
+         *         "step": null,
+         *         "origin": "agent",
+         *         "carriers": [
+         *           "Région Bretagne"
+         *         ],
+         *         "mine": false,
+         *         "deposited_at": null,
+         *         "days_in_state": 1,
+         *         "lab_weeks": null,
+         *         "project_cents": null,
+         *         "lab_cents": null,
+         *         "filter_verdict": null,
+         *         "appraised": {
+         *           "state": 1,
+         *           "region": 1
+         *         },
+         *         "divergences": 1,
+         *         "opinion": null,
+         *         "ready": false,
+         *         "blocked_by": [
+         *           "texte"
+         *         ],
+         *         "urgent": false,
+         *         "project": null,
+         *         "fictitious": false,
+         *         "abilities": [
+         *           "edit",
+         *           "deposit",
+         *           "withdraw"
+         *         ],
+         *         "version": 3
+         *       },
+         *       "lacks": [
+         *         {
+         *           "pointer": "texte",
+         *           "code": "ACT_PARTICIP",
+         *           "sentence": "texte"
+         *         }
+         *       ]
+         *     }
+         */
+        BlockedRequest: {
+            request: components["schemas"]["RequestRow"];
+            /** Lacks */
+            lacks: components["schemas"]["Lack"][];
+        };
+        /**
+         * BodyChange
+         * @description Other words or rules; absent fields stay.
+         * @example {
+         *       "quorum": 3
+         *     }
+         */
+        BodyChange: {
+            /** Name */
+            name?: string | null;
+            /** Power */
+            power?: string | null;
+            /** Cadence */
+            cadence?: string | null;
+            rule?: components["schemas"]["AssentRule"] | null;
+            /** Sides */
+            sides?: components["schemas"]["Side"][] | null;
+            /** Community Seat */
+            community_seat?: boolean | null;
+            /** Quorum */
+            quorum?: number | null;
+            /** Notified Only */
+            notified_only?: boolean | null;
+            /** Active */
+            active?: boolean | null;
+        };
+        /**
+         * BodyGiven
+         * @description A body of the lab's governance.
+         * @example {
+         *       "slug": "copil",
+         *       "name": "COPIL",
+         *       "power": "Arbitre projets et actions selon les critères",
+         *       "cadence": "mensuelle",
+         *       "rule": "each_side",
+         *       "sides": [
+         *         "state",
+         *         "region"
+         *       ]
+         *     }
+         */
+        BodyGiven: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /** Power */
+            power?: string | null;
+            /** Cadence */
+            cadence?: string | null;
+            /** @default each_side */
+            rule: components["schemas"]["AssentRule"];
+            /**
+             * Sides
+             * @description The sides that must agree, and that appraise
+             * @default [
+             *       "state",
+             *       "region"
+             *     ]
+             */
+            sides: components["schemas"]["Side"][];
+            /**
+             * Community Seat
+             * @default false
+             */
+            community_seat: boolean;
+            /** Quorum */
+            quorum?: number | null;
+            /**
+             * Notified Only
+             * @description Told of decisions, takes no part
+             * @default false
+             */
+            notified_only: boolean;
+        };
+        /**
+         * BodyList
+         * @description The bodies of a lab, in order.
+         * @example {
+         *       "items": [
+         *         {
+         *           "slug": "copil",
+         *           "name": "COPIL",
+         *           "power": null,
+         *           "cadence": null,
+         *           "rule": "each_side",
+         *           "sides": [
+         *             "state"
+         *           ],
+         *           "community_seat": false,
+         *           "quorum": null,
+         *           "notified_only": false,
+         *           "active": false,
+         *           "rank": 1,
+         *           "members": [
+         *             {
+         *               "id": 1,
+         *               "person": null,
+         *               "name": "Ti Lab",
+         *               "label": null,
+         *               "side": null,
+         *               "community": false,
+         *               "voting": false,
+         *               "chair": false,
+         *               "email": null,
+         *               "from_day": "2026-11-26",
+         *               "to_day": null
+         *             }
+         *           ],
+         *           "abilities": [
+         *             "edit"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        BodyList: {
+            /** Items */
+            items: components["schemas"]["BodyRead"][];
+        };
+        /**
+         * BodyRead
+         * @description A body and who sits on it today or later.
+         * @example {
+         *       "slug": "copil",
+         *       "name": "COPIL",
+         *       "power": null,
+         *       "cadence": null,
+         *       "rule": "each_side",
+         *       "sides": [
+         *         "state"
+         *       ],
+         *       "community_seat": false,
+         *       "quorum": null,
+         *       "notified_only": false,
+         *       "active": false,
+         *       "rank": 1,
+         *       "members": [
+         *         {
+         *           "id": 1,
+         *           "person": null,
+         *           "name": "Ti Lab",
+         *           "label": null,
+         *           "side": null,
+         *           "community": false,
+         *           "voting": false,
+         *           "chair": false,
+         *           "email": null,
+         *           "from_day": "2026-11-26",
+         *           "to_day": null
+         *         }
+         *       ],
+         *       "abilities": [
+         *         "edit"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        BodyRead: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Power */
+            power: string | null;
+            /** Cadence */
+            cadence: string | null;
+            rule: components["schemas"]["AssentRule"];
+            /** Sides */
+            sides: components["schemas"]["Side"][];
+            /** Community Seat */
+            community_seat: boolean;
+            /** Quorum */
+            quorum: number | null;
+            /** Notified Only */
+            notified_only: boolean;
+            /** Active */
+            active: boolean;
+            /** Rank */
+            rank: number;
+            /** Members */
+            members: components["schemas"]["MemberRead"][];
+            /**
+             * Abilities
+             * @description edit, add_member, plan
+             * @example [
+             *       "edit"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
         };
         /**
          * BookingChange
@@ -4341,6 +6126,65 @@ export interface components {
             lines: components["schemas"]["CallLineRead"][];
         };
         /**
+         * CarrierGiven
+         * @description Somebody who carries the request.
+         * @example {
+         *       "person": 12,
+         *       "role": "co_porteur"
+         *     }
+         */
+        CarrierGiven: {
+            /**
+             * Person
+             * @description Number of the person's account
+             * @example 12
+             */
+            person: number;
+            /** @default co_porteur */
+            role: components["schemas"]["CarrierRole"];
+            side?: components["schemas"]["Side"] | null;
+        };
+        /**
+         * CarrierRead
+         * @description Somebody who carries the request.
+         * @example {
+         *       "person": 1,
+         *       "name": "Ti Lab",
+         *       "role": "col_porteur",
+         *       "side": null
+         *     }
+         */
+        CarrierRead: {
+            /** Person */
+            person: number;
+            /** Name */
+            name: string;
+            role: components["schemas"]["CarrierRole"];
+            side: components["schemas"]["Side"] | null;
+        };
+        /**
+         * CarrierRole
+         * @description Who stands behind a request (charter § roles).
+         * @enum {string}
+         */
+        CarrierRole: "col_porteur" | "co_porteur" | "sponsor";
+        /**
+         * Carriers
+         * @description All who carry the request; one col-porteur at least.
+         * @example {
+         *       "items": [
+         *         {
+         *           "person": 12,
+         *           "role": "col_porteur"
+         *         }
+         *       ]
+         *     }
+         */
+        Carriers: {
+            /** Items */
+            items: components["schemas"]["CarrierGiven"][];
+        };
+        /**
          * ChangeList
          * @description A stretch of the feed.
          * @example {
@@ -4730,39 +6574,321 @@ export interface components {
             reason?: string | null;
         };
         /**
+         * Confirmed
+         * @description An act that needs no more words than its name.
+         * @example {}
+         */
+        Confirmed: {
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * Conformity
+         * @description The manager's opinion: does the request keep to the charter?
+         * @enum {string}
+         */
+        Conformity: "conforme" | "avec_reserves" | "non_conforme";
+        /**
          * Contribution
-         * @description A record that counts in a value.
+         * @description What one party brings: a project is cooperation, not a service (req. 10).
          * @example {
-         *       "entity": "activity",
-         *       "record": 1,
-         *       "label": null,
-         *       "on_day": null,
-         *       "weight": null,
-         *       "href": null
+         *       "party": "porteur",
+         *       "party_name": "Direction des services aux usagers",
+         *       "nature": "temps",
+         *       "what": "Deux agents d'accueil, un jour par semaine",
+         *       "days": 40
          *     }
          */
-        Contribution: {
+        "Contribution-Input": {
+            party: components["schemas"]["Party"];
             /**
-             * Entity
-             * @example activity
+             * Party Name
+             * @description One line of text
+             * @example Atelier d'idéation
              */
-            entity: string;
-            /** Record */
-            record: number;
+            party_name: string;
+            /**
+             * Organisation
+             * @description Number of a known organisation
+             */
+            organisation?: number | null;
+            nature: components["schemas"]["ContributionNature"];
+            /**
+             * What
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            what: string;
+            /** Days */
+            days?: number | null;
+            /** Amount Cents */
+            amount_cents?: number | null;
+        };
+        /**
+         * ContributionNature
+         * @description What is brought.
+         * @enum {string}
+         */
+        ContributionNature: "temps" | "competence" | "lieu" | "argent" | "donnees" | "terrain" | "autre";
+        /**
+         * Contributions
+         * @description All that the parties bring, in order.
+         * @example {
+         *       "items": [
+         *         {
+         *           "days": 40,
+         *           "nature": "temps",
+         *           "party": "porteur",
+         *           "party_name": "Direction des services aux usagers",
+         *           "what": "Deux agents d'accueil, un jour par semaine"
+         *         }
+         *       ]
+         *     }
+         */
+        Contributions: {
+            /** Items */
+            items: components["schemas"]["Contribution-Input"][];
+        };
+        /**
+         * CorrectionAnswer
+         * @description What the carriers answer.
+         * @example {
+         *       "answer": "Deux agents d'accueil, un jour par mois."
+         *     }
+         */
+        CorrectionAnswer: {
+            /**
+             * Answer
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            answer: string;
+        };
+        /**
+         * CorrectionAsked
+         * @description One thing asked of the carriers.
+         * @example {
+         *       "kind": "cooperation",
+         *       "words": "Dites qui, au guichet, participera aux ateliers."
+         *     }
+         */
+        CorrectionAsked: {
+            kind: components["schemas"]["CorrectionKind"];
+            /**
+             * Target
+             * @description The field it is about
+             * @example contributions
+             */
+            target?: string | null;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
+        /**
+         * CorrectionKind
+         * @description What a correction asked of the carriers is about.
+         * @enum {string}
+         */
+        CorrectionKind: "perimetre" | "usagers" | "cooperation" | "portage" | "financement" | "calendrier" | "pieces" | "autre";
+        /**
+         * CorrectionRead
+         * @description What was asked of the carriers, and their answer.
+         * @example {
+         *       "id": 1,
+         *       "kind": "perimetre",
+         *       "target": null,
+         *       "words": "texte",
+         *       "asked_at": "2026-11-26T09:00:00+01:00",
+         *       "answer": null,
+         *       "answered_at": null,
+         *       "accepted_at": null
+         *     }
+         */
+        CorrectionRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["CorrectionKind"];
+            /** Target */
+            target: string | null;
+            /** Words */
+            words: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Answer */
+            answer: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Accepted At */
+            accepted_at: string | null;
+        };
+        /**
+         * CorrectionRequests
+         * @description What the carriers are asked to complete.
+         * @example {
+         *       "corrections": [
+         *         {
+         *           "kind": "cooperation",
+         *           "words": "Dites qui, au guichet, participera aux ateliers."
+         *         }
+         *       ]
+         *     }
+         */
+        CorrectionRequests: {
+            /** Corrections */
+            corrections: components["schemas"]["CorrectionAsked"][];
+        };
+        /**
+         * Criteria
+         * @description All the criteria, in order; one of the filter at least.
+         * @example {
+         *       "items": [
+         *         {
+         *           "block": "Contribution à l'action politique et sociale",
+         *           "block_rank": 2,
+         *           "label": "Transversalité du projet",
+         *           "slug": "transversalite"
+         *         }
+         *       ]
+         *     }
+         */
+        Criteria: {
+            /** Items */
+            items: components["schemas"]["Criterion"][];
+        };
+        /**
+         * Criterion
+         * @description A criterion of the grid.
+         * @example {
+         *       "slug": "transversalite",
+         *       "label": "Transversalité du projet",
+         *       "block": "Contribution à l'action politique et sociale",
+         *       "block_rank": 2
+         *     }
+         */
+        Criterion: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
             /**
              * Label
-             * @description Null for whoever may not read the record
+             * @description One line of text
+             * @example Atelier d'idéation
              */
-            label: string | null;
-            /** On Day */
-            on_day: string | null;
+            label: string;
             /**
-             * Weight
-             * @description Null when withheld to protect persons
+             * Block
+             * @description The axis under which it is read
+             * @example Atelier d'idéation
              */
-            weight: (number) | null;
-            /** Href */
-            href: string | null;
+            block: string;
+            /** Block Rank */
+            block_rank: number;
+            /** Motto */
+            motto?: string | null;
+            /**
+             * Filter
+             * @description Judged first and alone: users first
+             * @default false
+             */
+            filter: boolean;
+        };
+        /**
+         * CriterionAppraised
+         * @description A criterion, with what each side thinks of it, apart.
+         * @example {
+         *       "id": 1,
+         *       "slug": "ti-lab",
+         *       "label": "texte",
+         *       "block": "texte",
+         *       "motto": null,
+         *       "filter": false,
+         *       "questions": [
+         *         "texte"
+         *       ],
+         *       "state": null,
+         *       "region": {
+         *         "level": "favorable",
+         *         "words": "texte",
+         *         "at": "2026-11-26T09:00:00+01:00",
+         *         "by_name": null
+         *       }
+         *     }
+         */
+        CriterionAppraised: {
+            /** Id */
+            id: number;
+            /** Slug */
+            slug: string;
+            /** Label */
+            label: string;
+            /** Block */
+            block: string;
+            /** Motto */
+            motto: string | null;
+            /** Filter */
+            filter: boolean;
+            /**
+             * Questions
+             * @description Short names of the questions that light it
+             */
+            questions: string[];
+            state: components["schemas"]["AppraisalRead"] | null;
+            region: components["schemas"]["AppraisalRead"] | null;
+        };
+        /**
+         * CriterionRead
+         * @description A criterion, numbered.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "label": "Atelier d'idéation",
+         *       "block": "Atelier d'idéation",
+         *       "block_rank": 1,
+         *       "id": 1,
+         *       "rank": 1
+         *     }
+         */
+        CriterionRead: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /**
+             * Block
+             * @description The axis under which it is read
+             * @example Atelier d'idéation
+             */
+            block: string;
+            /** Block Rank */
+            block_rank: number;
+            /** Motto */
+            motto?: string | null;
+            /**
+             * Filter
+             * @description Judged first and alone: users first
+             * @default false
+             */
+            filter: boolean;
+            /** Id */
+            id: number;
+            /** Rank */
+            rank: number;
         };
         /**
          * DatePreview
@@ -4882,6 +7008,307 @@ export interface components {
              * @description Closures and exceptional openings said of that day
              */
             closures: components["schemas"]["ClosureThatDay"][];
+        };
+        /**
+         * DecisionCorrection
+         * @description Other words or positions than were recorded; the outcome stands.
+         * @example {
+         *       "reason": "Répond aux deux critères du filtre.",
+         *       "positions": [
+         *         {
+         *           "members": [
+         *             12
+         *           ],
+         *           "position": "reserve",
+         *           "side": "state"
+         *         }
+         *       ]
+         *     }
+         */
+        DecisionCorrection: {
+            /**
+             * Reason
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            reason: string;
+            /** Positions */
+            positions: components["schemas"]["PositionGiven"][];
+        };
+        /**
+         * DecisionGiven
+         * @description What the body decides of an item, with the position of each side.
+         * @example {
+         *       "outcome": "avis_favorable",
+         *       "reason": "Répond aux deux critères du filtre et aux moyens de l'année.",
+         *       "positions": [
+         *         {
+         *           "members": [
+         *             12
+         *           ],
+         *           "position": "favorable",
+         *           "side": "state"
+         *         },
+         *         {
+         *           "members": [
+         *             13
+         *           ],
+         *           "position": "favorable",
+         *           "side": "region"
+         *         }
+         *       ]
+         *     }
+         */
+        DecisionGiven: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "avis_favorable" | "ajourner" | "ne_pas_retenir" | "mettre_en_attente" | "valider" | "renvoyer" | "refuser" | "adoptee" | "rejetee" | "ajournee";
+            /**
+             * Reason
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            reason: string;
+            /** @description Needed when a request is not kept */
+            reason_kind?: components["schemas"]["RefusalKind"] | null;
+            /** Positions */
+            positions: components["schemas"]["PositionGiven"][];
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence: components["schemas"]["EvidenceGiven"][];
+            /**
+             * Recommendations
+             * @default []
+             */
+            recommendations: components["schemas"]["RecommendationGiven"][];
+        };
+        /**
+         * DecisionOfRequest
+         * @description What a body decided of the request.
+         * @example {
+         *       "id": 1,
+         *       "body": "texte",
+         *       "body_name": "texte",
+         *       "outcome": "texte",
+         *       "reason": "texte",
+         *       "decided_at": "2026-11-26T09:00:00+01:00",
+         *       "positions": [
+         *         {
+         *           "side": "texte",
+         *           "position": "texte",
+         *           "words": null
+         *         }
+         *       ]
+         *     }
+         */
+        DecisionOfRequest: {
+            /** Id */
+            id: number;
+            /** Body */
+            body: string;
+            /** Body Name */
+            body_name: string;
+            /** Outcome */
+            outcome: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Decided At
+             * Format: date-time
+             */
+            decided_at: string;
+            /** Positions */
+            positions: components["schemas"]["PositionTaken"][];
+        };
+        /**
+         * DecisionPage
+         * @description A page of decisions, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "session": 1,
+         *           "body": "copil",
+         *           "body_name": "texte",
+         *           "item": 1,
+         *           "title": "Atelier d'idéation",
+         *           "request": null,
+         *           "proposal": null,
+         *           "outcome": "avis_favorable",
+         *           "reason": "texte",
+         *           "reason_kind": null,
+         *           "rule": "each_side",
+         *           "positions": [
+         *             {
+         *               "side": "state",
+         *               "position": "favorable",
+         *               "words": null,
+         *               "members": [
+         *                 1
+         *               ]
+         *             }
+         *           ],
+         *           "evidence": [
+         *             {
+         *               "label": "texte",
+         *               "url": null,
+         *               "file": null,
+         *               "project": null,
+         *               "indicator": null
+         *             }
+         *           ],
+         *           "recommendations": [
+         *             {
+         *               "id": 1,
+         *               "words": "texte",
+         *               "decision": 1,
+         *               "body": "texte",
+         *               "request": null,
+         *               "request_title": null,
+         *               "owner": null,
+         *               "owner_name": null,
+         *               "due_on": null,
+         *               "status": "ouverte",
+         *               "done_on": null,
+         *               "done_words": null,
+         *               "late": false,
+         *               "abilities": [
+         *                 "edit"
+         *               ],
+         *               "version": 3
+         *             }
+         *           ],
+         *           "decided_at": "2026-11-26T09:00:00+01:00",
+         *           "recorded_by": null,
+         *           "corrects": null,
+         *           "corrected_by": null,
+         *           "log_number": null
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        DecisionPage: {
+            /** Items */
+            items: components["schemas"]["DecisionRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * DecisionRead
+         * @description What a body decided.
+         * @example {
+         *       "id": 12,
+         *       "session": 1,
+         *       "body": "copil",
+         *       "body_name": "texte",
+         *       "item": 1,
+         *       "title": "Atelier d'idéation",
+         *       "request": null,
+         *       "proposal": null,
+         *       "outcome": "avis_favorable",
+         *       "reason": "texte",
+         *       "reason_kind": null,
+         *       "rule": "each_side",
+         *       "positions": [
+         *         {
+         *           "side": "state",
+         *           "position": "favorable",
+         *           "words": null,
+         *           "members": [
+         *             1
+         *           ]
+         *         }
+         *       ],
+         *       "evidence": [
+         *         {
+         *           "label": "texte",
+         *           "url": null,
+         *           "file": null,
+         *           "project": null,
+         *           "indicator": null
+         *         }
+         *       ],
+         *       "recommendations": [
+         *         {
+         *           "id": 1,
+         *           "words": "texte",
+         *           "decision": 1,
+         *           "body": "texte",
+         *           "request": null,
+         *           "request_title": null,
+         *           "owner": null,
+         *           "owner_name": null,
+         *           "due_on": null,
+         *           "status": "ouverte",
+         *           "done_on": null,
+         *           "done_words": null,
+         *           "late": false,
+         *           "abilities": [
+         *             "edit"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "decided_at": "2026-11-26T09:00:00+01:00",
+         *       "recorded_by": null,
+         *       "corrects": null,
+         *       "corrected_by": null,
+         *       "log_number": null
+         *     }
+         */
+        DecisionRead: {
+            /** Id */
+            id: number;
+            /** Session */
+            session: number;
+            /** Body */
+            body: string;
+            /** Body Name */
+            body_name: string;
+            /** Item */
+            item: number;
+            /** Title */
+            title: string;
+            /** Request */
+            request: number | null;
+            /** Proposal */
+            proposal: number | null;
+            /** Outcome */
+            outcome: string;
+            /** Reason */
+            reason: string;
+            reason_kind: components["schemas"]["RefusalKind"] | null;
+            rule: components["schemas"]["AssentRule"];
+            /** Positions */
+            positions: components["schemas"]["PositionRead"][];
+            /** Evidence */
+            evidence: components["schemas"]["EvidenceRead"][];
+            /** Recommendations */
+            recommendations: components["schemas"]["RecommendationRead"][];
+            /**
+             * Decided At
+             * Format: date-time
+             */
+            decided_at: string;
+            /** Recorded By */
+            recorded_by: string | null;
+            /** Corrects */
+            corrects: number | null;
+            /** Corrected By */
+            corrected_by: number | null;
+            /**
+             * Log Number
+             * @description Number in the decision log; null in the answer that records it
+             */
+            log_number: number | null;
         };
         /**
          * DefinitionList
@@ -5157,6 +7584,24 @@ export interface components {
          */
         DisplacementStatus: "asked" | "proposed" | "granted" | "refused" | "withdrawn";
         /**
+         * Divergence
+         * @description A criterion on which the two sides differ. They are never averaged.
+         * @example {
+         *       "criterion": "texte",
+         *       "state": "favorable",
+         *       "region": "favorable"
+         *     }
+         */
+        Divergence: {
+            /**
+             * Criterion
+             * @description Short name of the criterion
+             */
+            criterion: string;
+            state: components["schemas"]["Level"];
+            region: components["schemas"]["Level"];
+        };
+        /**
          * DoorAddress
          * @description Where the door's display and its QR code lead; whoever has the address has the key.
          * @example {
@@ -5317,6 +7762,76 @@ export interface components {
             left: components["schemas"]["DoorLeft"] | null;
         };
         /**
+         * EurosImpact
+         * @description What the request asks, against what is left.
+         * @example {
+         *       "left_cents": null,
+         *       "asked_cents": null,
+         *       "after_cents": null
+         *     }
+         */
+        EurosImpact: {
+            /**
+             * Left Cents
+             * @description Null when it is not known
+             */
+            left_cents: number | null;
+            /** Asked Cents */
+            asked_cents: number | null;
+            /** After Cents */
+            after_cents: number | null;
+        };
+        /**
+         * EvidenceGiven
+         * @description What a decision rests on.
+         * @example {
+         *       "label": "Évaluation 2023",
+         *       "project": "utilo"
+         *     }
+         */
+        EvidenceGiven: {
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /** Url */
+            url?: string | null;
+            /** File */
+            file?: number | null;
+            /** Project */
+            project?: string | null;
+            /**
+             * Indicator
+             * @description Code of an indicator
+             */
+            indicator?: string | null;
+        };
+        /**
+         * EvidenceRead
+         * @description What a decision rests on.
+         * @example {
+         *       "label": "texte",
+         *       "url": null,
+         *       "file": null,
+         *       "project": null,
+         *       "indicator": null
+         *     }
+         */
+        EvidenceRead: {
+            /** Label */
+            label: string;
+            /** Url */
+            url: string | null;
+            /** File */
+            file: number | null;
+            /** Project */
+            project: string | null;
+            /** Indicator */
+            indicator: string | null;
+        };
+        /**
          * ExistingProject
          * @description A project that exists already, recorded with its source.
          * @example {
@@ -5354,7 +7869,7 @@ export interface components {
             /** Ended On */
             ended_on?: string | null;
             /** @default interne */
-            publication: components["schemas"]["api__projects__models__Publication"];
+            publication: components["schemas"]["api__projects__models__cards__Publication"];
             /**
              * Themes
              * @default []
@@ -5383,6 +7898,29 @@ export interface components {
         FigureSection: {
             /** Count */
             count: number;
+        };
+        /**
+         * FileOfRequest
+         * @description A joined piece.
+         * @example {
+         *       "file": 1,
+         *       "label": "texte",
+         *       "media_type": "texte",
+         *       "size": 1
+         *     }
+         */
+        FileOfRequest: {
+            /** File */
+            file: number;
+            /** Label */
+            label: string;
+            /** Media Type */
+            media_type: string;
+            /**
+             * Size
+             * @description Bytes
+             */
+            size: number;
         };
         /**
          * FileRead
@@ -5418,6 +7956,72 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+        };
+        /**
+         * FilterRead
+         * @description What the users-first filter said.
+         * @example {
+         *       "verdict": "passe",
+         *       "users_argument": "texte",
+         *       "agents_argument": "texte",
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "by_name": null,
+         *       "grid": 1
+         *     }
+         */
+        FilterRead: {
+            verdict: components["schemas"]["FilterVerdict"];
+            /** Users Argument */
+            users_argument: string;
+            /** Agents Argument */
+            agents_argument: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string | null;
+            /**
+             * Grid
+             * @description Version of the grid it was judged by
+             */
+            grid: number;
+        };
+        /**
+         * FilterVerdict
+         * @description What the users-first filter said.
+         * @enum {string}
+         */
+        FilterVerdict: "passe" | "echoue";
+        /**
+         * FilterVerdictGiven
+         * @description What the users-first filter says, argued on both criteria: users, and agents.
+         * @example {
+         *       "verdict": "passe",
+         *       "users_argument": "Vingt usagers testent le parcours dès la première semaine.",
+         *       "agents_argument": "Les agents d'accueil conçoivent et gardent l'outil."
+         *     }
+         */
+        FilterVerdictGiven: {
+            verdict: components["schemas"]["FilterVerdict"];
+            /**
+             * Users Argument
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            users_argument: string;
+            /**
+             * Agents Argument
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            agents_argument: string;
+            /**
+             * Reason
+             * @description Needed when it fails
+             */
+            reason?: string | null;
         };
         /**
          * FinderRead
@@ -5557,6 +8161,210 @@ export interface components {
          * @enum {string}
          */
         Frequency: "M" | "Q" | "S" | "A";
+        /**
+         * GridChange
+         * @description Another name or source of a draft.
+         * @example {
+         *       "name": "Charte 5"
+         *     }
+         */
+        GridChange: {
+            /** Name */
+            name?: string | null;
+            /** Source */
+            source?: string | null;
+        };
+        /**
+         * GridDraft
+         * @description A new version, copied from an older one: the active one unless ``copies`` says.
+         * @example {
+         *       "name": "Charte 4.1"
+         *     }
+         */
+        GridDraft: {
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /** Source */
+            source?: string | null;
+            /**
+             * Copies
+             * @description Version to copy (its code)
+             */
+            copies?: number | null;
+        };
+        /**
+         * GridList
+         * @description The versions of a lab's grid, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "code": 1,
+         *           "name": "Charte 4.0",
+         *           "status": "active",
+         *           "source": "Livret 2023",
+         *           "activated_at": null,
+         *           "criteria": [
+         *             {
+         *               "slug": "ti-lab",
+         *               "label": "Atelier d'idéation",
+         *               "block": "Atelier d'idéation",
+         *               "block_rank": 1,
+         *               "id": 1,
+         *               "rank": 1
+         *             }
+         *           ],
+         *           "questions": [
+         *             {
+         *               "slug": "ti-lab",
+         *               "label": "Atelier d'idéation",
+         *               "id": 1,
+         *               "rank": 1
+         *             }
+         *           ],
+         *           "links": [
+         *             {
+         *               "question": "portage",
+         *               "criterion": "portage-politique"
+         *             }
+         *           ],
+         *           "used": 1,
+         *           "abilities": [
+         *             "edit"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        GridList: {
+            /** Items */
+            items: components["schemas"]["GridRead"][];
+        };
+        /**
+         * GridOfRequest
+         * @description The grid that judges the request: frozen as its filter opens, the active one before.
+         * @example {
+         *       "id": 1,
+         *       "code": 1,
+         *       "name": "Ti Lab",
+         *       "criteria": [
+         *         {
+         *           "id": 1,
+         *           "slug": "ti-lab",
+         *           "label": "texte",
+         *           "block": "texte",
+         *           "motto": null,
+         *           "filter": false,
+         *           "questions": [
+         *             "texte"
+         *           ],
+         *           "state": null,
+         *           "region": {
+         *             "level": "favorable",
+         *             "words": "texte",
+         *             "at": "2026-11-26T09:00:00+01:00",
+         *             "by_name": null
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        GridOfRequest: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: number;
+            /** Name */
+            name: string;
+            /** Criteria */
+            criteria: components["schemas"]["CriterionAppraised"][];
+        };
+        /**
+         * GridRead
+         * @description A version of the grid.
+         * @example {
+         *       "id": 1,
+         *       "code": 1,
+         *       "name": "Charte 4.0",
+         *       "status": "active",
+         *       "source": "Livret 2023",
+         *       "activated_at": null,
+         *       "criteria": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "label": "Atelier d'idéation",
+         *           "block": "Atelier d'idéation",
+         *           "block_rank": 1,
+         *           "id": 1,
+         *           "rank": 1
+         *         }
+         *       ],
+         *       "questions": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "label": "Atelier d'idéation",
+         *           "id": 1,
+         *           "rank": 1
+         *         }
+         *       ],
+         *       "links": [
+         *         {
+         *           "question": "portage",
+         *           "criterion": "portage-politique"
+         *         }
+         *       ],
+         *       "used": 1,
+         *       "abilities": [
+         *         "edit"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        GridRead: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: number;
+            /** Name */
+            name: string;
+            status: components["schemas"]["GridStatus"];
+            /** Source */
+            source: string | null;
+            /** Activated At */
+            activated_at: string | null;
+            /** Criteria */
+            criteria: components["schemas"]["CriterionRead"][];
+            /** Questions */
+            questions: components["schemas"]["QuestionRead"][];
+            /** Links */
+            links: components["schemas"]["Link"][];
+            /**
+             * Used
+             * @description Requests judged by it
+             */
+            used: number;
+            /**
+             * Abilities
+             * @description edit, activate
+             * @example [
+             *       "edit"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * GridStatus
+         * @description One grid is active; what was judged by an older one keeps it.
+         * @enum {string}
+         */
+        GridStatus: "draft" | "active" | "retired";
         /**
          * Guest
          * @description Somebody to invite.
@@ -5737,6 +8545,83 @@ export interface components {
              * @description What is wrong; needed when the room is not as it was found
              */
             note?: string | null;
+        };
+        /**
+         * HistoryEntry
+         * @description One move of the request, from the decision log.
+         * @example {
+         *       "number": 1,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "move": "texte",
+         *       "origin": "computed",
+         *       "target": "texte",
+         *       "sentence": "texte",
+         *       "body": null,
+         *       "session": null,
+         *       "actor_name": null,
+         *       "reason": null
+         *     }
+         */
+        HistoryEntry: {
+            /**
+             * Number
+             * @description Number in the decision log
+             */
+            number: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Move */
+            move: string;
+            /**
+             * Origin
+             * @description The status before
+             */
+            origin: string;
+            /**
+             * Target
+             * @description The status after
+             */
+            target: string;
+            /** Sentence */
+            sentence: string;
+            /** Body */
+            body: string | null;
+            /** Session */
+            session: number | null;
+            /**
+             * Actor Name
+             * @description Null when it is no longer known
+             */
+            actor_name: string | null;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * HistoryRead
+         * @description All that happened to a request, oldest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "number": 1,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "move": "texte",
+         *           "origin": "computed",
+         *           "target": "texte",
+         *           "sentence": "texte",
+         *           "body": null,
+         *           "session": null,
+         *           "actor_name": null,
+         *           "reason": null
+         *         }
+         *       ]
+         *     }
+         */
+        HistoryRead: {
+            /** Items */
+            items: components["schemas"]["HistoryEntry"][];
         };
         /**
          * HostSheet
@@ -5945,6 +8830,33 @@ export interface components {
          */
         IfTaken: "refuse" | "wait";
         /**
+         * ImpactRead
+         * @description What accepting a request would weigh.
+         * @example {
+         *       "months": [
+         *         {
+         *           "month": "2026-11",
+         *           "before": 1,
+         *           "after": 1,
+         *           "capacity": 1
+         *         }
+         *       ],
+         *       "euros": {
+         *         "left_cents": null,
+         *         "asked_cents": null,
+         *         "after_cents": null
+         *       },
+         *       "sentence": "texte"
+         *     }
+         */
+        ImpactRead: {
+            /** Months */
+            months: components["schemas"]["MonthImpact"][];
+            euros: components["schemas"]["EurosImpact"];
+            /** Sentence */
+            sentence: string;
+        };
+        /**
          * Introspection
          * @description What a token stands for (RFC 7662 §2.2).
          * @example {
@@ -6006,6 +8918,200 @@ export interface components {
             /** Items */
             items: components["schemas"]["TodoIssue"][];
         };
+        /**
+         * ItemChange
+         * @description Other words; absent fields stay.
+         * @example {
+         *       "minutes": 30
+         *     }
+         */
+        ItemChange: {
+            /** Title */
+            title?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Presenter */
+            presenter?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * ItemGiven
+         * @description Something put on the agenda. A request is put there whole: its title is its own.
+         * @example {
+         *       "kind": "demande",
+         *       "request": 12,
+         *       "minutes": 20
+         *     }
+         */
+        ItemGiven: {
+            kind: components["schemas"]["ItemKind"];
+            /**
+             * Title
+             * @description Needed unless the item refers to one
+             */
+            title?: string | null;
+            /** Request */
+            request?: number | null;
+            /** Proposal */
+            proposal?: number | null;
+            /** Project */
+            project?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Presenter */
+            presenter?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * ItemKind
+         * @description What an item of the agenda is about.
+         * @enum {string}
+         */
+        ItemKind: "demande" | "strategie" | "information" | "suivi";
+        /**
+         * ItemMove
+         * @description Another session of the same body.
+         * @example {
+         *       "session": 13
+         *     }
+         */
+        ItemMove: {
+            /**
+             * Session
+             * @description Number of a record
+             * @example 12
+             */
+            session: number;
+        };
+        /**
+         * ItemOpinionGiven
+         * @description What a member thinks, from afar.
+         * @example {
+         *       "position": "favorable",
+         *       "words": "Prêt à accueillir."
+         *     }
+         */
+        ItemOpinionGiven: {
+            position: components["schemas"]["Position"];
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * ItemRead
+         * @description An item of the agenda.
+         * @example {
+         *       "id": 12,
+         *       "rank": 1,
+         *       "kind": "demande",
+         *       "title": "Atelier d'idéation",
+         *       "minutes": null,
+         *       "presenter": null,
+         *       "note": null,
+         *       "status": "inscrit",
+         *       "request": null,
+         *       "proposal": null,
+         *       "project": null,
+         *       "opinions": [
+         *         {
+         *           "member": 1,
+         *           "name": "Ti Lab",
+         *           "side": null,
+         *           "position": "favorable",
+         *           "words": null,
+         *           "at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ],
+         *       "decision": null,
+         *       "outcomes": [
+         *         "texte"
+         *       ],
+         *       "abilities": [
+         *         "decide"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        ItemRead: {
+            /** Id */
+            id: number;
+            /** Rank */
+            rank: number;
+            kind: components["schemas"]["ItemKind"];
+            /** Title */
+            title: string;
+            /** Minutes */
+            minutes: number | null;
+            /** Presenter */
+            presenter: string | null;
+            /** Note */
+            note: string | null;
+            status: components["schemas"]["ItemStatus"];
+            request: components["schemas"]["ItemRequest"] | null;
+            /** Proposal */
+            proposal: number | null;
+            /** Project */
+            project: string | null;
+            /** Opinions */
+            opinions: components["schemas"]["MemberOpinion"][];
+            decision: components["schemas"]["DecisionRead"] | null;
+            /**
+             * Outcomes
+             * @description What may be decided now
+             */
+            outcomes: string[];
+            /**
+             * Abilities
+             * @description edit, move, remove, give_opinion, decide
+             * @example [
+             *       "decide"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ItemRequest
+         * @description The request that an item is about.
+         * @example {
+         *       "id": 1,
+         *       "number": 1,
+         *       "title": "Atelier d'idéation",
+         *       "kind": "projet",
+         *       "status": "ok",
+         *       "weeks": null,
+         *       "lab_cents": null,
+         *       "divergences": 1,
+         *       "urgent": false
+         *     }
+         */
+        ItemRequest: {
+            /** Id */
+            id: number;
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
+            kind: components["schemas"]["RequestKind"];
+            /** Status */
+            status: string;
+            /** Weeks */
+            weeks: number | null;
+            /** Lab Cents */
+            lab_cents: number | null;
+            /** Divergences */
+            divergences: number;
+            /** Urgent */
+            urgent: boolean;
+        };
+        /**
+         * ItemStatus
+         * @description On the agenda, dealt with, or put off.
+         * @enum {string}
+         */
+        ItemStatus: "inscrit" | "traite" | "reporte";
         /**
          * JsonWebKeySet
          * @description Public signing keys (RFC 7517).
@@ -6327,6 +9433,32 @@ export interface components {
          */
         LabStatus: "active" | "suspended" | "in_transition" | "closed";
         /**
+         * Lack
+         * @description Something that the next move waits for.
+         * @example {
+         *       "pointer": "texte",
+         *       "code": "ACT_PARTICIP",
+         *       "sentence": "texte"
+         *     }
+         */
+        Lack: {
+            /**
+             * Pointer
+             * @description RFC 6901 pointer of the field, empty when it is none
+             */
+            pointer: string;
+            /** Code */
+            code: string;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * Level
+         * @description What one side thinks of one criterion.
+         * @enum {string}
+         */
+        Level: "favorable" | "reserve" | "defavorable";
+        /**
          * Lineage
          * @description The very records behind a value.
          * @example {
@@ -6375,7 +9507,29 @@ export interface components {
              */
             unchanged: boolean;
             /** Items */
-            items: components["schemas"]["Contribution"][];
+            items: components["schemas"]["api__indicators__schemas__Contribution"][];
+        };
+        /**
+         * Link
+         * @description A question that lights a criterion, both by their short names.
+         * @example {
+         *       "question": "portage",
+         *       "criterion": "portage-politique"
+         *     }
+         */
+        Link: {
+            /**
+             * Question
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            question: string;
+            /**
+             * Criterion
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            criterion: string;
         };
         /**
          * LinkSent
@@ -6407,6 +9561,235 @@ export interface components {
             token: string;
         };
         /**
+         * Links
+         * @description All the links.
+         * @example {
+         *       "items": [
+         *         {
+         *           "criterion": "portage-politique",
+         *           "question": "portage"
+         *         }
+         *       ]
+         *     }
+         */
+        Links: {
+            /** Items */
+            items: components["schemas"]["Link"][];
+        };
+        /**
+         * LoadItem
+         * @description A request and the weeks it asks.
+         * @example {
+         *       "request": 1,
+         *       "number": 1,
+         *       "title": "Atelier d'idéation",
+         *       "kind": "projet",
+         *       "state": "brouillon",
+         *       "weeks": 1,
+         *       "begins_on": "2026-11-26",
+         *       "ends_on": "2026-11-26",
+         *       "candidate": false
+         *     }
+         */
+        LoadItem: {
+            /** Request */
+            request: number;
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
+            kind: components["schemas"]["RequestKind"];
+            state: components["schemas"]["State"];
+            /** Weeks */
+            weeks: number;
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Candidate */
+            candidate: boolean;
+        };
+        /**
+         * LoadRead
+         * @description What the team has engaged, month by month, and what it would with the candidates.
+         * @example {
+         *       "timezone": "Europe/Paris",
+         *       "capacity_weeks": 8,
+         *       "months": [
+         *         {
+         *           "month": "2026-11",
+         *           "engaged": 1,
+         *           "candidates": 1,
+         *           "capacity": 1
+         *         }
+         *       ],
+         *       "items": [
+         *         {
+         *           "request": 1,
+         *           "number": 1,
+         *           "title": "Atelier d'idéation",
+         *           "kind": "projet",
+         *           "state": "brouillon",
+         *           "weeks": 1,
+         *           "begins_on": "2026-11-26",
+         *           "ends_on": "2026-11-26",
+         *           "candidate": false
+         *         }
+         *       ],
+         *       "undated": 1
+         *     }
+         */
+        LoadRead: {
+            /** Timezone */
+            timezone: string;
+            /**
+             * Capacity Weeks
+             * @description Person-weeks that the team can give in a month
+             */
+            capacity_weeks: number;
+            /** Months */
+            months: components["schemas"]["MonthLoad"][];
+            /** Items */
+            items: components["schemas"]["LoadItem"][];
+            /**
+             * Undated
+             * @description Requests without dates or weeks, left out
+             */
+            undated: number;
+        };
+        /**
+         * LogEntry
+         * @description A line of the decision log.
+         * @example {
+         *       "number": 1,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "kind": "atelier",
+         *       "sentence": "texte",
+         *       "entity": "booking",
+         *       "key": "12",
+         *       "actor_name": null,
+         *       "role": "texte",
+         *       "hash": "texte"
+         *     }
+         */
+        LogEntry: {
+            /** Number */
+            number: number;
+            /**
+             * At
+             * Format: date-time
+             * @description When it was written, by the database's clock
+             */
+            at: string;
+            /** Kind */
+            kind: string;
+            /** Sentence */
+            sentence: string;
+            /** Entity */
+            entity: string;
+            /** Key */
+            key: string;
+            /**
+             * Actor Name
+             * @description Null when it is no longer known
+             */
+            actor_name: string | null;
+            /** Role */
+            role: string;
+            /**
+             * Hash
+             * @description SHA-256, in hexadecimal
+             */
+            hash: string;
+        };
+        /**
+         * LogFault
+         * @description What is wrong with a line.
+         * @example {
+         *       "number": 1,
+         *       "fault": "missing",
+         *       "sentence": "texte"
+         *     }
+         */
+        LogFault: {
+            /** Number */
+            number: number;
+            /**
+             * Fault
+             * @enum {string}
+             */
+            fault: "missing" | "hash" | "content" | "head" | "row";
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * LogPage
+         * @description A page of the decision log, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "number": 1,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "kind": "atelier",
+         *           "sentence": "texte",
+         *           "entity": "booking",
+         *           "key": "12",
+         *           "actor_name": null,
+         *           "role": "texte",
+         *           "hash": "texte"
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        LogPage: {
+            /** Items */
+            items: components["schemas"]["LogEntry"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * LogVerification
+         * @description What verifying the whole log found.
+         * @example {
+         *       "entries": 1,
+         *       "head": 1,
+         *       "hash": "texte",
+         *       "faults": [
+         *         {
+         *           "number": 1,
+         *           "fault": "missing",
+         *           "sentence": "texte"
+         *         }
+         *       ]
+         *     }
+         */
+        LogVerification: {
+            /** Entries */
+            entries: number;
+            /**
+             * Head
+             * @description Number of the last line
+             */
+            head: number;
+            /**
+             * Hash
+             * @description Its SHA-256, in hexadecimal; empty when there is none
+             */
+            hash: string;
+            /** Faults */
+            faults: components["schemas"]["LogFault"][];
+        };
+        /**
          * Meeting
          * @description What a hosted meeting is for: the charter's three questions (product.md §5).
          * @example {
@@ -6436,6 +9819,182 @@ export interface components {
             make_together: string;
         };
         /**
+         * MemberChange
+         * @description Another seat or end; absent fields stay, null empties ``to_day`` and ``email``.
+         * @example {
+         *       "to_day": "2027-01-31"
+         *     }
+         */
+        MemberChange: {
+            /** Label */
+            label?: string | null;
+            side?: components["schemas"]["Side"] | null;
+            /** Community */
+            community?: boolean | null;
+            /** Voting */
+            voting?: boolean | null;
+            /** Chair */
+            chair?: boolean | null;
+            /** Email */
+            email?: string | null;
+            /** To Day */
+            to_day?: string | null;
+        };
+        /**
+         * MemberGiven
+         * @description A seat, over a period: somebody with an account, or a label, or both.
+         * @example {
+         *       "label": "Un DGA de la Région",
+         *       "side": "region",
+         *       "from_day": "2026-11-01"
+         *     }
+         */
+        MemberGiven: {
+            /**
+             * Person
+             * @description Number of the person's account
+             */
+            person?: number | null;
+            /** Label */
+            label?: string | null;
+            side?: components["schemas"]["Side"] | null;
+            /**
+             * Community
+             * @default false
+             */
+            community: boolean;
+            /**
+             * Voting
+             * @default true
+             */
+            voting: boolean;
+            /**
+             * Chair
+             * @default false
+             */
+            chair: boolean;
+            /**
+             * Email
+             * @description Where somebody without an account is told
+             */
+            email?: string | null;
+            /**
+             * From Day
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            from_day: string;
+            /** To Day */
+            to_day?: string | null;
+        };
+        /**
+         * MemberOpinion
+         * @description What a member thinks, from afar.
+         * @example {
+         *       "member": 1,
+         *       "name": "Ti Lab",
+         *       "side": null,
+         *       "position": "favorable",
+         *       "words": null,
+         *       "at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        MemberOpinion: {
+            /** Member */
+            member: number;
+            /** Name */
+            name: string;
+            side: components["schemas"]["Side"] | null;
+            position: components["schemas"]["Position"];
+            /** Words */
+            words: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * MemberPresence
+         * @description A member and how they take part.
+         * @example {
+         *       "member": 1,
+         *       "person": null,
+         *       "name": "Ti Lab",
+         *       "label": null,
+         *       "side": null,
+         *       "community": false,
+         *       "voting": false,
+         *       "chair": false,
+         *       "presence": null
+         *     }
+         */
+        MemberPresence: {
+            /** Member */
+            member: number;
+            /** Person */
+            person: number | null;
+            /** Name */
+            name: string;
+            /** Label */
+            label: string | null;
+            side: components["schemas"]["Side"] | null;
+            /** Community */
+            community: boolean;
+            /** Voting */
+            voting: boolean;
+            /** Chair */
+            chair: boolean;
+            presence: components["schemas"]["Presence"] | null;
+        };
+        /**
+         * MemberRead
+         * @description Who sits, and since when.
+         * @example {
+         *       "id": 1,
+         *       "person": null,
+         *       "name": "Ti Lab",
+         *       "label": null,
+         *       "side": null,
+         *       "community": false,
+         *       "voting": false,
+         *       "chair": false,
+         *       "email": null,
+         *       "from_day": "2026-11-26",
+         *       "to_day": null
+         *     }
+         */
+        MemberRead: {
+            /** Id */
+            id: number;
+            /** Person */
+            person: number | null;
+            /**
+             * Name
+             * @description Name of the account, if there is one
+             */
+            name: string | null;
+            /** Label */
+            label: string | null;
+            side: components["schemas"]["Side"] | null;
+            /** Community */
+            community: boolean;
+            /** Voting */
+            voting: boolean;
+            /** Chair */
+            chair: boolean;
+            /** Email */
+            email: string | null;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** To Day */
+            to_day: string | null;
+        };
+        /**
          * Method
          * @description A method card that turns a meeting into something else.
          * @example {
@@ -6454,6 +10013,74 @@ export interface components {
             summary?: string | null;
             /** Url */
             url?: string | null;
+        };
+        /**
+         * MinutesFile
+         * @description The minutes kept when the session closed.
+         * @example {
+         *       "file": 1,
+         *       "sha256": "texte"
+         *     }
+         */
+        MinutesFile: {
+            /** File */
+            file: number;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * MonthImpact
+         * @description One month, with and without the request, in person-weeks.
+         * @example {
+         *       "month": "2026-11",
+         *       "before": 1,
+         *       "after": 1,
+         *       "capacity": 1
+         *     }
+         */
+        MonthImpact: {
+            /**
+             * Month
+             * @description YYYY-MM
+             * @example 2026-11
+             */
+            month: string;
+            /** Before */
+            before: number;
+            /** After */
+            after: number;
+            /** Capacity */
+            capacity: number;
+        };
+        /**
+         * MonthLoad
+         * @description One month, in person-weeks.
+         * @example {
+         *       "month": "2026-11",
+         *       "engaged": 1,
+         *       "candidates": 1,
+         *       "capacity": 1
+         *     }
+         */
+        MonthLoad: {
+            /**
+             * Month
+             * @description YYYY-MM
+             * @example 2026-11
+             */
+            month: string;
+            /**
+             * Engaged
+             * @description Accepted requests under way
+             */
+            engaged: number;
+            /**
+             * Candidates
+             * @description Those chosen with ``with``
+             */
+            candidates: number;
+            /** Capacity */
+            capacity: number;
         };
         /**
          * Moved
@@ -6517,6 +10144,12 @@ export interface components {
              */
             differs: components["schemas"]["FinderReason"][];
         };
+        /**
+         * Objective
+         * @description The charter's five objectives of projects.
+         * @enum {string}
+         */
+        Objective: "politiques_publiques" | "cooperation_usagers" | "information_territoriale" | "preuves_de_concept" | "accompagnement";
         /**
          * ObservationPage
          * @description A page of cells.
@@ -6952,6 +10585,45 @@ export interface components {
             items: components["schemas"]["TodoOpening"][];
         };
         /**
+         * OpinionGiven
+         * @description The manager's opinion on whether the request keeps to the charter.
+         * @example {
+         *       "opinion": "conforme",
+         *       "words": "Les deux côtés y travaillent."
+         *     }
+         */
+        OpinionGiven: {
+            opinion: components["schemas"]["Conformity"];
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
+        /**
+         * OpinionRead
+         * @description The manager's opinion on whether the request keeps to the charter.
+         * @example {
+         *       "opinion": "conforme",
+         *       "words": "texte",
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "by_name": null
+         *     }
+         */
+        OpinionRead: {
+            opinion: components["schemas"]["Conformity"];
+            /** Words */
+            words: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string | null;
+        };
+        /**
          * Origin
          * @description Where a value comes from.
          * @enum {string}
@@ -7067,6 +10739,68 @@ export interface components {
             meeting?: components["schemas"]["Meeting"] | null;
         } & (unknown | unknown);
         /**
+         * PackRead
+         * @description All that a member reads about an item before deciding.
+         * @example {
+         *       "item": {
+         *         "id": 12,
+         *         "rank": 1,
+         *         "kind": "demande",
+         *         "title": "Atelier d'idéation",
+         *         "minutes": null,
+         *         "presenter": null,
+         *         "note": null,
+         *         "status": "inscrit",
+         *         "request": null,
+         *         "proposal": null,
+         *         "project": null,
+         *         "opinions": [
+         *           {
+         *             "member": 1,
+         *             "name": "Ti Lab",
+         *             "side": null,
+         *             "position": "favorable",
+         *             "words": null,
+         *             "at": "2026-11-26T09:00:00+01:00"
+         *           }
+         *         ],
+         *         "decision": null,
+         *         "outcomes": [
+         *           "texte"
+         *         ],
+         *         "abilities": [
+         *           "decide"
+         *         ],
+         *         "version": 3
+         *       },
+         *       "request": null,
+         *       "impact": null,
+         *       "history": [
+         *         {
+         *           "number": 1,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "move": "texte",
+         *           "origin": "computed",
+         *           "target": "texte",
+         *           "sentence": "texte",
+         *           "body": null,
+         *           "session": null,
+         *           "actor_name": null,
+         *           "reason": null
+         *         }
+         *       ],
+         *       "proposal": null
+         *     }
+         */
+        PackRead: {
+            item: components["schemas"]["ItemRead"];
+            request: components["schemas"]["RequestRead"] | null;
+            impact: components["schemas"]["ImpactRead"] | null;
+            /** History */
+            history: components["schemas"]["HistoryEntry"][];
+            proposal: components["schemas"]["ProposalRead"] | null;
+        };
+        /**
          * Part
          * @description What the holder of a key is to the booking.
          * @enum {string}
@@ -7120,6 +10854,12 @@ export interface components {
              */
             created_at: string;
         };
+        /**
+         * Party
+         * @description Who brings something to a project: it is cooperation, not a service (req. 10).
+         * @enum {string}
+         */
+        Party: "porteur" | "lab" | "partenaire" | "usagers";
         /**
          * PartyRead
          * @description One of the two bookings.
@@ -7366,6 +11106,438 @@ export interface components {
             status: string;
         };
         /**
+         * PoolCount
+         * @description What waits for means.
+         * @example {
+         *       "count": 12,
+         *       "weeks": 1
+         *     }
+         */
+        PoolCount: {
+            /** Count */
+            count: number;
+            /** Weeks */
+            weeks: number;
+        };
+        /**
+         * PoolRead
+         * @description What waits for means.
+         * @example {
+         *       "count": 12,
+         *       "weeks": 1,
+         *       "oldest": null,
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "number": 12,
+         *           "kind": "projet",
+         *           "title": "Un guichet qui parle à tout le monde",
+         *           "status": "en_evaluation",
+         *           "state": "brouillon",
+         *           "step": null,
+         *           "origin": "agent",
+         *           "carriers": [
+         *             "Région Bretagne"
+         *           ],
+         *           "mine": false,
+         *           "deposited_at": null,
+         *           "days_in_state": 1,
+         *           "lab_weeks": null,
+         *           "project_cents": null,
+         *           "lab_cents": null,
+         *           "filter_verdict": null,
+         *           "appraised": {
+         *             "state": 1,
+         *             "region": 1
+         *           },
+         *           "divergences": 1,
+         *           "opinion": null,
+         *           "ready": false,
+         *           "blocked_by": [
+         *             "texte"
+         *           ],
+         *           "urgent": false,
+         *           "project": null,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "edit",
+         *             "deposit",
+         *             "withdraw"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        PoolRead: {
+            /** Count */
+            count: number;
+            /**
+             * Weeks
+             * @description Person-weeks asked in all
+             */
+            weeks: number;
+            /** Oldest */
+            oldest: string | null;
+            /** Items */
+            items: components["schemas"]["RequestRow"][];
+        };
+        /**
+         * Position
+         * @description Where a side or a member stands.
+         * @enum {string}
+         */
+        Position: "favorable" | "reserve" | "defavorable" | "abstention";
+        /**
+         * PositionGiven
+         * @description Where one side stands.
+         * @example {
+         *       "side": "state",
+         *       "position": "favorable",
+         *       "members": [
+         *         12
+         *       ]
+         *     }
+         */
+        PositionGiven: {
+            side: components["schemas"]["PositionSide"];
+            position: components["schemas"]["Position"];
+            /** Words */
+            words?: string | null;
+            /**
+             * Members
+             * @description Who spoke for it
+             * @default []
+             */
+            members: number[];
+        };
+        /**
+         * PositionRead
+         * @description Where one side stood.
+         * @example {
+         *       "side": "state",
+         *       "position": "favorable",
+         *       "words": null,
+         *       "members": [
+         *         1
+         *       ]
+         *     }
+         */
+        PositionRead: {
+            side: components["schemas"]["PositionSide"];
+            position: components["schemas"]["Position"];
+            /** Words */
+            words: string | null;
+            /** Members */
+            members: number[];
+        };
+        /**
+         * PositionSide
+         * @description Who takes a position in a decision.
+         * @enum {string}
+         */
+        PositionSide: "state" | "region" | "community" | "territory" | "other";
+        /**
+         * PositionTaken
+         * @description Where one side stood.
+         * @example {
+         *       "side": "texte",
+         *       "position": "texte",
+         *       "words": null
+         *     }
+         */
+        PositionTaken: {
+            /** Side */
+            side: string;
+            /** Position */
+            position: string;
+            /** Words */
+            words: string | null;
+        };
+        /**
+         * PreparationRead
+         * @description What the next session of a body has before it.
+         * @example {
+         *       "body": "copil",
+         *       "body_name": "texte",
+         *       "session": null,
+         *       "ready": [
+         *         {
+         *           "id": 12,
+         *           "number": 12,
+         *           "kind": "projet",
+         *           "title": "Un guichet qui parle à tout le monde",
+         *           "status": "en_evaluation",
+         *           "state": "brouillon",
+         *           "step": null,
+         *           "origin": "agent",
+         *           "carriers": [
+         *             "Région Bretagne"
+         *           ],
+         *           "mine": false,
+         *           "deposited_at": null,
+         *           "days_in_state": 1,
+         *           "lab_weeks": null,
+         *           "project_cents": null,
+         *           "lab_cents": null,
+         *           "filter_verdict": null,
+         *           "appraised": {
+         *             "state": 1,
+         *             "region": 1
+         *           },
+         *           "divergences": 1,
+         *           "opinion": null,
+         *           "ready": false,
+         *           "blocked_by": [
+         *             "texte"
+         *           ],
+         *           "urgent": false,
+         *           "project": null,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "edit",
+         *             "deposit",
+         *             "withdraw"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "blocked": [
+         *         {
+         *           "request": {
+         *             "id": 12,
+         *             "number": 12,
+         *             "kind": "projet",
+         *             "title": "Un guichet qui parle à tout le monde",
+         *             "status": "en_evaluation",
+         *             "state": "brouillon",
+         *             "step": null,
+         *             "origin": "agent",
+         *             "carriers": [
+         *               "Région Bretagne"
+         *             ],
+         *             "mine": false,
+         *             "deposited_at": null,
+         *             "days_in_state": 1,
+         *             "lab_weeks": null,
+         *             "project_cents": null,
+         *             "lab_cents": null,
+         *             "filter_verdict": null,
+         *             "appraised": {
+         *               "state": 1,
+         *               "region": 1
+         *             },
+         *             "divergences": 1,
+         *             "opinion": null,
+         *             "ready": false,
+         *             "blocked_by": [
+         *               "texte"
+         *             ],
+         *             "urgent": false,
+         *             "project": null,
+         *             "fictitious": false,
+         *             "abilities": [
+         *               "edit",
+         *               "deposit",
+         *               "withdraw"
+         *             ],
+         *             "version": 3
+         *           },
+         *           "lacks": [
+         *             {
+         *               "pointer": "texte",
+         *               "code": "ACT_PARTICIP",
+         *               "sentence": "texte"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "urgent": [
+         *         {
+         *           "id": 12,
+         *           "number": 12,
+         *           "kind": "projet",
+         *           "title": "Un guichet qui parle à tout le monde",
+         *           "status": "en_evaluation",
+         *           "state": "brouillon",
+         *           "step": null,
+         *           "origin": "agent",
+         *           "carriers": [
+         *             "Région Bretagne"
+         *           ],
+         *           "mine": false,
+         *           "deposited_at": null,
+         *           "days_in_state": 1,
+         *           "lab_weeks": null,
+         *           "project_cents": null,
+         *           "lab_cents": null,
+         *           "filter_verdict": null,
+         *           "appraised": {
+         *             "state": 1,
+         *             "region": 1
+         *           },
+         *           "divergences": 1,
+         *           "opinion": null,
+         *           "ready": false,
+         *           "blocked_by": [
+         *             "texte"
+         *           ],
+         *           "urgent": false,
+         *           "project": null,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "edit",
+         *             "deposit",
+         *             "withdraw"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "pending": [
+         *         {
+         *           "id": 12,
+         *           "number": 12,
+         *           "kind": "projet",
+         *           "title": "Un guichet qui parle à tout le monde",
+         *           "status": "en_evaluation",
+         *           "state": "brouillon",
+         *           "step": null,
+         *           "origin": "agent",
+         *           "carriers": [
+         *             "Région Bretagne"
+         *           ],
+         *           "mine": false,
+         *           "deposited_at": null,
+         *           "days_in_state": 1,
+         *           "lab_weeks": null,
+         *           "project_cents": null,
+         *           "lab_cents": null,
+         *           "filter_verdict": null,
+         *           "appraised": {
+         *             "state": 1,
+         *             "region": 1
+         *           },
+         *           "divergences": 1,
+         *           "opinion": null,
+         *           "ready": false,
+         *           "blocked_by": [
+         *             "texte"
+         *           ],
+         *           "urgent": false,
+         *           "project": null,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "edit",
+         *             "deposit",
+         *             "withdraw"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "pool": {
+         *         "count": 12,
+         *         "weeks": 1
+         *       },
+         *       "follow_ups": [
+         *         {
+         *           "id": 1,
+         *           "words": "texte",
+         *           "decision": 1,
+         *           "body": "texte",
+         *           "request": null,
+         *           "request_title": null,
+         *           "owner": null,
+         *           "owner_name": null,
+         *           "due_on": null,
+         *           "status": "ouverte",
+         *           "done_on": null,
+         *           "done_words": null,
+         *           "late": false,
+         *           "abilities": [
+         *             "edit"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "proposals": [
+         *         {
+         *           "id": 1,
+         *           "title": "Atelier d'idéation",
+         *           "words": "texte",
+         *           "origin": "communaute",
+         *           "author": null,
+         *           "status": "proposee",
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "abilities": [
+         *             "edit"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "abilities": [
+         *         "make_agenda"
+         *       ]
+         *     }
+         */
+        PreparationRead: {
+            /** Body */
+            body: string;
+            /** Body Name */
+            body_name: string;
+            /** @description The next one, if it is planned */
+            session: components["schemas"]["SessionRow"] | null;
+            /** Ready */
+            ready: components["schemas"]["RequestRow"][];
+            /** Blocked */
+            blocked: components["schemas"]["BlockedRequest"][];
+            /** Urgent */
+            urgent: components["schemas"]["RequestRow"][];
+            /**
+             * Pending
+             * @description Put off, or waiting for means
+             */
+            pending: components["schemas"]["RequestRow"][];
+            pool: components["schemas"]["PoolCount"];
+            /** Follow Ups */
+            follow_ups: components["schemas"]["RecommendationRead"][];
+            /** Proposals */
+            proposals: components["schemas"]["ProposalRead"][];
+            /**
+             * Abilities
+             * @description make_agenda
+             * @example [
+             *       "make_agenda"
+             *     ]
+             */
+            abilities: string[];
+        };
+        /**
+         * Presence
+         * @description How a member took part.
+         * @enum {string}
+         */
+        Presence: "present" | "a_distance" | "excuse" | "absent";
+        /**
+         * PresentCount
+         * @description Members present or remote, by side.
+         * @example {
+         *       "state": 1,
+         *       "region": 1,
+         *       "community": 1,
+         *       "other": 1
+         *     }
+         */
+        PresentCount: {
+            /** State */
+            state: number;
+            /** Region */
+            region: number;
+            /** Community */
+            community: number;
+            /** Other */
+            other: number;
+        };
+        /**
          * Privileges
          * @description What the caller may do.
          * @example {
@@ -7432,7 +11604,7 @@ export interface components {
             started_on?: string | null;
             /** Ended On */
             ended_on?: string | null;
-            publication?: components["schemas"]["api__projects__models__Publication"] | null;
+            publication?: components["schemas"]["api__projects__models__cards__Publication"] | null;
         };
         /**
          * ProjectFunction
@@ -7651,6 +11823,134 @@ export interface components {
          */
         ProjectStatus: "actif" | "suspendu" | "acheve" | "abandonne";
         /**
+         * ProposalChange
+         * @description Other words while it is only proposed, or another status; absent fields stay.
+         * @example {
+         *       "status": "retiree"
+         *     }
+         */
+        ProposalChange: {
+            /** Title */
+            title?: string | null;
+            /** Words */
+            words?: string | null;
+            status?: components["schemas"]["ProposalStatus"] | null;
+        };
+        /**
+         * ProposalGiven
+         * @description An orientation put to the steering committee (req. 34, 36).
+         * @example {
+         *       "title": "Ouvrir le lab le samedi",
+         *       "words": "Une fois par mois."
+         *     }
+         */
+        ProposalGiven: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * @description Another than ``communaute`` is for the secretary to say
+             * @default communaute
+             */
+            origin: components["schemas"]["ProposalOrigin"];
+        };
+        /**
+         * ProposalOrigin
+         * @description Who proposes (req. 34, 36).
+         * @enum {string}
+         */
+        ProposalOrigin: "communaute" | "responsable" | "copil";
+        /**
+         * ProposalPage
+         * @description A page of proposals, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "title": "Atelier d'idéation",
+         *           "words": "texte",
+         *           "origin": "communaute",
+         *           "author": null,
+         *           "status": "proposee",
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "abilities": [
+         *             "edit"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        ProposalPage: {
+            /** Items */
+            items: components["schemas"]["ProposalRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * ProposalRead
+         * @description A strategic proposal.
+         * @example {
+         *       "id": 1,
+         *       "title": "Atelier d'idéation",
+         *       "words": "texte",
+         *       "origin": "communaute",
+         *       "author": null,
+         *       "status": "proposee",
+         *       "created_at": "2026-11-26T09:00:00+01:00",
+         *       "abilities": [
+         *         "edit"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        ProposalRead: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            origin: components["schemas"]["ProposalOrigin"];
+            /** Author */
+            author: string | null;
+            status: components["schemas"]["ProposalStatus"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Abilities
+             * @description edit, withdraw
+             * @example [
+             *       "edit"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ProposalStatus
+         * @description The life of a strategic proposal.
+         * @enum {string}
+         */
+        ProposalStatus: "proposee" | "inscrite" | "decidee" | "retiree";
+        /**
          * Public
          * @description Who came (product.md §6).
          * @enum {string}
@@ -7810,6 +12110,77 @@ export interface components {
          */
         Purpose: "projet" | "atelier" | "formation" | "communaute" | "gouvernance" | "accueil" | "reunion";
         /**
+         * Question
+         * @description A question put to the carriers.
+         * @example {
+         *       "slug": "portage",
+         *       "label": "Portage",
+         *       "meaning": "co-portage ou équilibre État-Région"
+         *     }
+         */
+        Question: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /** Meaning */
+            meaning?: string | null;
+        };
+        /**
+         * QuestionRead
+         * @description A question, numbered.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "label": "Atelier d'idéation",
+         *       "id": 1,
+         *       "rank": 1
+         *     }
+         */
+        QuestionRead: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /** Meaning */
+            meaning?: string | null;
+            /** Id */
+            id: number;
+            /** Rank */
+            rank: number;
+        };
+        /**
+         * Questions
+         * @description All the questions, in order.
+         * @example {
+         *       "items": [
+         *         {
+         *           "label": "Portage",
+         *           "slug": "portage"
+         *         }
+         *       ]
+         *     }
+         */
+        Questions: {
+            /** Items */
+            items: components["schemas"]["Question"][];
+        };
+        /**
          * Reason
          * @description Why.
          * @example {
@@ -7825,6 +12196,156 @@ export interface components {
             reason: string;
         };
         /**
+         * RecommendationChange
+         * @description What became of a recommendation; absent fields stay.
+         * @example {
+         *       "status": "faite",
+         *       "done_words": "Rencontré le 12."
+         *     }
+         */
+        RecommendationChange: {
+            status?: components["schemas"]["RecommendationStatus"] | null;
+            /** Owner */
+            owner?: number | null;
+            /** Owner Label */
+            owner_label?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Done Words */
+            done_words?: string | null;
+        };
+        /**
+         * RecommendationGiven
+         * @description Something that the decision asks for.
+         * @example {
+         *       "words": "Associer le conseil départemental",
+         *       "due_on": "2027-01-15"
+         *     }
+         */
+        RecommendationGiven: {
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Owner
+             * @description Number of the person's account
+             */
+            owner?: number | null;
+            /** Owner Label */
+            owner_label?: string | null;
+            /** Due On */
+            due_on?: string | null;
+        };
+        /**
+         * RecommendationPage
+         * @description A page of recommendations, the most pressing first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "words": "texte",
+         *           "decision": 1,
+         *           "body": "texte",
+         *           "request": null,
+         *           "request_title": null,
+         *           "owner": null,
+         *           "owner_name": null,
+         *           "due_on": null,
+         *           "status": "ouverte",
+         *           "done_on": null,
+         *           "done_words": null,
+         *           "late": false,
+         *           "abilities": [
+         *             "edit"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        RecommendationPage: {
+            /** Items */
+            items: components["schemas"]["RecommendationRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * RecommendationRead
+         * @description What a decision asks for, and what became of it.
+         * @example {
+         *       "id": 1,
+         *       "words": "texte",
+         *       "decision": 1,
+         *       "body": "texte",
+         *       "request": null,
+         *       "request_title": null,
+         *       "owner": null,
+         *       "owner_name": null,
+         *       "due_on": null,
+         *       "status": "ouverte",
+         *       "done_on": null,
+         *       "done_words": null,
+         *       "late": false,
+         *       "abilities": [
+         *         "edit"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        RecommendationRead: {
+            /** Id */
+            id: number;
+            /** Words */
+            words: string;
+            /** Decision */
+            decision: number;
+            /** Body */
+            body: string;
+            /** Request */
+            request: number | null;
+            /** Request Title */
+            request_title: string | null;
+            /** Owner */
+            owner: number | null;
+            /**
+             * Owner Name
+             * @description Name of the account, else the label
+             */
+            owner_name: string | null;
+            /** Due On */
+            due_on: string | null;
+            status: components["schemas"]["RecommendationStatus"];
+            /** Done On */
+            done_on: string | null;
+            /** Done Words */
+            done_words: string | null;
+            /** Late */
+            late: boolean;
+            /**
+             * Abilities
+             * @description edit, finish
+             * @example [
+             *       "edit"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * RecommendationStatus
+         * @description The life of a recommendation.
+         * @enum {string}
+         */
+        RecommendationStatus: "ouverte" | "en_cours" | "faite" | "abandonnee";
+        /**
          * RecoveryCodes
          * @description Shown once: each replaces a code of the authenticator one time.
          * @example {
@@ -7836,6 +12357,695 @@ export interface components {
         RecoveryCodes: {
             /** Codes */
             codes: string[];
+        };
+        /**
+         * RefusalKind
+         * @description The kinds of reason for which a request is not kept.
+         * @enum {string}
+         */
+        RefusalKind: "criteres" | "moyens" | "perimetre" | "autre";
+        /**
+         * RequestChange
+         * @description Other words or figures; absent fields stay, null empties.
+         * @example {
+         *       "lab_weeks": 6,
+         *       "lab_cents": 300000
+         *     }
+         */
+        RequestChange: {
+            /** Summary */
+            summary?: string | null;
+            origin?: components["schemas"]["RequestOrigin"] | null;
+            /** Origin Note */
+            origin_note?: string | null;
+            phase_wanted?: components["schemas"]["WantedPhase"] | null;
+            function_wanted?: components["schemas"]["ProjectFunction"] | null;
+            /** Objectives */
+            objectives?: components["schemas"]["Objective"][] | null;
+            /**
+             * Users Words
+             * @description What changes for users
+             */
+            users_words?: string | null;
+            /**
+             * Agents Words
+             * @description What changes for agents
+             */
+            agents_words?: string | null;
+            /** Duration From */
+            duration_from?: string | null;
+            /** Duration To */
+            duration_to?: string | null;
+            /**
+             * Carriers Days
+             * @description Days that carriers give
+             */
+            carriers_days?: number | null;
+            /**
+             * Involved Days
+             * @description Days that others give
+             */
+            involved_days?: number | null;
+            /**
+             * Lab Weeks
+             * @description Person-weeks asked of the lab
+             */
+            lab_weeks?: number | null;
+            /** Partners Internal */
+            partners_internal?: number | null;
+            /** Partners Inter */
+            partners_inter?: number | null;
+            /** Partners External */
+            partners_external?: number | null;
+            /**
+             * Project Cents
+             * @description Financed by the project
+             */
+            project_cents?: number | null;
+            /**
+             * Lab Cents
+             * @description Asked of the lab
+             */
+            lab_cents?: number | null;
+            /** Funding Note */
+            funding_note?: string | null;
+            /** Territories */
+            territories?: components["schemas"]["Territory"][] | null;
+            /** Title */
+            title?: string | null;
+            /** @description While it is a draft */
+            kind?: components["schemas"]["RequestKind"] | null;
+        };
+        /**
+         * RequestDraft
+         * @description A request begun: its kind and a title are enough.
+         * @example {
+         *       "kind": "projet",
+         *       "title": "Un guichet qui parle à tout le monde"
+         *     }
+         */
+        RequestDraft: {
+            /** Summary */
+            summary?: string | null;
+            origin?: components["schemas"]["RequestOrigin"] | null;
+            /** Origin Note */
+            origin_note?: string | null;
+            phase_wanted?: components["schemas"]["WantedPhase"] | null;
+            function_wanted?: components["schemas"]["ProjectFunction"] | null;
+            /** Objectives */
+            objectives?: components["schemas"]["Objective"][] | null;
+            /**
+             * Users Words
+             * @description What changes for users
+             */
+            users_words?: string | null;
+            /**
+             * Agents Words
+             * @description What changes for agents
+             */
+            agents_words?: string | null;
+            /** Duration From */
+            duration_from?: string | null;
+            /** Duration To */
+            duration_to?: string | null;
+            /**
+             * Carriers Days
+             * @description Days that carriers give
+             */
+            carriers_days?: number | null;
+            /**
+             * Involved Days
+             * @description Days that others give
+             */
+            involved_days?: number | null;
+            /**
+             * Lab Weeks
+             * @description Person-weeks asked of the lab
+             */
+            lab_weeks?: number | null;
+            /** Partners Internal */
+            partners_internal?: number | null;
+            /** Partners Inter */
+            partners_inter?: number | null;
+            /** Partners External */
+            partners_external?: number | null;
+            /**
+             * Project Cents
+             * @description Financed by the project
+             */
+            project_cents?: number | null;
+            /**
+             * Lab Cents
+             * @description Asked of the lab
+             */
+            lab_cents?: number | null;
+            /** Funding Note */
+            funding_note?: string | null;
+            /** Territories */
+            territories?: components["schemas"]["Territory"][] | null;
+            kind: components["schemas"]["RequestKind"];
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Contributions
+             * @default []
+             */
+            contributions: components["schemas"]["Contribution-Input"][];
+            /**
+             * Answers
+             * @default []
+             */
+            answers: components["schemas"]["Answer"][];
+        };
+        /**
+         * RequestKind
+         * @description A long project, co-defined; or a one-off action, light on the lab (charter §1.1).
+         * @enum {string}
+         */
+        RequestKind: "projet" | "action";
+        /**
+         * RequestOrigin
+         * @description Where the idea came from (req. 27).
+         * @enum {string}
+         */
+        RequestOrigin: "agent" | "terrain" | "appel" | "consultation" | "citoyen";
+        /**
+         * RequestPage
+         * @description A page of requests, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "number": 12,
+         *           "kind": "projet",
+         *           "title": "Un guichet qui parle à tout le monde",
+         *           "status": "en_evaluation",
+         *           "state": "brouillon",
+         *           "step": null,
+         *           "origin": "agent",
+         *           "carriers": [
+         *             "Région Bretagne"
+         *           ],
+         *           "mine": false,
+         *           "deposited_at": null,
+         *           "days_in_state": 1,
+         *           "lab_weeks": null,
+         *           "project_cents": null,
+         *           "lab_cents": null,
+         *           "filter_verdict": null,
+         *           "appraised": {
+         *             "state": 1,
+         *             "region": 1
+         *           },
+         *           "divergences": 1,
+         *           "opinion": null,
+         *           "ready": false,
+         *           "blocked_by": [
+         *             "texte"
+         *           ],
+         *           "urgent": false,
+         *           "project": null,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "edit",
+         *             "deposit",
+         *             "withdraw"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        RequestPage: {
+            /** Items */
+            items: components["schemas"]["RequestRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * RequestRead
+         * @description A request whole: the form, where it stands, what was judged and decided.
+         * @example {
+         *       "id": 12,
+         *       "number": 12,
+         *       "kind": "projet",
+         *       "title": "Un guichet qui parle à tout le monde",
+         *       "summary": null,
+         *       "origin": "agent",
+         *       "origin_note": null,
+         *       "status": "inscrite_copil",
+         *       "state": "brouillon",
+         *       "step": null,
+         *       "state_since": "2026-11-26T09:00:00+01:00",
+         *       "phase_wanted": null,
+         *       "function_wanted": null,
+         *       "objectives": [
+         *         "politiques_publiques"
+         *       ],
+         *       "users_words": null,
+         *       "agents_words": null,
+         *       "duration_from": null,
+         *       "duration_to": null,
+         *       "carriers_days": null,
+         *       "involved_days": null,
+         *       "lab_weeks": null,
+         *       "partners_internal": null,
+         *       "partners_inter": null,
+         *       "partners_external": null,
+         *       "project_cents": null,
+         *       "lab_cents": null,
+         *       "funding_note": null,
+         *       "mine": false,
+         *       "carriers": [
+         *         "Région Bretagne"
+         *       ],
+         *       "contributions": [
+         *         {
+         *           "party": "porteur",
+         *           "party_name": "Direction des services aux usagers",
+         *           "nature": "temps",
+         *           "what": "Deux agents d'accueil, un jour par semaine",
+         *           "days": 40
+         *         }
+         *       ],
+         *       "answers": [
+         *         {
+         *           "question": 1,
+         *           "slug": "ti-lab",
+         *           "label": "texte",
+         *           "meaning": null,
+         *           "words": null
+         *         }
+         *       ],
+         *       "territories": [
+         *         {
+         *           "code": "35",
+         *           "label": "Ille-et-Vilaine"
+         *         }
+         *       ],
+         *       "files": [
+         *         {
+         *           "file": 1,
+         *           "label": "texte",
+         *           "media_type": "texte",
+         *           "size": 1
+         *         }
+         *       ],
+         *       "corrections": [
+         *         {
+         *           "id": 1,
+         *           "kind": "perimetre",
+         *           "target": null,
+         *           "words": "texte",
+         *           "asked_at": "2026-11-26T09:00:00+01:00",
+         *           "answer": null,
+         *           "answered_at": null,
+         *           "accepted_at": null
+         *         }
+         *       ],
+         *       "filter": null,
+         *       "grid": null,
+         *       "divergences": [
+         *         {
+         *           "criterion": "texte",
+         *           "state": "favorable",
+         *           "region": "favorable"
+         *         }
+         *       ],
+         *       "opinion": null,
+         *       "lacks": [
+         *         {
+         *           "pointer": "texte",
+         *           "code": "ACT_PARTICIP",
+         *           "sentence": "texte"
+         *         }
+         *       ],
+         *       "session": null,
+         *       "decisions": [
+         *         {
+         *           "id": 1,
+         *           "body": "texte",
+         *           "body_name": "texte",
+         *           "outcome": "texte",
+         *           "reason": "texte",
+         *           "decided_at": "2026-11-26T09:00:00+01:00",
+         *           "positions": [
+         *             {
+         *               "side": "texte",
+         *               "position": "texte",
+         *               "words": null
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "recommendations_open": 1,
+         *       "project": null,
+         *       "resubmits": null,
+         *       "resubmitted_by": null,
+         *       "urgent": false,
+         *       "urgent_reason": null,
+         *       "pool_since": null,
+         *       "pool_reason": null,
+         *       "created_at": "2026-11-26T09:00:00+01:00",
+         *       "deposited_at": null,
+         *       "closed_at": null,
+         *       "changed_at": "2026-11-26T09:00:00+01:00",
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "edit",
+         *         "deposit",
+         *         "withdraw"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        RequestRead: {
+            /** Id */
+            id: number;
+            /** Number */
+            number: number;
+            kind: components["schemas"]["RequestKind"];
+            /** Title */
+            title: string;
+            /** Summary */
+            summary: string | null;
+            origin: components["schemas"]["RequestOrigin"];
+            /** Origin Note */
+            origin_note: string | null;
+            /**
+             * Status
+             * @description The state, with the name of the step where it counts (inscrite_copil)
+             * @example inscrite_copil
+             */
+            status: string;
+            state: components["schemas"]["State"];
+            step: components["schemas"]["StepAt"] | null;
+            /**
+             * State Since
+             * Format: date-time
+             */
+            state_since: string;
+            phase_wanted: components["schemas"]["WantedPhase"] | null;
+            function_wanted: components["schemas"]["ProjectFunction"] | null;
+            /** Objectives */
+            objectives: components["schemas"]["Objective"][];
+            /** Users Words */
+            users_words: string | null;
+            /** Agents Words */
+            agents_words: string | null;
+            /** Duration From */
+            duration_from: string | null;
+            /** Duration To */
+            duration_to: string | null;
+            /** Carriers Days */
+            carriers_days: number | null;
+            /** Involved Days */
+            involved_days: number | null;
+            /** Lab Weeks */
+            lab_weeks: number | null;
+            /** Partners Internal */
+            partners_internal: number | null;
+            /** Partners Inter */
+            partners_inter: number | null;
+            /** Partners External */
+            partners_external: number | null;
+            /** Project Cents */
+            project_cents: number | null;
+            /** Lab Cents */
+            lab_cents: number | null;
+            /** Funding Note */
+            funding_note: string | null;
+            /** Mine */
+            mine: boolean;
+            /** Carriers */
+            carriers: components["schemas"]["CarrierRead"][];
+            /** Contributions */
+            contributions: components["schemas"]["api__requests__schemas__parts__Contribution"][];
+            /**
+             * Answers
+             * @description Every question of the grid, answered or not
+             */
+            answers: components["schemas"]["AnswerRead"][];
+            /** Territories */
+            territories: components["schemas"]["Territory"][];
+            /** Files */
+            files: components["schemas"]["FileOfRequest"][];
+            /** Corrections */
+            corrections: components["schemas"]["CorrectionRead"][];
+            filter: components["schemas"]["FilterRead"] | null;
+            grid: components["schemas"]["GridOfRequest"] | null;
+            /** Divergences */
+            divergences: components["schemas"]["Divergence"][];
+            opinion: components["schemas"]["OpinionRead"] | null;
+            /**
+             * Lacks
+             * @description What its next move waits for
+             */
+            lacks: components["schemas"]["Lack"][];
+            session: components["schemas"]["SessionAhead"] | null;
+            /** Decisions */
+            decisions: components["schemas"]["DecisionOfRequest"][];
+            /** Recommendations Open */
+            recommendations_open: number;
+            /**
+             * Project
+             * @description Slug of the project it became
+             */
+            project: string | null;
+            /**
+             * Resubmits
+             * @description The request it proposes again
+             */
+            resubmits: number | null;
+            /**
+             * Resubmitted By
+             * @description The request that proposes it again
+             */
+            resubmitted_by: number | null;
+            /** Urgent */
+            urgent: boolean;
+            /** Urgent Reason */
+            urgent_reason: string | null;
+            /** Pool Since */
+            pool_since: string | null;
+            /** Pool Reason */
+            pool_reason: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deposited At */
+            deposited_at: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do now: edit, edit_workload, deposit, withdraw, take, ask_correction, answer_correction, complete, open_filter, judge_filter, appraise_state, appraise_region, give_opinion, put_on_agenda, start_urgently, resubmit, add_file
+             * @example [
+             *       "edit",
+             *       "deposit",
+             *       "withdraw"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * RequestRow
+         * @description A request in a list.
+         * @example {
+         *       "id": 12,
+         *       "number": 12,
+         *       "kind": "projet",
+         *       "title": "Un guichet qui parle à tout le monde",
+         *       "status": "en_evaluation",
+         *       "state": "brouillon",
+         *       "step": null,
+         *       "origin": "agent",
+         *       "carriers": [
+         *         "Région Bretagne"
+         *       ],
+         *       "mine": false,
+         *       "deposited_at": null,
+         *       "days_in_state": 1,
+         *       "lab_weeks": null,
+         *       "project_cents": null,
+         *       "lab_cents": null,
+         *       "filter_verdict": null,
+         *       "appraised": {
+         *         "state": 1,
+         *         "region": 1
+         *       },
+         *       "divergences": 1,
+         *       "opinion": null,
+         *       "ready": false,
+         *       "blocked_by": [
+         *         "texte"
+         *       ],
+         *       "urgent": false,
+         *       "project": null,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "edit",
+         *         "deposit",
+         *         "withdraw"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        RequestRow: {
+            /** Id */
+            id: number;
+            /**
+             * Number
+             * @description What people say: « la demande n° 12 »
+             */
+            number: number;
+            kind: components["schemas"]["RequestKind"];
+            /** Title */
+            title: string;
+            /**
+             * Status
+             * @description The state, with the name of the step where it counts (inscrite_copil)
+             * @example inscrite_copil
+             */
+            status: string;
+            state: components["schemas"]["State"];
+            step: components["schemas"]["StepAt"] | null;
+            origin: components["schemas"]["RequestOrigin"];
+            /**
+             * Carriers
+             * @description Names of those who carry it
+             */
+            carriers: string[];
+            /** Mine */
+            mine: boolean;
+            /** Deposited At */
+            deposited_at: string | null;
+            /** Days In State */
+            days_in_state: number;
+            /** Lab Weeks */
+            lab_weeks: number | null;
+            /** Project Cents */
+            project_cents: number | null;
+            /** Lab Cents */
+            lab_cents: number | null;
+            filter_verdict: components["schemas"]["FilterVerdict"] | null;
+            appraised: components["schemas"]["AppraisedCount"];
+            /**
+             * Divergences
+             * @description Criteria on which the two sides differ
+             */
+            divergences: number;
+            /**
+             * Opinion
+             * @description The manager's opinion, if given
+             */
+            opinion: string | null;
+            /**
+             * Ready
+             * @description Whether nothing lacks for its next move
+             */
+            ready: boolean;
+            /**
+             * Blocked By
+             * @description Codes of what lacks
+             */
+            blocked_by: string[];
+            /** Urgent */
+            urgent: boolean;
+            /**
+             * Project
+             * @description Slug of the project it became
+             */
+            project: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do now: edit, edit_workload, deposit, withdraw, take, ask_correction, answer_correction, complete, open_filter, judge_filter, appraise_state, appraise_region, give_opinion, put_on_agenda, start_urgently, resubmit, add_file
+             * @example [
+             *       "edit",
+             *       "deposit",
+             *       "withdraw"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * RequestSettingsChange
+         * @description Other settings; absent fields stay.
+         * @example {
+         *       "team_weeks_per_month": 8
+         *     }
+         */
+        RequestSettingsChange: {
+            /** Team Weeks Per Month */
+            team_weeks_per_month?: number | null;
+            /** Consultation */
+            consultation?: boolean | null;
+            /** Windows */
+            windows?: components["schemas"]["Window"][] | null;
+        };
+        /**
+         * RequestSettingsRead
+         * @description How the lab treats its requests.
+         * @example {
+         *       "team_weeks_per_month": 1,
+         *       "consultation": false,
+         *       "windows": [
+         *         {
+         *           "label": "Saison d'hiver",
+         *           "opens_on": "2026-11-01",
+         *           "closes_on": "2027-01-31"
+         *         }
+         *       ],
+         *       "open": false,
+         *       "version": 3
+         *     }
+         */
+        RequestSettingsRead: {
+            /**
+             * Team Weeks Per Month
+             * @description Weeks of work the team can give in a month
+             */
+            team_weeks_per_month: number;
+            /**
+             * Consultation
+             * @description Whether members may comment on requests
+             */
+            consultation: boolean;
+            /**
+             * Windows
+             * @description When it takes requests; none: always
+             */
+            windows: components["schemas"]["Window"][];
+            /**
+             * Open
+             * @description Whether it takes requests today
+             */
+            open: boolean;
+            /** Version */
+            version: number;
         };
         /**
          * RequestStatus
@@ -7857,6 +13067,17 @@ export interface components {
              * @example Atelier d'idéation
              */
             resolution: string;
+        };
+        /**
+         * Resubmission
+         * @description Propose again what was not kept: a new draft, with the same form.
+         * @example {
+         *       "kind": "action"
+         *     }
+         */
+        Resubmission: {
+            /** @description Another kind than before */
+            kind?: components["schemas"]["RequestKind"] | null;
         };
         /**
          * RoomChange
@@ -8547,62 +13768,197 @@ export interface components {
             on_conflict: components["schemas"]["OnConflict"];
         };
         /**
-         * SessionRead
-         * @description Who is signed in, and what they may do where.
+         * SessionAhead
+         * @description The session on whose agenda the request is.
          * @example {
-         *       "person": 12,
-         *       "name": "Concierge (démonstration)",
-         *       "administrator": false,
-         *       "second_factor_missing": false,
-         *       "second_factor_enrolled": false,
-         *       "csrf_token": "wKq3XzqmYp0",
-         *       "labs": {},
-         *       "roles": {},
-         *       "expires_at": "2026-11-26T09:00:00+01:00"
+         *       "id": 1,
+         *       "body": "texte",
+         *       "starts_at": "2026-11-26T09:00:00+01:00"
          *     }
          */
-        SessionRead: {
+        SessionAhead: {
+            /** Id */
+            id: number;
+            /** Body */
+            body: string;
             /**
-             * Person
-             * @description Number of the person
-             */
-            person: number;
-            /** Name */
-            name: string;
-            /** Administrator */
-            administrator: boolean;
-            /**
-             * Second Factor Missing
-             * @description True until the one-time code was given
-             */
-            second_factor_missing: boolean;
-            /** Second Factor Enrolled */
-            second_factor_enrolled: boolean;
-            /**
-             * Csrf Token
-             * @description To be sent as X-CSRF-Token with every write
-             */
-            csrf_token: string;
-            /**
-             * Labs
-             * @description Permissions by lab
-             */
-            labs: {
-                [key: string]: string[];
-            };
-            /**
-             * Roles
-             * @description Roles by lab
-             */
-            roles: {
-                [key: string]: string[];
-            };
-            /**
-             * Expires At
+             * Starts At
              * Format: date-time
              */
-            expires_at: string;
+            starts_at: string;
         };
+        /**
+         * SessionChange
+         * @description Other times or words; absent fields stay, null empties place, booking and note.
+         * @example {
+         *       "place": "Salon du Ti Lab"
+         *     }
+         */
+        SessionChange: {
+            /** Starts At */
+            starts_at?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Booking */
+            booking?: number | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * SessionGiven
+         * @description A meeting of a body.
+         * @example {
+         *       "body": "copil",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00"
+         *     }
+         */
+        SessionGiven: {
+            /**
+             * Body
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            body: string;
+            /**
+             * Starts At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            ends_at: string;
+            /** Place */
+            place?: string | null;
+            /**
+             * Booking
+             * @description Number of the booking of its room
+             */
+            booking?: number | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * SessionPage
+         * @description A page of sessions, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "body": "copil",
+         *           "body_name": "texte",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "place": null,
+         *           "status": "convoquee",
+         *           "items": 1,
+         *           "treated": 1,
+         *           "present": {
+         *             "state": 1,
+         *             "region": 1,
+         *             "community": 1,
+         *             "other": 1
+         *           },
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "edit",
+         *             "convene"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        SessionPage: {
+            /** Items */
+            items: components["schemas"]["SessionRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * SessionRow
+         * @description A session in a list.
+         * @example {
+         *       "id": 12,
+         *       "body": "copil",
+         *       "body_name": "texte",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "place": null,
+         *       "status": "convoquee",
+         *       "items": 1,
+         *       "treated": 1,
+         *       "present": {
+         *         "state": 1,
+         *         "region": 1,
+         *         "community": 1,
+         *         "other": 1
+         *       },
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "edit",
+         *         "convene"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        SessionRow: {
+            /** Id */
+            id: number;
+            /** Body */
+            body: string;
+            /** Body Name */
+            body_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Place */
+            place: string | null;
+            status: components["schemas"]["SessionStatus"];
+            /** Items */
+            items: number;
+            /** Treated */
+            treated: number;
+            present: components["schemas"]["PresentCount"];
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description edit, convene, open, close, cancel, add_item, record_attendance, decide
+             * @example [
+             *       "edit",
+             *       "convene"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * SessionStatus
+         * @description The life of a session.
+         * @enum {string}
+         */
+        SessionStatus: "planifiee" | "convoquee" | "ouverte" | "close" | "annulee";
         /**
          * SheetAfter
          * @description The same day's booking after, in the same rooms: what to get ready for.
@@ -8725,6 +14081,205 @@ export interface components {
              * Format: date-time
              */
             ends_at: string;
+        };
+        /**
+         * State
+         * @description Where a request stands; ``inscrite``, ``soumise`` and ``renvoyee`` stand at a step.
+         * @enum {string}
+         */
+        State: "brouillon" | "deposee" | "en_clarification" | "a_completer" | "filtre_usagers" | "en_evaluation" | "inscrite" | "favorable" | "ajournee" | "soumise" | "renvoyee" | "en_attente_moyens" | "ecartee" | "non_retenue" | "acceptee" | "validee" | "refusee" | "retiree";
+        /**
+         * StepAt
+         * @description The step where a request stands, or stood last.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "label": "texte",
+         *       "body": "texte",
+         *       "nature": "arbitrage"
+         *     }
+         */
+        StepAt: {
+            /** Slug */
+            slug: string;
+            /** Label */
+            label: string;
+            /**
+             * Body
+             * @description Short name of the body
+             */
+            body: string;
+            nature: components["schemas"]["StepNature"];
+        };
+        /**
+         * StepGiven
+         * @description A step of the way to a decision, before a body of the lab.
+         * @example {
+         *       "slug": "copil",
+         *       "label": "COPIL",
+         *       "nature": "arbitrage",
+         *       "body": "copil",
+         *       "kinds": [
+         *         "projet",
+         *         "action"
+         *       ]
+         *     }
+         */
+        StepGiven: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            nature: components["schemas"]["StepNature"];
+            /**
+             * Body
+             * @description Short name of the body
+             * @example ti-lab
+             */
+            body: string;
+            /** Kinds */
+            kinds: components["schemas"]["RequestKind"][];
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+        };
+        /**
+         * StepList
+         * @description The steps of a lab; ``version`` is that of its settings.
+         * @example {
+         *       "items": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "label": "Atelier d'idéation",
+         *           "nature": "arbitrage",
+         *           "body": "ti-lab",
+         *           "kinds": [
+         *             "projet"
+         *           ],
+         *           "id": 1,
+         *           "rank": 1,
+         *           "requests": 1
+         *         }
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        StepList: {
+            /** Items */
+            items: components["schemas"]["StepRead"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * StepNature
+         * @description A step that arbitrates, or the one that decides for good.
+         * @enum {string}
+         */
+        StepNature: "arbitrage" | "final";
+        /**
+         * StepRead
+         * @description A step, numbered.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "label": "Atelier d'idéation",
+         *       "nature": "arbitrage",
+         *       "body": "ti-lab",
+         *       "kinds": [
+         *         "projet"
+         *       ],
+         *       "id": 1,
+         *       "rank": 1,
+         *       "requests": 1
+         *     }
+         */
+        StepRead: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            nature: components["schemas"]["StepNature"];
+            /**
+             * Body
+             * @description Short name of the body
+             * @example ti-lab
+             */
+            body: string;
+            /** Kinds */
+            kinds: components["schemas"]["RequestKind"][];
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+            /** Id */
+            id: number;
+            /** Rank */
+            rank: number;
+            /**
+             * Requests
+             * @description Requests that stand there now
+             */
+            requests: number;
+        };
+        /**
+         * StepsGiven
+         * @description All the steps, in order.
+         * @example {
+         *       "items": [
+         *         {
+         *           "body": "copil",
+         *           "kinds": [
+         *             "projet",
+         *             "action"
+         *           ],
+         *           "label": "COPIL",
+         *           "nature": "arbitrage",
+         *           "slug": "copil"
+         *         }
+         *       ]
+         *     }
+         */
+        StepsGiven: {
+            /** Items */
+            items: components["schemas"]["StepGiven"][];
+        };
+        /**
+         * Territory
+         * @description A place, by its official code (COG).
+         * @example {
+         *       "code": "35",
+         *       "label": "Ille-et-Vilaine"
+         *     }
+         */
+        Territory: {
+            /**
+             * Code
+             * @example 35
+             */
+            code: string;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
         };
         /**
          * ThemeList
@@ -9455,6 +15010,12 @@ export interface components {
             values: number;
         };
         /**
+         * WantedPhase
+         * @description The phase that a request asks help with.
+         * @enum {string}
+         */
+        WantedPhase: "clarification" | "exploration" | "ideation" | "prototypage" | "experimentation";
+        /**
          * WeekdayHours
          * @description Usual hours of one weekday.
          * @example {
@@ -9481,6 +15042,37 @@ export interface components {
              * @example 07:30
              */
             closes: string;
+        };
+        /**
+         * Window
+         * @description When the lab takes requests.
+         * @example {
+         *       "label": "Saison d'hiver",
+         *       "opens_on": "2026-11-01",
+         *       "closes_on": "2027-01-31"
+         *     }
+         */
+        Window: {
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /**
+             * Opens On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            opens_on: string;
+            /**
+             * Closes On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            closes_on: string;
         };
         /**
          * YearTotal
@@ -9522,6 +15114,182 @@ export interface components {
             count: number;
         };
         /**
+         * SessionRead
+         * @description A session whole: who comes, the agenda, the minutes.
+         * @example {
+         *       "id": 12,
+         *       "body": "copil",
+         *       "body_name": "texte",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "place": null,
+         *       "status": "convoquee",
+         *       "items": 1,
+         *       "treated": 1,
+         *       "present": {
+         *         "state": 1,
+         *         "region": 1,
+         *         "community": 1,
+         *         "other": 1
+         *       },
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "edit",
+         *         "convene"
+         *       ],
+         *       "version": 3,
+         *       "note": null,
+         *       "booking": null,
+         *       "quorum": null,
+         *       "quorum_met": false,
+         *       "sides": [
+         *         "state"
+         *       ],
+         *       "members": [
+         *         {
+         *           "member": 1,
+         *           "person": null,
+         *           "name": "Ti Lab",
+         *           "label": null,
+         *           "side": null,
+         *           "community": false,
+         *           "voting": false,
+         *           "chair": false,
+         *           "presence": null
+         *         }
+         *       ],
+         *       "agenda": [
+         *         {
+         *           "id": 12,
+         *           "rank": 1,
+         *           "kind": "demande",
+         *           "title": "Atelier d'idéation",
+         *           "minutes": null,
+         *           "presenter": null,
+         *           "note": null,
+         *           "status": "inscrit",
+         *           "request": null,
+         *           "proposal": null,
+         *           "project": null,
+         *           "opinions": [
+         *             {
+         *               "member": 1,
+         *               "name": "Ti Lab",
+         *               "side": null,
+         *               "position": "favorable",
+         *               "words": null,
+         *               "at": "2026-11-26T09:00:00+01:00"
+         *             }
+         *           ],
+         *           "decision": null,
+         *           "outcomes": [
+         *             "texte"
+         *           ],
+         *           "abilities": [
+         *             "decide"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "minutes": null,
+         *       "convened_at": null,
+         *       "closed_at": null
+         *     }
+         */
+        api__governance__schemas__sessions__SessionRead: {
+            /** Id */
+            id: number;
+            /** Body */
+            body: string;
+            /** Body Name */
+            body_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Place */
+            place: string | null;
+            status: components["schemas"]["SessionStatus"];
+            /** Items */
+            items: number;
+            /** Treated */
+            treated: number;
+            present: components["schemas"]["PresentCount"];
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description edit, convene, open, close, cancel, add_item, record_attendance, decide
+             * @example [
+             *       "edit",
+             *       "convene"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+            /** Note */
+            note: string | null;
+            /** Booking */
+            booking: number | null;
+            /** Quorum */
+            quorum: number | null;
+            /** Quorum Met */
+            quorum_met: boolean;
+            /** Sides */
+            sides: components["schemas"]["Side"][];
+            /** Members */
+            members: components["schemas"]["MemberPresence"][];
+            /** Agenda */
+            agenda: components["schemas"]["ItemRead"][];
+            minutes: components["schemas"]["MinutesFile"] | null;
+            /** Convened At */
+            convened_at: string | null;
+            /** Closed At */
+            closed_at: string | null;
+        };
+        /**
+         * Contribution
+         * @description A record that counts in a value.
+         * @example {
+         *       "entity": "activity",
+         *       "record": 1,
+         *       "label": null,
+         *       "on_day": null,
+         *       "weight": null,
+         *       "href": null
+         *     }
+         */
+        api__indicators__schemas__Contribution: {
+            /**
+             * Entity
+             * @example activity
+             */
+            entity: string;
+            /** Record */
+            record: number;
+            /**
+             * Label
+             * @description Null for whoever may not read the record
+             */
+            label: string | null;
+            /** On Day */
+            on_day: string | null;
+            /**
+             * Weight
+             * @description Null when withheld to protect persons
+             */
+            weight: (number) | null;
+            /** Href */
+            href: string | null;
+        };
+        /**
          * Publication
          * @description Which observations to publish, with a word about them.
          * @example {
@@ -9539,11 +15307,104 @@ export interface components {
             note?: string | null;
         };
         /**
+         * SessionRead
+         * @description Who is signed in, and what they may do where.
+         * @example {
+         *       "person": 12,
+         *       "name": "Concierge (démonstration)",
+         *       "administrator": false,
+         *       "second_factor_missing": false,
+         *       "second_factor_enrolled": false,
+         *       "csrf_token": "wKq3XzqmYp0",
+         *       "labs": {},
+         *       "roles": {},
+         *       "expires_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        api__people__schemas__SessionRead: {
+            /**
+             * Person
+             * @description Number of the person
+             */
+            person: number;
+            /** Name */
+            name: string;
+            /** Administrator */
+            administrator: boolean;
+            /**
+             * Second Factor Missing
+             * @description True until the one-time code was given
+             */
+            second_factor_missing: boolean;
+            /** Second Factor Enrolled */
+            second_factor_enrolled: boolean;
+            /**
+             * Csrf Token
+             * @description To be sent as X-CSRF-Token with every write
+             */
+            csrf_token: string;
+            /**
+             * Labs
+             * @description Permissions by lab
+             */
+            labs: {
+                [key: string]: string[];
+            };
+            /**
+             * Roles
+             * @description Roles by lab
+             */
+            roles: {
+                [key: string]: string[];
+            };
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
          * Publication
          * @description Who may read a card.
          * @enum {string}
          */
-        api__projects__models__Publication: "interne" | "reseau" | "public";
+        api__projects__models__cards__Publication: "interne" | "reseau" | "public";
+        /**
+         * Contribution
+         * @description What one party brings: a project is cooperation, not a service (req. 10).
+         * @example {
+         *       "party": "porteur",
+         *       "party_name": "Direction des services aux usagers",
+         *       "nature": "temps",
+         *       "what": "Deux agents d'accueil, un jour par semaine",
+         *       "days": 40
+         *     }
+         */
+        api__requests__schemas__parts__Contribution: {
+            party: components["schemas"]["Party"];
+            /**
+             * Party Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            party_name: string;
+            /**
+             * Organisation
+             * @description Number of a known organisation
+             */
+            organisation?: number | null;
+            nature: components["schemas"]["ContributionNature"];
+            /**
+             * What
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            what: string;
+            /** Days */
+            days?: number | null;
+            /** Amount Cents */
+            amount_cents?: number | null;
+        };
         /**
          * KitRequest
          * @description A new kit. Its short name stays.
@@ -9634,6 +15495,18 @@ export interface components {
         };
         /** @description `activity-cancelled`: The activity was cancelled.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         ActivityCancelledOrConflictOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-decided`: The item has its decision; it may be corrected.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `request-not-ready`: Something lacks first; ``errors`` lists all of it.; `request-wrong-state`: The request's state does not allow it.; `rule-not-met`: The body's rule of assent is not met; ``missing`` says what lacks.; `session-state`: The session's state does not allow it. */
+        AlreadyDecidedOrConflictOrRequestInProgressOrRequestNotReadyOrRequestWrongStateOrRuleNotMetOrSessionState: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -9764,6 +15637,66 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `gate-closed`: The request has not passed the users-first filter: nothing more may be said of it yet.; `request-wrong-state`: The request's state does not allow it. */
+        ConflictOrGateClosedOrRequestWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `gate-closed`: The request has not passed the users-first filter: nothing more may be said of it yet.; `request-wrong-state`: The request's state does not allow it.; `side-unknown`: You appraise for one side, State or Region, and yours is not known. */
+        ConflictOrGateClosedOrRequestWrongStateOrSideUnknown: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `grid-frozen`: Only a draft of the grid changes. */
+        ConflictOrGridFrozen: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `grid-frozen`: Only a draft of the grid changes.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrGridFrozenOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `items-left`: Items of the agenda are neither dealt with nor moved.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `session-state`: The session's state does not allow it. */
+        ConflictOrItemsLeftOrRequestInProgressOrSessionState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `kit-promised`: More pieces are promised than would be left: ``times`` says when. */
         ConflictOrKitPromised: {
             headers: {
@@ -9836,6 +15769,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `no-session`: No session of that body is planned.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `request-not-ready`: Something lacks first; ``errors`` lists all of it.; `request-wrong-state`: The request's state does not allow it. */
+        ConflictOrNoSessionOrRequestInProgressOrRequestNotReadyOrRequestWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `not-a-member`: You are not a member of that body today.; `session-state`: The session's state does not allow it. */
+        ConflictOrNotAMemberOrSessionState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `request-answered`: The request to open the house has been answered or withdrawn.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         ConflictOrRequestAnsweredOrRequestInProgress: {
             headers: {
@@ -9850,6 +15807,66 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         ConflictOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `request-not-ready`: Something lacks first; ``errors`` lists all of it.; `request-wrong-state`: The request's state does not allow it. */
+        ConflictOrRequestInProgressOrRequestNotReadyOrRequestWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `request-not-ready`: Something lacks first; ``errors`` lists all of it.; `request-wrong-state`: The request's state does not allow it.; `session-state`: The session's state does not allow it.; `wrong-body`: The request does not stand before that body. */
+        ConflictOrRequestInProgressOrRequestNotReadyOrRequestWrongStateOrSessionStateOrWrongBody: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `request-wrong-state`: The request's state does not allow it. */
+        ConflictOrRequestInProgressOrRequestWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `session-state`: The session's state does not allow it. */
+        ConflictOrRequestInProgressOrSessionState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `session-state`: The session's state does not allow it.; `wrong-body`: The request does not stand before that body. */
+        ConflictOrRequestInProgressOrSessionStateOrWrongBody: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -9920,8 +15937,44 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `request-wrong-state`: The request's state does not allow it. */
+        ConflictOrRequestWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `room-in-use`: Bookings stand in the way: ``count`` says how many, ``bookings`` names the first ones. */
         ConflictOrRoomInUse: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `session-state`: The session's state does not allow it. */
+        ConflictOrSessionState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `step-in-use`: Requests stand at a step that would disappear. */
+        ConflictOrStepInUse: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -11123,6 +17176,4000 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_requests: {
+        parameters: {
+            query?: {
+                /** @description A state, or a status with its step (inscrite_copil) */
+                status?: string | null;
+                /** @description Requests of this kind */
+                kind?: components["schemas"]["RequestKind"] | null;
+                /** @description Requests that stand at this step */
+                step?: string | null;
+                /** @description Requests that this side has yet to appraise */
+                side?: components["schemas"]["AppraisalSide"] | null;
+                /** @description One's own alone */
+                mine?: boolean;
+                /** @description Those that wait for means alone */
+                pool?: boolean;
+                /** @description Words of the title */
+                q?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    draft_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_requests_csv: {
+        parameters: {
+            query: {
+                /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
+                flavour: components["schemas"]["Flavour"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_requests_xlsx: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_request_pool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_request: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_request_history: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_contributions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Contributions"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_answers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answers"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_carriers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Carriers"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    join_file: {
+        parameters: {
+            query: {
+                /** @description Name shown when it is downloaded */
+                name: string;
+                /** @description What it is */
+                label: string;
+            };
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOfRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrRequestWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+                /** @description Number of a record */
+                file: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deposit_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrRequestNotReadyOrRequestWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answer_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+                /** @description Number of a record */
+                correction: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    complete_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrRequestNotReadyOrRequestWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrRequestNotReadyOrRequestWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resubmit_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resubmission"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrRequestWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrRequestNotReadyOrRequestWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_corrections: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionRequests"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrRequestNotReadyOrRequestWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    open_filter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrRequestNotReadyOrRequestWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    judge_filter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterVerdictGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrRequestNotReadyOrRequestWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    appraise_request: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+                /** @description Number of a record */
+                criterion: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppraisalGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrGateClosedOrRequestWrongStateOrSideUnknown"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    give_opinion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrGateClosedOrRequestWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    start_urgently: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNoSessionOrRequestInProgressOrRequestNotReadyOrRequestWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_request_load: {
+        parameters: {
+            query?: {
+                /** @description First month, YYYY-MM; the present one unless said */
+                from?: string | null;
+                /** @description How many */
+                months?: number;
+                /** @description Requests counted as if they were accepted, their numbers in addresses */
+                with?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_grids: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    draft_grid: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_grid: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                grid: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_grid: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                grid: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrGridFrozen"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_criteria: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                grid: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Criteria"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrGridFrozen"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_questions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                grid: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Questions"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrGridFrozen"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_links: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                grid: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Links"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrGridFrozen"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    activate_grid: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                grid: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrGridFrozenOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_request_steps: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_request_steps: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepsGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrStepInUse"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_request_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestSettingsRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_request_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestSettingsRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_bodies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_body: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_body: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                body: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_body: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                body: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    seat_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                body: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_member: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                body: string;
+                /** @description Number of a record */
+                member: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: {
+                /** @description Sessions of this body */
+                body?: string | null;
+                /** @description Ending after */
+                from?: string | null;
+                /** @description Starting before */
+                to?: string | null;
+                /** @description Only in this state */
+                status?: components["schemas"]["SessionStatus"] | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    plan_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_session_of_body: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_session: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrSessionState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    convene_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSessionState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    open_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSessionState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    close_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrItemsLeftOrRequestInProgressOrSessionState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancel_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSessionState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    record_session_attendance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrSessionState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_session_minutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrRequestNotReadyOrRequestWrongStateOrSessionStateOrWrongBody"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                number: number;
+                /** @description Number of a record */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrSessionState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                number: number;
+                /** @description Number of a record */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrSessionState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    move_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                number: number;
+                /** @description Number of a record */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSessionStateOrWrongBody"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    order_agenda: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrSessionState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_pack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                number: number;
+                /** @description Number of a record */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    give_item_opinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                number: number;
+                /** @description Number of a record */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemOpinionGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNotAMemberOrSessionState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    record_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                number: number;
+                /** @description Number of a record */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyDecidedOrConflictOrRequestInProgressOrRequestNotReadyOrRequestWrongStateOrRuleNotMetOrSessionState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_decisions: {
+        parameters: {
+            query?: {
+                /** @description Decisions of this body */
+                body?: string | null;
+                /** @description About this request */
+                request?: number | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_decisions_csv: {
+        parameters: {
+            query: {
+                /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
+                flavour: components["schemas"]["Flavour"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_decisions_xlsx: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    correct_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_recommendations: {
+        parameters: {
+            query?: {
+                /** @description Only in this state */
+                status?: components["schemas"]["RecommendationStatus"] | null;
+                /** @description Due before this day */
+                due_before?: string | null;
+                /** @description One's own alone */
+                mine?: boolean;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_recommendation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                recommendation: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecommendationChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_proposals: {
+        parameters: {
+            query?: {
+                /** @description Only in this state */
+                status?: components["schemas"]["ProposalStatus"] | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    propose_orientation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_proposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_preparation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                body: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparationRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_agenda: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                body: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrRequestNotReadyOrRequestWrongStateOrSessionStateOrWrongBody"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_log: {
+        parameters: {
+            query?: {
+                /** @description Lines of this kind */
+                kind?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    verify_log: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogVerification"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -17703,7 +27750,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionRead"];
+                    "application/json": components["schemas"]["api__people__schemas__SessionRead"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */

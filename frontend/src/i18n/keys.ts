@@ -14,6 +14,7 @@ export type Catalogue =
   | typeof import('./locales/fr/place.json')
   | typeof import('./locales/fr/calendar.json')
   | typeof import('./locales/fr/projects.json')
+  | typeof import('./locales/fr/requests.json')
   | typeof import('./locales/fr/governance.json')
   | typeof import('./locales/fr/activities.json')
   | typeof import('./locales/fr/communities.json')
@@ -44,6 +45,7 @@ export type Domain =
   | 'place'
   | 'calendar'
   | 'projects'
+  | 'requests'
   | 'governance'
   | 'activities'
   | 'communities'
