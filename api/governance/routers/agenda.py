@@ -16,13 +16,13 @@ from api.governance.routers.sessions import SESSION
 from api.governance.schemas.decisions import DecisionGiven, DecisionRead
 from api.governance.schemas.sessions import (
     AgendaOrder,
+    BodySessionRead,
     ItemChange,
     ItemGiven,
     ItemMove,
     ItemOpinionGiven,
     ItemRead,
     PackRead,
-    SessionRead,
 )
 from api.requests.problems import RequestNotReady, RequestWrongState
 from api.web.conditional import IfMatch
@@ -109,7 +109,11 @@ async def move_item(
 
 
 @router.operation(
-    "PUT", f"{SESSION}/order", access=MANAGE, problems=[SessionState], response_model=SessionRead
+    "PUT",
+    f"{SESSION}/order",
+    access=MANAGE,
+    problems=[SessionState],
+    response_model=BodySessionRead,
 )
 async def order_agenda(
     lab: Slug,

@@ -5,7 +5,7 @@ from fastapi import Request, Response
 from api.core.access import Permission
 from api.core.text import Slug
 from api.governance.problems import SessionState, WrongBody
-from api.governance.schemas.sessions import AgendaGiven, PreparationRead, SessionRead
+from api.governance.schemas.sessions import AgendaGiven, BodySessionRead, PreparationRead
 from api.requests.problems import RequestNotReady, RequestWrongState
 from api.web.guard import Router, lab_permission
 from api.web.transaction import ActorReads, CurrentActor, DbSession
@@ -35,7 +35,7 @@ async def get_preparation(
     access=MANAGE,
     problems=[SessionState, WrongBody, RequestNotReady, RequestWrongState],
     status_code=201,
-    response_model=SessionRead,
+    response_model=BodySessionRead,
 )
 async def make_agenda(
     lab: Slug,

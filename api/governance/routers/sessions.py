@@ -12,10 +12,10 @@ from api.governance.models.sessions import SessionStatus
 from api.governance.problems import ItemsLeft, SessionState
 from api.governance.schemas.sessions import (
     AttendanceGiven,
-    SessionChange,
-    SessionGiven,
-    SessionPage,
-    SessionRead,
+    BodySessionChange,
+    BodySessionGiven,
+    BodySessionPage,
+    BodySessionRead,
 )
 from api.requests.schemas.moves import Confirmed
 from api.web.conditional import IfMatch
@@ -33,7 +33,7 @@ VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
 MANAGE = lab_permission(Permission.MANAGE_GOVERNANCE)
 
 
-@router.operation("GET", SESSIONS, access=VIEW, cached="lab", response_model=SessionPage)
+@router.operation("GET", SESSIONS, access=VIEW, cached="lab", response_model=BodySessionPage)
 async def list_sessions(
     lab: Slug,
     http: Request,
@@ -49,10 +49,10 @@ async def list_sessions(
     raise NotImplementedError
 
 
-@router.operation("POST", SESSIONS, access=MANAGE, status_code=201, response_model=SessionRead)
+@router.operation("POST", SESSIONS, access=MANAGE, status_code=201, response_model=BodySessionRead)
 async def plan_session(
     lab: Slug,
-    given: SessionGiven,
+    given: BodySessionGiven,
     http: Request,
     session: DbSession,
     actor: CurrentActor,
@@ -61,7 +61,7 @@ async def plan_session(
     raise NotImplementedError
 
 
-@router.operation("GET", SESSION, access=VIEW, response_model=SessionRead)
+@router.operation("GET", SESSION, access=VIEW, response_model=BodySessionRead)
 async def get_session_of_body(
     lab: Slug,
     number: PathId,
@@ -74,12 +74,12 @@ async def get_session_of_body(
 
 
 @router.operation(
-    "PATCH", SESSION, access=MANAGE, problems=[SessionState], response_model=SessionRead
+    "PATCH", SESSION, access=MANAGE, problems=[SessionState], response_model=BodySessionRead
 )
 async def change_session(
     lab: Slug,
     number: PathId,
-    given: SessionChange,
+    given: BodySessionChange,
     expected: IfMatch,
     http: Request,
     session: DbSession,
@@ -94,7 +94,7 @@ async def change_session(
     f"{SESSION}/convocation",
     access=MANAGE,
     problems=[SessionState],
-    response_model=SessionRead,
+    response_model=BodySessionRead,
 )
 async def convene_session(
     lab: Slug,
@@ -109,7 +109,11 @@ async def convene_session(
 
 
 @router.operation(
-    "POST", f"{SESSION}/opening", access=MANAGE, problems=[SessionState], response_model=SessionRead
+    "POST",
+    f"{SESSION}/opening",
+    access=MANAGE,
+    problems=[SessionState],
+    response_model=BodySessionRead,
 )
 async def open_session(
     lab: Slug,
@@ -128,7 +132,7 @@ async def open_session(
     f"{SESSION}/closing",
     access=MANAGE,
     problems=[SessionState, ItemsLeft],
-    response_model=SessionRead,
+    response_model=BodySessionRead,
 )
 async def close_session(
     lab: Slug,
@@ -147,7 +151,7 @@ async def close_session(
     f"{SESSION}/cancellation",
     access=MANAGE,
     problems=[SessionState],
-    response_model=SessionRead,
+    response_model=BodySessionRead,
 )
 async def cancel_session(
     lab: Slug,
@@ -166,7 +170,7 @@ async def cancel_session(
     f"{SESSION}/attendance",
     access=MANAGE,
     problems=[SessionState],
-    response_model=SessionRead,
+    response_model=BodySessionRead,
 )
 async def record_session_attendance(
     lab: Slug,

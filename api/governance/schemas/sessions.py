@@ -27,7 +27,7 @@ STARTS, ENDS = "2026-11-26T09:00:00+01:00", "2026-11-26T12:00:00+01:00"
 Minutes = Annotated[int, Field(ge=0, le=600, strict=True)]
 
 
-class SessionGiven(BaseModel):
+class BodySessionGiven(BaseModel):
     """A meeting of a body."""
 
     model_config = ConfigDict(
@@ -43,7 +43,7 @@ class SessionGiven(BaseModel):
     note: Text | None = None
 
 
-class SessionChange(BaseModel):
+class BodySessionChange(BaseModel):
     """Other times or words; absent fields stay, null empties place, booking and note."""
 
     model_config = ConfigDict(
@@ -163,7 +163,7 @@ class PresentCount(BaseModel):
     other: int
 
 
-class SessionRow(BaseModel):
+class BodySessionRow(BaseModel):
     """A session in a list."""
 
     model_config = ConfigDict(
@@ -188,7 +188,7 @@ class SessionRow(BaseModel):
     version: int
 
 
-class SessionPage(Page[SessionRow]):
+class BodySessionPage(Page[BodySessionRow]):
     """A page of sessions, latest first."""
 
 
@@ -265,7 +265,7 @@ class ItemRead(BaseModel):
     version: int
 
 
-class SessionRead(SessionRow):
+class BodySessionRead(BodySessionRow):
     """A session whole: who comes, the agenda, the minutes."""
 
     note: str | None
@@ -311,7 +311,7 @@ class PreparationRead(BaseModel):
 
     body: str
     body_name: str
-    session: SessionRow | None = Field(description="The next one, if it is planned")
+    session: BodySessionRow | None = Field(description="The next one, if it is planned")
     ready: list[RequestRow]
     blocked: list[BlockedRequest]
     urgent: list[RequestRow]

@@ -34,7 +34,7 @@ People = Annotated[int, Field(ge=0, le=10_000, strict=True, description="How man
 Said = Annotated[Text, Field(min_length=1)]
 
 
-class Contribution(BaseModel):
+class PartyContribution(BaseModel):
     """What one party brings: a project is cooperation, not a service (req. 10)."""
 
     model_config = ConfigDict(
@@ -65,11 +65,11 @@ class Contributions(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         json_schema_extra={
-            "example": {"items": [Contribution.model_config["json_schema_extra"]["example"]]}  # type: ignore[index]
+            "example": {"items": [PartyContribution.model_config["json_schema_extra"]["example"]]}  # type: ignore[index]
         },
     )
 
-    items: list[Contribution] = Field(max_length=40)
+    items: list[PartyContribution] = Field(max_length=40)
 
 
 class Answer(BaseModel):

@@ -21,7 +21,6 @@ from api.requests.schemas.parts import (
     AnswerRead,
     CarrierRead,
     Cents,
-    Contribution,
     CorrectionRead,
     DecisionOfRequest,
     Divergence,
@@ -30,6 +29,7 @@ from api.requests.schemas.parts import (
     GridOfRequest,
     Lack,
     OpinionRead,
+    PartyContribution,
     People,
     SessionAhead,
     StepAt,
@@ -91,7 +91,7 @@ class RequestDraft(RequestFields):
 
     kind: RequestKind
     title: Line
-    contributions: list[Contribution] = Field(default=[], max_length=40)
+    contributions: list[PartyContribution] = Field(default=[], max_length=40)
     answers: list[Answer] = Field(default=[], max_length=30)
 
     def fields(self) -> dict[str, Any]:
@@ -197,7 +197,7 @@ class RequestRead(BaseModel):
     funding_note: str | None
     mine: bool
     carriers: list[CarrierRead]
-    contributions: list[Contribution]
+    contributions: list[PartyContribution]
     answers: list[AnswerRead] = Field(description="Every question of the grid, answered or not")
     territories: list[Territory]
     files: list[FileOfRequest]

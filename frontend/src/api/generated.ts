@@ -5295,6 +5295,313 @@ export interface components {
             version: number;
         };
         /**
+         * BodySessionChange
+         * @description Other times or words; absent fields stay, null empties place, booking and note.
+         * @example {
+         *       "place": "Salon du Ti Lab"
+         *     }
+         */
+        BodySessionChange: {
+            /** Starts At */
+            starts_at?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Booking */
+            booking?: number | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * BodySessionGiven
+         * @description A meeting of a body.
+         * @example {
+         *       "body": "copil",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00"
+         *     }
+         */
+        BodySessionGiven: {
+            /**
+             * Body
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            body: string;
+            /**
+             * Starts At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            ends_at: string;
+            /** Place */
+            place?: string | null;
+            /**
+             * Booking
+             * @description Number of the booking of its room
+             */
+            booking?: number | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * BodySessionPage
+         * @description A page of sessions, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "body": "copil",
+         *           "body_name": "texte",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "place": null,
+         *           "status": "convoquee",
+         *           "items": 1,
+         *           "treated": 1,
+         *           "present": {
+         *             "state": 1,
+         *             "region": 1,
+         *             "community": 1,
+         *             "other": 1
+         *           },
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "edit",
+         *             "convene"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        BodySessionPage: {
+            /** Items */
+            items: components["schemas"]["BodySessionRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * BodySessionRead
+         * @description A session whole: who comes, the agenda, the minutes.
+         * @example {
+         *       "id": 12,
+         *       "body": "copil",
+         *       "body_name": "texte",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "place": null,
+         *       "status": "convoquee",
+         *       "items": 1,
+         *       "treated": 1,
+         *       "present": {
+         *         "state": 1,
+         *         "region": 1,
+         *         "community": 1,
+         *         "other": 1
+         *       },
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "edit",
+         *         "convene"
+         *       ],
+         *       "version": 3,
+         *       "note": null,
+         *       "booking": null,
+         *       "quorum": null,
+         *       "quorum_met": false,
+         *       "sides": [
+         *         "state"
+         *       ],
+         *       "members": [
+         *         {
+         *           "member": 1,
+         *           "person": null,
+         *           "name": "Ti Lab",
+         *           "label": null,
+         *           "side": null,
+         *           "community": false,
+         *           "voting": false,
+         *           "chair": false,
+         *           "presence": null
+         *         }
+         *       ],
+         *       "agenda": [
+         *         {
+         *           "id": 12,
+         *           "rank": 1,
+         *           "kind": "demande",
+         *           "title": "Atelier d'idéation",
+         *           "minutes": null,
+         *           "presenter": null,
+         *           "note": null,
+         *           "status": "inscrit",
+         *           "request": null,
+         *           "proposal": null,
+         *           "project": null,
+         *           "opinions": [
+         *             {
+         *               "member": 1,
+         *               "name": "Ti Lab",
+         *               "side": null,
+         *               "position": "favorable",
+         *               "words": null,
+         *               "at": "2026-11-26T09:00:00+01:00"
+         *             }
+         *           ],
+         *           "decision": null,
+         *           "outcomes": [
+         *             "texte"
+         *           ],
+         *           "abilities": [
+         *             "decide"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "minutes": null,
+         *       "convened_at": null,
+         *       "closed_at": null
+         *     }
+         */
+        BodySessionRead: {
+            /** Id */
+            id: number;
+            /** Body */
+            body: string;
+            /** Body Name */
+            body_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Place */
+            place: string | null;
+            status: components["schemas"]["SessionStatus"];
+            /** Items */
+            items: number;
+            /** Treated */
+            treated: number;
+            present: components["schemas"]["PresentCount"];
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description edit, convene, open, close, cancel, add_item, record_attendance, decide
+             * @example [
+             *       "edit",
+             *       "convene"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+            /** Note */
+            note: string | null;
+            /** Booking */
+            booking: number | null;
+            /** Quorum */
+            quorum: number | null;
+            /** Quorum Met */
+            quorum_met: boolean;
+            /** Sides */
+            sides: components["schemas"]["Side"][];
+            /** Members */
+            members: components["schemas"]["MemberPresence"][];
+            /** Agenda */
+            agenda: components["schemas"]["ItemRead"][];
+            minutes: components["schemas"]["MinutesFile"] | null;
+            /** Convened At */
+            convened_at: string | null;
+            /** Closed At */
+            closed_at: string | null;
+        };
+        /**
+         * BodySessionRow
+         * @description A session in a list.
+         * @example {
+         *       "id": 12,
+         *       "body": "copil",
+         *       "body_name": "texte",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "place": null,
+         *       "status": "convoquee",
+         *       "items": 1,
+         *       "treated": 1,
+         *       "present": {
+         *         "state": 1,
+         *         "region": 1,
+         *         "community": 1,
+         *         "other": 1
+         *       },
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "edit",
+         *         "convene"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        BodySessionRow: {
+            /** Id */
+            id: number;
+            /** Body */
+            body: string;
+            /** Body Name */
+            body_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Place */
+            place: string | null;
+            status: components["schemas"]["SessionStatus"];
+            /** Items */
+            items: number;
+            /** Treated */
+            treated: number;
+            present: components["schemas"]["PresentCount"];
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description edit, convene, open, close, cancel, add_item, record_attendance, decide
+             * @example [
+             *       "edit",
+             *       "convene"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
          * BookingChange
          * @description Another time, room or wording; absent fields stay.
          * @example {
@@ -6590,39 +6897,38 @@ export interface components {
         Conformity: "conforme" | "avec_reserves" | "non_conforme";
         /**
          * Contribution
-         * @description What one party brings: a project is cooperation, not a service (req. 10).
+         * @description A record that counts in a value.
          * @example {
-         *       "party": "porteur",
-         *       "party_name": "Direction des services aux usagers",
-         *       "nature": "temps",
-         *       "what": "Deux agents d'accueil, un jour par semaine",
-         *       "days": 40
+         *       "entity": "activity",
+         *       "record": 1,
+         *       "label": null,
+         *       "on_day": null,
+         *       "weight": null,
+         *       "href": null
          *     }
          */
-        "Contribution-Input": {
-            party: components["schemas"]["Party"];
+        Contribution: {
             /**
-             * Party Name
-             * @description One line of text
-             * @example Atelier d'idéation
+             * Entity
+             * @example activity
              */
-            party_name: string;
+            entity: string;
+            /** Record */
+            record: number;
             /**
-             * Organisation
-             * @description Number of a known organisation
+             * Label
+             * @description Null for whoever may not read the record
              */
-            organisation?: number | null;
-            nature: components["schemas"]["ContributionNature"];
+            label: string | null;
+            /** On Day */
+            on_day: string | null;
             /**
-             * What
-             * @description One line of text
-             * @example Atelier d'idéation
+             * Weight
+             * @description Null when withheld to protect persons
              */
-            what: string;
-            /** Days */
-            days?: number | null;
-            /** Amount Cents */
-            amount_cents?: number | null;
+            weight: (number) | null;
+            /** Href */
+            href: string | null;
         };
         /**
          * ContributionNature
@@ -6647,7 +6953,7 @@ export interface components {
          */
         Contributions: {
             /** Items */
-            items: components["schemas"]["Contribution-Input"][];
+            items: components["schemas"]["PartyContribution"][];
         };
         /**
          * CorrectionAnswer
@@ -9507,7 +9813,7 @@ export interface components {
              */
             unchanged: boolean;
             /** Items */
-            items: components["schemas"]["api__indicators__schemas__Contribution"][];
+            items: components["schemas"]["Contribution"][];
         };
         /**
          * Link
@@ -10861,6 +11167,42 @@ export interface components {
          */
         Party: "porteur" | "lab" | "partenaire" | "usagers";
         /**
+         * PartyContribution
+         * @description What one party brings: a project is cooperation, not a service (req. 10).
+         * @example {
+         *       "party": "porteur",
+         *       "party_name": "Direction des services aux usagers",
+         *       "nature": "temps",
+         *       "what": "Deux agents d'accueil, un jour par semaine",
+         *       "days": 40
+         *     }
+         */
+        PartyContribution: {
+            party: components["schemas"]["Party"];
+            /**
+             * Party Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            party_name: string;
+            /**
+             * Organisation
+             * @description Number of a known organisation
+             */
+            organisation?: number | null;
+            nature: components["schemas"]["ContributionNature"];
+            /**
+             * What
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            what: string;
+            /** Days */
+            days?: number | null;
+            /** Amount Cents */
+            amount_cents?: number | null;
+        };
+        /**
          * PartyRead
          * @description One of the two bookings.
          * @example {
@@ -11485,7 +11827,7 @@ export interface components {
             /** Body Name */
             body_name: string;
             /** @description The next one, if it is planned */
-            session: components["schemas"]["SessionRow"] | null;
+            session: components["schemas"]["BodySessionRow"] | null;
             /** Ready */
             ready: components["schemas"]["RequestRow"][];
             /** Blocked */
@@ -12514,7 +12856,7 @@ export interface components {
              * Contributions
              * @default []
              */
-            contributions: components["schemas"]["Contribution-Input"][];
+            contributions: components["schemas"]["PartyContribution"][];
             /**
              * Answers
              * @default []
@@ -12788,7 +13130,7 @@ export interface components {
             /** Carriers */
             carriers: components["schemas"]["CarrierRead"][];
             /** Contributions */
-            contributions: components["schemas"]["api__requests__schemas__parts__Contribution"][];
+            contributions: components["schemas"]["PartyContribution"][];
             /**
              * Answers
              * @description Every question of the grid, answered or not
@@ -13788,170 +14130,61 @@ export interface components {
             starts_at: string;
         };
         /**
-         * SessionChange
-         * @description Other times or words; absent fields stay, null empties place, booking and note.
+         * SessionRead
+         * @description Who is signed in, and what they may do where.
          * @example {
-         *       "place": "Salon du Ti Lab"
+         *       "person": 12,
+         *       "name": "Concierge (démonstration)",
+         *       "administrator": false,
+         *       "second_factor_missing": false,
+         *       "second_factor_enrolled": false,
+         *       "csrf_token": "wKq3XzqmYp0",
+         *       "labs": {},
+         *       "roles": {},
+         *       "expires_at": "2026-11-26T09:00:00+01:00"
          *     }
          */
-        SessionChange: {
-            /** Starts At */
-            starts_at?: string | null;
-            /** Ends At */
-            ends_at?: string | null;
-            /** Place */
-            place?: string | null;
-            /** Booking */
-            booking?: number | null;
-            /** Note */
-            note?: string | null;
-        };
-        /**
-         * SessionGiven
-         * @description A meeting of a body.
-         * @example {
-         *       "body": "copil",
-         *       "starts_at": "2026-11-26T09:00:00+01:00",
-         *       "ends_at": "2026-11-26T12:00:00+01:00"
-         *     }
-         */
-        SessionGiven: {
+        SessionRead: {
             /**
-             * Body
-             * @description Short name used in addresses
-             * @example ti-lab
+             * Person
+             * @description Number of the person
              */
-            body: string;
+            person: number;
+            /** Name */
+            name: string;
+            /** Administrator */
+            administrator: boolean;
             /**
-             * Starts At
-             * Format: date-time
-             * @description RFC 3339 instant with offset
-             * @example 2026-11-26T09:00:00+01:00
+             * Second Factor Missing
+             * @description True until the one-time code was given
              */
-            starts_at: string;
+            second_factor_missing: boolean;
+            /** Second Factor Enrolled */
+            second_factor_enrolled: boolean;
             /**
-             * Ends At
-             * Format: date-time
-             * @description RFC 3339 instant with offset
-             * @example 2026-11-26T09:00:00+01:00
+             * Csrf Token
+             * @description To be sent as X-CSRF-Token with every write
              */
-            ends_at: string;
-            /** Place */
-            place?: string | null;
+            csrf_token: string;
             /**
-             * Booking
-             * @description Number of the booking of its room
+             * Labs
+             * @description Permissions by lab
              */
-            booking?: number | null;
-            /** Note */
-            note?: string | null;
-        };
-        /**
-         * SessionPage
-         * @description A page of sessions, latest first.
-         * @example {
-         *       "items": [
-         *         {
-         *           "id": 12,
-         *           "body": "copil",
-         *           "body_name": "texte",
-         *           "starts_at": "2026-11-26T09:00:00+01:00",
-         *           "ends_at": "2026-11-26T12:00:00+01:00",
-         *           "place": null,
-         *           "status": "convoquee",
-         *           "items": 1,
-         *           "treated": 1,
-         *           "present": {
-         *             "state": 1,
-         *             "region": 1,
-         *             "community": 1,
-         *             "other": 1
-         *           },
-         *           "fictitious": false,
-         *           "abilities": [
-         *             "edit",
-         *             "convene"
-         *           ],
-         *           "version": 3
-         *         }
-         *       ],
-         *       "next": null
-         *     }
-         */
-        SessionPage: {
-            /** Items */
-            items: components["schemas"]["SessionRow"][];
+            labs: {
+                [key: string]: string[];
+            };
             /**
-             * Next
-             * @description Cursor of the next page, null on the last one
+             * Roles
+             * @description Roles by lab
              */
-            next: string | null;
-        };
-        /**
-         * SessionRow
-         * @description A session in a list.
-         * @example {
-         *       "id": 12,
-         *       "body": "copil",
-         *       "body_name": "texte",
-         *       "starts_at": "2026-11-26T09:00:00+01:00",
-         *       "ends_at": "2026-11-26T12:00:00+01:00",
-         *       "place": null,
-         *       "status": "convoquee",
-         *       "items": 1,
-         *       "treated": 1,
-         *       "present": {
-         *         "state": 1,
-         *         "region": 1,
-         *         "community": 1,
-         *         "other": 1
-         *       },
-         *       "fictitious": false,
-         *       "abilities": [
-         *         "edit",
-         *         "convene"
-         *       ],
-         *       "version": 3
-         *     }
-         */
-        SessionRow: {
-            /** Id */
-            id: number;
-            /** Body */
-            body: string;
-            /** Body Name */
-            body_name: string;
+            roles: {
+                [key: string]: string[];
+            };
             /**
-             * Starts At
+             * Expires At
              * Format: date-time
              */
-            starts_at: string;
-            /**
-             * Ends At
-             * Format: date-time
-             */
-            ends_at: string;
-            /** Place */
-            place: string | null;
-            status: components["schemas"]["SessionStatus"];
-            /** Items */
-            items: number;
-            /** Treated */
-            treated: number;
-            present: components["schemas"]["PresentCount"];
-            /** Fictitious */
-            fictitious: boolean;
-            /**
-             * Abilities
-             * @description edit, convene, open, close, cancel, add_item, record_attendance, decide
-             * @example [
-             *       "edit",
-             *       "convene"
-             *     ]
-             */
-            abilities: string[];
-            /** Version */
-            version: number;
+            expires_at: string;
         };
         /**
          * SessionStatus
@@ -15114,182 +15347,6 @@ export interface components {
             count: number;
         };
         /**
-         * SessionRead
-         * @description A session whole: who comes, the agenda, the minutes.
-         * @example {
-         *       "id": 12,
-         *       "body": "copil",
-         *       "body_name": "texte",
-         *       "starts_at": "2026-11-26T09:00:00+01:00",
-         *       "ends_at": "2026-11-26T12:00:00+01:00",
-         *       "place": null,
-         *       "status": "convoquee",
-         *       "items": 1,
-         *       "treated": 1,
-         *       "present": {
-         *         "state": 1,
-         *         "region": 1,
-         *         "community": 1,
-         *         "other": 1
-         *       },
-         *       "fictitious": false,
-         *       "abilities": [
-         *         "edit",
-         *         "convene"
-         *       ],
-         *       "version": 3,
-         *       "note": null,
-         *       "booking": null,
-         *       "quorum": null,
-         *       "quorum_met": false,
-         *       "sides": [
-         *         "state"
-         *       ],
-         *       "members": [
-         *         {
-         *           "member": 1,
-         *           "person": null,
-         *           "name": "Ti Lab",
-         *           "label": null,
-         *           "side": null,
-         *           "community": false,
-         *           "voting": false,
-         *           "chair": false,
-         *           "presence": null
-         *         }
-         *       ],
-         *       "agenda": [
-         *         {
-         *           "id": 12,
-         *           "rank": 1,
-         *           "kind": "demande",
-         *           "title": "Atelier d'idéation",
-         *           "minutes": null,
-         *           "presenter": null,
-         *           "note": null,
-         *           "status": "inscrit",
-         *           "request": null,
-         *           "proposal": null,
-         *           "project": null,
-         *           "opinions": [
-         *             {
-         *               "member": 1,
-         *               "name": "Ti Lab",
-         *               "side": null,
-         *               "position": "favorable",
-         *               "words": null,
-         *               "at": "2026-11-26T09:00:00+01:00"
-         *             }
-         *           ],
-         *           "decision": null,
-         *           "outcomes": [
-         *             "texte"
-         *           ],
-         *           "abilities": [
-         *             "decide"
-         *           ],
-         *           "version": 3
-         *         }
-         *       ],
-         *       "minutes": null,
-         *       "convened_at": null,
-         *       "closed_at": null
-         *     }
-         */
-        api__governance__schemas__sessions__SessionRead: {
-            /** Id */
-            id: number;
-            /** Body */
-            body: string;
-            /** Body Name */
-            body_name: string;
-            /**
-             * Starts At
-             * Format: date-time
-             */
-            starts_at: string;
-            /**
-             * Ends At
-             * Format: date-time
-             */
-            ends_at: string;
-            /** Place */
-            place: string | null;
-            status: components["schemas"]["SessionStatus"];
-            /** Items */
-            items: number;
-            /** Treated */
-            treated: number;
-            present: components["schemas"]["PresentCount"];
-            /** Fictitious */
-            fictitious: boolean;
-            /**
-             * Abilities
-             * @description edit, convene, open, close, cancel, add_item, record_attendance, decide
-             * @example [
-             *       "edit",
-             *       "convene"
-             *     ]
-             */
-            abilities: string[];
-            /** Version */
-            version: number;
-            /** Note */
-            note: string | null;
-            /** Booking */
-            booking: number | null;
-            /** Quorum */
-            quorum: number | null;
-            /** Quorum Met */
-            quorum_met: boolean;
-            /** Sides */
-            sides: components["schemas"]["Side"][];
-            /** Members */
-            members: components["schemas"]["MemberPresence"][];
-            /** Agenda */
-            agenda: components["schemas"]["ItemRead"][];
-            minutes: components["schemas"]["MinutesFile"] | null;
-            /** Convened At */
-            convened_at: string | null;
-            /** Closed At */
-            closed_at: string | null;
-        };
-        /**
-         * Contribution
-         * @description A record that counts in a value.
-         * @example {
-         *       "entity": "activity",
-         *       "record": 1,
-         *       "label": null,
-         *       "on_day": null,
-         *       "weight": null,
-         *       "href": null
-         *     }
-         */
-        api__indicators__schemas__Contribution: {
-            /**
-             * Entity
-             * @example activity
-             */
-            entity: string;
-            /** Record */
-            record: number;
-            /**
-             * Label
-             * @description Null for whoever may not read the record
-             */
-            label: string | null;
-            /** On Day */
-            on_day: string | null;
-            /**
-             * Weight
-             * @description Null when withheld to protect persons
-             */
-            weight: (number) | null;
-            /** Href */
-            href: string | null;
-        };
-        /**
          * Publication
          * @description Which observations to publish, with a word about them.
          * @example {
@@ -15307,104 +15364,11 @@ export interface components {
             note?: string | null;
         };
         /**
-         * SessionRead
-         * @description Who is signed in, and what they may do where.
-         * @example {
-         *       "person": 12,
-         *       "name": "Concierge (démonstration)",
-         *       "administrator": false,
-         *       "second_factor_missing": false,
-         *       "second_factor_enrolled": false,
-         *       "csrf_token": "wKq3XzqmYp0",
-         *       "labs": {},
-         *       "roles": {},
-         *       "expires_at": "2026-11-26T09:00:00+01:00"
-         *     }
-         */
-        api__people__schemas__SessionRead: {
-            /**
-             * Person
-             * @description Number of the person
-             */
-            person: number;
-            /** Name */
-            name: string;
-            /** Administrator */
-            administrator: boolean;
-            /**
-             * Second Factor Missing
-             * @description True until the one-time code was given
-             */
-            second_factor_missing: boolean;
-            /** Second Factor Enrolled */
-            second_factor_enrolled: boolean;
-            /**
-             * Csrf Token
-             * @description To be sent as X-CSRF-Token with every write
-             */
-            csrf_token: string;
-            /**
-             * Labs
-             * @description Permissions by lab
-             */
-            labs: {
-                [key: string]: string[];
-            };
-            /**
-             * Roles
-             * @description Roles by lab
-             */
-            roles: {
-                [key: string]: string[];
-            };
-            /**
-             * Expires At
-             * Format: date-time
-             */
-            expires_at: string;
-        };
-        /**
          * Publication
          * @description Who may read a card.
          * @enum {string}
          */
         api__projects__models__cards__Publication: "interne" | "reseau" | "public";
-        /**
-         * Contribution
-         * @description What one party brings: a project is cooperation, not a service (req. 10).
-         * @example {
-         *       "party": "porteur",
-         *       "party_name": "Direction des services aux usagers",
-         *       "nature": "temps",
-         *       "what": "Deux agents d'accueil, un jour par semaine",
-         *       "days": 40
-         *     }
-         */
-        api__requests__schemas__parts__Contribution: {
-            party: components["schemas"]["Party"];
-            /**
-             * Party Name
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            party_name: string;
-            /**
-             * Organisation
-             * @description Number of a known organisation
-             */
-            organisation?: number | null;
-            nature: components["schemas"]["ContributionNature"];
-            /**
-             * What
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            what: string;
-            /** Days */
-            days?: number | null;
-            /** Amount Cents */
-            amount_cents?: number | null;
-        };
         /**
          * KitRequest
          * @description A new kit. Its short name stays.
@@ -19507,7 +19471,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionPage"];
+                    "application/json": components["schemas"]["BodySessionPage"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -19549,7 +19513,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SessionGiven"];
+                "application/json": components["schemas"]["BodySessionGiven"];
             };
         };
         responses: {
@@ -19564,7 +19528,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                    "application/json": components["schemas"]["BodySessionRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -19611,7 +19575,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                    "application/json": components["schemas"]["BodySessionRead"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -19652,7 +19616,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SessionChange"];
+                "application/json": components["schemas"]["BodySessionChange"];
             };
         };
         responses: {
@@ -19666,7 +19630,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                    "application/json": components["schemas"]["BodySessionRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -19720,7 +19684,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                    "application/json": components["schemas"]["BodySessionRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -19772,7 +19736,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                    "application/json": components["schemas"]["BodySessionRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -19824,7 +19788,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                    "application/json": components["schemas"]["BodySessionRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -19876,7 +19840,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                    "application/json": components["schemas"]["BodySessionRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -19924,7 +19888,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                    "application/json": components["schemas"]["BodySessionRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -20232,7 +20196,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                    "application/json": components["schemas"]["BodySessionRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -21046,7 +21010,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__governance__schemas__sessions__SessionRead"];
+                    "application/json": components["schemas"]["BodySessionRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -27750,7 +27714,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__people__schemas__SessionRead"];
+                    "application/json": components["schemas"]["SessionRead"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
