@@ -6,6 +6,7 @@ booking's row. A release may hand rooms to those who wait, whole floor included,
 """
 
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -206,37 +207,37 @@ async def next_free(
 
     ``promised`` are blocked ranges that are not taken yet.
     """
+    busy = [one.slot for one in await _around(session, house, slot)]
+    return _free(house, slot, gap, [*promised, *busy])
+
+
+async def _around(session: AsyncSession, house: House, slot: Slot) -> list[Taken]:
+    first, last = slot.starts_at - timedelta(days=1), slot.starts_at + LOOK_AHEAD
+    return await occupied_between(session, house.lab.id, house.occupied, first, last)
+
+
+def _free(house: House, slot: Slot, gap: timedelta, busy: list[Slot]) -> list[Slot]:
     first = slot.starts_at.astimezone(house.zone).date()
-    days = [house.hours(first + timedelta(days=n)) for n in range(LOOK_AHEAD.days)]
-    taken = await occupied_between(
-        session,
-        house.lab.id,
-        house.occupied,
-        slot.starts_at - timedelta(days=1),
-        slot.starts_at + LOOK_AHEAD,
-    )
-    found: list[Slot] = []
+    days = (house.hours(first + timedelta(days=n)) for n in range(LOOK_AHEAD.days))
     not_before = max(now(), slot.starts_at)
     length = slot.ends_at - slot.starts_at
-    busy = [*promised, *(one.slot for one in taken)]
-    for free in free_slots(days, busy, length, gap, house.zone, not_before):
-        found.append(free)
-        if len(found) == OFFERED:
-            break
-    return found
+    return list(islice(free_slots(days, busy, length, gap, house.zone, not_before), OFFERED))
 
 
 async def slot_taken(session: AsyncSession, house: House, slot: Slot, gap: timedelta) -> SlotTaken:
     """The problem that names what is in the way and what is free next."""
+    around = await _around(session, house, slot)
+    until = slot.ends_at + gap
     return SlotTaken(
         extra={
             "conflicts": [
                 {"room": one.room, "starts_at": one.slot.starts_at, "ends_at": one.slot.ends_at}
-                for one in await conflicts(session, house, slot, gap)
+                for one in around
+                if one.slot.starts_at < until and one.slot.ends_at > slot.starts_at
             ],
             "next_free": [
                 {"starts_at": one.starts_at, "ends_at": one.ends_at}
-                for one in await next_free(session, house, slot, gap)
+                for one in _free(house, slot, gap, [one.slot for one in around])
             ],
         }
     )

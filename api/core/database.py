@@ -1,10 +1,12 @@
 """Engines and the unit of work: the one place where a transaction begins and is committed."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import psycopg
+from psycopg.generators import execute
+from psycopg.pq import TransactionStatus
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError
@@ -20,6 +22,7 @@ from api.core import chain, events, ledger, versions
 from api.core.access import Actor
 from api.core.keys import MasterKey
 
+_UNDONE = {TransactionStatus.INTRANS, TransactionStatus.INERROR}
 STATEMENT_TIMEOUT_MS = 10_000
 LOCK_TIMEOUT_MS = 2_000
 POOL_TIMEOUT_S = 2
@@ -139,8 +142,24 @@ async def unit_of_work(
             yield session
             await finish(session)
         except BaseException:
-            await session.rollback()
+            await _roll_back(session)
             raise
+
+
+async def _roll_back(session: AsyncSession) -> None:
+    """Undo, without the driver's own ROLLBACK, after which it prepares every statement anew.
+
+    It does so for the sake of tables made or dropped meanwhile; ours never are, and those who lose
+    a race for a room would all pay for it.
+    """
+    if session.in_transaction() and session.is_active:
+        raw = (await (await session.connection()).get_raw_connection()).driver_connection
+        assert isinstance(raw, psycopg.AsyncConnection)
+        if raw.pgconn.transaction_status in _UNDONE:
+            with suppress(psycopg.Error):  # then what follows does it, or drops the connection
+                raw.pgconn.send_query(b"ROLLBACK")
+                await raw.wait(execute(raw.pgconn))
+    await session.rollback()
 
 
 async def finish(session: AsyncSession) -> None:

@@ -1,6 +1,6 @@
 """Slots on the grid, within the hours of the place, and what is free between those taken. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -47,7 +47,7 @@ def check_slot(slot: Slot, hours: Hours, zone: ZoneInfo, now: datetime) -> None:
 
 
 def free_slots(
-    days: Sequence[Hours],
+    days: Iterable[Hours],
     taken: Sequence[Slot],
     length: timedelta,
     gap: timedelta,
