@@ -21,7 +21,7 @@ _RELEASE = text(
 _STAY_SIGNED_IN = text(
     "UPDATE user_session SET last_seen_at = :at, expires_at = :at WHERE person_id = ANY (:people)"
 )
-EXAMPLES, STEPS, LEAST = 44, 66, 2_000
+EXAMPLES, STEPS, LEAST = 36, 66, 2_000
 
 
 async def test_bookings_do_what_a_house_on_paper_does(world: World) -> None:
@@ -55,6 +55,7 @@ async def test_bookings_do_what_a_house_on_paper_does(world: World) -> None:
         suppress_health_check=list(HealthCheck),
     )
     await asyncio.to_thread(run_state_machine_as_test, HouseMachine, settings=options)
+    print(HouseMachine.steps, HouseMachine.seen)
     assert HouseMachine.steps >= LEAST
     rare = {"slot-taken", "kits-taken", "series-conflicts", "forbidden", "wrong-state"}
     rare |= {"accepted", "displaced", "asked again", "invalid"}
