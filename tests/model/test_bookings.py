@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import text
 
@@ -21,7 +21,15 @@ _RELEASE = text(
 _STAY_SIGNED_IN = text(
     "UPDATE user_session SET last_seen_at = :at, expires_at = :at WHERE person_id = ANY (:people)"
 )
-EXAMPLES, STEPS, LEAST = 36, 66, 2_000
+EXAMPLES, STEPS, ROUNDS, LEAST = 9, 66, 12, 2_000
+"""Rounds of a known draw, until there were enough steps and each of the rare ones."""
+RARE = frozenset(
+    {
+        *("slot-taken", "kits-taken", "series-conflicts", "forbidden", "wrong-state", "invalid"),
+        *("accepted", "displaced", "asked again", "arrived", "ended", "missed", "handed back"),
+        *("offer-ended", "waited-in-vain", "no-show", "hand-back"),
+    }
+)
 
 
 async def test_bookings_do_what_a_house_on_paper_does(world: World) -> None:
@@ -50,15 +58,14 @@ async def test_bookings_do_what_a_house_on_paper_does(world: World) -> None:
         max_examples=EXAMPLES,
         stateful_step_count=STEPS,
         deadline=None,
-        derandomize=True,
+        database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    await asyncio.to_thread(run_state_machine_as_test, HouseMachine, settings=options)
-    print(HouseMachine.steps, HouseMachine.seen)
+    for number in range(ROUNDS):
+        if HouseMachine.steps >= LEAST and set(HouseMachine.seen.elements()) >= RARE:
+            break
+        machine = seed(number)(HouseMachine)
+        await asyncio.to_thread(run_state_machine_as_test, machine, settings=options)
     assert HouseMachine.steps >= LEAST
-    rare = {"slot-taken", "kits-taken", "series-conflicts", "forbidden", "wrong-state"}
-    rare |= {"accepted", "displaced", "asked again", "invalid"}
-    rare |= {"arrived", "ended", "missed", "handed back"}
-    rare |= {"offer-ended", "waited-in-vain", "no-show", "hand-back"}
-    assert rare <= set(HouseMachine.seen.elements()), "the draw no longer reaches everything"
+    assert set(HouseMachine.seen.elements()) >= RARE, "the draw no longer reaches everything"

@@ -6,11 +6,11 @@ import { Outcome } from '@/ui/feedback/Outcome';
 /** Said before a move is sent: the concierge's consent was to the present place. */
 export function AsksAgain() {
   const t = useT();
-  const words = t('bookings.asksAgain');
+  const words = t('rooms.asksAgain');
   useEffect(() => announce(words), [words]);
   return (
     <Outcome tone="deep" title={words}>
-      <p>{t('bookings.asksAgain.kept')}</p>
+      <p>{t('rooms.asksAgain.kept')}</p>
     </Outcome>
   );
 }
