@@ -90,14 +90,16 @@ class SeriesBooked:
 class SeriesChanged:
     """Bookings of a series say something else, or (``moved``) have other times or rooms.
 
-    ``dropped`` were cancelled, the new time being impossible. ``series_id`` is the new one when the
-    series was split.
+    ``dropped`` were cancelled, the new time being impossible; ``asked``, among ``booking_ids``,
+    stood and wait for the concierge's consent again. ``series_id`` is the new one when the series
+    was split.
     """
 
     lab_id: LabId
     series_id: SeriesId
     booking_ids: tuple[BookingId, ...]
     dropped: tuple[BookingId, ...]
+    asked: tuple[BookingId, ...]
     moved: bool
 
 

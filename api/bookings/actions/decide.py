@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
-from api.bookings.actions.common import changeable, free, releasable
+from api.bookings.actions.common import changeable, count_confirmation, free, releasable
 from api.bookings.events import BookingConfirmed
 from api.bookings.ledger import tell
 from api.bookings.models import Booking, BookingStatus, Purpose
@@ -32,6 +32,7 @@ async def confirm_booking(
     if booking.purpose == Purpose.REUNION and not reason:
         raise Invalid.at("/reason", "reunion-reason")
     booking.reason = reason
+    count_confirmation(booking)
     await _confirm(session, booking, "confirm")
     return booking
 
@@ -63,6 +64,7 @@ async def restore_booking(
     occupancy.check(house, Slot(booking.starts_at, booking.ends_at))
     await occupancy.take(session, house, booking)
     booking.reason = None
+    booking.checked_in_at = None
     booking.sequence += 1
     for_project = booking.project_id is not None
     status = first_status(actor, lab.slug, Purpose(booking.purpose), for_project=for_project)

@@ -13,7 +13,7 @@ from api.bookings.actions.common import find_project
 from api.bookings.events import BookingConfirmed, SeriesBooked
 from api.bookings.ledger import tell, tell_series
 from api.bookings.models import Booking, BookingStatus, OnConflict, Purpose, Series
-from api.bookings.policy import first_status, is_concierge, is_mine
+from api.bookings.policy import arrival_kept, first_status, is_concierge, is_mine, status_after_move
 from api.bookings.problems import SeriesConflicts, WrongState
 from api.bookings.queries.series import Planned, bookings_of, plan, series_by_id
 from api.bookings.rules.recurrence import Rule, check_apart, expand, parse_rule
@@ -158,7 +158,7 @@ async def add_occurrence(
         session.add(booking)
     else:
         place_at(booking, series, planned)
-        booking.status, booking.reason = status, None
+        booking.status, booking.reason, booking.checked_in_at = status, None, None
     series.skipped = [one for one in series.skipped if one != occurrence]
     series.version += 1
     await session.flush()
@@ -192,8 +192,21 @@ def place_at(booking: Booking, series: Series, planned: Planned) -> None:
     assert planned.slot is not None
     booking.room_id, booking.gap_minutes = RoomId(series.room_id), series.gap_minutes
     booking.starts_at, booking.ends_at = planned.slot.starts_at, planned.slot.ends_at
+    booking.checked_in_at = arrival_kept(booking, booking.starts_at)
     booking.sequence += 1
     booking.version += 1
+
+
+def move_to(actor: Actor, lab: Lab, booking: Booking, series: Series, planned: Planned) -> None:
+    """As :func:`place_at`, for a booking that stands: elsewhere, consent may be asked again."""
+    assert planned.slot is not None
+    slot = planned.slot
+    status = status_after_move(
+        actor, lab.slug, booking, RoomId(series.room_id), slot.starts_at, slot.ends_at
+    )
+    if status != booking.status:
+        booking.status, booking.reason = status, None
+    place_at(booking, series, planned)
 
 
 async def take_all(

@@ -135,6 +135,8 @@ async def change_series(
 
     From a later occurrence than the first, the series is split in two: the new one is answered,
     with its address in ``Location``. Dates that were moved by hand keep their time and room.
+    Confirmed dates that are taken to another room, or beyond their present start and end, by who
+    may not book them directly are ``pending`` again.
     """
     tenant = await lab_by_slug(session, lab)
     changed = await series_change.change_series(

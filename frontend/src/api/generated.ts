@@ -907,6 +907,10 @@ export interface paths {
         /**
          * Move a booking to another time or room, or say it otherwise
          * @description Move a booking to another time or room, or say it otherwise.
+         *
+         *     A confirmed booking that its organiser takes to another room, or beyond its present start and
+         *     end, is ``pending`` again when they may not book it directly; it keeps its room meanwhile. What
+         *     has begun stays confirmed, and so does what the concierge moves.
          */
         patch: operations["change_booking"];
         trace?: never;
@@ -1154,6 +1158,8 @@ export interface paths {
          *
          *     From a later occurrence than the first, the series is split in two: the new one is answered,
          *     with its address in ``Location``. Dates that were moved by hand keep their time and room.
+         *     Confirmed dates that are taken to another room, or beyond their present start and end, by who
+         *     may not book them directly are ``pending`` again.
          */
         patch: operations["change_series"];
         trace?: never;
@@ -3609,6 +3615,7 @@ export interface components {
          *             "move",
          *             "cancel"
          *           ],
+         *           "asks_again": false,
          *           "version": 3
          *         }
          *       ]
@@ -3693,6 +3700,7 @@ export interface components {
          *         "move",
          *         "cancel"
          *       ],
+         *       "asks_again": false,
          *       "version": 3
          *     }
          */
@@ -3800,6 +3808,11 @@ export interface components {
              * @description What the caller may do now: confirm, refuse, accept, move, cancel, restore, invite, check_in, end, no_show, hand_back
              */
             abilities: string[];
+            /**
+             * Asks Again
+             * @description Whether the concierge must consent again if the caller moves it: to another room, or beyond its present start and end
+             */
+            asks_again: boolean;
             /** Version */
             version: number;
         };
@@ -8396,6 +8409,7 @@ export interface components {
          *         "cancel",
          *         "add"
          *       ],
+         *       "asks_again": false,
          *       "version": 3
          *     }
          */
@@ -8457,6 +8471,11 @@ export interface components {
              * @description What the caller may do now: confirm, refuse, change, cancel, add
              */
             abilities: string[];
+            /**
+             * Asks Again
+             * @description Whether the concierge must consent again to the dates ahead if the caller gives them another room, or times beyond the present ones
+             */
+            asks_again: boolean;
             /** Version */
             version: number;
         };
