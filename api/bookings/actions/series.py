@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.bookings import occupancy
 from api.bookings.actions.book import check_kits, choose_gap, not_hosted
 from api.bookings.actions.common import find_project
-from api.bookings.events import BookingConfirmed, SeriesBooked
+from api.bookings.events import BookingConfirmed, BookingRequested, SeriesBooked
 from api.bookings.ledger import tell, tell_series
 from api.bookings.models import Booking, BookingStatus, OnConflict, Purpose, Series
 from api.bookings.policy import first_status, is_concierge, is_mine
@@ -160,7 +160,7 @@ async def add_occurrence(
         session.add(booking)
     else:
         place_at(booking, series, planned)
-        booking.status, booking.reason = status, None
+        booking.status, booking.reason, booking.request_told_at = status, None, None
     series.skipped = [one for one in series.skipped if one != occurrence]
     series.version += 1
     await session.flush()
@@ -169,6 +169,8 @@ async def add_occurrence(
     tell(session, booking, "book")
     if status == BookingStatus.CONFIRMED:
         await events.publish(session, BookingConfirmed(lab.id, booking.id))
+    else:
+        await events.publish(session, BookingRequested(lab.id, booking.id))
     return series
 
 
