@@ -22,7 +22,7 @@ from api.bookings.series_policy import STANDING, series_abilities
 from api.core import events
 from api.core.access import Actor
 from api.core.clock import now
-from api.core.ids import PersonId, RoomId, SeriesId
+from api.core.ids import PersonId, ProjectId, RoomId, SeriesId
 from api.core.problems import Forbidden, Invalid
 from api.labs.models import Lab
 from api.rooms.models import Room
@@ -71,6 +71,22 @@ async def draft_series(
     return Draft(house, read, minutes, gap, occurrences)
 
 
+async def check_asked(
+    session: AsyncSession,
+    lab: Lab,
+    purpose: Purpose,
+    project: str | None,
+    details: dict[str, Any],
+) -> ProjectId | None:
+    """The project meant; ``Invalid`` for what is refused whatever the dates: an unknown project or
+    kit, a meeting without its answers."""
+    project_id = await find_project(session, lab, project)
+    if purpose == Purpose.REUNION and not details.get("meeting"):
+        raise await not_hosted(session, lab)
+    await check_kits(session, lab, details.get("kits") or [])
+    return project_id
+
+
 async def plan_series(session: AsyncSession, draft: Draft) -> list[Planned]:
     """What each date of a draft meets."""
     return await plan(session, draft.house, draft.occurrences, draft.minutes, draft.gap_minutes)
@@ -95,10 +111,7 @@ async def book_series(
     """
     draft = await draft_series(session, actor, lab, **asked)
     house = draft.house
-    project_id = await find_project(session, lab, project)
-    if purpose == Purpose.REUNION and not details.get("meeting"):
-        raise await not_hosted(session, lab)
-    await check_kits(session, lab, details.get("kits") or [])
+    project_id = await check_asked(session, lab, purpose, project, details)
     await occupancy.lock_rooms(session, house.occupied)
     planned = await plan_series(session, draft)
     kept = keep(planned, on_conflict)
