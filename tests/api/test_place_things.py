@@ -13,6 +13,7 @@ from api.labs.models import Lab
 from tests.api.test_place_opening import mail
 from tests.api.test_place_rooms import PDF, book
 from tests.builders import Signed, World, an_open_day
+from tests.mailbox import mails_to, text_of
 
 TAKE = text(
     "INSERT INTO kit_occupancy (lab_id, kit_id, unit, booking_id, during)"
@@ -123,7 +124,7 @@ async def test_trouble_is_reported_followed_and_over(world: World) -> None:
     twice = await team("POST", f"{target}/progress")
     assert (twice.status_code, twice.json()["code"]) == (409, "ticket-closed")
     done = await team("POST", f"{target}/resolution", json={"resolution": "Ampoule changée"})
-    assert (done.json()["status"], done.json()["abilities"]) == ("done", [])
+    assert (done.json()["status"], done.json()["abilities"]) == ("done", ["reopen"])
     assert done.json()["done_at"] is not None
     again = await team("POST", f"{target}/resolution", json={"resolution": "Encore"})
     assert again.status_code == 409
@@ -139,6 +140,40 @@ async def test_trouble_is_reported_followed_and_over(world: World) -> None:
     for wrong, code in (({"room": "rien"}, "room-unknown"), ({"kit": "rien"}, "kit-unknown")):
         answer = await member("POST", url, json={"kind": "it", "title": "Panne", **wrong})
         assert answer.json()["errors"][0]["code"] == code
+
+
+async def test_trouble_that_comes_back_is_opened_again(world: World) -> None:
+    lab = await world.a_lab()
+    team, member = await world.signed_in(lab, Role.TEAM), await world.signed_in(lab, Role.MEMBER)
+    other = await world.signed_in(lab, Role.MEMBER)
+    url = f"/v1/labs/{lab.slug}/tickets"
+    made = (await member("POST", url, json={"kind": "room", "title": "La porte grince"})).json()
+    target = f"{url}/{made['id']}"
+    early = await team("POST", f"{target}/reopening", json={"reason": "Encore"})
+    assert (early.status_code, early.json()["code"]) == (409, "ticket-not-closed")
+    await team("POST", f"{target}/resolution", json={"resolution": "Gonds huilés"})
+
+    assert (await team("POST", f"{target}/reopening", json={})).status_code == 422
+    assert (await other("POST", f"{target}/reopening", json={"reason": "Non"})).status_code == 403
+    assert (await other("GET", target)).json()["abilities"] == []
+    assert (await member("GET", target)).json()["abilities"] == ["reopen"]
+    reopened = await member("POST", f"{target}/reopening", json={"reason": "Elle grince encore"})
+    assert reopened.status_code == 200, reopened.text
+    said = reopened.json()
+    assert (said["status"], said["done_at"], said["resolution"]) == ("open", None, "Gonds huilés")
+    assert said["reopening_reason"] == "Elle grince encore"
+    assert said["reopened_at"] is not None
+    (told,) = await mails_to(world, member.email)
+    assert "Rouvrez-le" in text_of(told)
+
+    await team("POST", f"{target}/resolution", json={"resolution": "Porte changée"})
+    await team("POST", f"{target}/reopening", json={"reason": "Mauvaise porte"})
+    (*_, last) = await mails_to(world, member.email)
+    assert "Mauvaise porte" in text_of(last)
+    manager = await world.signed_in(lab, Role.MANAGER)
+    log = (await manager("GET", f"/v1/labs/{lab.slug}/audit")).json()["items"]
+    noted = next(one for one in log if one["action"] == "reopen")
+    assert noted["details"] == {"reason": "Mauvaise porte", "was": "Porte changée"}
 
 
 async def test_the_rules_of_the_place_are_written_whole(world: World, http: AsyncClient) -> None:
