@@ -148,6 +148,8 @@ class Room(SQLModel, table=True):
     door_version: int = number(default=1, sa_column_kwargs={"server_default": "1"})
     """Raised to make the QR code at the door, and the display's address, worthless."""
     active: bool = Field(default=True, sa_column_kwargs={"server_default": "true"})
+    fictitious: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+    """Whether its capacity is made up, for a demonstration."""
     plan: dict[str, Any] = document()
     version: int = version()
 

@@ -46,6 +46,10 @@ def upgrade() -> None:
         "place_settings",
         "retention_days BETWEEN 7 AND 3650",
     )
+    op.add_column(
+        "room",
+        sa.Column("fictitious", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+    )
     op.add_column("ticket", sa.Column("reopened_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("ticket", sa.Column("reopening_reason", sa.Text(), nullable=True))
 
@@ -54,6 +58,7 @@ def downgrade() -> None:
     """Take them away; a guest who was forgotten stays so."""
     for column in ("reopening_reason", "reopened_at"):
         op.drop_column("ticket", column)
+    op.drop_column("room", "fictitious")
     for column in ("retention_days", "request_mailbox", "request_mails"):
         op.drop_column("place_settings", column)
     op.add_column(

@@ -7984,6 +7984,7 @@ export interface components {
          *           "gap_minutes": 1,
          *           "release_after_minutes": null,
          *           "active": true,
+         *           "fictitious": false,
          *           "picture": null,
          *           "plan": {},
          *           "version": 3
@@ -8019,6 +8020,7 @@ export interface components {
          *       "gap_minutes": 1,
          *       "release_after_minutes": null,
          *       "active": true,
+         *       "fictitious": false,
          *       "picture": null,
          *       "plan": {},
          *       "version": 3
@@ -8077,6 +8079,11 @@ export interface components {
              * @description Whether it can be booked
              */
             active: boolean;
+            /**
+             * Fictitious
+             * @description Whether its capacity is made up, for a demonstration
+             */
+            fictitious: boolean;
             /**
              * Picture
              * @description Number of its picture among the lab's files
