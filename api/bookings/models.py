@@ -300,6 +300,8 @@ class KitOccupancy(SQLModel, table=True):
             ("during", "&&"),
             name="ex_kit_occupancy_no_overlap",
             using="gist",
+            deferrable=True,  # pieces are numbered anew in one statement (ADR 0012)
+            initially="IMMEDIATE",
         ),
         CheckConstraint("unit >= 1", name="unit_from_one"),
         Index("ix_kit_occupancy_booking", "lab_id", "booking_id"),

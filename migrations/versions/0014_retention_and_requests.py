@@ -4,14 +4,19 @@ Revision ID: 0014
 Revises: 0013
 """
 
+from pathlib import Path
+
 import sqlalchemy as sa
 from alembic import op
+
+from migrations.security import run_script
 
 revision = "0014"
 down_revision = "0013"
 branch_labels = None
 depends_on = None
 
+_SQL = Path(__file__).parent.parent / "sql"
 _SIDES = "IN ('state', 'region', 'territory', 'other')"
 
 
@@ -52,10 +57,19 @@ def upgrade() -> None:
     )
     op.add_column("ticket", sa.Column("reopened_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("ticket", sa.Column("reopening_reason", sa.Text(), nullable=True))
+    run_script((_SQL / "kits.sql").read_text("utf-8"))
 
 
 def downgrade() -> None:
     """Take them away; a guest who was forgotten stays so."""
+    op.execute("DROP FUNCTION tilab_take_kits, tilab_number_pieces, tilab_pieces_out")
+    _, start, taking = (_SQL / "bookings.sql").read_text("utf-8").partition("-- The first kit")
+    run_script(start + taking)
+    op.execute(
+        "ALTER TABLE kit_occupancy DROP CONSTRAINT ex_kit_occupancy_no_overlap,"
+        " ADD CONSTRAINT ex_kit_occupancy_no_overlap EXCLUDE USING gist"
+        " (lab_id WITH =, kit_id WITH =, unit WITH =, during WITH &&)"
+    )
     for column in ("reopening_reason", "reopened_at"):
         op.drop_column("ticket", column)
     op.drop_column("room", "fictitious")

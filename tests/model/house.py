@@ -13,7 +13,7 @@ OPENS, CLOSES, GAP, STOCK = 7 * 60 + 30, 21 * 60, 15, 2
 
 @dataclass
 class Paper:
-    """One booking. ``order`` is when it was asked for; ``units``, the pieces of the kit it has."""
+    """One booking. ``order`` is when it was asked for; ``pieces``, how many of the kit it has."""
 
     order: int
     owner: str
@@ -24,7 +24,7 @@ class Paper:
     gap: int = GAP
     kits: int = 0
     status: str = ""
-    units: set[int] = field(default_factory=set)
+    pieces: int = 0
 
     @property
     def rank(self) -> int:
@@ -54,25 +54,26 @@ class House:
             if one is not wanted and one is not but and one.status in STANDS and one.meets(wanted)
         ]
 
-    def free_units(self, wanted: Paper) -> list[int]:
-        """The pieces nobody has during its time."""
-        busy = set().union(
-            *(
-                one.units
-                for one in self.bookings.values()
-                if one is not wanted and one.status in STANDS and one.crosses(wanted)
-            )
+    def left(self, wanted: Paper) -> int:
+        """The pieces that nobody has at any moment of its time: what is out changes at starts."""
+        others = [
+            one
+            for one in self.bookings.values()
+            if one is not wanted and one.status in STANDS and one.crosses(wanted)
+        ]
+        moments = [wanted.start, *(one.start for one in others if one.start > wanted.start)]
+        return STOCK - max(
+            sum(one.pieces for one in others if one.start <= at < one.end + one.gap)
+            for at in moments
         )
-        return [unit for unit in range(1, STOCK + 1) if unit not in busy]
 
     def take(self, wanted: Paper, status: str) -> str | None:
         """Let it stand; or say which code refuses it, and change nothing."""
         if self.obstacles(wanted):
             return "slot-taken"
-        units = self.free_units(wanted)
-        if len(units) < wanted.kits:
+        if self.left(wanted) < wanted.kits:
             return "kits-taken"
-        wanted.units = set(units[: wanted.kits])
+        wanted.pieces = wanted.kits
         wanted.status = status
         return None
 
@@ -80,7 +81,7 @@ class House:
         """It stands no longer; who waits for what it leaves is offered it, in turn."""
         stood = gone.status in STANDS
         gone.status = status
-        gone.units = set()
+        gone.pieces = 0
         if stood:
             self.offer()
 
@@ -89,19 +90,19 @@ class House:
         waiting = [one for one in self.bookings.values() if one.status == "waiting"]
         for one in sorted(waiting, key=lambda paper: (paper.rank, paper.order)):
             if not self.obstacles(one):
-                if len(self.free_units(one)) < one.kits:
+                if self.left(one) < one.kits:
                     one.kits = 0
                 self.take(one, "offered")
 
     def move(self, moved: Paper, room: str, start: int, end: int) -> str | None:
         """Take another place; or say which code refuses it, and change nothing."""
-        before = (moved.room, moved.start, moved.end, moved.units, moved.gap)
+        before = (moved.room, moved.start, moved.end, moved.pieces, moved.gap)
         status, moved.status = moved.status, "moving"
         if room != moved.room:
             moved.gap = GAP
-        moved.room, moved.start, moved.end, moved.units = room, start, end, set()
+        moved.room, moved.start, moved.end, moved.pieces = room, start, end, 0
         if refused := self.take(moved, status):
-            moved.room, moved.start, moved.end, moved.units, moved.gap = before
+            moved.room, moved.start, moved.end, moved.pieces, moved.gap = before
             moved.status = status
             return refused
         self.offer()
