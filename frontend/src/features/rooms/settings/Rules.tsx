@@ -216,7 +216,7 @@ function RulesForm({ lab, settings }: { lab: string; settings: Settings }) {
         {number('retention_days', 7, 3650)}
       </fieldset>
       <fieldset className="ti-lines">
-        <legend>{t('place.coming')}</legend>
+        <legend>{t('place.comingIn')}</legend>
         <TextField id="fallback_contact" label={t('place.fallback')} hint={t('place.fallback.hint')} optional error={errors.fallback_contact?.message} {...form.register('fallback_contact')} />
         <TextArea id="access_notes" rows={3} label={t('place.comeIn')} hint={t('place.comeIn.hint')} optional error={errors.access_notes?.message} {...form.register('access_notes')} />
         <TextField
