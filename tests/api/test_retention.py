@@ -10,10 +10,12 @@ from api.bookings.tasks.retention import forget_people
 from api.core.access import SYSTEM, Role, Scope
 from api.core.clock import frozen
 from api.core.database import unit_of_work
+from api.core.mail import TASK, queue_mail
 from api.labs.models import Lab
+from api.worker import do_chores
 from tests.api.test_outside import asked, confirmed, link_for
 from tests.builders import Signed, World, an_open_day, at
-from tests.mailbox import an_address
+from tests.mailbox import an_address, jobs_of
 
 WORDS = ("note", "access_needs", "handed_back_note", "on_behalf_of", "reason", "meeting")
 KEPT = text(f"SELECT {', '.join(WORDS)} FROM booking WHERE lab_id = :lab AND id = :id")
@@ -171,3 +173,22 @@ async def test_what_a_series_says_of_people_goes_with_its_last_date(world: World
         await forget_people(world.sessions)
         assert "access_needs" not in await said()
         assert (await words_of(world, lab, second["booking"]))["access_needs"] is None
+
+
+async def test_mails_that_could_never_be_sent_keep_no_address_for_ever(world: World) -> None:
+    address = an_address()
+    async with unit_of_work(world.sessions, SYSTEM) as session:
+        for _ in range(2):
+            await queue_mail(session, address, "hand-back", title="", room="", day="", end="")
+    old, recent = [one["job"] for one in await jobs_of(world, TASK) if one["to"] == address]
+    failed = text("UPDATE procrastinate_jobs SET status = 'failed' WHERE id = ANY (:jobs)")
+    aged = text(
+        "INSERT INTO procrastinate_events (job_id, type, at)"
+        " SELECT job, 'failed', now() - make_interval(days => days)"
+        " FROM unnest(CAST(:jobs AS bigint[]), CAST(:ages AS int[])) AS one (job, days)"
+    )
+    async with unit_of_work(world.sessions, SYSTEM) as session:
+        await session.execute(failed, {"jobs": [old, recent]})
+        await session.execute(aged, {"jobs": [old, recent], "ages": [31, 29]})
+    await do_chores(world.sessions)
+    assert [one["job"] for one in await jobs_of(world, TASK) if one["to"] == address] == [recent]
