@@ -11,6 +11,14 @@ ReleaseCause = Literal["refused", "released", "offer-ended", "waited-in-vain", "
 
 
 @dataclass(frozen=True, slots=True)
+class BookingRequested:
+    """A booking waits for the concierge's consent, its room kept meanwhile."""
+
+    lab_id: LabId
+    booking_id: BookingId
+
+
+@dataclass(frozen=True, slots=True)
 class BookingConfirmed:
     """A booking now stands."""
 

@@ -59,6 +59,6 @@ class DisplacementMachine(BookingsMachine):
         self.agree(answer, "slot-taken" if blocked else None)
         if grant and not blocked:
             type(self).seen["displaced"] += 1
-            held.status, held.units = "cancelled", set()
+            held.status, held.pieces = "cancelled", 0
             assert self.house.take(wanting, "confirmed") is None
             self.house.offer()

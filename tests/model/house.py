@@ -18,7 +18,7 @@ ASKED_AFTER = 15
 
 @dataclass
 class Paper:
-    """One booking. ``order`` is when it was asked for; ``units``, the pieces of the kit it has."""
+    """One booking. ``order`` is when it was asked for; ``pieces``, how many of the kit it has."""
 
     order: int
     owner: str
@@ -29,7 +29,7 @@ class Paper:
     gap: int = GAP
     kits: int = 0
     status: str = ""
-    units: set[int] = field(default_factory=set)
+    pieces: int = 0
     offer_until: int | None = None
     came: int | None = None
     released: int | None = None
@@ -75,16 +75,18 @@ class House:
             if one is not wanted and one is not but and one.status in STANDS and one.meets(wanted)
         ]
 
-    def free_units(self, wanted: Paper) -> list[int]:
-        """The pieces nobody has during its time."""
-        busy = set().union(
-            *(
-                one.units
-                for one in self.bookings.values()
-                if one is not wanted and one.status in STANDS and one.crosses(wanted)
-            )
+    def left(self, wanted: Paper) -> int:
+        """The pieces that nobody has at any moment of its time: what is out changes at starts."""
+        others = [
+            one
+            for one in self.bookings.values()
+            if one is not wanted and one.status in STANDS and one.crosses(wanted)
+        ]
+        moments = [wanted.start, *(one.start for one in others if one.start > wanted.start)]
+        return STOCK - max(
+            sum(one.pieces for one in others if one.start <= at < one.end + one.gap)
+            for at in moments
         )
-        return [unit for unit in range(1, STOCK + 1) if unit not in busy]
 
     def take(self, wanted: Paper, status: str) -> str | None:
         """Let it stand; or say which code refuses it, and change nothing."""
@@ -92,10 +94,9 @@ class House:
             return "invalid"
         if self.obstacles(wanted):
             return "slot-taken"
-        units = self.free_units(wanted)
-        if len(units) < wanted.kits:
+        if self.left(wanted) < wanted.kits:
             return "kits-taken"
-        wanted.units = set(units[: wanted.kits])
+        wanted.pieces = wanted.kits
         wanted.status = status
         return None
 
@@ -103,7 +104,7 @@ class House:
         """It stands no longer; who waits for what it leaves is offered it, in turn."""
         stood = gone.status in STANDS
         gone.status, gone.offer_until = status, None
-        gone.units = set()
+        gone.pieces = 0
         if stood:
             self.offer()
 
@@ -116,7 +117,7 @@ class House:
         ]
         for one in sorted(waiting, key=lambda paper: (paper.rank, paper.order)):
             if not self.obstacles(one):
-                if len(self.free_units(one)) < one.kits:
+                if self.left(one) < one.kits:
                     one.kits = 0
                 self.take(one, "offered")
                 one.offer_until = min(self.now + OFFER_LASTS, one.start)
@@ -126,7 +127,7 @@ class House:
 
         What was consented to was the old place: elsewhere, consent is asked for again.
         """
-        before = (moved.room, moved.start, moved.end, moved.units, moved.gap)
+        before = (moved.room, moved.start, moved.end, moved.pieces, moved.gap)
         begun = moved.start <= self.now
         if begun and (room, start) != (moved.room, moved.start):
             return "invalid"
@@ -135,9 +136,9 @@ class House:
         status, moved.status = moved.status, "moving"
         if room != moved.room:
             moved.gap = GAP
-        moved.room, moved.start, moved.end, moved.units = room, start, end, set()
+        moved.room, moved.start, moved.end, moved.pieces = room, start, end, 0
         if refused := self.take(moved, status if kept else "pending"):
-            moved.room, moved.start, moved.end, moved.units, moved.gap = before
+            moved.room, moved.start, moved.end, moved.pieces, moved.gap = before
             moved.status = status
             return refused
         if moved.came is not None and moved.came < start - EARLY:

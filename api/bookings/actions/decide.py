@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
 from api.bookings.actions.common import changeable, count_confirmation, free, releasable
-from api.bookings.events import BookingConfirmed
+from api.bookings.events import BookingConfirmed, BookingRequested
 from api.bookings.ledger import tell
 from api.bookings.models import Booking, BookingStatus, Purpose
 from api.bookings.policy import first_status
@@ -72,7 +72,7 @@ async def restore_booking(
         await _confirm(session, booking, "restore")
     else:
         booking.status = status
-        tell(session, booking, "restore")
+        await _ask(session, booking, "restore")
     return booking
 
 
@@ -88,7 +88,7 @@ async def accept_offer(
         await _confirm(session, booking, "accept")
     else:
         booking.status = status
-        tell(session, booking, "accept")
+        await _ask(session, booking, "accept")
     return booking
 
 
@@ -97,3 +97,10 @@ async def _confirm(session: AsyncSession, booking: Booking, action: str) -> None
     await session.flush()
     tell(session, booking, action)
     await events.publish(session, BookingConfirmed(booking.lab_id, booking.id))
+
+
+async def _ask(session: AsyncSession, booking: Booking, action: str) -> None:
+    booking.request_told_at = None  # asked anew
+    await session.flush()
+    tell(session, booking, action)
+    await events.publish(session, BookingRequested(booking.lab_id, booking.id))

@@ -8,7 +8,7 @@ from api.bookings import occupancy
 from api.bookings.actions.book import check_kits, choose_gap, slot_of
 from api.bookings.actions.common import releasable
 from api.bookings.actions.waiting import offer_freed
-from api.bookings.events import BookingMoved
+from api.bookings.events import BookingMoved, BookingRequested
 from api.bookings.ledger import tell
 from api.bookings.models import Booking
 from api.bookings.policy import arrival_kept, status_after_move
@@ -78,8 +78,9 @@ async def change_booking(
         status = status_after_move(actor, lab.slug, booking, room, slot.starts_at, slot.ends_at)
         booking.status = status
     if booking.status != stood:
-        booking.reason = None
+        booking.reason, booking.request_told_at = None, None
         tell(session, booking, "ask-again")
+        await events.publish(session, BookingRequested(lab.id, booking.id))
     await change_place(session, lab, booking, target, slot)
     return booking
 

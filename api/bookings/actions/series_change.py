@@ -17,7 +17,7 @@ from api.bookings.actions.book import choose_gap
 from api.bookings.actions.common import count_confirmation
 from api.bookings.actions.series import check_length, keep, locked, move_to, take_all
 from api.bookings.actions.waiting import offer_freed
-from api.bookings.events import SeriesBooked, SeriesCancelled, SeriesChanged
+from api.bookings.events import BookingRequested, SeriesBooked, SeriesCancelled, SeriesChanged
 from api.bookings.ledger import tell_series
 from api.bookings.models import Booking, BookingStatus, Purpose, Series
 from api.bookings.problems import WrongState
@@ -132,6 +132,7 @@ async def change_series(
     asked = tuple(one.id for one in _asked(ahead) if one.id in stood)
     if asked:
         tell_series(session, series, [], "ask-again-series")
+        await events.publish(session, BookingRequested(lab.id, asked[0]))
     await events.publish(
         session,
         SeriesChanged(

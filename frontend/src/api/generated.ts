@@ -735,6 +735,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/tickets/{ticket}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it is not over after all, and why: the team, or whoever reported it
+         * @description Say that it is not over after all, and why: the team, or whoever reported it.
+         */
+        post: operations["reopen_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/access-codes": {
         parameters: {
             query?: never;
@@ -6975,7 +6995,8 @@ export interface components {
          * @description Whether a lab takes requests from outside.
          * @example {
          *       "open": false,
-         *       "link_hours": 48
+         *       "link_hours": 48,
+         *       "retention_days": 90
          *     }
          */
         OutsideRead: {
@@ -6987,6 +7008,12 @@ export interface components {
              * @example 48
              */
             link_hours: number;
+            /**
+             * Retention Days
+             * @description Days after the booking when who asked is forgotten
+             * @example 90
+             */
+            retention_days: number;
         };
         /**
          * OutsideRequest
@@ -7258,6 +7285,23 @@ export interface components {
              */
             outside_requests: boolean;
             /**
+             * Request Mails
+             * @description Whether the concierge hears by mail of requests that wait
+             * @default true
+             */
+            request_mails: boolean;
+            /**
+             * Request Mailbox
+             * @description Where; none: to each of those who may answer
+             */
+            request_mailbox?: string | null;
+            /**
+             * Retention Days
+             * @description Days after a booking when people without an account are forgotten: who asked from outside, who was invited, for whom a partner booked, access needs
+             * @default 90
+             */
+            retention_days: number;
+            /**
              * Fallback Contact
              * @description Whom to call when nobody of the team is there
              */
@@ -7325,6 +7369,23 @@ export interface components {
              * @default true
              */
             outside_requests: boolean;
+            /**
+             * Request Mails
+             * @description Whether the concierge hears by mail of requests that wait
+             * @default true
+             */
+            request_mails: boolean;
+            /**
+             * Request Mailbox
+             * @description Where; none: to each of those who may answer
+             */
+            request_mailbox?: string | null;
+            /**
+             * Retention Days
+             * @description Days after a booking when people without an account are forgotten: who asked from outside, who was invited, for whom a partner booked, access needs
+             * @default 90
+             */
+            retention_days: number;
             /**
              * Fallback Contact
              * @description Whom to call when nobody of the team is there
@@ -7936,6 +7997,7 @@ export interface components {
          *           "gap_minutes": 1,
          *           "release_after_minutes": null,
          *           "active": true,
+         *           "fictitious": false,
          *           "picture": null,
          *           "plan": {},
          *           "version": 3
@@ -7971,6 +8033,7 @@ export interface components {
          *       "gap_minutes": 1,
          *       "release_after_minutes": null,
          *       "active": true,
+         *       "fictitious": false,
          *       "picture": null,
          *       "plan": {},
          *       "version": 3
@@ -8029,6 +8092,11 @@ export interface components {
              * @description Whether it can be booked
              */
             active: boolean;
+            /**
+             * Fictitious
+             * @description Whether its capacity is made up, for a demonstration
+             */
+            fictitious: boolean;
             /**
              * Picture
              * @description Number of its picture among the lab's files
@@ -8815,6 +8883,8 @@ export interface components {
          *           "mine": false,
          *           "created_at": "2026-11-26T09:00:00+01:00",
          *           "done_at": null,
+         *           "reopened_at": null,
+         *           "reopening_reason": null,
          *           "abilities": [
          *             "move",
          *             "cancel"
@@ -8853,6 +8923,8 @@ export interface components {
          *       "mine": false,
          *       "created_at": "2026-11-26T09:00:00+01:00",
          *       "done_at": null,
+         *       "reopened_at": null,
+         *       "reopening_reason": null,
          *       "abilities": [
          *         "move",
          *         "cancel"
@@ -8884,7 +8956,7 @@ export interface components {
             status: components["schemas"]["TicketStatus"];
             /**
              * Resolution
-             * @description What was done
+             * @description What was done; the last time, when it was opened again since
              */
             resolution: string | null;
             /** Reported By */
@@ -8899,8 +8971,15 @@ export interface components {
             /** Done At */
             done_at: string | null;
             /**
+             * Reopened At
+             * @description When it was found not to be over after all
+             */
+            reopened_at: string | null;
+            /** Reopening Reason */
+            reopening_reason: string | null;
+            /**
              * Abilities
-             * @description What the caller may do: progress, resolve
+             * @description What the caller may do: progress, resolve, reopen
              */
             abilities: string[];
             /** Version */
@@ -9905,6 +9984,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `ticket-closed`: The trouble ticket is not in a state from which this can be done. */
         ConflictOrRequestInProgressOrTicketClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `ticket-not-closed`: The trouble ticket is not resolved: there is nothing to open again. */
+        ConflictOrRequestInProgressOrTicketNotClosed: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -12580,6 +12671,58 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["ConflictOrRequestInProgressOrTicketClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reopen_ticket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                ticket: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrTicketNotClosed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
