@@ -34,7 +34,6 @@ def create_app(settings: Settings) -> FastAPI:
         await app.state.public_reads.close()
         await app.state.listener.stop()
         await app.state.engine.dispose()
-        await app.state.public_engine.dispose()
 
     app = FastAPI(
         title="Ti Lab",
@@ -76,9 +75,6 @@ def connect(app: FastAPI, settings: Settings) -> None:
     public = settings.database_public_url or settings.database_url
     app.state.public_reads = Reads(
         public, size=settings.public_pool_size, role=settings.public_role
-    )
-    app.state.public_engine = database.public_engine(  # for pages' first HTML
-        public, pool_size=2, role=settings.public_role
     )
     app.state.master_key = master_of_instance(settings)
     app.state.sessions = database.sessions(app.state.engine, app.state.master_key)

@@ -18,6 +18,7 @@ from api.bookings.events import (
     BookingMoved,
     BookingOffered,
     BookingReleased,
+    BookingRequested,
     DisplacementProposed,
     ParticipantInvited,
     ParticipantRemoved,
@@ -35,6 +36,7 @@ from api.bookings.tasks.mails import (
     tell_offered,
     tell_released,
 )
+from api.bookings.tasks.requests import plan_mail, plan_series_mail
 from api.bookings.tasks.series import (
     tell_series_booked,
     tell_series_cancelled,
@@ -58,6 +60,8 @@ def connect() -> None:
     """Register every handler; calling it again changes nothing."""
     subscribe(BookingConfirmed, tell_confirmed)
     subscribe(BookingReleased, tell_released)
+    subscribe(BookingRequested, plan_mail)
+    subscribe(SeriesBooked, plan_series_mail)
     subscribe(RoomPartsChanged, follow_parts)
     subscribe(RoomArchived, follow_archive)
     subscribe(KitReduced, follow_stock)

@@ -10,7 +10,9 @@ from sqlalchemy import text
 
 from api import wiring
 from api.bookings.tasks import codes as code_mails
+from api.bookings.tasks import requests
 from api.bookings.tasks.due import do_what_is_due
+from api.bookings.tasks.retention import forget_people
 from api.core import mail
 from api.core.access import SYSTEM
 from api.core.clock import now, today
@@ -29,6 +31,8 @@ CHORES = (
     "DELETE FROM login_attempt WHERE at < :day_ago",
     "DELETE FROM procrastinate_jobs WHERE status = 'succeeded' AND id IN (SELECT job_id"
     " FROM procrastinate_events WHERE type = 'succeeded' AND at < :day_ago)",
+    "DELETE FROM procrastinate_jobs WHERE status = 'failed' AND id IN (SELECT job_id"
+    " FROM procrastinate_events WHERE type = 'failed' AND at < :month_ago)",  # they hold addresses
 )
 
 
@@ -58,6 +62,18 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
         async with unit_of_work(maker, SYSTEM) as session:
             await code_mails.renew_codes(session, **arguments)
 
+    @app.task(name=requests.TELL, queue="default", retry=RETRY)
+    async def tell_requests(**arguments: Any) -> None:
+        async with unit_of_work(maker, SYSTEM) as session:
+            await requests.tell_requests(session, **arguments)
+
+    _schedule(app, maker)
+    return app
+
+
+def _schedule(app: procrastinate.App, maker: Sessions) -> None:
+    """What is done at its hour (UTC), whatever happens."""
+
     @app.periodic(cron="*/5 * * * *")
     @app.task(name="retry_stalled", queue="default", pass_context=True)
     async def retry_stalled(context: JobContext, timestamp: int) -> None:
@@ -78,20 +94,26 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
         if done := await do_what_is_due(maker):
             log.info("bookings tended", bookings=done, at=timestamp)
 
+    @app.periodic(cron="47 2 * * *")
+    @app.task(name="forget_people", queue="default", queueing_lock="forget_people")
+    async def forget_whoever_is_due(timestamp: int) -> None:
+        done = await forget_people(maker)
+        log.info("people forgotten", bookings=done, at=timestamp)
+
     @app.periodic(cron="17 3 * * *")
     @app.task(name="chores", queue="default")
     async def chores(timestamp: int) -> None:
         await do_chores(maker)
         log.info("chores done", at=timestamp)
 
-    return app
-
 
 async def do_chores(maker: Sessions) -> None:
     """Forget what has expired; bring the figures of open periods up to the day."""
+    values = {"now": now(), "day_ago": now() - timedelta(days=1)}
+    values["month_ago"] = now() - timedelta(days=30)
     async with unit_of_work(maker, SYSTEM) as session:
         for sql in CHORES:
-            await session.execute(text(sql), {"now": now(), "day_ago": now() - timedelta(days=1)})
+            await session.execute(text(sql), values)
     async with unit_of_work(maker, SYSTEM) as session:
         await touch_open_periods(session, today())
 

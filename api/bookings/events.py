@@ -11,6 +11,14 @@ ReleaseCause = Literal["refused", "released", "offer-ended", "waited-in-vain", "
 
 
 @dataclass(frozen=True, slots=True)
+class BookingRequested:
+    """A booking waits for the concierge's consent, its room kept meanwhile."""
+
+    lab_id: LabId
+    booking_id: BookingId
+
+
+@dataclass(frozen=True, slots=True)
 class BookingConfirmed:
     """A booking now stands."""
 
@@ -90,14 +98,16 @@ class SeriesBooked:
 class SeriesChanged:
     """Bookings of a series say something else, or (``moved``) have other times or rooms.
 
-    ``dropped`` were cancelled, the new time being impossible. ``series_id`` is the new one when the
-    series was split.
+    ``dropped`` were cancelled, the new time being impossible; ``asked``, among ``booking_ids``,
+    stood and wait for the concierge's consent again. ``series_id`` is the new one when the series
+    was split.
     """
 
     lab_id: LabId
     series_id: SeriesId
     booking_ids: tuple[BookingId, ...]
     dropped: tuple[BookingId, ...]
+    asked: tuple[BookingId, ...]
     moved: bool
 
 

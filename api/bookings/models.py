@@ -142,6 +142,7 @@ class Booking(SQLModel, table=True):
         UniqueConstraint("lab_id", "series_id", "occurrence"),
         one_of("status", BookingStatus),
         one_of("purpose", Purpose),
+        one_of("guest_side", Side),
         CheckConstraint("starts_at < ends_at", name="times_in_order"),
         CheckConstraint(
             "(status = 'offered') = (offer_until IS NOT NULL)", name="offers_have_an_end"
@@ -167,6 +168,8 @@ class Booking(SQLModel, table=True):
     project_id: ProjectId | None = number(nullable=True)
     organiser_id: PersonId | None = number(nullable=True, foreign_key="person.id")
     client_id: int | None = number(nullable=True, foreign_key="client.id")
+    guest_side: str | None = words(nullable=True)
+    """Where who asked from outside stands: statistics need it once they are forgotten."""
     on_behalf_of: str | None = words(nullable=True)
     external_ref: str | None = words(nullable=True)
     headcount: int | None = Field(default=None)
@@ -191,6 +194,8 @@ class Booking(SQLModel, table=True):
     handed_back_note: str | None = words(nullable=True)
     codes_sent_for: datetime | None = instant(nullable=True)
     """The start for which access codes went out by mail, so that they go once for each start."""
+    request_told_at: datetime | None = instant(nullable=True)
+    """When the concierge was told by mail that it waits for an answer: once."""
     hand_back_asked_at: datetime | None = instant(nullable=True)
     """When the organiser was reminded to hand the room back: once."""
     sequence: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
@@ -213,7 +218,6 @@ class BookingGuest(SQLModel, table=True):
             ["lab_id", "booking_id"], ["booking.lab_id", "booking.id"], ondelete="CASCADE"
         ),
         UniqueConstraint("request_digest"),
-        one_of("side", Side),
         one_of("locale", list(LOCALES)),
     )
 
@@ -222,7 +226,6 @@ class BookingGuest(SQLModel, table=True):
     name: str = words()
     email: str = words()
     organisation: str | None = words(nullable=True)
-    side: str = words(default=Side.OTHER)
     locale: str = words(default="fr")
     request_digest: bytes = Field(sa_type=LargeBinary)
     """Of what the signed link that confirmed the request holds: a link makes one booking."""
@@ -297,6 +300,8 @@ class KitOccupancy(SQLModel, table=True):
             ("during", "&&"),
             name="ex_kit_occupancy_no_overlap",
             using="gist",
+            deferrable=True,  # pieces are numbered anew in one statement (ADR 0012)
+            initially="IMMEDIATE",
         ),
         CheckConstraint("unit >= 1", name="unit_from_one"),
         Index("ix_kit_occupancy_booking", "lab_id", "booking_id"),

@@ -51,6 +51,11 @@ _TAKE_KITS = text(
     "SELECT tilab_take_kits(:lab_id, :booking_id, CAST(:kits AS jsonb),"
     " tstzrange(:starts_at, :until))"
 )
+_LOCK_KITS = text(  # before their pieces: these are numbered anew under the same lock
+    "SELECT pg_advisory_xact_lock(hashtextextended('kit:' || kit_id, 0)) FROM ("
+    " SELECT DISTINCT kit_id FROM kit_occupancy WHERE lab_id = :lab_id"
+    " AND booking_id = ANY (CAST(:bookings AS bigint[])) ORDER BY kit_id) AS kits"
+)
 _RELEASE = text(
     "WITH kits AS (DELETE FROM kit_occupancy WHERE lab_id = :lab_id AND booking_id = :booking_id)"
     " DELETE FROM occupancy WHERE lab_id = :lab_id AND booking_id = :booking_id RETURNING room_id"
@@ -174,6 +179,7 @@ def blocked_until(booking: Booking, end: datetime | None = None) -> datetime:
 
 async def release(session: AsyncSession, booking: Booking) -> list[RoomId]:
     """Free the booking's rooms and kits; which rooms they were."""
+    await _lock_kits(session, booking.lab_id, [booking.id])
     values = {"lab_id": booking.lab_id, "booking_id": booking.id}
     return [RoomId(one) for one in await session.scalars(_RELEASE, values)]
 
@@ -182,12 +188,18 @@ async def release_all(
     session: AsyncSession, lab_id: LabId, bookings: list[BookingId]
 ) -> set[RoomId]:
     """Free the rooms of many bookings in one statement; which they were."""
+    await _lock_kits(session, lab_id, bookings)
     values = {"lab_id": lab_id, "bookings": bookings}
     return {RoomId(one) for one in await session.scalars(_RELEASE_ALL, values)}
 
 
+async def _lock_kits(session: AsyncSession, lab_id: LabId, bookings: list[BookingId]) -> None:
+    await session.execute(_LOCK_KITS, {"lab_id": lab_id, "bookings": bookings})
+
+
 async def shorten(session: AsyncSession, booking: Booking, end: datetime) -> list[RoomId]:
     """Free the booking's rooms and kits from ``end`` and its gap on; which rooms they are."""
+    await _lock_kits(session, booking.lab_id, [booking.id])
     values = {"lab_id": booking.lab_id, "booking_id": booking.id}
     until = blocked_until(booking, end)
     return [RoomId(one) for one in await session.scalars(_SHORTEN, values | {"until": until})]

@@ -7,6 +7,7 @@ from enum import Enum
 
 from api.bookings.models import Booking, BookingStatus, Purpose, Series
 from api.core.access import Actor, Permission
+from api.core.ids import RoomId
 
 OCCUPYING = (
     BookingStatus.OFFERED,
@@ -115,6 +116,34 @@ def goes_direct(purpose: str, *, for_project: bool) -> bool:
     return for_project and purpose in _DIRECT
 
 
+def status_after_move(
+    actor: Actor, lab: str, booking: Booking, room: RoomId, start: datetime, end: datetime
+) -> BookingStatus:
+    """The state of a booking ahead once the actor has put it in ``room`` from ``start`` to ``end``.
+
+    What the concierge consented to was one room and one stretch of time: anywhere else is asked for
+    again, unless the actor would have had it directly. Ending earlier or beginning later is not.
+    """
+    status = BookingStatus(booking.status)
+    inside = booking.room_id == room and booking.starts_at <= start and end <= booking.ends_at
+    if inside or status != BookingStatus.CONFIRMED:
+        return status
+    for_project = booking.project_id is not None
+    return first_status(actor, lab, Purpose(booking.purpose), for_project=for_project)
+
+
+def arrival_kept(booking: Booking, start: datetime) -> datetime | None:
+    """When its people came, unless that is too early to have come for ``start``."""
+    came = booking.checked_in_at
+    return came if came is not None and start - EARLY <= came else None
+
+
+def asks_again_sql(row: str) -> str:
+    """Whether :func:`status_after_move` would ask again for ``row``, beside ``m.mine``."""
+    direct = f"{row}.project_id IS NOT NULL AND {row}.purpose IN ({_quoted(sorted(_DIRECT))})"
+    return f"(m.mine AND NOT :concierge AND NOT ({direct}))"
+
+
 def rank(purpose: str, ranks: dict[str, int], *, for_project: bool) -> int:
     """A booking's priority, 1 first: the lab's own ranks, else the charter's two levels."""
     if ranks:
@@ -148,5 +177,5 @@ def _case(one: Ability) -> str:
     return f"CASE WHEN {' AND '.join(conditions)} THEN '{one.name}' END"
 
 
-def _quoted(states: Iterable[BookingStatus]) -> str:
+def _quoted(states: Iterable[BookingStatus | Purpose]) -> str:
     return ", ".join(f"'{one}'" for one in states)

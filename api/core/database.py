@@ -65,19 +65,6 @@ def application_engine(url: str, *, pool_size: int, role: str | None = None) -> 
     )
 
 
-def public_engine(url: str, *, pool_size: int, role: str | None = None) -> AsyncEngine:
-    """The engine of public lists: the public role, one statement at a time, no transaction."""
-    return create_async_engine(
-        _async_url(url),
-        pool_size=pool_size,
-        max_overflow=0,
-        pool_timeout=POOL_TIMEOUT_S,
-        pool_reset_on_return=None,
-        isolation_level="AUTOCOMMIT",
-        connect_args={"options": options(role), "connect_timeout": 5, "prepare_threshold": 1},
-    )
-
-
 class TenantSession(Session):
     """A session that begins each transaction by saying whose rows it may touch."""
 
@@ -164,7 +151,7 @@ async def _roll_back(session: AsyncSession) -> None:
 
 async def finish(session: AsyncSession) -> None:
     """Flush, do what was put off, write the logs and commit: here and nowhere else."""
-    if not session.in_transaction() and not session.info.get("chain"):
+    if not session.in_transaction() and not ledger.holds(session):
         return
     await session.flush()
     await events.run_deferred(session)

@@ -64,6 +64,11 @@ def note_audit(
     entries.append(AuditEntry(lab_id, action, entity, str(key), details))
 
 
+def holds(session: AsyncSession) -> bool:
+    """Whether something was noted that is still to be written."""
+    return any(session.info.get(name) for name in ("changes", "audit", "chain", "jobs"))
+
+
 async def seal(session: AsyncSession) -> None:
     """Write what was noted, jobs included, in one statement.
 

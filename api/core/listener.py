@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import Any
 
 import orjson
 import psycopg
@@ -72,15 +73,25 @@ class Listener:
                     await _load_board(connection)
                     delay = 0.2
                     async for notice in connection.notifies():
-                        self._spread(notice.payload)
+                        told = orjson.loads(notice.payload)
+                        if unmet := board.unmet(told["labs"]):
+                            await self._meet(unmet)
+                        self._spread(told)
             except (psycopg.Error, OSError) as error:
                 log.warning("listener disconnected", error=type(error).__name__)
             board.live = False
             await asyncio.sleep(delay)
             delay = min(delay * 2, 5)
 
-    def _spread(self, payload: str) -> None:
-        told = orjson.loads(payload)
+    async def _meet(self, labs: list[int]) -> None:
+        """Read the names of new labs, beside the connection that listens."""
+        async with await psycopg.AsyncConnection.connect(
+            self._dsn, autocommit=True, connect_timeout=5
+        ) as connection:
+            rows = await connection.execute("SELECT id, slug FROM lab WHERE id = ANY (%s)", [labs])
+            board.meet(await rows.fetchall())
+
+    def _spread(self, told: dict[str, Any]) -> None:
         news = News(told["sequence"], frozenset(told["labs"]), tuple(told["entities"]))
         board.advance([LabId(lab) for lab in news.labs], news.sequence)
         for queue in self._subscribers:

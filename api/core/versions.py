@@ -35,6 +35,14 @@ class VersionBoard:
             if lab_id is not None:
                 self._by_id[lab_id] = max(self._by_id.get(lab_id, 0), sequence)
 
+    def unmet(self, labs: Iterable[int]) -> list[int]:
+        """Those of ``labs`` that were created since the board was loaded."""
+        return sorted(set(labs).difference(self._ids.values()))
+
+    def meet(self, labs: Iterable[tuple[int, str]]) -> None:
+        """Learn the names of labs, as (lab id, slug); versions come by :meth:`advance` alone."""
+        self._ids |= {slug: lab_id for lab_id, slug in labs}
+
     def of_network(self) -> int | None:
         """The feed's head, or None when unknown."""
         return self._network if self.live else None

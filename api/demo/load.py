@@ -49,6 +49,10 @@ PLAN: dict[str, tuple[int, int, int, int]] = {  # x, y, width, height on a 12 ×
     "atelier": (6, 4, 6, 4),
     "jardin": (0, 9, 12, 2),
 }
+CAPACITY = {  # no source gives any: made up, and marked so
+    "salon": 30, "cuisine": 12, "bureau": 8, "chambre": 10, "boudoir": 6, "atelier": 24,
+    "jardin": 40, "etage": 80,
+}  # fmt: skip
 Step = Callable[[str], None]
 
 
@@ -131,11 +135,21 @@ async def _place(session: AsyncSession, lab: Lab) -> None:
             name=name,
             indoor=slug != "jardin",
             position=position,
+            capacity=CAPACITY[slug],
+            fictitious=True,
             plan=dict(zip(("x", "y", "width", "height"), PLAN[slug], strict=True)),
         )
         for position, (slug, name) in enumerate(names.items(), 1)
     ]
-    whole = Room(lab_id=lab.id, slug="etage", name="Tout l'étage", composite=True, position=9)
+    whole = Room(
+        lab_id=lab.id,
+        slug="etage",
+        name="Tout l'étage",
+        composite=True,
+        position=9,
+        capacity=CAPACITY["etage"],
+        fictitious=True,
+    )
     session.add_all([*rooms, whole])
     session.add_all(
         OpeningRule(lab_id=lab.id, weekday=day, opens=time(7, 30), closes=time(21))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from api.core.messages import Locale, message
-from api.indicators.models import PublishedValue
+from api.indicators.queries import Attended
 from api.indicators.rules import growth
 from api.indicators.schemas import AttendanceHistory, AttendanceYear
 
@@ -19,9 +19,9 @@ def _spaced(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
-def attendance_history(values: Sequence[PublishedValue], locale: Locale) -> AttendanceHistory:
+def attendance_history(values: Sequence[Attended], locale: Locale) -> AttendanceHistory:
     """The table from published values (one per year and place, and the total)."""
-    years: dict[int, dict[str, PublishedValue]] = {}
+    years: dict[int, dict[str, Attended]] = {}
     for value in values:
         if value.breakdown in {IN_LAB, OUTSIDE, TOTAL}:
             years.setdefault(value.period_start.year, {})[value.breakdown] = value

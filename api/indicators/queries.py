@@ -1,15 +1,17 @@
 """Reading indicators."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.ids import LabId, ObservationId
 from api.core.periods import parse_period
 from api.core.problems import NotFound
+from api.core.reads import Reads
 from api.indicators.compute import inputs
 from api.indicators.formulas import FORMULAS
 from api.indicators.models import Observation, PublishedValue
@@ -185,16 +187,33 @@ async def published_by_id(session: AsyncSession, lab_id: LabId, value_id: int) -
     return value
 
 
-async def attendance_rows(session: AsyncSession, lab_id: LabId) -> list[PublishedValue]:
-    """The published historical series of attendance, by year and place."""
-    found = await session.scalars(
-        select(PublishedValue)
-        .where(
-            PublishedValue.lab_id == lab_id,  # type: ignore[arg-type]
-            PublishedValue.code == "ACT_PARTICIP",  # type: ignore[arg-type]
-            PublishedValue.origin == "history",  # type: ignore[arg-type]
-            PublishedValue.superseded_at.is_(None),  # type: ignore[union-attr]
-        )
-        .order_by(PublishedValue.period_start, PublishedValue.breakdown)  # type: ignore[arg-type]
-    )
-    return list(found)
+class Attended(NamedTuple):
+    """A published figure of the historical series: one year, in one place or in all."""
+
+    period_start: date
+    breakdown: str
+    value: Decimal | None
+    printed_value: Decimal | None
+    partial: bool
+    comment: str | None
+    source: str
+
+
+_ATTENDED = """
+SELECT l.name, v.period_start, v.breakdown, v.value, v.printed_value, v.partial, v.comment,
+  v.source
+FROM lab AS l LEFT JOIN published_value AS v ON v.lab_id = l.id AND v.code = 'ACT_PARTICIP'
+  AND v.origin = 'history' AND v.superseded_at IS NULL
+WHERE l.slug = :lab ORDER BY v.period_start, v.breakdown
+"""
+
+
+async def attendance_of(reads: Reads, lab: str) -> tuple[str, list[Attended]]:
+    """The lab's name and its published historical series of attendance, by year and place.
+
+    ``NotFound`` when there is no such lab.
+    """
+    rows = await reads.rows(_ATTENDED, lab=lab)
+    if not rows:
+        raise NotFound
+    return rows[0][0], [Attended(*row[1:]) for row in rows if row[1] is not None]

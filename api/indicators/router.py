@@ -270,10 +270,9 @@ async def list_vintages(lab: Slug, engine: PublicEngine) -> Response:
 
 @router.operation("GET", "/v1/labs/{lab}/attendance-history", access=anyone, cached="lab")
 async def get_attendance_history(
-    lab: Slug, request: Request, session: DbSession
+    lab: Slug, request: Request, engine: PublicEngine
 ) -> AttendanceHistory:
     """Give the historical attendance: printed and computed figures, disagreements in words."""
-    tenant = await lab_by_slug(session, lab)
-    values = await queries.attendance_rows(session, tenant.id)
+    _, values = await queries.attendance_of(engine, lab)
     locale = preferred_locale(request.headers.get("accept-language"))
     return attendance_history(values, locale)

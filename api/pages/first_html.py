@@ -12,11 +12,10 @@ from typing import Any
 
 import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from api.core.messages import message
 from api.core.problems import NotFound
+from api.core.reads import Reads
 from api.indicators import queries as indicators
 from api.indicators.history import attendance_history
 from api.labs import queries as labs
@@ -55,24 +54,23 @@ def _render(name: str, title: str, description: str, **values: Any) -> str:
     return template.render(title=title, description=description, **values)
 
 
-async def _read(engine: AsyncEngine, sql: str, **values: Any) -> dict[str, Any]:
-    async with engine.connect() as connection:
-        found = await connection.scalar(text(sql), values)
+async def _read(reads: Reads, sql: str, **values: Any) -> dict[str, Any]:
+    found = await reads.value(sql, **values)
     if found is None:
         raise NotFound
     read: dict[str, Any] = orjson.loads(found)
     return read
 
 
-async def _labs(engine: AsyncEngine) -> list[dict[str, Any]]:
-    found = await _read(engine, labs.LIST_LABS, limit=_PAGE, after=None, status=None, q=None)
+async def _labs(reads: Reads) -> list[dict[str, Any]]:
+    found = await _read(reads, labs.LIST_LABS, limit=_PAGE, after=None, status=None, q=None)
     listed: list[dict[str, Any]] = found["items"]
     return listed
 
 
-async def _projects(engine: AsyncEngine, lab: str | None = None) -> list[dict[str, Any]]:
+async def _projects(reads: Reads, lab: str | None = None) -> list[dict[str, Any]]:
     found = await _read(
-        engine,
+        reads,
         projects.LIST_PROJECTS,
         limit=_PAGE,
         after=None,
@@ -87,25 +85,23 @@ async def _projects(engine: AsyncEngine, lab: str | None = None) -> list[dict[st
     return listed
 
 
-async def _home(engine: AsyncEngine) -> FirstHtml:
-    listed = await _labs(engine)
+async def _home(reads: Reads) -> FirstHtml:
+    listed = await _labs(reads)
     count = sum(lab["project_count"] for lab in listed)
     title, description = _word("home.title"), _word("home.lead", labs=len(listed), projects=count)
     return FirstHtml(title, description, _render("home", title, description, labs=listed))
 
 
-async def _list_labs(engine: AsyncEngine) -> FirstHtml:
-    listed = await _labs(engine)
+async def _list_labs(reads: Reads) -> FirstHtml:
+    listed = await _labs(reads)
     title, description = _word("labs.title"), _word("labs.lead", labs=len(listed))
     return FirstHtml(title, description, _render("labs", title, description, labs=listed))
 
 
-async def _lab(engine: AsyncEngine, lab: str) -> FirstHtml:
-    card = await _read(engine, labs.ONE_LAB, lab=lab)
+async def _lab(reads: Reads, lab: str) -> FirstHtml:
+    card = await _read(reads, labs.ONE_LAB, lab=lab)
     description = _word("lab.lead", name=card["name"], region=card["region"] or "France")
-    body = _render(
-        "lab", card["name"], description, lab=card, projects=await _projects(engine, lab)
-    )
+    body = _render("lab", card["name"], description, lab=card, projects=await _projects(reads, lab))
     data = {
         "@type": "GovernmentOrganization",
         "name": card["name"],
@@ -115,14 +111,14 @@ async def _lab(engine: AsyncEngine, lab: str) -> FirstHtml:
     return FirstHtml(card["name"], description, body, data)
 
 
-async def _list_projects(engine: AsyncEngine) -> FirstHtml:
-    listed = await _projects(engine)
+async def _list_projects(reads: Reads) -> FirstHtml:
+    listed = await _projects(reads)
     title, description = _word("projects.title"), _word("projects.lead", projects=len(listed))
     return FirstHtml(title, description, _render("projects", title, description, projects=listed))
 
 
-async def _project(engine: AsyncEngine, lab: str, project: str) -> FirstHtml:
-    card = await _read(engine, projects.ONE_PROJECT, lab=lab, project=project)
+async def _project(reads: Reads, lab: str, project: str) -> FirstHtml:
+    card = await _read(reads, projects.ONE_PROJECT, lab=lab, project=project)
     description = card["goal"] or _word("project.lead", lab=card["lab_name"])
     data = {
         "@type": "CreativeWork",
@@ -138,18 +134,18 @@ async def _project(engine: AsyncEngine, lab: str, project: str) -> FirstHtml:
     )
 
 
-async def _list_indicators(engine: AsyncEngine) -> FirstHtml:
-    listed = (await _read(engine, indicators.LIST_DEFINITIONS))["items"]
+async def _list_indicators(reads: Reads) -> FirstHtml:
+    listed = (await _read(reads, indicators.LIST_DEFINITIONS))["items"]
     title, description = _word("indicators.title"), _word("indicators.lead")
     return FirstHtml(
         title, description, _render("indicators", title, description, indicators=listed)
     )
 
 
-async def _indicator(engine: AsyncEngine, code: str) -> FirstHtml:
-    found = await _read(engine, indicators.ONE_DEFINITION, code=code)
+async def _indicator(reads: Reads, code: str) -> FirstHtml:
+    found = await _read(reads, indicators.ONE_DEFINITION, code=code)
     values = await _read(
-        engine,
+        reads,
         indicators.LIST_PUBLISHED,
         after=0,
         limit=_PAGE,
@@ -171,20 +167,18 @@ async def _indicator(engine: AsyncEngine, code: str) -> FirstHtml:
     return FirstHtml(title, description, body, data)
 
 
-async def _attendance(engine: AsyncEngine, lab: str) -> FirstHtml:
-    async with AsyncSession(engine) as session:
-        tenant = await labs.lab_by_slug(session, lab)
-        values = await indicators.attendance_rows(session, tenant.id)
+async def _attendance(reads: Reads, lab: str) -> FirstHtml:
+    name, values = await indicators.attendance_of(reads, lab)
     if not values:
         raise NotFound
     history = attendance_history(values, "fr")
     title = _word("attendance.title", first=history.rows[0].year, last=history.rows[-1].year)
-    description = _word("attendance.lead", total=history.total, name=tenant.name)
+    description = _word("attendance.lead", total=history.total, name=name)
     return FirstHtml(title, description, _render("attendance", title, description, history=history))
 
 
-async def _place(engine: AsyncEngine, lab: str) -> FirstHtml:
-    listed = (await _read(engine, rooms.LIST_ROOMS, lab=lab, every=False))["items"]
+async def _place(reads: Reads, lab: str) -> FirstHtml:
+    listed = (await _read(reads, rooms.LIST_ROOMS, lab=lab, every=False))["items"]
     title, description = _word("place.title"), _word("place.lead", rooms=len(listed))
     return FirstHtml(title, description, _render("place", title, description, rooms=listed))
 
@@ -203,12 +197,12 @@ _PLACES: tuple[tuple[re.Pattern[str], Callable[..., Awaitable[FirstHtml]]], ...]
 )
 
 
-async def first_html(engine: AsyncEngine, path: str) -> FirstHtml | None:
+async def first_html(reads: Reads, path: str) -> FirstHtml | None:
     """What the page at ``path`` (without its first slash) says; None where it has nothing to say.
 
     ``NotFound`` when the path names something that does not exist, or that is not public.
     """
     for pattern, write in _PLACES:
         if match := pattern.fullmatch(path):
-            return await write(engine, *match.groups())
+            return await write(reads, *match.groups())
     return None

@@ -15,8 +15,12 @@ def tell(
     *,
     public: bool = False,
     gone: bool = False,
+    **details: str | None,
 ) -> None:
-    """Note one act on something of the place; ``gone`` when it exists no more."""
+    """Note one act on something of the place; ``gone`` when it exists no more.
+
+    ``details`` are for the audit log alone.
+    """
     change = Change(lab_id, entity, str(key), public, "delete" if gone else "upsert")
     note_change(session, change)
-    note_audit(session, action, entity, key, lab_id=lab_id)
+    note_audit(session, action, entity, key, lab_id=lab_id, **details)

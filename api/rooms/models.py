@@ -88,6 +88,7 @@ class PlaceSettings(SQLModel, table=True):
         CheckConstraint("displacement_days BETWEEN 0 AND 365", name="displacement_days_bounds"),
         CheckConstraint("offer_minutes BETWEEN 15 AND 10080", name="offer_minutes_bounds"),
         CheckConstraint("codes_hours BETWEEN 1 AND 168", name="codes_hours_bounds"),
+        CheckConstraint("retention_days BETWEEN 7 AND 3650", name="retention_days_bounds"),
     )
 
     lab_id: LabId = number(primary_key=True)
@@ -100,6 +101,12 @@ class PlaceSettings(SQLModel, table=True):
     offer_minutes: int = Field(default=1440)
     codes_hours: int = Field(default=24)
     outside_requests: bool = Field(default=True)
+    request_mails: bool = Field(default=True, sa_column_kwargs={"server_default": "true"})
+    """Whether the concierge hears by mail that requests wait for an answer."""
+    request_mailbox: str | None = words(nullable=True)
+    """Where; null: to each of those who may answer."""
+    retention_days: int = Field(default=90, sa_column_kwargs={"server_default": "90"})
+    """Days after a booking for which people without an account stay named in it."""
     fallback_contact: str | None = words(nullable=True)
     access_notes: str | None = words(nullable=True)
     plan_file_id: FileId | None = number(nullable=True)
@@ -141,6 +148,8 @@ class Room(SQLModel, table=True):
     door_version: int = number(default=1, sa_column_kwargs={"server_default": "1"})
     """Raised to make the QR code at the door, and the display's address, worthless."""
     active: bool = Field(default=True, sa_column_kwargs={"server_default": "true"})
+    fictitious: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+    """Whether its capacity is made up, for a demonstration."""
     plan: dict[str, Any] = document()
     version: int = version()
 
@@ -287,6 +296,9 @@ class Ticket(SQLModel, table=True):
     reported_by: PersonId | None = number(nullable=True, foreign_key="person.id")
     created_at: datetime = written_at()
     done_at: datetime | None = instant(nullable=True)
+    reopened_at: datetime | None = instant(nullable=True)
+    reopening_reason: str | None = words(nullable=True)
+    """Why it was not over after all, the last time."""
     version: int = version()
 
 

@@ -15,6 +15,12 @@ class TicketClosed(Conflict):
     code = "ticket-closed"
 
 
+class TicketNotClosed(Conflict):
+    """The trouble ticket is not resolved: there is nothing to open again."""
+
+    code = "ticket-not-closed"
+
+
 class RoomInUse(Conflict):
     """Bookings stand in the way: ``count`` says how many, ``bookings`` names the first ones."""
 

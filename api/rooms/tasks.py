@@ -39,6 +39,18 @@ async def tell_resolved(session: AsyncSession, lab: Lab, ticket: Ticket) -> None
     )
 
 
+async def tell_reopened(session: AsyncSession, lab: Lab, ticket: Ticket) -> None:
+    """Say that the trouble somebody reported, and was told to be over, is not."""
+    await _tell(
+        session,
+        ticket.reported_by,
+        "ticket-reopened",
+        f"/labs/{lab.slug}/incidents",
+        title=ticket.title,
+        reason=ticket.reopening_reason or "",
+    )
+
+
 async def _tell(
     session: AsyncSession, to: PersonId | None, template: str, link: str, **values: Any
 ) -> None:

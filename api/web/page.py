@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import orjson
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from api.core.problems import NotFound
+from api.core.reads import Reads
 from api.core.versions import board
 from api.settings import Settings
 
@@ -32,7 +32,7 @@ class FirstHtml(Protocol):
     def data(self) -> dict[str, Any]: ...
 
 
-FirstHtmlOf = Callable[[AsyncEngine, str], Awaitable[FirstHtml | None]]
+FirstHtmlOf = Callable[[Reads, str], Awaitable[FirstHtml | None]]
 
 
 class Pages:
@@ -46,13 +46,13 @@ class Pages:
         self._first_html = first_html
         self._kept: OrderedDict[tuple[str, int], str] = OrderedDict()
 
-    async def of(self, engine: AsyncEngine, path: str) -> tuple[str, int]:
+    async def of(self, reads: Reads, path: str) -> tuple[str, int]:
         """The page at ``path`` and its status: 404 with the bare shell, which says it in words."""
         version = board.of_network()
         if version is not None and (kept := self._kept.get((path, version))):
             return kept, 200
         try:
-            first = await self._first_html(engine, path)
+            first = await self._first_html(reads, path)
         except NotFound:
             return self._shell, 404
         if first is None:

@@ -60,7 +60,7 @@ def install(app: FastAPI, settings: Settings, first_html: FirstHtmlOf) -> None:
             if methods := allowed_methods(app, request.url.path):  # an operation, but not of GET
                 raise MethodNotAllowed(headers={"Allow": ", ".join(methods)})
             raise NotFound
-        html, status = await pages.of(app.state.public_engine, path)
+        html, status = await pages.of(app.state.public_reads, path)
         etag = f'"{hashlib.sha256(html.encode()).hexdigest()[:32]}"'
         if status == 200 and request.headers.get("if-none-match") == etag:
             return Response(status_code=304, headers={"ETag": etag, **headers})

@@ -1,7 +1,7 @@
 """Requests, governance and the decision log.
 
 Revision ID: 0015
-Revises: 0013
+Revises: 0014
 """
 
 from pathlib import Path
@@ -11,7 +11,7 @@ from alembic import op
 from migrations.security import lab_table, run_script
 
 revision = "0015"
-down_revision = "0013"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 

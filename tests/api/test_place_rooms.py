@@ -97,6 +97,24 @@ async def test_a_room_is_made_then_said_otherwise(world: World, http: AsyncClien
     assert "Jardin d'hiver" in names
 
 
+async def test_a_made_up_capacity_is_said_so_until_somebody_says_another(
+    world: World, http: AsyncClient
+) -> None:
+    lab = await world.a_lab()
+    team = await world.signed_in(lab, Role.TEAM)
+    async with unit_of_work(world.sessions, SYSTEM) as session:
+        await session.execute(
+            text("UPDATE room SET fictitious = true WHERE lab_id = :lab AND slug = 'salon'"),
+            {"lab": lab.id},
+        )
+    rooms = (await http.get(f"/v1/labs/{lab.slug}/rooms")).json()["items"]
+    assert [room["slug"] for room in rooms if room["fictitious"]] == ["salon"]
+    same = await patch(team, lab, "salon", name="Grand salon", capacity=20)
+    assert same.json()["fictitious"] is True
+    other = await patch(team, lab, "salon", capacity=19)
+    assert other.json()["fictitious"] is False
+
+
 async def test_a_change_names_its_version_and_its_maker_their_right(
     world: World, http: AsyncClient
 ) -> None:

@@ -13,13 +13,14 @@ from api.labs.models import Lab
 from tests.api.test_place_opening import mail
 from tests.api.test_place_rooms import PDF, book
 from tests.builders import Signed, World, an_open_day
+from tests.mailbox import mails_to, text_of
 
 TAKE = text(
     "INSERT INTO kit_occupancy (lab_id, kit_id, unit, booking_id, during)"
     " SELECT :lab, k.id, :unit, :booking, tstzrange(:start, :until)"
     " FROM kit AS k WHERE k.lab_id = :lab AND k.slug = 'malle'"
 )
-UNITS = "SELECT unit FROM kit_occupancy WHERE lab_id = :lab ORDER BY lower(during), unit"
+ONE = [{"kit": "malle", "count": 1}]
 
 
 async def a_kit(hand: Signed, lab: Lab, **more: Any) -> Any:
@@ -79,9 +80,8 @@ async def test_pieces_that_are_promised_stay(world: World) -> None:
 
     fewer = await patch_kit(team, lab, 1, stock=2)
     assert fewer.status_code == 200, fewer.text
-    async with unit_of_work(world.sessions, SYSTEM) as session:
-        units = list(await session.scalars(text(UNITS), {"lab": lab.id}))
-    assert units == [1, 2, 1], "two at a time do with two pieces"
+    with_one_more = await book(team, lab, "jardin", day, "11:00", "12:00", kits=ONE)
+    assert with_one_more["kits"] == ONE, "two at a time do with two pieces"
 
 
 async def test_how_many_pieces_are_free(world: World) -> None:
@@ -123,7 +123,7 @@ async def test_trouble_is_reported_followed_and_over(world: World) -> None:
     twice = await team("POST", f"{target}/progress")
     assert (twice.status_code, twice.json()["code"]) == (409, "ticket-closed")
     done = await team("POST", f"{target}/resolution", json={"resolution": "Ampoule changée"})
-    assert (done.json()["status"], done.json()["abilities"]) == ("done", [])
+    assert (done.json()["status"], done.json()["abilities"]) == ("done", ["reopen"])
     assert done.json()["done_at"] is not None
     again = await team("POST", f"{target}/resolution", json={"resolution": "Encore"})
     assert again.status_code == 409
@@ -139,6 +139,40 @@ async def test_trouble_is_reported_followed_and_over(world: World) -> None:
     for wrong, code in (({"room": "rien"}, "room-unknown"), ({"kit": "rien"}, "kit-unknown")):
         answer = await member("POST", url, json={"kind": "it", "title": "Panne", **wrong})
         assert answer.json()["errors"][0]["code"] == code
+
+
+async def test_trouble_that_comes_back_is_opened_again(world: World) -> None:
+    lab = await world.a_lab()
+    team, member = await world.signed_in(lab, Role.TEAM), await world.signed_in(lab, Role.MEMBER)
+    other = await world.signed_in(lab, Role.MEMBER)
+    url = f"/v1/labs/{lab.slug}/tickets"
+    made = (await member("POST", url, json={"kind": "room", "title": "La porte grince"})).json()
+    target = f"{url}/{made['id']}"
+    early = await team("POST", f"{target}/reopening", json={"reason": "Encore"})
+    assert (early.status_code, early.json()["code"]) == (409, "ticket-not-closed")
+    await team("POST", f"{target}/resolution", json={"resolution": "Gonds huilés"})
+
+    assert (await team("POST", f"{target}/reopening", json={})).status_code == 422
+    assert (await other("POST", f"{target}/reopening", json={"reason": "Non"})).status_code == 403
+    assert (await other("GET", target)).json()["abilities"] == []
+    assert (await member("GET", target)).json()["abilities"] == ["reopen"]
+    reopened = await member("POST", f"{target}/reopening", json={"reason": "Elle grince encore"})
+    assert reopened.status_code == 200, reopened.text
+    said = reopened.json()
+    assert (said["status"], said["done_at"], said["resolution"]) == ("open", None, "Gonds huilés")
+    assert said["reopening_reason"] == "Elle grince encore"
+    assert said["reopened_at"] is not None
+    (told,) = await mails_to(world, member.email)
+    assert "Rouvrez-le" in text_of(told)
+
+    await team("POST", f"{target}/resolution", json={"resolution": "Porte changée"})
+    await team("POST", f"{target}/reopening", json={"reason": "Mauvaise porte"})
+    (*_, last) = await mails_to(world, member.email)
+    assert "Mauvaise porte" in text_of(last)
+    manager = await world.signed_in(lab, Role.MANAGER)
+    log = (await manager("GET", f"/v1/labs/{lab.slug}/audit")).json()["items"]
+    noted = next(one for one in log if one["action"] == "reopen")
+    assert noted["details"] == {"reason": "Mauvaise porte", "was": "Porte changée"}
 
 
 async def test_the_rules_of_the_place_are_written_whole(world: World, http: AsyncClient) -> None:
@@ -158,6 +192,9 @@ async def test_the_rules_of_the_place_are_written_whole(world: World, http: Asyn
         "offer_minutes": 120,
         "codes_hours": 48,
         "outside_requests": False,
+        "request_mails": False,
+        "request_mailbox": "conciergerie@tilab.example",
+        "retention_days": 30,
         "fallback_contact": "Accueil",
         "access_notes": "Sonner.",
         "plan_file": plan.id,

@@ -101,6 +101,31 @@ test('a booking is moved with the keyboard, each step said, and put back', async
   await expect(block).toContainText('18 h – 19 h');
 });
 
+test('a move that loses the concierge’s consent says so before, and is not put back', async ({ page, browser }) => {
+  await signIn(page, AGENT);
+  const day = await nextOpenDay(page, 12);
+  const id = await aBooking(page, day, 'chambre', '18:00', '19:00', 'Avec accord');
+  const desk = await browser.newPage();
+  await signIn(desk, TEAM);
+  const csrf = ((await (await desk.request.get('/v1/session')).json()) as { csrf_token: string }).csrf_token;
+  const consent = `/v1/labs/ti-lab/bookings/${id}/confirmation`;
+  expect((await desk.request.post(consent, { headers: { 'X-CSRF-Token': csrf } })).status()).toBe(200);
+  await page.goto(`${CALENDAR}?vue=jour&jour=${day}`);
+  const block = page.locator(`[data-event="${id}"]`);
+  await block.focus();
+  await page.keyboard.press('m');
+  await expect(spoken(page)).toContainText('saisie');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const confirm = page.getByRole('dialog', { name: /Déplacer/ });
+  await expect(confirm.getByText('La conciergerie devra donner de nouveau son accord.')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(block).toContainText('À confirmer');
+  await expect(page.getByText('La conciergerie doit donner de nouveau son accord.').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Annuler', exact: true })).toBeHidden();
+});
+
 test('dragging selects, moves and stretches; a taken place is refused with what is free', async ({ page, refusals }) => {
   refusals.push(409);
   await page.setViewportSize({ width: 1280, height: 1400 });

@@ -71,6 +71,18 @@ for (const [number, { name, colorScheme, width }] of SCREENS.entries()) {
       // The page of whoever asked follows by itself.
       await expect(status(agent)).toHaveText('Confirmée');
 
+      await press(agent, agent.getByRole('button', { name: 'Déplacer ou modifier' }));
+      const move = agent.getByRole('dialog');
+      const again = move.getByText('La conciergerie devra donner de nouveau son accord.');
+      await expect(move).toBeVisible();
+      await expect(again).toBeHidden();
+      await move.getByLabel('À', { exact: true }).fill('10:30');
+      await expect(again).toBeVisible();
+      await expectFits(agent);
+      await expectAccessible(agent);
+      await press(agent, move.getByRole('button', { name: 'Enregistrer' }));
+      await expect(status(agent)).toHaveText('En attente de réponse');
+
       const other = await make(agent, 'bookings', at(day, 'chambre', '14:00', '15:00', { title: 'Trop tard' }));
       await concierge.goto(`/labs/ti-lab/reservations/${other.id}`);
       await press(concierge, concierge.getByRole('button', { name: 'Refuser', exact: true }));

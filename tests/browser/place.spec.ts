@@ -157,9 +157,24 @@ test('trouble is reported, taken up and resolved with the keyboard', async ({ pa
   await agent.goto('/labs/ti-lab/incidents?etat=done');
   await expect(agent.getByText('Résolu : Ampoule changée')).toBeVisible();
   await expect(agent.getByRole('button', { name: /résolu/ })).toHaveCount(0);
+
+  await agent.getByRole('button', { name: 'Rouvrir : La lampe du salon clignote' }).focus();
+  await agent.keyboard.press('Enter');
+  const again = agent.getByRole('dialog');
+  await again.getByLabel('Qu’est-ce qui ne va pas encore').focus();
+  await agent.keyboard.press('Enter');
+  await expect(again.getByRole('link', { name: 'À remplir' })).toBeVisible();
+  await again.getByRole('textbox', { name: 'Qu’est-ce qui ne va pas encore' }).fill('Elle clignote le soir');
+  await agent.keyboard.press('Enter');
+  await expect(again).toBeHidden();
+  await agent.goto('/labs/ti-lab/incidents?etat=open');
+  await expect(agent.getByText(/Rouvert le .*Elle clignote le soir/)).toBeVisible();
+  await expect(agent.getByText('Fait la fois d’avant : Ampoule changée')).toBeVisible();
+  await fits(agent, 'a ticket opened again');
 });
 
-test('the week, a kit and the rules are saved', async ({ page }) => {
+test('the week, a kit and the rules are saved', async ({ page, refusals }) => {
+  refusals.push(422);
   await signIn(page, 'responsable@tilab.example');
   await page.goto(SETTINGS);
   await page.getByRole('checkbox', { name: 'samedi' }).check({ force: true });
@@ -174,10 +189,17 @@ test('the week, a kit and the rules are saved', async ({ page }) => {
   await expect(page.getByRole('row', { name: /Machine à coudre/ })).toBeVisible();
   await page.getByRole('tab', { name: 'Règles' }).click();
   await page.getByLabel('Contact de secours').fill('Accueil de la cité');
+  await page.getByLabel('Boîte de la conciergerie').fill('conciergerie');
+  await page.getByLabel('Effacer après (jours)').fill('60');
   await page.getByRole('button', { name: 'Ajouter un lieu' }).click();
   await page.getByRole('button', { name: 'Enregistrer les règles' }).click();
   await expect(page.getByRole('link', { name: 'À remplir' })).toBeVisible();
   await page.getByRole('group', { name: 'Autres lieux pour une réunion' }).getByRole('button', { name: 'Retirer' }).last().click();
   await page.getByRole('button', { name: 'Enregistrer les règles' }).click();
+  await expect(page.getByLabel('Boîte de la conciergerie')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('Boîte de la conciergerie').fill('conciergerie@tilab.example');
+  await page.getByRole('button', { name: 'Enregistrer les règles' }).click();
   await expect(page.getByText('Les règles sont enregistrées').first()).toBeVisible();
+  await page.goto('/labs/ti-lab/demander');
+  await expect(page.getByText(/effacés 60 jours après la réservation/)).toBeVisible();
 });

@@ -1,7 +1,7 @@
 """Operations on bookings as a Hypothesis state machine: the real thing beside a house on paper.
 
 After each, all bookings of the day are read back and compared with the model, and the database with
-what the bookings take.
+what the bookings take. The application runs in this process: its clock is the model's.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from sqlalchemy import text
 
 from api.core.access import SYSTEM
-from api.core.clock import PARIS
+from api.core.clock import PARIS, frozen
 from api.core.database import unit_of_work
 from drills.races import faults_sql
 from tests.builders import Signed, World, an_open_day
@@ -29,15 +29,25 @@ from tests.model.house import House, Paper
 
 ROOMS = st.sampled_from(["salon", "salon", "cuisine", "jardin", "etage"])
 STARTS = st.integers(0, 11).map(lambda half_hour: 8 * 60 + 30 * half_hour)
+LAST_START = 18 * 60
 LENGTHS = st.sampled_from([30, 45, 60, 120])
+LIKELY = st.sampled_from([True, True, False])
+WHOSE = st.sampled_from([None, None, "team", "member"])
+"""Who does it: most often, whose booking it is."""
 GONE_FROM = ("waiting", "offered", "pending", "confirmed", "refused")
 PEOPLE = ("member", "other", "team")
 
 
-def some(*states: str) -> Callable[[Any], Any]:
-    """The rule needs a booking in one of these states."""
+_ASKED = text("SELECT id FROM booking WHERE id = ANY (:ids) AND hand_back_asked_at IS NOT NULL")
+
+
+def some(*states: str, able: str = "exists") -> Callable[[Any], Any]:
+    """The rule needs a booking in one of these states, with which this is possible."""
     return precondition(
-        lambda self: any(one.status in states for one in self.house.bookings.values())
+        lambda self: any(
+            one.status in states and getattr(self.house, able)(one)
+            for one in self.house.bookings.values()
+        )
     )
 
 
@@ -63,8 +73,13 @@ class BookingsMachine(RuleBasedStateMachine):
         self.house = House()
 
     def wait(self, work: Coroutine[Any, Any, Any]) -> Any:
-        """Let the application's loop do the work: the machine runs in a thread."""
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(60)
+        """Let the application's loop do the work, at the model's time: this runs in a thread."""
+
+        async def then() -> Any:
+            with frozen(self.day + timedelta(minutes=self.house.now)):
+                return await work
+
+        return asyncio.run_coroutine_threadsafe(then(), self.loop).result(60)
 
     def ask(self, who: str, method: str, path: str, **options: Any) -> Response:
         """One request."""
@@ -76,10 +91,24 @@ class BookingsMachine(RuleBasedStateMachine):
         """An instant of the day."""
         return (self.day + timedelta(minutes=minute)).isoformat()
 
-    def which(self, number: int, *states: str) -> tuple[int, Paper]:
-        """One of the bookings in these states."""
+    def soon(self, start: int) -> int:
+        """Mostly a start that is still ahead."""
+        late = self.house.now - 8 * 60
+        return min(start + -(-late // 30) * 30, LAST_START) if late > 0 and start % 90 else start
+
+    def may(self, who: str, paper: Paper, possible: bool) -> str | None:
+        """What refuses an act of the organiser or the concierge, if anything."""
+        if who not in {paper.owner, "team"}:
+            return "forbidden"
+        return None if possible else "wrong-state"
+
+    def which(
+        self, number: int, *states: str, rather: Callable[[Paper], bool] = lambda _: True
+    ) -> tuple[int, Paper]:
+        """One of the bookings in these states; more often one with which it is possible."""
         found = [(key, one) for key, one in self.house.bookings.items() if one.status in states]
-        return found[number % len(found)]
+        better = [(key, one) for key, one in found if rather(one)] if number % 3 else []
+        return (better or found)[number // 3 % len(better or found)]
 
     def agree(self, answer: Response, refused: str | None, status: int = 200) -> None:
         """The answer is what the model says."""
@@ -112,6 +141,7 @@ class BookingsMachine(RuleBasedStateMachine):
         gap: int | None,
     ) -> None:
         """Ask for a room."""
+        start = self.soon(start)
         body: dict[str, Any] = {
             "room": room,
             "starts_at": self.at(start),
@@ -129,9 +159,10 @@ class BookingsMachine(RuleBasedStateMachine):
         paper = Paper(len(self.house.bookings), who, room, start, start + length, project)
         paper.kits = kits
         paper.gap = body.get("gap_minutes", paper.gap)
-        status = "confirmed" if project or who == "team" else "pending"
-        refused = self.house.take(paper, status)
-        if refused == "slot-taken" and wait:
+        refused = self.house.take(paper, "confirmed" if paper.goes_direct(who) else "pending")
+        if refused == "slot-taken" and wait and start <= self.house.now:
+            refused = "invalid"
+        elif refused == "slot-taken" and wait:
             refused, paper.status = None, "waiting"
         answer = self.ask(who, "POST", "/bookings", json=body)
         self.agree(answer, refused, 201)
@@ -144,15 +175,17 @@ class BookingsMachine(RuleBasedStateMachine):
         """One of the acts on a booking."""
         return self.ask(who, "POST", f"/bookings/{key}/{name}", json=body or None)
 
-    @some("pending", "confirmed")
-    @rule(who=st.sampled_from(PEOPLE), number=st.integers(0, 50), accept=st.booleans())
+    @some("pending")
+    @rule(who=st.sampled_from(["team", "team", *PEOPLE]), number=st.integers(0, 50), accept=LIKELY)
     def decide(self, who: str, number: int, accept: bool) -> None:
         """The concierge answers a request, once; others may not."""
-        key, paper = self.which(number, "pending", "confirmed")
+        key, paper = self.which(
+            number, "pending", "confirmed", rather=lambda one: one.status == "pending"
+        )
         body = {} if accept else {"reason": "Modèle"}
         answer = self.transition(who, key, "confirmation" if accept else "refusal", **body)
-        late = "wrong-state" if paper.status == "confirmed" else None
-        refused = late if who == "team" else "forbidden"
+        late = paper.status == "confirmed" or (accept and paper.end <= self.house.now)
+        refused = ("wrong-state" if late else None) if who == "team" else "forbidden"
         self.agree(answer, refused)
         if refused is None:
             if accept:
@@ -162,12 +195,13 @@ class BookingsMachine(RuleBasedStateMachine):
         self.compare()
 
     @some(*GONE_FROM)
-    @rule(who=st.sampled_from(PEOPLE), number=st.integers(0, 50))
-    def cancel(self, who: str, number: int) -> None:
+    @rule(as_who=WHOSE, number=st.integers(0, 50))
+    def cancel(self, as_who: str | None, number: int) -> None:
         """Give back, decline, leave the list; what is over stays."""
-        key, paper = self.which(number, *GONE_FROM)
-        mine = who in {paper.owner, "team"}
-        refused = "forbidden" if not mine else "wrong-state" if paper.status == "refused" else None
+        key, paper = self.which(number, *GONE_FROM, rather=self.house.is_wanted)
+        who = as_who or paper.owner
+        over = paper.left <= self.house.now or paper.released is not None
+        refused = self.may(who, paper, paper.status != "refused" and not over)
         self.agree(self.transition(who, key, "cancellation", reason="Modèle"), refused)
         if refused is None:
             self.house.free(paper, "cancelled")
@@ -178,8 +212,8 @@ class BookingsMachine(RuleBasedStateMachine):
     def restore(self, number: int) -> None:
         """Take the room again."""
         key, paper = self.which(number, "cancelled")
-        direct = paper.project or paper.owner == "team"
-        refused = self.house.take(paper, "confirmed" if direct else "pending")
+        refused = self.may(paper.owner, paper, paper.start > self.house.now)
+        refused = refused or self.house.restore(paper.owner, paper)
         self.agree(self.transition(paper.owner, key, "restoration"), refused)
         self.compare()
 
@@ -190,8 +224,8 @@ class BookingsMachine(RuleBasedStateMachine):
         key, paper = self.which(number, "offered")
         self.agree(self.transition(paper.owner, key, "acceptance"), None)
         type(self).seen["accepted"] += 1
-        direct = paper.project or paper.owner == "team"
-        paper.status = "confirmed" if direct else "pending"
+        paper.status = "confirmed" if paper.goes_direct(paper.owner) else "pending"
+        paper.offer_until = None
         self.compare()
 
     @some("pending", "confirmed")
@@ -200,75 +234,44 @@ class BookingsMachine(RuleBasedStateMachine):
         room=ROOMS,
         start=STARTS,
         length=LENGTHS,
-        stale=st.booleans(),
+        fresh=LIKELY,
+        own=LIKELY,
     )
-    def move(self, number: int, room: str, start: int, length: int, stale: bool) -> None:
+    def move(self, number: int, room: str, start: int, length: int, fresh: bool, own: bool) -> None:
         """Another time and room; with an old version nothing happens."""
-        key, paper = self.which(number, "pending", "confirmed")
-        etag = self.ask(paper.owner, "GET", f"/bookings/{key}").headers["etag"]
+        key, paper = self.which(number, "pending", "confirmed", rather=self.house.was_consented)
+        who = paper.owner if own else "team"
+        self.put(who, key, paper, room, self.soon(start), length, fresh=fresh)
+
+    @some("confirmed", able="was_consented")
+    @rule(number=st.integers(0, 50), room=ROOMS, start=STARTS, length=LENGTHS)
+    def move_what_was_consented_to(self, number: int, room: str, start: int, length: int) -> None:
+        """Whoever needed consent moves: elsewhere, they ask again."""
+        key, paper = self.which(number, "confirmed", rather=self.house.was_consented)
+        self.put(paper.owner, key, paper, room, self.soon(start), length, fresh=True)
+
+    def put(
+        self, who: str, key: int, paper: Paper, room: str, start: int, length: int, *, fresh: bool
+    ) -> None:
+        """Ask that a booking be elsewhere."""
+        etag = self.ask(who, "GET", f"/bookings/{key}").headers["etag"]
         body = {
             "room": room,
             "starts_at": self.at(start),
             "ends_at": self.at(start + length),
         }
-        headers = {"If-Match": '"0-0"' if stale else etag}
-        answer = self.ask(paper.owner, "PATCH", f"/bookings/{key}", json=body, headers=headers)
-        if stale:
+        headers = {"If-Match": etag if fresh else '"0-0"'}
+        answer = self.ask(who, "PATCH", f"/bookings/{key}", json=body, headers=headers)
+        over = paper.left <= self.house.now or paper.released is not None
+        if over:
+            self.agree(answer, "wrong-state")
+        elif not fresh:
             assert answer.status_code == 412, answer.text
         else:
-            self.agree(answer, self.house.move(paper, room, start, start + length))
+            stood = paper.status
+            self.agree(answer, self.house.move(who, paper, room, start, start + length))
+            type(self).seen["asked again"] += stood != paper.status
         self.compare()
-
-    @some("pending", "confirmed")
-    @rule(
-        who=st.sampled_from(PEOPLE),
-        number=st.integers(0, 50),
-        grant=st.booleans(),
-        shift=st.sampled_from([-30, 0, 30]),
-    )
-    def displace(self, who: str, number: int, grant: bool, shift: int) -> None:
-        """A project asks that a booking give way; the concierge proposes, then answers."""
-        key, held = self.which(number, "pending", "confirmed")
-        wanting = Paper(
-            len(self.house.bookings), who, held.room, held.start + shift, held.end + shift, True
-        )
-        allowed = held.status == "pending" or held.rank > wanting.rank
-        if held not in self.house.obstacles(wanting):
-            allowed = False
-        body = {
-            "standing": key,
-            "reason": "Modèle",
-            "wanted": {
-                "room": held.room,
-                "starts_at": self.at(wanting.start),
-                "ends_at": self.at(wanting.end),
-                "purpose": "atelier",
-                "title": "Prioritaire",
-                "project": "projet",
-            },
-        }
-        asked = self.ask(who, "POST", "/displacements", json=body)
-        assert (asked.status_code == 201) is allowed, asked.text
-        if allowed:
-            wanting.status = "waiting"
-            self.house.bookings[asked.json()["wanting"]["id"]] = wanting
-            path = f"/displacements/{asked.json()['id']}"
-            proposed = self.ask("team", "POST", f"{path}/proposal")
-            assert proposed.json()["status"] == "proposed", proposed.text
-            self._answer_displacement(path, held, wanting, grant)
-        self.compare()
-
-    def _answer_displacement(self, path: str, held: Paper, wanting: Paper, grant: bool) -> None:
-        answer = self.ask(
-            "team", "POST", f"{path}/{'grant' if grant else 'refusal'}", json={"reason": "Modèle"}
-        )
-        blocked = grant and bool(self.house.obstacles(wanting, but=held))
-        self.agree(answer, "slot-taken" if blocked else None)
-        if grant and not blocked:
-            type(self).seen["displaced"] += 1
-            held.status, held.units = "cancelled", set()
-            assert self.house.take(wanting, "confirmed") is None
-            self.house.offer()
 
     def compare(self) -> None:
         """Everything the API says of the day is what the model says; nothing is taken twice."""
@@ -283,22 +286,34 @@ class BookingsMachine(RuleBasedStateMachine):
                 one["gap_minutes"],
                 one["status"],
                 sum(kit["count"] for kit in one["kits"]),
+                self.minute(one["offer_until"]),
+                self.minute(one["checked_in_at"]),
+                self.minute(one["released_at"]),
+                one["handed_back_at"] is not None,
             )
             for one in items
         }
         expected = {
-            key: (one.room, one.start, one.end, one.gap, one.status, one.kits)
+            key: (
+                *(one.room, one.start, one.end, one.gap, one.status, one.kits),
+                *(one.offer_until, one.came, one.released, one.handed_back),
+            )
             for key, one in self.house.bookings.items()
         }
         assert said == expected
-        assert self.wait(self._faults()) == (0, 0)
+        asked = {key for key, one in self.house.bookings.items() if one.asked}
+        assert self.wait(self._faults()) == (0, 0, asked)
 
-    def minute(self, instant: str) -> int:
+    def minute(self, instant: str | None) -> int | None:
         """Minutes since midnight."""
+        if instant is None:
+            return None
         passed = datetime.fromisoformat(instant) - self.day
         return int(passed.total_seconds() // 60)
 
-    async def _faults(self) -> tuple[int, int]:
+    async def _faults(self) -> tuple[int, int, set[int]]:
+        """Doubles, strays, and who was asked how they left the room."""
         async with unit_of_work(self.world.sessions, SYSTEM) as session:
             found = (await session.execute(text(faults_sql(self.lab)))).one()
-        return found.doubles, found.strays
+            asked = await session.scalars(_ASKED, {"ids": list(self.house.bookings)})
+            return found.doubles, found.strays, set(asked)

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
 from api.bookings.actions.common import find_project
-from api.bookings.events import BookingConfirmed
+from api.bookings.events import BookingConfirmed, BookingRequested
 from api.bookings.ledger import tell
 from api.bookings.models import Booking, BookingStatus, IfTaken, Purpose
 from api.bookings.policy import first_status, is_concierge
@@ -76,6 +76,8 @@ async def book_room(
     tell(session, booking, "book")
     if status == BookingStatus.CONFIRMED:
         await events.publish(session, BookingConfirmed(lab.id, booking.id))
+    elif status == BookingStatus.PENDING:
+        await events.publish(session, BookingRequested(lab.id, booking.id))
     return booking
 
 

@@ -83,6 +83,12 @@ async def free(
         await offer_freed(session, lab, freed, booking.starts_at, occupancy.blocked_until(booking))
 
 
+def count_confirmation(booking: Booking) -> None:
+    """A new revision for calendars that may have been told to drop an earlier one (RFC 5546)."""
+    if booking.sequence:
+        booking.sequence += 1
+
+
 async def find_project(session: AsyncSession, lab: Tenant, slug: str | None) -> ProjectId | None:
     """The lab's project of that name, if one is named; ``Invalid`` when there is none."""
     if slug is None:

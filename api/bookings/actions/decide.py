@@ -3,8 +3,8 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
-from api.bookings.actions.common import changeable, free, releasable
-from api.bookings.events import BookingConfirmed
+from api.bookings.actions.common import changeable, count_confirmation, free, releasable
+from api.bookings.events import BookingConfirmed, BookingRequested
 from api.bookings.ledger import tell
 from api.bookings.models import Booking, BookingStatus, Purpose
 from api.bookings.policy import first_status
@@ -32,6 +32,7 @@ async def confirm_booking(
     if booking.purpose == Purpose.REUNION and not reason:
         raise Invalid.at("/reason", "reunion-reason")
     booking.reason = reason
+    count_confirmation(booking)
     await _confirm(session, booking, "confirm")
     return booking
 
@@ -63,6 +64,7 @@ async def restore_booking(
     occupancy.check(house, Slot(booking.starts_at, booking.ends_at))
     await occupancy.take(session, house, booking)
     booking.reason = None
+    booking.checked_in_at = None
     booking.sequence += 1
     for_project = booking.project_id is not None
     status = first_status(actor, lab.slug, Purpose(booking.purpose), for_project=for_project)
@@ -70,7 +72,7 @@ async def restore_booking(
         await _confirm(session, booking, "restore")
     else:
         booking.status = status
-        tell(session, booking, "restore")
+        await _ask(session, booking, "restore")
     return booking
 
 
@@ -86,7 +88,7 @@ async def accept_offer(
         await _confirm(session, booking, "accept")
     else:
         booking.status = status
-        tell(session, booking, "accept")
+        await _ask(session, booking, "accept")
     return booking
 
 
@@ -95,3 +97,10 @@ async def _confirm(session: AsyncSession, booking: Booking, action: str) -> None
     await session.flush()
     tell(session, booking, action)
     await events.publish(session, BookingConfirmed(booking.lab_id, booking.id))
+
+
+async def _ask(session: AsyncSession, booking: Booking, action: str) -> None:
+    booking.request_told_at = None  # asked anew
+    await session.flush()
+    tell(session, booking, action)
+    await events.publish(session, BookingRequested(booking.lab_id, booking.id))

@@ -15,7 +15,7 @@ from api.bookings.actions.book import book_room
 from api.bookings.actions.common import free
 from api.bookings.actions.move import change_place
 from api.bookings.actions.waiting import offer_freed
-from api.bookings.events import BookingConfirmed, DisplacementProposed
+from api.bookings.events import BookingConfirmed, BookingRequested, DisplacementProposed
 from api.bookings.ledger import tell
 from api.bookings.models import (
     Booking,
@@ -207,6 +207,8 @@ async def _swap(
     tell(session, wanting, "displace")
     if wanting.status == BookingStatus.CONFIRMED:
         await events.publish(session, BookingConfirmed(lab.id, wanting.id))
+    else:
+        await events.publish(session, BookingRequested(lab.id, wanting.id))
     return left, held.starts_at, occupancy.blocked_until(held)
 
 

@@ -8,9 +8,10 @@ from api.bookings import occupancy
 from api.bookings.actions.book import check_kits, choose_gap, slot_of
 from api.bookings.actions.common import releasable
 from api.bookings.actions.waiting import offer_freed
-from api.bookings.events import BookingMoved
+from api.bookings.events import BookingMoved, BookingRequested
 from api.bookings.ledger import tell
 from api.bookings.models import Booking
+from api.bookings.policy import arrival_kept, status_after_move
 from api.bookings.queries.bookings import booking_by_id
 from api.bookings.rules.slots import Slot
 from api.core import events
@@ -33,6 +34,9 @@ async def change_booking(
     given: dict[str, Any],
 ) -> Booking:
     """Another time, room or gap, or other words; who waits is offered what it leaves.
+
+    A confirmed booking taken elsewhere by who may not book it directly is a request again, which
+    keeps its room like any other (:func:`policy.status_after_move`); what has begun is not.
 
     ``given`` holds what changes. ``Stale`` unless ``expected`` is the booking's version; otherwise
     as for a new booking.
@@ -60,7 +64,8 @@ async def change_booking(
         given.get("starts_at") or booking.starts_at,
         given.get("ends_at") or booking.ends_at,
     )
-    if booking.starts_at <= now() and (
+    begun = booking.starts_at <= now()
+    if begun and (
         slot.starts_at != booking.starts_at or target.room.id != booking.room_id
     ):  # what has begun stays where it began
         raise Invalid.at("/starts_at", "begun")
@@ -68,6 +73,14 @@ async def change_booking(
     gap = given.get("gap_minutes")
     if gap is not None or target.room.id != booking.room_id:
         booking.gap_minutes = choose_gap(actor, lab, target, gap)
+    room, stood = RoomId(target.room.id), booking.status
+    if not begun:
+        status = status_after_move(actor, lab.slug, booking, room, slot.starts_at, slot.ends_at)
+        booking.status = status
+    if booking.status != stood:
+        booking.reason, booking.request_told_at = None, None
+        tell(session, booking, "ask-again")
+        await events.publish(session, BookingRequested(lab.id, booking.id))
     await change_place(session, lab, booking, target, slot)
     return booking
 
@@ -78,6 +91,7 @@ async def change_place(
     """Put the booking, locked with its rooms' families, into ``target`` at ``slot``."""
     left_from, left_until = booking.starts_at, occupancy.blocked_until(booking)
     booking.room_id = RoomId(target.room.id)
+    booking.checked_in_at = arrival_kept(booking, slot.starts_at)
     booking.starts_at, booking.ends_at = slot.starts_at, slot.ends_at
     booking.sequence += 1
     await session.flush()

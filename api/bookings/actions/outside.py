@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, text
+from sqlalchemy import delete, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
 from api.bookings.actions.book import book_room, not_hosted, preview_booking
 from api.bookings.guests import follow_path, guest_key
 from api.bookings.ledger import tell
-from api.bookings.models import Booking, BookingGuest, Purpose
+from api.bookings.models import Booking, BookingGuest, BookingStatus, Purpose
 from api.bookings.problems import OutsideClosed
 from api.bookings.queries.bookings import booking_by_id
 from api.core.access import Actor
@@ -30,7 +30,7 @@ from api.labs.models import Lab
 from api.rooms.queries import settings_of
 
 LASTS = timedelta(hours=48)
-_WHO = ("name", "email", "organisation", "side")
+_WHO = ("name", "email", "organisation")
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:digest, 0))")
 
 
@@ -98,9 +98,9 @@ async def confirm_from_outside(session: AsyncSession, lab: Lab, token: str) -> B
     who = {name: content.pop(name) for name in _WHO}
     for name in ("starts_at", "ends_at"):
         content[name] = datetime.fromisoformat(content[name])
-    purpose = Purpose(content.pop("purpose"))
+    purpose, side = Purpose(content.pop("purpose")), content.pop("side")
     actor: Actor = session.info["actor"]
-    booking = await book_room(session, actor, lab, purpose=purpose, **content)
+    booking = await book_room(session, actor, lab, purpose=purpose, guest_side=side, **content)
     session.add(
         BookingGuest(
             lab_id=lab.id, booking_id=booking.id, locale=locale, request_digest=digest, **who
@@ -117,26 +117,43 @@ async def check_open(session: AsyncSession, lab: Lab) -> None:
         raise OutsideClosed
 
 
-async def guest_of(session: AsyncSession, lab: Lab, booking_id: BookingId) -> BookingGuest:
-    """Who asked for the booking from outside; ``NotFound`` when nobody did. Audited."""
+async def guest_of(
+    session: AsyncSession, lab: Lab, booking_id: BookingId
+) -> tuple[BookingGuest, str | None]:
+    """Who asked for the booking from outside, and their side; ``NotFound`` when nobody did.
+
+    Audited.
+    """
     guest = await session.get(BookingGuest, (lab.id, booking_id))
     if guest is None:
         raise NotFound
+    booking = await booking_by_id(session, lab.id, booking_id)
     note_audit(session, "read-guest", "booking", booking_id, lab_id=lab.id)
-    return guest
+    return guest, booking.guest_side
 
 
 async def erase_guest(session: AsyncSession, lab: Lab, booking_id: BookingId) -> None:
     """Forget who asked, and what they wrote of themselves; the booking stays."""
-    guest = await session.get(BookingGuest, (lab.id, booking_id))
-    if guest is None:
+    if await session.get(BookingGuest, (lab.id, booking_id)) is None:
         raise NotFound
     booking = await booking_by_id(session, lab.id, booking_id, lock=True)
+    await forget_guest(session, booking)
+    booking.version += 1
+    tell(session, booking, "erase-guest")
+
+
+async def forget_guest(session: AsyncSession, booking: Booking) -> None:
+    """Take away who asked and their words: what is left names nobody, and is counted as before."""
     booking.note = booking.access_needs = booking.handed_back_note = None
     booking.meeting = {}
-    booking.version += 1
-    await session.delete(guest)
-    tell(session, booking, "erase-guest")
+    if booking.status == BookingStatus.CANCELLED:  # theirs; the concierge's own reasons stay
+        booking.reason = None
+    await session.execute(
+        delete(BookingGuest).where(
+            BookingGuest.lab_id == booking.lab_id,  # type: ignore[arg-type]
+            BookingGuest.booking_id == booking.id,  # type: ignore[arg-type]
+        )
+    )
 
 
 async def _acknowledge(

@@ -5,10 +5,9 @@ and then meets the place as it has become (see ``occupancy``).
 """
 
 from datetime import datetime
-from itertools import count
+from heapq import heappop, heappush
 from typing import Any
 
-import orjson
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -39,15 +38,6 @@ _REMOVE = text(
     " AND b.lab_id = o.lab_id AND b.id = o.booking_id AND b.room_id = :whole"
     " RETURNING lower(o.during) AS start, upper(o.during) AS until)"
     " SELECT DISTINCT start, until FROM freed ORDER BY start"
-)
-_UNNUMBER = text(
-    "DELETE FROM kit_occupancy WHERE lab_id = :lab_id AND kit_id = :kit_id AND upper(during) > :at"
-)
-_NUMBER = text(
-    "INSERT INTO kit_occupancy (lab_id, kit_id, unit, booking_id, during)"
-    " SELECT :lab_id, :kit_id, p.unit, p.booking_id, p.during"
-    " FROM jsonb_to_recordset(CAST(:pieces AS jsonb))"
-    " AS p (unit integer, booking_id bigint, during tstzrange)"
 )
 _LOCK_KIT = text("SELECT pg_advisory_xact_lock(hashtextextended('kit:' || :kit_id, 0))")
 
@@ -83,31 +73,19 @@ async def follow_archive(session: AsyncSession, archived: RoomArchived) -> None:
 
 
 async def follow_stock(session: AsyncSession, reduced: KitReduced) -> None:
-    """Give the pieces promised numbers within the smaller stock; ``KitPromised`` when they are
-    too many at a time."""
+    """``KitPromised`` when more pieces are promised at a time than will be left."""
     await session.execute(_LOCK_KIT, {"kit_id": str(reduced.kit_id)})
-    at = now()
-    pieces = await pieces_promised(session, reduced.lab_id, reduced.kit_id, at)
-    if all(piece.unit <= reduced.stock for piece in pieces):
-        return
-    busy_until: dict[int, datetime] = {}
+    out: list[datetime] = []
     lacking: set[tuple[datetime, datetime]] = set()
-    for piece in pieces:  # by start: the lowest free number makes do with as few as can be
-        piece.unit = next(
-            n for n in count(1) if n not in busy_until or busy_until[n] <= piece.starts_at
-        )
-        busy_until[piece.unit] = piece.ends_at
-        if piece.unit > reduced.stock:
-            lacking.add((piece.starts_at, piece.ends_at))
+    for start, until in await pieces_promised(session, reduced.lab_id, reduced.kit_id, now()):
+        while out and out[0] <= start:
+            heappop(out)
+        heappush(out, until)
+        if len(out) > reduced.stock:
+            lacking.add((start, until))
     if lacking:
         times = [{"starts_at": one, "ends_at": other} for one, other in sorted(lacking)]
         raise KitPromised(count=len(times), extra={"count": len(times), "times": times[:NAMED]})
-    numbered = [
-        {"unit": one.unit, "booking_id": one.booking_id, "during": one.during} for one in pieces
-    ]
-    values = {"lab_id": reduced.lab_id, "kit_id": reduced.kit_id, "at": at}
-    await session.execute(_UNNUMBER, values)
-    await session.execute(_NUMBER, values | {"pieces": orjson.dumps(numbered).decode()})
 
 
 async def check_priorities(_session: AsyncSession, changed: PlaceSettingsChanged) -> None:

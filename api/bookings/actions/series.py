@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.bookings import occupancy
 from api.bookings.actions.book import check_kits, choose_gap, not_hosted
 from api.bookings.actions.common import find_project
-from api.bookings.events import BookingConfirmed, SeriesBooked
+from api.bookings.events import BookingConfirmed, BookingRequested, SeriesBooked
 from api.bookings.ledger import tell, tell_series
 from api.bookings.models import Booking, BookingStatus, OnConflict, Purpose, Series
-from api.bookings.policy import first_status, is_concierge, is_mine
+from api.bookings.policy import arrival_kept, first_status, is_concierge, is_mine, status_after_move
 from api.bookings.problems import SeriesConflicts, WrongState
 from api.bookings.queries.series import Planned, bookings_of, plan, series_by_id
 from api.bookings.rules.recurrence import Rule, check_apart, expand, parse_rule
@@ -22,7 +22,7 @@ from api.bookings.series_policy import STANDING, series_abilities
 from api.core import events
 from api.core.access import Actor
 from api.core.clock import now
-from api.core.ids import PersonId, RoomId, SeriesId
+from api.core.ids import PersonId, ProjectId, RoomId, SeriesId
 from api.core.problems import Forbidden, Invalid
 from api.labs.models import Lab
 from api.rooms.queries import House, house_for
@@ -70,6 +70,22 @@ async def draft_series(
     return Draft(house, read, minutes, gap, occurrences)
 
 
+async def check_asked(
+    session: AsyncSession,
+    lab: Lab,
+    purpose: Purpose,
+    project: str | None,
+    details: dict[str, Any],
+) -> ProjectId | None:
+    """The project meant; ``Invalid`` for what is refused whatever the dates: an unknown project or
+    kit, a meeting without its answers."""
+    project_id = await find_project(session, lab, project)
+    if purpose == Purpose.REUNION and not details.get("meeting"):
+        raise await not_hosted(session, lab)
+    await check_kits(session, lab, details.get("kits") or [])
+    return project_id
+
+
 async def plan_series(session: AsyncSession, draft: Draft) -> list[Planned]:
     """What each date of a draft meets."""
     return await plan(session, draft.house, draft.occurrences, draft.minutes, draft.gap_minutes)
@@ -94,10 +110,7 @@ async def book_series(
     """
     draft = await draft_series(session, actor, lab, **asked)
     house = draft.house
-    project_id = await find_project(session, lab, project)
-    if purpose == Purpose.REUNION and not details.get("meeting"):
-        raise await not_hosted(session, lab)
-    await check_kits(session, lab, details.get("kits") or [])
+    project_id = await check_asked(session, lab, purpose, project, details)
     await occupancy.lock_rooms(session, house.occupied)
     planned = await plan_series(session, draft)
     kept = keep(planned, on_conflict)
@@ -159,6 +172,7 @@ async def add_occurrence(
     else:
         place_at(booking, series, planned)
         booking.status, booking.reason = status, None
+        booking.checked_in_at, booking.request_told_at = None, None
     series.skipped = [one for one in series.skipped if one != occurrence]
     series.version += 1
     await session.flush()
@@ -167,6 +181,8 @@ async def add_occurrence(
     tell(session, booking, "book")
     if status == BookingStatus.CONFIRMED:
         await events.publish(session, BookingConfirmed(lab.id, booking.id))
+    else:
+        await events.publish(session, BookingRequested(lab.id, booking.id))
     return series
 
 
@@ -192,8 +208,21 @@ def place_at(booking: Booking, series: Series, planned: Planned) -> None:
     assert planned.slot is not None
     booking.room_id, booking.gap_minutes = RoomId(series.room_id), series.gap_minutes
     booking.starts_at, booking.ends_at = planned.slot.starts_at, planned.slot.ends_at
+    booking.checked_in_at = arrival_kept(booking, booking.starts_at)
     booking.sequence += 1
     booking.version += 1
+
+
+def move_to(actor: Actor, lab: Lab, booking: Booking, series: Series, planned: Planned) -> None:
+    """As :func:`place_at`, for a booking that stands: elsewhere, consent may be asked again."""
+    assert planned.slot is not None
+    slot = planned.slot
+    status = status_after_move(
+        actor, lab.slug, booking, RoomId(series.room_id), slot.starts_at, slot.ends_at
+    )
+    if status != booking.status:
+        booking.status, booking.reason, booking.request_told_at = status, None, None
+    place_at(booking, series, planned)
 
 
 async def take_all(

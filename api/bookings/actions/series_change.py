@@ -14,9 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
 from api.bookings.actions.book import choose_gap
-from api.bookings.actions.series import check_length, keep, locked, place_at, take_all
+from api.bookings.actions.common import count_confirmation
+from api.bookings.actions.series import check_length, keep, locked, move_to, take_all
 from api.bookings.actions.waiting import offer_freed
-from api.bookings.events import SeriesBooked, SeriesCancelled, SeriesChanged
+from api.bookings.events import BookingRequested, SeriesBooked, SeriesCancelled, SeriesChanged
 from api.bookings.ledger import tell_series
 from api.bookings.models import Booking, BookingStatus, Purpose, Series
 from api.bookings.problems import WrongState
@@ -100,6 +101,7 @@ async def change_series(
     """Other words, another time, length or room for what is ahead; the series that now holds it.
 
     ``given`` holds what changes, and ``from``: the first occurrence concerned, else all ahead are.
+    Confirmed dates taken elsewhere by who may not book them directly are requests again.
     ``Stale`` unless ``expected`` is the series's version; ``SeriesConflicts`` as when booking.
     """
     before = await series_by_id(session, lab.id, series_id)
@@ -119,6 +121,7 @@ async def change_series(
         part = await _split(session, part, start)
         series = part.series
     _say(series, ahead, given)
+    stood = {one.id for one in ahead if one.status == BookingStatus.CONFIRMED}
     moving, dropped = [], []
     if any(given.get(name) is not None for name in PLACE):
         moving = [one for one in ahead if not part.moved_by_hand(one)]
@@ -126,6 +129,10 @@ async def change_series(
     await session.flush()
     tell_series(session, series, ahead, "change-series")
     gone = {one.id for one in dropped}
+    asked = tuple(one.id for one in _asked(ahead) if one.id in stood)
+    if asked:
+        tell_series(session, series, [], "ask-again-series")
+        await events.publish(session, BookingRequested(lab.id, asked[0]))
     await events.publish(
         session,
         SeriesChanged(
@@ -133,6 +140,7 @@ async def change_series(
             series.id,
             booking_ids=tuple(one.id for one in ahead if one.id not in gone),
             dropped=tuple(gone),
+            asked=asked,
             moved=bool(moving),
         ),
     )
@@ -152,6 +160,7 @@ async def confirm_series(
     asked = _asked(Part(series, bookings, ZoneInfo(lab.timezone)).ahead(None))
     for one in asked:
         one.status, one.reason = BookingStatus.CONFIRMED, reason
+        count_confirmation(one)
         one.version += 1
     series.version += 1
     await session.flush()
@@ -289,7 +298,7 @@ async def _move(
     kept, dropped = [], []
     for booking, one in zip(moving, planned, strict=True):
         if one.possible:
-            place_at(booking, series, one)
+            move_to(actor, lab, booking, series, one)
             kept.append(booking)
         else:
             _drop(booking, BookingStatus.CANCELLED, message("series.dropped", "fr"))

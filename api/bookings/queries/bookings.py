@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings.models import Booking, Occupancy
-from api.bookings.policy import abilities_sql
+from api.bookings.policy import abilities_sql, asks_again_sql
 from api.bookings.rules.slots import Slot
 from api.core.ids import BookingId, LabId, RoomId
 from api.core.problems import NotFound
@@ -28,7 +28,8 @@ SELECT b.id, r.slug AS room, r.name AS room_name, b.starts_at, b.ends_at, b.gap_
   coalesce(o.display_name, c.name) AS organiser, b.on_behalf_of, b.external_ref, b.headcount,
   b.layout, b.kits, b.note, b.meeting, b.reason, b.series_id AS series, b.occurrence, b.offer_until,
   b.checked_in_at, b.released_at, b.handed_back_at, b.handed_back_well, b.handed_back_note,
-  b.fictitious, m.mine, {abilities_sql()} AS abilities, b.version
+  b.fictitious, m.mine, {abilities_sql()} AS abilities,
+  b.status = 'confirmed' AND b.starts_at > :at AND {asks_again_sql("b")} AS asks_again, b.version
 """
 
 _BOOKING_FROM = """

@@ -26,7 +26,7 @@ _COLUMNS = {
     "project": "p.slug",
     "organiser": "coalesce(o.display_name, g.name, c.name)",
     "organisation": "coalesce(oo.name, g.organisation, co.name)",
-    "side": "coalesce(oo.side, o.side, g.side, co.side)",
+    "side": "coalesce(oo.side, o.side, b.guest_side, co.side)",
     "on_behalf_of": "b.on_behalf_of",
     "external_ref": "b.external_ref",
     "headcount": "b.headcount",

@@ -1,7 +1,6 @@
 """Reading what stands in the way when the place changes: bookings in rooms, pieces promised."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -41,30 +40,17 @@ WHERE b.lab_id = :lab_id AND b.status IN ('offered', 'pending', 'confirmed', 'he
 ORDER BY b.starts_at, b.id
 """)
 _PIECES = text("""
-SELECT unit, booking_id, CAST(during AS text) AS during, lower(during) AS starts_at,
-  upper(during) AS ends_at
+SELECT lower(during) AS starts_at, upper(during) AS ends_at
 FROM kit_occupancy WHERE lab_id = :lab_id AND kit_id = :kit_id AND upper(during) > :at
 ORDER BY lower(during), booking_id, unit
 """)
 KIT_AVAILABILITY = """
 SELECT json_build_object('items', coalesce(json_agg(json_build_object(
-  'kit', k.slug, 'name', k.name, 'stock', k.stock, 'free', greatest(0, k.stock - (
-    SELECT count(DISTINCT o.unit) FROM kit_occupancy AS o
-    WHERE o.lab_id = k.lab_id AND o.kit_id = k.id AND o.unit <= k.stock
-      AND o.during && tstzrange(:starts_at, :ends_at)))) ORDER BY k.name, k.id), '[]'))::text
+  'kit', k.slug, 'name', k.name, 'stock', k.stock, 'free', greatest(0, k.stock
+    - tilab_pieces_out(k.lab_id, k.id, tstzrange(:starts_at, :ends_at)))
+  ) ORDER BY k.name, k.id), '[]'))::text
 FROM kit AS k WHERE k.lab_id = :lab_id AND k.active
 """
-
-
-@dataclass(slots=True)
-class Piece:
-    """One piece of a kit promised to a booking; ``unit`` is its number."""
-
-    unit: int
-    booking_id: BookingId
-    during: str
-    starts_at: datetime
-    ends_at: datetime
 
 
 async def standing_in(
@@ -107,10 +93,11 @@ async def outside_hours(
 
 async def pieces_promised(
     session: AsyncSession, lab_id: LabId, kit_id: KitId, at: datetime
-) -> list[Piece]:
-    """The pieces of a kit that are out at ``at`` or promised for later, by start."""
+) -> list[tuple[datetime, datetime]]:
+    """When each piece of a kit that is out at ``at``, or promised for later, goes and comes back;
+    by start."""
     values = {"lab_id": lab_id, "kit_id": kit_id, "at": at}
-    return [Piece(**row._mapping) for row in await session.execute(_PIECES, values)]
+    return [(row.starts_at, row.ends_at) for row in await session.execute(_PIECES, values)]
 
 
 def _named(rows: Iterable[Any]) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
 from api.bookings.models import Booking, Series
+from api.bookings.policy import asks_again_sql
 from api.bookings.queries.bookings import Taken, occupied_between
 from api.bookings.rules.slots import MAX_LENGTH, Slot, free_slots
 from api.bookings.series_policy import series_abilities_sql
@@ -41,7 +42,10 @@ SELECT json_build_object(
           WHERE b.lab_id = s.lab_id AND b.series_id = s.id
           UNION ALL SELECT skipped, NULL, NULL, NULL, NULL, NULL
           FROM unnest(s.skipped) AS skipped) AS one),
-  'mine', m.mine, 'abilities', {series_abilities_sql()}, 'version', s.version)::text
+  'mine', m.mine, 'abilities', {series_abilities_sql()},
+  'asks_again', {asks_again_sql("s")} AND EXISTS (SELECT FROM booking AS b
+    WHERE b.lab_id = s.lab_id AND b.series_id = s.id AND b.status = 'confirmed'
+      AND b.starts_at > :at), 'version', s.version)::text
 FROM series AS s
 JOIN lab AS l ON l.id = s.lab_id
 JOIN room AS r ON r.lab_id = s.lab_id AND r.id = s.room_id

@@ -41,8 +41,8 @@ FROM unnest(CAST(:open_rooms AS bigint[]), CAST(:open_days AS date[]),
 """Each room open on each day, from arrays of :func:`opening_arrays`."""
 
 TAKEN = """
-SELECT b.id, b.status, b.purpose, b.organiser_id, b.client_id, b.created_at, b.starts_at,
-  coalesce(b.released_at, b.ends_at) AS until, b.ends_at, t.room_id,
+SELECT b.id, b.status, b.purpose, b.organiser_id, b.client_id, b.guest_side, b.created_at,
+  b.starts_at, coalesce(b.released_at, b.ends_at) AS until, b.ends_at, t.room_id,
   (b.starts_at AT TIME ZONE :zone)::date AS day
 FROM booking AS b JOIN room AS w ON w.lab_id = b.lab_id AND w.id = b.room_id
 CROSS JOIN LATERAL (
@@ -58,7 +58,7 @@ _SIDE = """
 CASE WHEN :by <> 'side' THEN '' ELSE coalesce(
   (SELECT coalesce(o.side, p.side) FROM person AS p
    LEFT JOIN organisation AS o ON o.id = p.organisation_id WHERE p.id = t.organiser_id),
-  (SELECT g.side FROM booking_guest AS g WHERE g.lab_id = :lab_id AND g.booking_id = t.id),
+  t.guest_side,
   (SELECT o.side FROM client AS c
    JOIN organisation AS o ON o.id = c.organisation_id WHERE c.id = t.client_id),
   'unknown') END

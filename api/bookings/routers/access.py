@@ -93,8 +93,8 @@ async def get_booking_guest(
     """Say who asked for a booking from outside (audited)."""
     tenant = await lab_by_slug(session, lab)
     response.headers["Cache-Control"] = "no-store"
-    guest = await outside.guest_of(session, tenant, BookingId(booking))
-    return GuestRead.model_validate(guest, from_attributes=True)
+    guest, side = await outside.guest_of(session, tenant, BookingId(booking))
+    return GuestRead.model_validate(guest.model_dump() | {"side": side})
 
 
 @router.operation(

@@ -165,7 +165,12 @@ async def change_booking(
     session: DbSession,
     actor: CurrentActor,
 ) -> Response:
-    """Move a booking to another time or room, or say it otherwise."""
+    """Move a booking to another time or room, or say it otherwise.
+
+    A confirmed booking that its organiser takes to another room, or beyond its present start and
+    end, is ``pending`` again when they may not book it directly; it keeps its room meanwhile. What
+    has begun stays confirmed, and so does what the concierge moves.
+    """
     tenant = await lab_by_slug(session, lab)
     moved = await move.change_booking(
         session, actor, tenant, BookingId(booking), expected, given.changes()

@@ -36,7 +36,11 @@ async def get_outside_requests(lab: Slug, session: DbSession) -> OutsideRead:
     """Say whether a lab takes requests from people without an account."""
     tenant = await lab_by_slug(session, lab)
     settings = await settings_of(session, tenant.id)
-    return OutsideRead(open=settings.outside_requests, link_hours=LINK_HOURS)
+    return OutsideRead(
+        open=settings.outside_requests,
+        link_hours=LINK_HOURS,
+        retention_days=settings.retention_days,
+    )
 
 
 @router.operation("POST", PATH, access=anyone, problems=[OutsideClosed, SlotTaken], status_code=202)

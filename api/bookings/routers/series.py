@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import Body, Request, Response
 
-from api.bookings.actions import common, series_change
 from api.bookings.actions import series as actions
+from api.bookings.actions import series_change
 from api.bookings.models import Series
 from api.bookings.policy import first_status
 from api.bookings.problems import KitsTaken, SeriesConflicts, SlotTaken, WrongState, worded
@@ -71,8 +71,9 @@ async def preview_series(
 ) -> SeriesPreview:
     """List every date of a series and what it would meet, without booking it (dry run)."""
     tenant = await lab_by_slug(session, lab)
-    draft = await actions.draft_series(session, actor, tenant, **given.model_dump())
-    project = await common.find_project(session, tenant, given.project)
+    asked = given.model_dump()
+    draft = await actions.draft_series(session, actor, tenant, **asked)
+    project = await actions.check_asked(session, tenant, given.purpose, given.project, asked)
     planned = await actions.plan_series(session, draft)
     locale = preferred_locale(request.headers.get("accept-language"))
     possible = sum(one.possible for one in planned)
@@ -135,6 +136,8 @@ async def change_series(
 
     From a later occurrence than the first, the series is split in two: the new one is answered,
     with its address in ``Location``. Dates that were moved by hand keep their time and room.
+    Confirmed dates that are taken to another room, or beyond their present start and end, by who
+    may not book them directly are ``pending`` again.
     """
     tenant = await lab_by_slug(session, lab)
     changed = await series_change.change_series(

@@ -155,6 +155,10 @@ class BookingRead(BaseModel):
         description="What the caller may do now: confirm, refuse, accept, move, cancel, restore,"
         " invite, check_in, end, no_show, hand_back"
     )
+    asks_again: bool = Field(
+        description="Whether the concierge must consent again if the caller moves it: to another"
+        " room, or beyond its present start and end"
+    )
     version: int
 
 

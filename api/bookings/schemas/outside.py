@@ -21,6 +21,9 @@ class OutsideRead(BaseModel):
 
     open: bool
     link_hours: int = Field(description="How long the link sent by mail works", examples=[48])
+    retention_days: int = Field(
+        description="Days after the booking when who asked is forgotten", examples=[90]
+    )
 
 
 class OutsideRequest(WholeTimes):

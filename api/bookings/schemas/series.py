@@ -123,6 +123,7 @@ class SeriesRead(BaseModel):
                 "gap_minutes": 15,
                 "skipped": ["2027-04-05T09:00:00"],
                 "abilities": ["change", "cancel", "add"],
+                "asks_again": False,
             }
         }
     )
@@ -147,6 +148,10 @@ class SeriesRead(BaseModel):
     mine: bool
     abilities: list[str] = Field(
         description="What the caller may do now: confirm, refuse, change, cancel, add"
+    )
+    asks_again: bool = Field(
+        description="Whether the concierge must consent again to the dates ahead if the caller"
+        " gives them another room, or times beyond the present ones"
     )
     version: int
 

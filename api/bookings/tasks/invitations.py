@@ -3,7 +3,7 @@
 Each calendar is told once of each revision: ``invited_sequence`` remembers what it holds. So an
 event only says which bookings to look at, last before the commit, and what is due follows from the
 rows: a request when the booking stands in a revision not told yet, a cancellation when it no longer
-stands, nothing for what was never confirmed.
+stands or is asked for again elsewhere, nothing for what was never confirmed.
 """
 
 from collections import defaultdict
@@ -37,7 +37,7 @@ from api.core.messages import Locale
 from api.core.throttle import Throttle
 
 STANDS = frozenset({BookingStatus.CONFIRMED, BookingStatus.HELD})
-GONE = frozenset({BookingStatus.REFUSED, BookingStatus.CANCELLED})
+GONE = frozenset({BookingStatus.REFUSED, BookingStatus.CANCELLED, BookingStatus.PENDING})
 by_sender = Throttle("1000/day")
 """Invitations, changes and withdrawals together: inviting must not make a mail cannon."""
 _SERIES = {SeriesBooked: "booked", SeriesChanged: "changed", SeriesCancelled: "cancelled"}
@@ -67,12 +67,15 @@ async def follow(
 async def follow_series(
     session: AsyncSession, event: SeriesBooked | SeriesChanged | SeriesCancelled
 ) -> None:
-    """One mail to each participant for all occurrences."""
-    ids = event.booking_ids
+    """One mail to each participant for all occurrences of which the same is said."""
+    told = {f"invitation-series-{_SERIES[type(event)]}": event.booking_ids}
     if isinstance(event, SeriesChanged):
-        ids = (*ids, *event.dropped)
-    template = f"invitation-series-{_SERIES[type(event)]}"
-    events.at_end(session, _tell_series, (event.lab_id, event.series_id, template, ids))
+        told["invitation-series-changed"] = tuple(
+            one for one in (*event.booking_ids, *event.dropped) if one not in event.asked
+        )
+        told["invitation-series-asked-again"] = event.asked
+    for template, ids in told.items():
+        events.at_end(session, _tell_series, (event.lab_id, event.series_id, template, ids))
 
 
 async def withdraw(session: AsyncSession, event: ParticipantRemoved) -> None:
@@ -134,7 +137,8 @@ async def _tell_participants(session: AsyncSession, items: set[Any]) -> None:
             if method is None:
                 continue
             if method == "CANCEL":
-                template = "invitation-cancelled"
+                asked = facts.status == BookingStatus.PENDING
+                template = "invitation-asked-again" if asked else "invitation-cancelled"
             else:
                 template = "invitation" if one.invited_sequence is None else "invitation-moved"
             await _remember_participant(session, facts, one.email)

@@ -38,7 +38,7 @@ async def tell_confirmed(session: AsyncSession, confirmed: BookingConfirmed) -> 
 
 
 async def tell_moved(session: AsyncSession, moved: BookingMoved) -> None:
-    """Say where and when it is now; codes follow for the new time."""
+    """Say where and when it is now, or is asked for again; codes follow for the new time."""
     facts = await _tell(session, moved.lab_id, moved.booking_id, "booking-moved", "")
     if facts is not None and facts.status in STANDS:
         await plan_codes(session, moved.lab_id, moved.booking_id, facts)
@@ -147,6 +147,8 @@ async def _tell(
             calendar = await invitations.due_for(session, facts, one)
             if template == "booking-moved" and calendar is None:
                 continue  # not confirmed yet: nothing was announced
+            if template == "booking-moved" and facts.status not in STANDS:
+                template = "booking-asked-again"
             words = facts.words | {"reason": reason}
             queue_mail(
                 session,

@@ -29,11 +29,13 @@ async def tell_series_booked(session: AsyncSession, booked: SeriesBooked) -> Non
 
 
 async def tell_series_changed(session: AsyncSession, changed: SeriesChanged) -> None:
-    """Say the new dates, and which ones were impossible and are cancelled."""
+    """Say the new dates, which wait for consent again, and which were impossible, so cancelled."""
     if not changed.moved:
         return
     of = (changed.lab_id, changed.series_id)
-    await _tell(session, *of, changed.booking_ids, "series-changed")
+    kept = tuple(one for one in changed.booking_ids if one not in set(changed.asked))
+    await _tell(session, *of, kept, "series-changed")
+    await _tell(session, *of, changed.asked, "series-asked-again")
     await _tell(session, *of, changed.dropped, "series-dropped")
 
 

@@ -57,6 +57,8 @@ async def change_room(
     parts = given.pop("parts", None)
     if "picture" in given:
         room.picture_id = await _picture(session, lab.id, given.pop("picture"))
+    if given.get("capacity", room.capacity) != room.capacity:  # somebody of the place says it
+        room.fictitious = False
     for name, value in given.items():
         setattr(room, name, value)
     await session.flush()

@@ -22,7 +22,8 @@ _ROOM = """json_build_object(
   'position', r.position, 'capacity', r.capacity, 'surface_m2', r.surface_m2,
   'equipment', r.equipment, 'layouts', r.layouts, 'access_notes', r.access_notes,
   'gap_minutes', r.gap_minutes, 'release_after_minutes', r.release_after_minutes,
-  'active', r.active, 'picture', r.picture_id, 'plan', r.plan, 'version', r.version)"""
+  'active', r.active, 'fictitious', r.fictitious, 'picture', r.picture_id, 'plan', r.plan,
+  'version', r.version)"""
 
 LIST_ROOMS = f"""
 SELECT json_build_object('items', coalesce(json_agg({_ROOM} ORDER BY r.position, r.id), '[]'))::text

@@ -7,6 +7,8 @@ SELECT json_build_object(
   'displacement_days', coalesce(s.displacement_days, 7),
   'offer_minutes', coalesce(s.offer_minutes, 1440), 'codes_hours', coalesce(s.codes_hours, 24),
   'outside_requests', coalesce(s.outside_requests, true),
+  'request_mails', coalesce(s.request_mails, true), 'request_mailbox', s.request_mailbox,
+  'retention_days', coalesce(s.retention_days, 90),
   'fallback_contact', s.fallback_contact, 'access_notes', s.access_notes,
   'plan_file', s.plan_file_id, 'venues', coalesce(s.venues, '[]'),
   'methods', coalesce(s.methods, '[]'), 'version', coalesce(s.version, 1))::text

@@ -11,17 +11,21 @@ _TICKET = """json_build_object(
   'id', t.id, 'kind', t.kind, 'room', r.slug, 'room_name', r.name, 'kit', k.slug,
   'kit_name', k.name, 'booking', t.booking, 'title', t.title, 'description', t.description,
   'status', t.status, 'resolution', t.resolution, 'reported_by', p.display_name,
-  'mine', coalesce(:kind = 'person' AND t.reported_by = CAST(:actor AS bigint), false),
-  'created_at', t.created_at, 'done_at', t.done_at,
+  'mine', m.mine,
+  'created_at', t.created_at, 'done_at', t.done_at, 'reopened_at', t.reopened_at,
+  'reopening_reason', t.reopening_reason,
   'abilities', array_to_json(array_remove(ARRAY[
     CASE WHEN :manager AND t.status = 'open' THEN 'progress' END,
-    CASE WHEN :manager AND t.status <> 'done' THEN 'resolve' END], NULL)),
+    CASE WHEN :manager AND t.status <> 'done' THEN 'resolve' END,
+    CASE WHEN (:manager OR m.mine) AND t.status = 'done' THEN 'reopen' END], NULL)),
   'version', t.version)"""
 _TICKET_FROM = """
 FROM ticket AS t
 LEFT JOIN room AS r ON r.lab_id = t.lab_id AND r.id = t.room_id
 LEFT JOIN kit AS k ON k.lab_id = t.lab_id AND k.id = t.kit_id
 LEFT JOIN person AS p ON p.id = t.reported_by
+CROSS JOIN LATERAL (SELECT coalesce(
+  :kind = 'person' AND t.reported_by = CAST(:actor AS bigint), false) AS mine) AS m
 WHERE t.lab_id = :lab_id"""
 
 LIST_TICKETS = f"""

@@ -11,13 +11,14 @@ from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
 from api.rooms.actions import tickets
 from api.rooms.models import Ticket, TicketStatus
-from api.rooms.problems import TicketClosed
+from api.rooms.problems import TicketClosed, TicketNotClosed
 from api.rooms.queries import tickets as reads
 from api.rooms.schemas.kits import Resolution, TicketPage, TicketRead, TicketRequest
 from api.web.conditional import tag
 from api.web.guard import Router, lab_permission
 from api.web.paging import paging
 from api.web.rows import json_answer, json_of, page_answer
+from api.web.schemas import Reason
 from api.web.transaction import CurrentActor, DbSession
 
 router = Router("rooms")
@@ -121,4 +122,25 @@ async def resolve_ticket(
     """Say that it is done, and how; who reported it hears by mail."""
     tenant = await lab_by_slug(session, lab)
     done = await tickets.resolve_ticket(session, tenant, TicketId(ticket), given.resolution)
+    return await _answer(request, session, actor, tenant, done)
+
+
+@router.operation(
+    "POST",
+    TICKET + "/reopening",
+    access=lab_permission(Permission.BOOK_ROOMS),
+    problems=[TicketNotClosed],
+    response_model=TicketRead,
+)
+async def reopen_ticket(
+    lab: Slug,
+    ticket: PathId,
+    given: Reason,
+    request: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Say that it is not over after all, and why: the team, or whoever reported it."""
+    tenant = await lab_by_slug(session, lab)
+    done = await tickets.reopen_ticket(session, actor, tenant, TicketId(ticket), given.reason)
     return await _answer(request, session, actor, tenant, done)

@@ -82,12 +82,16 @@ class TicketRead(BaseModel):
     title: str
     description: str | None
     status: TicketStatus
-    resolution: str | None = Field(description="What was done")
+    resolution: str | None = Field(
+        description="What was done; the last time, when it was opened again since"
+    )
     reported_by: str | None
     mine: bool
     created_at: datetime
     done_at: datetime | None
-    abilities: list[str] = Field(description="What the caller may do: progress, resolve")
+    reopened_at: datetime | None = Field(description="When it was found not to be over after all")
+    reopening_reason: str | None
+    abilities: list[str] = Field(description="What the caller may do: progress, resolve, reopen")
     version: int
 
 

@@ -73,6 +73,7 @@ class RoomRead(BaseModel):
         description="Minutes after the start when a booking nobody checked in is released"
     )
     active: bool = Field(description="Whether it can be booked")
+    fictitious: bool = Field(description="Whether its capacity is made up, for a demonstration")
     picture: int | None = Field(description="Number of its picture among the lab's files")
     plan: dict[str, Any] = Field(description="Place on the house plan")
     version: int

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.core.ids import Id
-from api.core.text import Line, Slug, Text
+from api.core.text import Email, Line, Slug, Text
 from api.rooms.rules import HOLIDAY_AREAS
 
 Zone = Annotated[Literal["A", "B", "C"], Field(description="Zone of the school calendar")]
@@ -85,6 +85,19 @@ class PlaceSettingsChange(BaseModel):
     )
     outside_requests: bool = Field(
         default=True, description="Whether people without an account may ask for a room"
+    )
+    request_mails: bool = Field(
+        default=True, description="Whether the concierge hears by mail of requests that wait"
+    )
+    request_mailbox: Email | None = Field(
+        default=None, description="Where; none: to each of those who may answer"
+    )
+    retention_days: int = Field(
+        default=90,
+        ge=7,
+        le=3650,
+        description="Days after a booking when people without an account are forgotten: who asked"
+        " from outside, who was invited, for whom a partner booked, access needs",
     )
     fallback_contact: Line | None = Field(
         default=None, description="Whom to call when nobody of the team is there"

@@ -2063,6 +2063,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/tickets/{ticket}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it is not over after all, and why: the team, or whoever reported it
+         * @description Say that it is not over after all, and why: the team, or whoever reported it.
+         */
+        post: operations["reopen_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/access-codes": {
         parameters: {
             query?: never;
@@ -2235,6 +2255,10 @@ export interface paths {
         /**
          * Move a booking to another time or room, or say it otherwise
          * @description Move a booking to another time or room, or say it otherwise.
+         *
+         *     A confirmed booking that its organiser takes to another room, or beyond its present start and
+         *     end, is ``pending`` again when they may not book it directly; it keeps its room meanwhile. What
+         *     has begun stays confirmed, and so does what the concierge moves.
          */
         patch: operations["change_booking"];
         trace?: never;
@@ -2482,6 +2506,8 @@ export interface paths {
          *
          *     From a later occurrence than the first, the series is split in two: the new one is answered,
          *     with its address in ``Location``. Dates that were moved by hand keep their time and room.
+         *     Confirmed dates that are taken to another room, or beyond their present start and end, by who
+         *     may not book them directly are ``pending`` again.
          */
         patch: operations["change_series"];
         trace?: never;
@@ -5701,6 +5727,7 @@ export interface components {
          *             "move",
          *             "cancel"
          *           ],
+         *           "asks_again": false,
          *           "version": 3
          *         }
          *       ]
@@ -5785,6 +5812,7 @@ export interface components {
          *         "move",
          *         "cancel"
          *       ],
+         *       "asks_again": false,
          *       "version": 3
          *     }
          */
@@ -5892,6 +5920,11 @@ export interface components {
              * @description What the caller may do now: confirm, refuse, accept, move, cancel, restore, invite, check_in, end, no_show, hand_back
              */
             abilities: string[];
+            /**
+             * Asks Again
+             * @description Whether the concierge must consent again if the caller moves it: to another room, or beyond its present start and end
+             */
+            asks_again: boolean;
             /** Version */
             version: number;
         };
@@ -10940,7 +10973,8 @@ export interface components {
          * @description Whether a lab takes requests from outside.
          * @example {
          *       "open": false,
-         *       "link_hours": 48
+         *       "link_hours": 48,
+         *       "retention_days": 90
          *     }
          */
         OutsideRead: {
@@ -10952,6 +10986,12 @@ export interface components {
              * @example 48
              */
             link_hours: number;
+            /**
+             * Retention Days
+             * @description Days after the booking when who asked is forgotten
+             * @example 90
+             */
+            retention_days: number;
         };
         /**
          * OutsideRequest
@@ -11327,6 +11367,23 @@ export interface components {
              */
             outside_requests: boolean;
             /**
+             * Request Mails
+             * @description Whether the concierge hears by mail of requests that wait
+             * @default true
+             */
+            request_mails: boolean;
+            /**
+             * Request Mailbox
+             * @description Where; none: to each of those who may answer
+             */
+            request_mailbox?: string | null;
+            /**
+             * Retention Days
+             * @description Days after a booking when people without an account are forgotten: who asked from outside, who was invited, for whom a partner booked, access needs
+             * @default 90
+             */
+            retention_days: number;
+            /**
              * Fallback Contact
              * @description Whom to call when nobody of the team is there
              */
@@ -11394,6 +11451,23 @@ export interface components {
              * @default true
              */
             outside_requests: boolean;
+            /**
+             * Request Mails
+             * @description Whether the concierge hears by mail of requests that wait
+             * @default true
+             */
+            request_mails: boolean;
+            /**
+             * Request Mailbox
+             * @description Where; none: to each of those who may answer
+             */
+            request_mailbox?: string | null;
+            /**
+             * Retention Days
+             * @description Days after a booking when people without an account are forgotten: who asked from outside, who was invited, for whom a partner booked, access needs
+             * @default 90
+             */
+            retention_days: number;
             /**
              * Fallback Contact
              * @description Whom to call when nobody of the team is there
@@ -13486,6 +13560,7 @@ export interface components {
          *           "gap_minutes": 1,
          *           "release_after_minutes": null,
          *           "active": true,
+         *           "fictitious": false,
          *           "picture": null,
          *           "plan": {},
          *           "version": 3
@@ -13521,6 +13596,7 @@ export interface components {
          *       "gap_minutes": 1,
          *       "release_after_minutes": null,
          *       "active": true,
+         *       "fictitious": false,
          *       "picture": null,
          *       "plan": {},
          *       "version": 3
@@ -13579,6 +13655,11 @@ export interface components {
              * @description Whether it can be booked
              */
             active: boolean;
+            /**
+             * Fictitious
+             * @description Whether its capacity is made up, for a demonstration
+             */
+            fictitious: boolean;
             /**
              * Picture
              * @description Number of its picture among the lab's files
@@ -13959,6 +14040,7 @@ export interface components {
          *         "cancel",
          *         "add"
          *       ],
+         *       "asks_again": false,
          *       "version": 3
          *     }
          */
@@ -14020,6 +14102,11 @@ export interface components {
              * @description What the caller may do now: confirm, refuse, change, cancel, add
              */
             abilities: string[];
+            /**
+             * Asks Again
+             * @description Whether the concierge must consent again to the dates ahead if the caller gives them another room, or times beyond the present ones
+             */
+            asks_again: boolean;
             /** Version */
             version: number;
         };
@@ -14584,6 +14671,8 @@ export interface components {
          *           "mine": false,
          *           "created_at": "2026-11-26T09:00:00+01:00",
          *           "done_at": null,
+         *           "reopened_at": null,
+         *           "reopening_reason": null,
          *           "abilities": [
          *             "move",
          *             "cancel"
@@ -14622,6 +14711,8 @@ export interface components {
          *       "mine": false,
          *       "created_at": "2026-11-26T09:00:00+01:00",
          *       "done_at": null,
+         *       "reopened_at": null,
+         *       "reopening_reason": null,
          *       "abilities": [
          *         "move",
          *         "cancel"
@@ -14653,7 +14744,7 @@ export interface components {
             status: components["schemas"]["TicketStatus"];
             /**
              * Resolution
-             * @description What was done
+             * @description What was done; the last time, when it was opened again since
              */
             resolution: string | null;
             /** Reported By */
@@ -14668,8 +14759,15 @@ export interface components {
             /** Done At */
             done_at: string | null;
             /**
+             * Reopened At
+             * @description When it was found not to be over after all
+             */
+            reopened_at: string | null;
+            /** Reopening Reason */
+            reopening_reason: string | null;
+            /**
              * Abilities
-             * @description What the caller may do: progress, resolve
+             * @description What the caller may do: progress, resolve, reopen
              */
             abilities: string[];
             /** Version */
@@ -15867,6 +15965,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `ticket-closed`: The trouble ticket is not in a state from which this can be done. */
         ConflictOrRequestInProgressOrTicketClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `ticket-not-closed`: The trouble ticket is not resolved: there is nothing to open again. */
+        ConflictOrRequestInProgressOrTicketNotClosed: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -22572,6 +22682,58 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["ConflictOrRequestInProgressOrTicketClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reopen_ticket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                ticket: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrTicketNotClosed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];

@@ -31,7 +31,7 @@ export function OutsidePage({ lab }: { lab: string }) {
   return (
     <Page title={t('outside.title')} lead={t('outside.lead')} crumbs={crumbs}>
       <Loaded query={taking} height="40rem">
-        {({ open, link_hours }) =>
+        {({ open, link_hours, retention_days }) =>
           open ? (
             <>
               <ol className="ti-steps" aria-label={t('outside.steps')}>
@@ -39,7 +39,13 @@ export function OutsidePage({ lab }: { lab: string }) {
                 <li>{t('outside.step.link', { hours: link_hours })}</li>
                 <li>{t('outside.step.answer')}</li>
               </ol>
-              <OutsideForm lab={lab} zone={about.data?.timezone ?? 'Europe/Paris'} draft={draft} onSent={setSent} />
+              <OutsideForm
+                lab={lab}
+                zone={about.data?.timezone ?? 'Europe/Paris'}
+                draft={draft}
+                kept={retention_days}
+                onSent={setSent}
+              />
             </>
           ) : (
             <EmptyState

@@ -81,8 +81,15 @@ export function PlacePage({ lab }: { lab: string }) {
                   {
                     key: 'capacity',
                     header: t('rooms.capacity'),
-                    cell: (one) =>
-                      one.room.capacity ? t('rooms.persons', { count: one.room.capacity }) : t('rooms.unknown'),
+                    cell: ({ room }) =>
+                      room.capacity ? (
+                        <>
+                          {t('rooms.persons', { count: room.capacity })}
+                          {room.fictitious && <span className="ti-small"> {t('rooms.fictitious')}</span>}
+                        </>
+                      ) : (
+                        t('rooms.unknown')
+                      ),
                   },
                 ]}
               />

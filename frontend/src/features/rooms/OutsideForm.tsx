@@ -54,11 +54,13 @@ interface Props {
   zone: string;
   /** What was written before, when one comes back to correct it. */
   draft: Partial<OutsideValues>;
+  /** Days after which who asked is forgotten. */
+  kept: number;
   onSent: (values: OutsideValues) => void;
 }
 
 /** Ask for a room without an account: what is written here only goes into the link mailed back. */
-export function OutsideForm({ lab, zone, draft, onSent }: Props) {
+export function OutsideForm({ lab, zone, draft, kept, onSent }: Props) {
   const t = useT();
   const format = useFormat(zone);
   const [problem, setProblem] = useState<unknown>(null);
@@ -205,7 +207,7 @@ export function OutsideForm({ lab, zone, draft, onSent }: Props) {
           {...text('side')}
         />
       </FormRow>
-      <p className="ti-small">{t('outside.privacy')}</p>
+      <p className="ti-small">{t('outside.privacy', { days: kept })}</p>
       <FormActions>
         <Button type="submit" busy={isSubmitting}>
           {t('outside.send')}

@@ -5,7 +5,7 @@ import type { components } from '@/api/generated';
 import { useNow } from '@/ui/now';
 import type { BookingBody } from '../contract';
 import { type Fault, faultOf } from './slot';
-import { bodyOf, type Values } from './values';
+import { bodyOf, type Values, withoutWords } from './values';
 
 export type Preview = components['schemas']['BookingPreview'];
 export type Foreseen =
@@ -38,8 +38,7 @@ export function useForeseen(lab: string, zone: string, values: Values): Foreseen
     { enabled: whole },
   );
   const fault = faultOf(values, hours.data?.items[0], zone, now);
-  // The words change nothing to what is foreseen: they are left out, so that typing asks nothing.
-  const asked = fault ? '' : JSON.stringify({ ...bodyOf(values, zone), title: '–', note: null, access_needs: null });
+  const asked = fault ? '' : JSON.stringify(withoutWords(bodyOf(values, zone)));
   const settled = useSettled(asked);
   const preview = hooks.useQuery(
     'post',

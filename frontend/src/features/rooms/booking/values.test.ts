@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activityOf, bodyOf, emptyValues, fieldOf, KINDS, purposeOf, repeatIsWhole, seriesOf } from './values';
+import { activityOf, bodyOf, emptyValues, fieldOf, KINDS, purposeOf, repeatIsWhole, seriesOf, withoutWords } from './values';
 
 const values = (change = {}) => ({
   ...emptyValues({ room: 'salon', day: '2026-11-26', start: '09:00', end: '12:00' }),
@@ -34,6 +34,13 @@ describe('what the form asks for', () => {
     expect(seriesOf(values({ kind: 'reunion', meeting, every: 'week', times: '4' })).meeting).toEqual(meeting);
     const partly = { ...meeting, concerned: ' ' };
     expect(bodyOf(values({ kind: 'reunion', meeting: partly }), 'Europe/Paris')).not.toHaveProperty('meeting');
+  });
+
+  it('asks a dry run nothing more while words are typed', () => {
+    const meeting = { different_after: 'a', concerned: 'b', make_together: 'c' };
+    const asked = (change: object) => withoutWords(seriesOf(values({ kind: 'reunion', meeting, every: 'week', ...change })));
+    expect(asked({ title: 'Autre', note: 'Bonjour', meeting: { ...meeting, concerned: 'tous' } })).toEqual(asked({}));
+    expect(asked({ meeting: { ...meeting, concerned: '' } })).not.toEqual(asked({}));
   });
 
   it('repeats in local time', () => {

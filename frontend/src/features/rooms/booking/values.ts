@@ -92,6 +92,17 @@ function extrasOf(values: Values) {
   };
 }
 
+const SAID = '–';
+
+/** What was asked without its words, which no dry run looks at: typing them asks nothing again. */
+export const withoutWords = <Body extends BookingBody | SeriesBody>(body: Body): Body => ({
+  ...body,
+  title: SAID,
+  note: null,
+  access_needs: null,
+  ...(body.meeting && { meeting: { different_after: SAID, concerned: SAID, make_together: SAID } }),
+});
+
 /** The request for one booking. */
 export function bodyOf(values: Values, zone: string): BookingBody {
   return {

@@ -5,6 +5,8 @@ import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { announce } from '@/ui/feedback/toasts';
 import { DateField, SelectField, TimeField } from '@/ui/form/fields';
 import { Form, FormActions, FormRow } from '@/ui/form/Form';
+import { AsksAgain } from '../AsksAgain';
+import { isElsewhere } from '../consent';
 import { minutesOf, timeOf, wallClock } from '../time';
 import type { Booking, Room } from './entries';
 import type { Place } from './moves';
@@ -46,6 +48,7 @@ export function MoveForm({ booking, before, target, rooms, zone, words, move, on
 
   const name = (slug: string) => rooms.find((one) => one.slug === slug)?.name ?? slug;
   const chosen: Place = { room, day, from: minutesOf(start), to: minutesOf(end) };
+  const asksAgain = booking.asks_again && isElsewhere(before, chosen);
   const said = (place: Place) => `${name(place.room)}, ${words.slot(place.day, place.from, place.to)}`;
   const free = (asProblem(problem ?? new Error('')).extra['next_free'] ?? []) as Slot[];
   const placeOf = (slot: Slot): Place => {
@@ -113,7 +116,10 @@ export function MoveForm({ booking, before, target, rooms, zone, words, move, on
         <TimeField label={t('rooms.start')} value={start} required onChange={(event) => setStart(event.target.value)} />
         <TimeField label={t('rooms.end')} value={end} required onChange={(event) => setEnd(event.target.value)} />
       </FormRow>
-      <p className="ti-small">{t('calendar.move.told')}</p>
+      {asksAgain && <AsksAgain />}
+      <p className="ti-small">
+        {t('calendar.move.told')} {!asksAgain && t('calendar.move.undoable')}
+      </p>
       <FormActions>
         <Button type="submit" busy={busy} ref={submit}>
           {t('calendar.move.confirm')}

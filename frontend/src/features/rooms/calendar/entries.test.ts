@@ -15,7 +15,7 @@ const room = (slug: string, parts: string[] = []): Room => ({
   equipment: [],
   layouts: [],
   release_after_minutes: null,
-  active: true,
+  active: true, fictitious: false,
   picture: null,
   access_notes: null,
   gap_minutes: 15,

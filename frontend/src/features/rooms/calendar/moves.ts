@@ -24,7 +24,7 @@ interface Moving {
   own: RefObject<Set<number>>;
 }
 
-/** Moves a booking, says so, and lets it be put back; rejects with the API's problem. */
+/** Moves a booking, says so, and lets it be put back, if no consent is then lost; rejects with the API's problem. */
 export function useMoveBooking({ lab, zone, rooms, words, own }: Moving) {
   const queries = useQueryClient();
   return async (booking: Booking, before: Place, to: Place): Promise<void> => {
@@ -48,6 +48,11 @@ export function useMoveBooking({ lab, zone, rooms, words, own }: Moving) {
     const where = (place: Place) =>
       `${rooms.find((one) => one.slug === place.room)?.name ?? place.room}, ${words.slot(place.day, place.from, place.to)}`;
     const moved = await put(to, booking.version);
+    if (booking.status === 'confirmed' && moved?.status === 'pending') {
+      // Put back, it would still be a request: nothing to undo.
+      toast(t('calendar.moved.asked', { title: booking.title, where: where(to) }));
+      return;
+    }
     toast(t('calendar.moved', { title: booking.title, where: where(to) }), {
       label: t('calendar.undo'),
       run: async () => {

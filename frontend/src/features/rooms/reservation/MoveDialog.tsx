@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { client } from '@/api/client';
 import { asProblem, type ProblemError } from '@/api/problem';
 import { useMay } from '@/api/session';
@@ -12,9 +12,11 @@ import { announce } from '@/ui/feedback/toasts';
 import { DateField, NumberField, SelectField, TextArea, TextField, TimeField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
 import { useNow } from '@/ui/now';
+import { AsksAgain } from '../AsksAgain';
 import { Taken } from '../booking/Taken';
+import { isElsewhere } from '../consent';
 import type { Busy, Span } from '../contract';
-import { instantOf, wallClock } from '../time';
+import { instantOf, minutesOf, wallClock } from '../time';
 import { type Changeable, changeableOf, changed, type Field, merge } from './merge';
 import type { Booking } from './status';
 
@@ -59,6 +61,8 @@ function changesOf(fields: readonly Field[], values: Changeable, zone: string) {
   };
 }
 
+const placeOf = ({ room, day, start, end }: Changeable) => ({ room, day, from: minutesOf(start), to: minutesOf(end) });
+
 /** Another time, room or wording. What somebody else changed meanwhile is brought together with it. */
 export function MoveDialog({ lab, zone, rooms, booking, onClose, onDone }: MoveProps) {
   const t = useT();
@@ -72,6 +76,8 @@ export function MoveDialog({ lab, zone, rooms, booking, onClose, onDone }: MoveP
   const base = changeableOf(known, zone);
   const form = useForm<Changeable>({ defaultValues: base });
   const { errors, isSubmitting, submitCount } = form.formState;
+  const asked = { ...base, ...useWatch({ control: form.control }) };
+  const asksAgain = known.asks_again && isElsewhere(placeOf(base), placeOf(asked));
   const begun = Date.parse(known.starts_at) <= now;
   const required = t('rooms.required');
 
@@ -99,7 +105,9 @@ export function MoveDialog({ lab, zone, rooms, booking, onClose, onDone }: MoveP
         body: changesOf(fields, values, zone),
       });
       const after = data ?? known;
-      await onDone(t('bookings.act.move.done', { when: format.slot(after.starts_at, after.ends_at) }));
+      const askedAgain = known.status === 'confirmed' && after.status === 'pending';
+      const when = format.slot(after.starts_at, after.ends_at);
+      await onDone(t(askedAgain ? 'bookings.act.move.asked' : 'bookings.act.move.done', { when }));
     } catch (error) {
       const found = asProblem(error);
       if (found.status === 412) return bringTogether();
@@ -182,6 +190,7 @@ export function MoveDialog({ lab, zone, rooms, booking, onClose, onDone }: MoveP
         {concierge && (
           <NumberField id="gap" min={0} max={240} step={15} label={t('bookings.gap')} error={errors.gap?.message} {...form.register('gap')} />
         )}
+        {asksAgain && <AsksAgain />}
         <FormActions>
           <Button type="submit" busy={isSubmitting}>
             {t('bookings.act.move.save')}

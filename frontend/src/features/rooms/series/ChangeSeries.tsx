@@ -10,7 +10,9 @@ import { announce } from '@/ui/feedback/toasts';
 import { RadioField } from '@/ui/form/choices';
 import { SelectField, TextField, TimeField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
+import { AsksAgain } from '../AsksAgain';
 import { SeriesDates } from '../booking/SeriesDates';
+import { isElsewhere } from '../consent';
 import type { OnConflict, Series, SeriesChange, SeriesDate } from '../contract';
 import { minutesOf, timeOf } from '../time';
 import { type SeriesDialogProps, useFromOptions } from './dates';
@@ -42,7 +44,14 @@ export function ChangeSeries({ lab, zone, series, ahead, rooms, onClose, onDone 
   };
   const form = useForm<Values>({ defaultValues: { ...base, from: '', onConflict: 'nothing' } });
   const { errors, isSubmitting, submitCount } = form.formState;
-  const [start] = useWatch({ control: form.control, name: ['start'] });
+  const [room, start, end] = useWatch({ control: form.control, name: ['room', 'start', 'end'] });
+  const placeOf = (one: { room: string; start: string; end: string }) => ({
+    room: one.room,
+    day: '',
+    from: minutesOf(one.start),
+    to: minutesOf(one.end),
+  });
+  const asksAgain = series.asks_again && isElsewhere(placeOf(base), placeOf({ room, start, end }));
   const options = useFromOptions(ahead);
   const impossible = ((problem?.extra['items'] ?? []) as SeriesDate[]).filter((one) => !one.possible);
   const required = t('rooms.required');
@@ -115,6 +124,7 @@ export function ChangeSeries({ lab, zone, series, ahead, rooms, onClose, onDone 
           {...form.register('room', { required })}
         />
         <TextField id="title" label={t('rooms.what')} error={errors.title?.message} {...form.register('title', { required })} />
+        {asksAgain && <AsksAgain />}
         <FormActions>
           <Button type="submit" busy={isSubmitting}>
             {t('bookings.series.change.save')}

@@ -6,7 +6,7 @@ import { type MessageKey, useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { CheckboxField } from '@/ui/form/choices';
-import { NumberField, SelectField, TextArea, TextField } from '@/ui/form/fields';
+import { EmailField, NumberField, SelectField, TextArea, TextField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
 import { Section } from '@/ui/layout/Page';
 import { ifMatch, useAct } from './act';
@@ -26,6 +26,9 @@ interface Values {
   offer_minutes: string;
   codes_hours: string;
   outside_requests: boolean;
+  request_mails: boolean;
+  request_mailbox: string;
+  retention_days: string;
   fallback_contact: string;
   access_notes: string;
   plan: FileList | null;
@@ -41,6 +44,9 @@ const valuesOf = (found: Settings): Values => ({
   offer_minutes: String(found.offer_minutes),
   codes_hours: String(found.codes_hours),
   outside_requests: found.outside_requests ?? true,
+  request_mails: found.request_mails ?? true,
+  request_mailbox: found.request_mailbox ?? '',
+  retention_days: String(found.retention_days),
   fallback_contact: found.fallback_contact ?? '',
   access_notes: found.access_notes ?? '',
   plan: null,
@@ -124,6 +130,9 @@ function RulesForm({ lab, settings }: { lab: string; settings: Settings }) {
         offer_minutes: Number(values.offer_minutes),
         codes_hours: Number(values.codes_hours),
         outside_requests: values.outside_requests,
+        request_mails: values.request_mails,
+        request_mailbox: textOf(values.request_mailbox),
+        retention_days: Number(values.retention_days),
         fallback_contact: textOf(values.fallback_contact),
         access_notes: textOf(values.access_notes),
         plan_file: file ? await uploadPublic(lab, file) : (settings.plan_file ?? null),
@@ -142,7 +151,7 @@ function RulesForm({ lab, settings }: { lab: string; settings: Settings }) {
     };
     await act(save, t('place.rules.saved'));
   });
-  const number = (name: 'displacement_days' | 'offer_minutes' | 'codes_hours', min: number, max: number) => (
+  const number = (name: 'displacement_days' | 'offer_minutes' | 'codes_hours' | 'retention_days', min: number, max: number) => (
     <NumberField id={name} label={t(`place.${name}`)} hint={t(`place.${name}.hint`)} min={min} max={max} error={errors[name]?.message} {...form.register(name, { required })} />
   );
   return (
@@ -188,19 +197,39 @@ function RulesForm({ lab, settings }: { lab: string; settings: Settings }) {
         {number('offer_minutes', 15, 10080)}
         {number('codes_hours', 1, 168)}
       </FormRow>
-      <CheckboxField label={t('place.outside')} hint={t('place.outside.hint')} {...form.register('outside_requests')} />
-      <TextField id="fallback_contact" label={t('place.fallback')} hint={t('place.fallback.hint')} optional error={errors.fallback_contact?.message} {...form.register('fallback_contact')} />
-      <TextArea id="access_notes" rows={3} label={t('place.comeIn')} hint={t('place.comeIn.hint')} optional error={errors.access_notes?.message} {...form.register('access_notes')} />
-      <TextField
-        type="file"
-        id="plan"
-        accept="application/pdf,image/png,image/jpeg,image/webp"
-        label={t('place.planFile')}
-        hint={settings.plan_file ? t('place.planFile.there') : t('place.planFile.hint')}
-        optional
-        error={errors.plan?.message}
-        {...form.register('plan')}
-      />
+      <fieldset className="ti-lines">
+        <legend>{t('place.requests')}</legend>
+        <CheckboxField label={t('place.outside')} hint={t('place.outside.hint')} {...form.register('outside_requests')} />
+        <CheckboxField label={t('place.requestMails')} hint={t('place.requestMails.hint')} {...form.register('request_mails')} />
+        <EmailField
+          id="request_mailbox"
+          label={t('place.requestMailbox')}
+          hint={t('place.requestMailbox.hint')}
+          optional
+          error={errors.request_mailbox?.message}
+          {...form.register('request_mailbox')}
+        />
+      </fieldset>
+      <fieldset className="ti-lines">
+        <legend>{t('place.retention')}</legend>
+        <p className="ti-small">{t('place.retention.lead')}</p>
+        {number('retention_days', 7, 3650)}
+      </fieldset>
+      <fieldset className="ti-lines">
+        <legend>{t('place.comingIn')}</legend>
+        <TextField id="fallback_contact" label={t('place.fallback')} hint={t('place.fallback.hint')} optional error={errors.fallback_contact?.message} {...form.register('fallback_contact')} />
+        <TextArea id="access_notes" rows={3} label={t('place.comeIn')} hint={t('place.comeIn.hint')} optional error={errors.access_notes?.message} {...form.register('access_notes')} />
+        <TextField
+          type="file"
+          id="plan"
+          accept="application/pdf,image/png,image/jpeg,image/webp"
+          label={t('place.planFile')}
+          hint={settings.plan_file ? t('place.planFile.there') : t('place.planFile.hint')}
+          optional
+          error={errors.plan?.message}
+          {...form.register('plan')}
+        />
+      </fieldset>
       <Lines form={form} name="venues" />
       <Lines form={form} name="methods" />
       <FormActions>

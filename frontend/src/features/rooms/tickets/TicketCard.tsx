@@ -15,29 +15,35 @@ import { Refusal } from '../settings/BookingsInTheWay';
 type Ticket = components['schemas']['TicketRead'];
 const TONES = { open: 'bad', in_progress: 'warn', done: 'good' } as const;
 
-function ResolutionForm({ lab, ticket, onDone }: { lab: string; ticket: Ticket; onDone: () => void }) {
+type Act = 'resolve' | 'reopen';
+
+/** How it was resolved, or why it is opened again: a few words, that others will read. */
+function ActForm({ lab, ticket, act: what, onDone }: { lab: string; ticket: Ticket; act: Act; onDone: () => void }) {
   const t = useT();
   const { act, problem, busy } = useAct();
-  const form = useForm({ defaultValues: { resolution: '' } });
+  const form = useForm({ defaultValues: { words: '' } });
   const { errors, submitCount } = form.formState;
-  const submit = form.handleSubmit(async (body) => {
-    const resolve = () =>
-      client.POST('/v1/labs/{lab}/tickets/{ticket}/resolution', { params: { path: { lab, ticket: ticket.id } }, body });
-    if (await act(resolve, t('tickets.resolved'))) onDone();
+  const params = { path: { lab, ticket: ticket.id } };
+  const submit = form.handleSubmit(async ({ words }) => {
+    const send = () =>
+      what === 'resolve'
+        ? client.POST('/v1/labs/{lab}/tickets/{ticket}/resolution', { params, body: { resolution: words } })
+        : client.POST('/v1/labs/{lab}/tickets/{ticket}/reopening', { params, body: { reason: words } });
+    if (await act(send, t(`tickets.${what}.done`))) onDone();
   });
   return (
     <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>
       <Refusal lab={lab} problem={problem} />
       <TextField
-        id="resolution"
-        label={t('tickets.resolution')}
-        hint={t('tickets.resolution.hint')}
-        error={errors.resolution?.message}
-        {...form.register('resolution', { required: t('place.required') })}
+        id="words"
+        label={t(`tickets.${what}.words`)}
+        hint={t(`tickets.${what}.hint`)}
+        error={errors.words?.message}
+        {...form.register('words', { required: t('place.required') })}
       />
       <FormActions>
         <Button type="submit" busy={busy}>
-          {t('tickets.resolve')}
+          {t(`tickets.${what}`)}
         </Button>
       </FormActions>
     </Form>
@@ -49,7 +55,7 @@ export function TicketCard({ lab, ticket }: { lab: string; ticket: Ticket }) {
   const t = useT();
   const format = useFormat('Europe/Paris');
   const { act, problem, busy } = useAct();
-  const [resolving, setResolving] = useState(false);
+  const [acting, setActing] = useState<Act | null>(null);
   const where = [ticket.room_name, ticket.kit_name].filter(Boolean).join(', ');
   const progress = () =>
     act(
@@ -69,8 +75,18 @@ export function TicketCard({ lab, ticket }: { lab: string; ticket: Ticket }) {
         ticket.abilities.length > 0 && (
           <span className="ti-cluster">
             {ticket.abilities.includes('resolve') && (
-              <Button size="small" native={{ 'aria-label': `${t('tickets.resolve')} : ${ticket.title}` }} onClick={() => setResolving(true)}>
+              <Button size="small" native={{ 'aria-label': `${t('tickets.resolve')} : ${ticket.title}` }} onClick={() => setActing('resolve')}>
                 {t('tickets.resolve')}
+              </Button>
+            )}
+            {ticket.abilities.includes('reopen') && (
+              <Button
+                size="small"
+                look="secondary"
+                native={{ 'aria-label': `${t('tickets.reopen')} : ${ticket.title}` }}
+                onClick={() => setActing('reopen')}
+              >
+                {t('tickets.reopen')}
               </Button>
             )}
             {ticket.abilities.includes('progress') && (
@@ -90,14 +106,19 @@ export function TicketCard({ lab, ticket }: { lab: string; ticket: Ticket }) {
     >
       <Refusal lab={lab} problem={problem} />
       {ticket.description && <p>{ticket.description}</p>}
-      {ticket.resolution && <p>{t('tickets.done', { resolution: ticket.resolution })}</p>}
+      {ticket.reopened_at && ticket.reopening_reason && (
+        <p>{t('tickets.reopened', { day: format.day(ticket.reopened_at), reason: ticket.reopening_reason })}</p>
+      )}
+      {ticket.resolution && (
+        <p>{t(ticket.status === 'done' ? 'tickets.done' : 'tickets.before', { resolution: ticket.resolution })}</p>
+      )}
       <p className="ti-small">
         {ticket.reported_by
           ? t('tickets.by', { day: format.day(ticket.created_at), name: ticket.reported_by })
           : t('tickets.on', { day: format.day(ticket.created_at) })}
       </p>
-      <Dialog open={resolving} title={ticket.title} onClose={() => setResolving(false)}>
-        {resolving && <ResolutionForm lab={lab} ticket={ticket} onDone={() => setResolving(false)} />}
+      <Dialog open={acting !== null} title={ticket.title} onClose={() => setActing(null)}>
+        {acting && <ActForm lab={lab} ticket={ticket} act={acting} onDone={() => setActing(null)} />}
       </Dialog>
     </Card>
   );
