@@ -148,7 +148,7 @@ async def test_a_long_list_is_cut(world: World) -> None:
     assert timedelta(0) < TOGETHER < timedelta(hours=1)
 
 
-async def test_what_is_asked_again_is_told_again(world: World) -> None:
+async def test_what_is_moved_elsewhere_is_told_again(world: World) -> None:
     lab = await world.a_lab()
     team, member = [await world.signed_in(lab, one) for one in (Role.TEAM, Role.MEMBER)]
     booked = await ask(member, lab, "09:00", "10:00")
