@@ -73,13 +73,21 @@ export async function expectAccessible(page: Page): Promise<void> {
   ).toEqual([]);
 }
 
-/** The next working day from tomorrow, holidays of the demonstration's calendar set apart by the API. */
-export async function nextOpenDay(page: Page, from = 1): Promise<string> {
-  for (let ahead = from; ahead < from + 20; ahead += 1) {
-    const day = new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
-    const answer = await page.request.get(`/v1/labs/ti-lab/opening?from=${day}&to=${day}`);
-    const { items } = (await answer.json()) as { items: { opens: string | null }[] };
-    if (items[0]?.opens) return day;
+const WINDOW = 60; // the API shows two months at a time
+const dayAhead = (ahead: number) => new Date(Date.now() + ahead * 86_400_000 + 7_200_000).toISOString().slice(0, 10);
+
+/**
+ * A day ahead when the house is open: the first from tomorrow on, or the one of that rank. Two ranks are two days, whatever
+ * weekends and holidays lie between.
+ */
+export async function nextOpenDay(page: Page, rank = 1): Promise<string> {
+  const open: string[] = [];
+  for (let ahead = 1; ahead < 6 * WINDOW; ahead += WINDOW) {
+    const answer = await page.request.get(`/v1/labs/ti-lab/opening?from=${dayAhead(ahead)}&to=${dayAhead(ahead + WINDOW - 1)}`);
+    const { items } = (await answer.json()) as { items: { day: string; opens: string | null }[] };
+    open.push(...items.filter(({ opens }) => opens).map(({ day }) => day));
+    const day = open[rank - 1];
+    if (day) return day;
   }
-  throw new Error('no open day in three weeks');
+  throw new Error('not so many open days in a year');
 }
