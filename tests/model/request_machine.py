@@ -49,6 +49,7 @@ class RequestMachine(RuleBasedStateMachine):
         self.id = self.wait(self.world.a_request(self.board, "brouillon", kind))
         self.paper = Paper(kind)
         self.read = self.look()
+        self.logged = self.wait(self.log_length())
 
     def wait(self, work: Coroutine[Any, Any, Any]) -> Any:
         """Let the application's loop do the work: the machine runs in a thread."""
@@ -110,7 +111,6 @@ class RequestMachine(RuleBasedStateMachine):
         """One act over HTTP, held against the paper."""
         refused = paper_rules.refusal(who, name, self.paper)
         side = SIDES.get(who)
-        before = self.wait(self.log_length())
         answer = self.wait(self.send(who, name, side))
         assert answer.status_code < 500, answer.text
         if refused is None:
@@ -121,7 +121,7 @@ class RequestMachine(RuleBasedStateMachine):
         else:
             assert answer.status_code == refused, (who, name, self.paper, answer.text)
         type(self).seen[f"{name} {'done' if refused is None else refused}"] += 1
-        self.compare(before, ACTS[name].logged if refused is None else 0)
+        self.compare(ACTS[name].logged if refused is None else 0)
 
     async def send(self, who: str, name: str, side: str | None) -> Any:
         """Ask for the act; judges take the first criterion that their side has left."""
@@ -138,7 +138,7 @@ class RequestMachine(RuleBasedStateMachine):
 
     def govern(self, who: str, outcome: str | None) -> None:
         """An act of governance, through the functions that :mod:`api.governance` calls."""
-        before, was = self.wait(self.log_length()), self.paper.state
+        was = self.paper.state
         allowed = who == "manager" and (
             paper_rules.decided(outcome, self.paper)
             if outcome
@@ -149,7 +149,7 @@ class RequestMachine(RuleBasedStateMachine):
         name = outcome or "put_on_agenda"
         type(self).seen[f"{name} {'done' if allowed else 'refused'}"] += 1
         accepted = allowed and self.paper.state == "acceptee"
-        self.compare(before, 0 if not allowed else 2 if accepted else 1)
+        self.compare(0 if not allowed else 2 if accepted else 1)
 
     async def governed(self, who: str, outcome: str | None) -> str | None:
         """The code of the refusal, None when it is done."""
@@ -166,7 +166,7 @@ class RequestMachine(RuleBasedStateMachine):
             return problem.code
         return None
 
-    def compare(self, before: int, logged: int) -> None:
+    def compare(self, more: int) -> None:
         """What is read is what the paper says; the log grew by what was done, and by no more."""
         type(self).steps += 1
         self.read = self.look()
@@ -180,7 +180,8 @@ class RequestMachine(RuleBasedStateMachine):
         assert (self.read["opinion"] is not None) is self.paper.opinion
         ended = self.paper.state in ("acceptee", "validee")
         assert (self.read["project"] is not None) or not ended
-        assert self.wait(self.log_length()) == before + logged
+        self.logged += more
+        assert self.wait(self.log_length()) == self.logged
 
     async def log_length(self) -> int:
         """Lines in the lab's decision log."""
