@@ -46,7 +46,8 @@ from api.core.events import subscribe
 from api.governance.actions.settle import give_rules
 from api.indicators.compute import touch_activity, touch_project
 from api.projects.events import ProjectRecorded
-from api.requests.events import RulesNeeded
+from api.requests.events import RequestDecided, RequestMoved, RulesNeeded
+from api.requests.tasks import tell_decided, tell_move
 from api.rooms.events import (
     CodesChanged,
     KitReduced,
@@ -88,3 +89,5 @@ def connect() -> None:
     subscribe(ActivityCounted, touch_activity)
     subscribe(ProjectRecorded, touch_project)
     subscribe(RulesNeeded, give_rules)
+    subscribe(RequestMoved, tell_move)
+    subscribe(RequestDecided, tell_decided)

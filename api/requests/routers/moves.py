@@ -3,12 +3,18 @@
 from fastapi import Request, Response
 
 from api.core.access import Permission
-from api.core.ids import PathId
+from api.core.ids import CorrectionId, PathId, RequestId
 from api.core.text import Slug
+from api.requests.actions import corrections
+from api.requests.actions.moves import hold, make
+from api.requests.actions.outcome import withdraw
+from api.requests.actions.resubmit import resubmit
 from api.requests.problems import RequestNotReady, RequestWrongState
+from api.requests.routers.answers import answer_request
 from api.requests.routers.requests import REQUEST
 from api.requests.schemas.moves import Confirmed, CorrectionAnswer, Resubmission
 from api.requests.schemas.requests import RequestRead
+from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
 from api.web.schemas import Reason
 from api.web.transaction import CurrentActor, DbSession
@@ -31,7 +37,10 @@ async def deposit_request(
     actor: CurrentActor,
 ) -> Response:
     """Deposit a request: its form is complete, the lab looks at it."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request))
+    await make(session, held, "deposer", reason=given.note)
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
@@ -46,12 +55,16 @@ async def answer_correction(
     request: PathId,
     correction: PathId,
     given: CorrectionAnswer,
+    expected: IfMatch,
     http: Request,
     session: DbSession,
     actor: CurrentActor,
 ) -> Response:
     """Answer one thing that was asked."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request), expected)
+    await corrections.answer(session, held, CorrectionId(correction), given.answer)
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
@@ -66,7 +79,10 @@ async def complete_request(
     actor: CurrentActor,
 ) -> Response:
     """Give the request back to the lab, all that was asked being answered."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request))
+    await make(session, held, "completer", reason=given.note)
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
@@ -81,7 +97,10 @@ async def withdraw_request(
     actor: CurrentActor,
 ) -> Response:
     """Take one's request back, with the reason."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request))
+    await withdraw(session, held, given.reason)
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
@@ -101,4 +120,7 @@ async def resubmit_request(
     actor: CurrentActor,
 ) -> Response:
     """Propose again what was not kept: a new draft with the same form, and no judgement."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request))
+    made = await resubmit(session, held, given.kind)
+    return await answer_request(http, session, actor, tenant, made.id, 201)

@@ -55,6 +55,7 @@ Status = Annotated[
         examples=["inscrite_copil"],
     ),
 ]
+_PARTS = {"contributions", "answers", "territories"}
 
 
 class RequestFields(BaseModel):
@@ -96,8 +97,11 @@ class RequestDraft(RequestFields):
 
     def fields(self) -> dict[str, Any]:
         """The columns given, parts left out."""
-        parts = {"contributions", "answers", "territories"}
-        return self.model_dump(exclude_unset=True, exclude=parts)
+        return self.model_dump(exclude_unset=True, exclude=_PARTS)
+
+    def parts(self) -> dict[str, list[dict[str, Any]]]:
+        """What it brings, answers and concerns, apart."""
+        return self.model_dump(include=_PARTS)
 
 
 class RequestChange(RequestFields):
@@ -164,7 +168,20 @@ class RequestRead(BaseModel):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "example": {"id": 12, "number": 12, "title": TITLE, "status": "inscrite_copil"}
+            "example": {
+                "id": 12,
+                "number": 12,
+                "title": TITLE,
+                "status": "inscrite_copil",
+                "carriers": [
+                    {
+                        "person": 12,
+                        "name": "Porteuse du projet",
+                        "role": "col_porteur",
+                        "side": "state",
+                    }
+                ],
+            }
         }
     )
 
