@@ -2,15 +2,21 @@
 
 from typing import Annotated
 
+import orjson
 from fastapi import Query, Request, Response
 
 from api.core.access import Permission
-from api.core.ids import PathId
+from api.core.ids import PathId, RequestId
 from api.core.problems import UnsupportedMediaType
 from api.core.text import Line, Slug
+from api.requests.actions.draft import change, draft, set_part
 from api.requests.models.parts import AppraisalSide
 from api.requests.models.steps import RequestKind
 from api.requests.problems import RequestWrongState
+from api.requests.queries.requests import LIST
+from api.requests.queries.standing import reader
+from api.requests.reading import rows
+from api.requests.routers.answers import answer_request
 from api.requests.schemas.parts import Answers, Carriers, Contributions, FileOfRequest, HistoryRead
 from api.requests.schemas.requests import (
     PoolRead,
@@ -23,7 +29,8 @@ from api.web.conditional import IfMatch
 from api.web.exports import CSV, XLSX, For
 from api.web.files import BINARY
 from api.web.guard import Router, lab_permission
-from api.web.paging import paging
+from api.web.paging import link_next, paging
+from api.web.rows import json_answer, json_of
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
 router = Router("requests")
@@ -44,7 +51,7 @@ async def list_requests(
     http: Request,
     reads: ActorReads,
     actor: CurrentActor,
-    page: paging(str),  # type: ignore[valid-type]
+    page: paging(int),  # type: ignore[valid-type]
     status: Standing = None,
     kind: Kind = None,
     step: Annotated[Slug | None, Query(description="Requests that stand at this step")] = None,
@@ -56,7 +63,15 @@ async def list_requests(
     q: Annotated[str | None, Query(max_length=100, description="Words of the title")] = None,
 ) -> Response:
     """List requests, latest first: one's own, or all for those who instruct and judge."""
-    raise NotImplementedError
+    values = reader(actor, actor.tenant(lab)) | {
+        "status": status, "of_kind": kind, "step": step, "side": side, "mine": mine, "pool": pool,
+        "q": q, "after": page.after[0] if page.after else None, "limit": page.limit + 1,
+    }  # fmt: skip
+    found = orjson.loads(await json_of(reads, LIST, **values))
+    items, cursor = page.cut(rows(found, actor, lab), lambda one: [one["number"]])
+    response = json_answer(orjson.dumps({"items": items, "next": cursor}))
+    link_next(http, response, cursor)
+    return response
 
 
 @router.operation("POST", REQUESTS, access=PROPOSE, status_code=201, response_model=RequestRead)
@@ -64,7 +79,9 @@ async def draft_request(
     lab: Slug, given: RequestDraft, http: Request, session: DbSession, actor: CurrentActor
 ) -> Response:
     """Begin a request for a project or an action."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    made = await draft(session, actor, tenant, given.fields(), given.parts())
+    return await answer_request(http, session, actor, tenant, made.id, 201)
 
 
 @router.operation("GET", f"{REQUESTS}.csv", access=VIEW, response_class=Response, responses=CSV)
@@ -94,7 +111,7 @@ async def get_request(
     lab: Slug, request: PathId, http: Request, reads: ActorReads, actor: CurrentActor
 ) -> Response:
     """Read a request whole."""
-    raise NotImplementedError
+    return await answer_request(http, reads, actor, actor.tenant(lab), request)
 
 
 @router.operation("GET", f"{REQUEST}/history", access=PROPOSE, response_model=HistoryRead)
@@ -118,7 +135,10 @@ async def change_request(
     actor: CurrentActor,
 ) -> Response:
     """Change the form: its carriers until the filter; those who instruct, the load alone."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    values = given.model_dump(exclude_unset=True)
+    await change(session, actor, tenant, RequestId(request), expected, values)
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
@@ -138,7 +158,7 @@ async def set_contributions(
     actor: CurrentActor,
 ) -> Response:
     """Say what each party brings, as a whole."""
-    raise NotImplementedError
+    return await _set_part(http, session, actor, lab, request, expected, "contributions", given)
 
 
 @router.operation(
@@ -158,7 +178,7 @@ async def set_answers(
     actor: CurrentActor,
 ) -> Response:
     """Answer the questions of the grid, as a whole."""
-    raise NotImplementedError
+    return await _set_part(http, session, actor, lab, request, expected, "answers", given)
 
 
 @router.operation(
@@ -178,7 +198,22 @@ async def set_carriers(
     actor: CurrentActor,
 ) -> Response:
     """Say who carries the request, as a whole."""
-    raise NotImplementedError
+    return await _set_part(http, session, actor, lab, request, expected, "carriers", given)
+
+
+async def _set_part(
+    http: Request,
+    session: DbSession,
+    actor: CurrentActor,
+    lab: str,
+    request: int,
+    expected: int,
+    part: str,
+    given: Contributions | Answers | Carriers,
+) -> Response:
+    tenant, items = actor.tenant(lab), given.model_dump()["items"]
+    await set_part(session, actor, tenant, RequestId(request), expected, part, items)
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
