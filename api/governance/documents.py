@@ -28,7 +28,7 @@ def minutes_words(facts: dict[str, Any], locale: Locale) -> dict[str, Any]:
     starts, ends = (
         datetime.fromisoformat(facts[name]).astimezone(zone) for name in ("starts_at", "ends_at")
     )
-    day = _day(starts.date(), locale)
+    day = day_in_words(starts.date(), locale)
     here: dict[str, list[str]] = {}
     for member in facts["members"]:
         presence = say(f"presence.{member['presence']}")
@@ -98,12 +98,12 @@ def _decision(decision: dict[str, Any], told: list[str], locale: Locale) -> dict
         if one["owner"]:
             parts.append(say("owner", owner=one["owner"]))
         if one["due_on"]:
-            parts.append(say("due", day=_day(date.fromisoformat(one["due_on"]), locale)))
+            parts.append(say("due", day=day_in_words(date.fromisoformat(one["due_on"]), locale)))
         return " ".join(parts)
 
     return {
         "outcome": say("decision", outcome=say(f"outcome.{decision['outcome']}")),
-        "reason": say("reason", reason=decision["reason"]),
+        "reason": decision["reason"],
         "rule": say("rule", rule=say(f"rules.{decision['rule']}")),
         "positions": [
             say(
@@ -123,7 +123,8 @@ def _decision(decision: dict[str, Any], told: list[str], locale: Locale) -> dict
     }
 
 
-def _day(day: date, locale: Locale) -> str:
+def day_in_words(day: date, locale: Locale) -> str:
+    """« jeudi 12 novembre 2026 »."""
     weekday = message(f"minutes.weekday.{day.isoweekday()}", locale)
     month = message(f"minutes.month.{day.month}", locale)
     first = locale == "fr" and day.day == 1

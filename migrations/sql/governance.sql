@@ -243,6 +243,7 @@ CREATE TABLE recommendation (
   status TEXT NOT NULL,
   done_on DATE,
   done_words TEXT,
+  reminded_on DATE,
   version BIGINT DEFAULT '1' NOT NULL,
   CONSTRAINT pk_recommendation PRIMARY KEY (lab_id, id),
   CONSTRAINT fk_recommendation_lab_id_decision_id FOREIGN KEY(lab_id, decision_id)

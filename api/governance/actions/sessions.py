@@ -105,7 +105,7 @@ async def close_session(
     number: BodySessionId,
     note: str | None = None,
 ) -> BodySession:
-    """Close it and keep its minutes. ``ItemsLeft`` while an item is neither dealt with nor moved."""
+    """Close it and keep its minutes; ``ItemsLeft`` while an item is neither done nor moved."""
     closed = await _acting(session, lab, number, "close")
     items = await items_of(session, lab.id, number)
     if left := [item.id for item in items if item.status == ItemStatus.INSCRIT]:

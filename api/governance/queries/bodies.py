@@ -25,7 +25,8 @@ json_build_object(
       ORDER BY m.chair DESC, m.side, coalesce(p.display_name, m.label), m.id)
     FROM body_member AS m LEFT JOIN person AS p ON p.id = m.person_id
     WHERE m.lab_id = b.lab_id AND m.body_id = b.id
-      AND (m.to_day IS NULL OR m.to_day >= (CAST(:now AS timestamptz) AT TIME ZONE l.timezone)::date)
+      AND (m.to_day IS NULL
+           OR m.to_day >= (CAST(:now AS timestamptz) AT TIME ZONE l.timezone)::date)
   ), '[]'::json),
   'abilities', CASE WHEN NOT :manager THEN '[]'::json
     WHEN b.active AND NOT b.notified_only THEN '["edit", "add_member", "plan"]'::json
@@ -34,7 +35,8 @@ json_build_object(
 """
 
 LIST_BODIES = f"""
-SELECT json_build_object('items', coalesce(json_agg({_BODY_JSON} ORDER BY b.rank, b.id), '[]'))::text
+SELECT json_build_object(
+  'items', coalesce(json_agg({_BODY_JSON} ORDER BY b.rank, b.id), '[]'))::text
 FROM body AS b JOIN lab AS l ON l.id = b.lab_id WHERE b.lab_id = :lab_id
 """
 

@@ -24,7 +24,7 @@ json_build_object(
   'recommendations', coalesce((
     SELECT json_agg({RECOMMENDATION_JSON} ORDER BY n.id)
     FROM recommendation AS n {RECOMMENDATION_JOINS}
-    WHERE n.lab_id = d.lab_id AND n.decision_id = d.id), '[]'::json),
+    WHERE n.lab_id = d.lab_id AND nd.item_id = d.item_id), '[]'::json),
   'decided_at', d.decided_at, 'recorded_by', dp.display_name, 'corrects', d.corrects_id,
   'corrected_by', (SELECT max(c.id) FROM decision AS c
                    WHERE c.lab_id = d.lab_id AND c.corrects_id = d.id),
@@ -74,8 +74,8 @@ EXPORT = """
 SELECT coalesce(json_agg(json_build_array(
     d.id, d.decided_at AT TIME ZONE l.timezone, b.name, i.title, r.number, d.outcome, d.reason,
     d.reason_kind, d.rule,
-    (SELECT string_agg(q.side || ' ' || q.position, ', ' ORDER BY q.side) FROM decision_position AS q
-     WHERE q.lab_id = d.lab_id AND q.decision_id = d.id),
+    (SELECT string_agg(q.side || ' ' || q.position, ', ' ORDER BY q.side)
+     FROM decision_position AS q WHERE q.lab_id = d.lab_id AND q.decision_id = d.id),
     d.corrects_id,
     (SELECT max(e.number) FROM chain_entry AS e WHERE e.lab_id = d.lab_id
        AND e.entity = 'decision' AND e.key = d.id::text AND e.kind = 'decision'))

@@ -9,7 +9,8 @@ from api.governance.models.decisions import Recommendation
 
 OPEN = "('ouverte', 'en_cours')"
 _TODAY = """
-(CAST(:now AS timestamptz) AT TIME ZONE (SELECT z.timezone FROM lab AS z WHERE z.id = n.lab_id))::date
+(CAST(:now AS timestamptz)
+  AT TIME ZONE (SELECT z.timezone FROM lab AS z WHERE z.id = n.lab_id))::date
 """
 RECOMMENDATION_JSON = f"""
 json_build_object(

@@ -101,7 +101,8 @@ CROSS JOIN LATERAL (SELECT EXISTS (
     AND me.person_id = :actor
     AND me.from_day <= (CAST(:now AS timestamptz) AT TIME ZONE l.timezone)::date
     AND (me.to_day IS NULL
-         OR me.to_day >= (CAST(:now AS timestamptz) AT TIME ZONE l.timezone)::date)) AS mine) AS seat
+         OR me.to_day >= (CAST(:now AS timestamptz) AT TIME ZONE l.timezone)::date)
+) AS mine) AS seat
 """
 
 ONE_ITEM = f"""

@@ -2,9 +2,12 @@
 
 from fastapi import Request, Response
 
-from api.core.access import Permission
-from api.core.ids import PathId
+from api.core.access import Actor, Permission
+from api.core.ids import AgendaItemId, BodySessionId, PathId
 from api.core.text import Slug
+from api.governance.actions import agenda
+from api.governance.actions.decide import record_decision as record_item_decision
+from api.governance.policy import reader
 from api.governance.problems import (
     AlreadyDecided,
     NotAMember,
@@ -12,6 +15,9 @@ from api.governance.problems import (
     SessionState,
     WrongBody,
 )
+from api.governance.queries.decisions import ONE_DECISION
+from api.governance.queries.sessions import ONE_ITEM, ONE_SESSION
+from api.governance.routers.answers import item_answer
 from api.governance.routers.sessions import SESSION
 from api.governance.schemas.decisions import DecisionGiven, DecisionRead
 from api.governance.schemas.sessions import (
@@ -24,9 +30,11 @@ from api.governance.schemas.sessions import (
     ItemRead,
     PackRead,
 )
+from api.labs.queries import lab_by_slug
 from api.requests.problems import RequestNotReady, RequestWrongState
 from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
+from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
 router = Router("governance")
@@ -35,6 +43,22 @@ ITEM = SESSION + "/items/{item}"
 VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
 MANAGE = lab_permission(Permission.MANAGE_GOVERNANCE)
 DECIDE = lab_permission(Permission.DECIDE)
+_EMPTIED = ("minutes", "presenter", "note")
+
+
+async def _answer_item(
+    http: Request,
+    session: DbSession,
+    actor: Actor,
+    lab: str,
+    number: int,
+    item: int,
+    *,
+    made: bool = False,
+) -> Response:
+    place = f"/v1/labs/{lab}/body-sessions/{number}/items/{item}" if made else None
+    asked = {"session_id": number, "id": item} | reader(actor, lab)
+    return await item_answer(http, session, ONE_ITEM, location=place, **asked)
 
 
 @router.operation(
@@ -54,7 +78,11 @@ async def add_item(
     actor: CurrentActor,
 ) -> Response:
     """Put something on the agenda; a request, only when nothing lacks."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    made = await agenda.add_item(
+        session, actor, tenant, BodySessionId(number), **given.model_dump()
+    )
+    return await _answer_item(http, session, actor, lab, number, made.id, made=True)
 
 
 @router.operation("PATCH", ITEM, access=MANAGE, problems=[SessionState], response_model=ItemRead)
@@ -69,7 +97,11 @@ async def change_item(
     actor: CurrentActor,
 ) -> Response:
     """Change the words of an item."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    given_now = stated(given, *_EMPTIED)
+    where = BodySessionId(number), AgendaItemId(item)
+    await agenda.change_item(session, tenant, *where, expected, given_now)
+    return await _answer_item(http, session, actor, lab, number, item)
 
 
 @router.operation(
@@ -80,12 +112,13 @@ async def remove_item(
     number: PathId,
     item: PathId,
     expected: IfMatch,
-    http: Request,
     session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Take an item that is not a request off the agenda."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    where = BodySessionId(number), AgendaItemId(item)
+    await agenda.remove_item(session, tenant, *where, expected)
+    return Response(status_code=204)
 
 
 @router.operation(
@@ -105,7 +138,10 @@ async def move_item(
     actor: CurrentActor,
 ) -> Response:
     """Move an item to another session of the same body."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    where = BodySessionId(number), AgendaItemId(item)
+    await agenda.move_item(session, tenant, *where, BodySessionId(given.session))
+    return await _answer_item(http, session, actor, lab, given.session, item)
 
 
 @router.operation(
@@ -125,7 +161,9 @@ async def order_agenda(
     actor: CurrentActor,
 ) -> Response:
     """Put the agenda in another order."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    await agenda.order_agenda(session, tenant, BodySessionId(number), expected, given.items)
+    return await item_answer(http, session, ONE_SESSION, id=number, **reader(actor, lab))
 
 
 @router.operation("GET", f"{ITEM}/pack", access=VIEW, response_model=PackRead)
@@ -158,7 +196,12 @@ async def give_item_opinion(
     actor: CurrentActor,
 ) -> Response:
     """Say from afar what one thinks of an item, as a member of the body."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    where = BodySessionId(number), AgendaItemId(item)
+    await agenda.give_opinion(
+        session, actor, tenant, *where, position=given.position, words=given.words
+    )
+    return await _answer_item(http, session, actor, lab, number, item)
 
 
 @router.operation(
@@ -179,4 +222,10 @@ async def record_decision(
     actor: CurrentActor,
 ) -> Response:
     """Record what the body decides, with the position of each side."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    where = BodySessionId(number), AgendaItemId(item)
+    decision = await record_item_decision(session, actor, tenant, *where, given.model_dump())
+    place = f"/v1/labs/{lab}/decisions/{decision.id}"
+    return await item_answer(
+        http, session, ONE_DECISION, location=place, id=decision.id, **reader(actor, lab)
+    )
