@@ -47,7 +47,14 @@ from api.governance.events import DecisionTaken, SessionConvened
 from api.governance.tasks import tell_convened, tell_decision
 from api.indicators.compute import touch_activity, touch_project
 from api.projects.events import ProjectRecorded
-from api.requests.events import RequestWithdrawn, RulesNeeded, UrgentStart
+from api.requests.events import (
+    RequestDecided,
+    RequestMoved,
+    RequestWithdrawn,
+    RulesNeeded,
+    UrgentStart,
+)
+from api.requests.tasks import tell_decided, tell_move
 from api.rooms.events import (
     CodesChanged,
     KitReduced,
@@ -91,3 +98,5 @@ def connect() -> None:
     subscribe(RequestWithdrawn, follow_withdrawal)
     subscribe(SessionConvened, tell_convened)
     subscribe(DecisionTaken, tell_decision)
+    subscribe(RequestMoved, tell_move)
+    subscribe(RequestDecided, tell_decided)

@@ -1,9 +1,12 @@
 """HTTP for agendas: items, their order, opinions from afar, decisions."""
 
+import orjson
 from fastapi import Request, Response
 
 from api.core.access import Actor, Permission
+from api.core.clock import now
 from api.core.ids import AgendaItemId, BodySessionId, PathId
+from api.core.messages import preferred_locale
 from api.core.text import Slug
 from api.governance.actions import agenda
 from api.governance.actions.decide import record_decision as record_item_decision
@@ -16,6 +19,7 @@ from api.governance.problems import (
     WrongBody,
 )
 from api.governance.queries.decisions import ONE_DECISION
+from api.governance.queries.proposals import ONE_PROPOSAL
 from api.governance.queries.sessions import ONE_ITEM, ONE_SESSION
 from api.governance.routers.answers import item_answer
 from api.governance.routers.sessions import SESSION
@@ -32,8 +36,14 @@ from api.governance.schemas.sessions import (
 )
 from api.labs.queries import lab_by_slug
 from api.requests.problems import RequestNotReady, RequestWrongState
-from api.web.conditional import IfMatch
+from api.requests.queries.history import HISTORY, entries
+from api.requests.queries.load import LOAD, ONE_WEIGHED, Load, weighed
+from api.requests.queries.standing import reader as requests_reader
+from api.requests.routers.answers import request_whole
+from api.requests.schemas.load import impact_read
+from api.web.conditional import IfMatch, tag
 from api.web.guard import Router, lab_permission
+from api.web.rows import json_answer, json_of
 from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
@@ -176,7 +186,32 @@ async def get_pack(
     actor: CurrentActor,
 ) -> Response:
     """Give all that a member reads before deciding on an item."""
-    raise NotImplementedError
+    asked = {"session_id": number, "id": item} | reader(actor, lab)
+    shown = orjson.loads(await json_of(reads, ONE_ITEM, **asked))
+    pack = {"item": shown, "request": None, "impact": None, "history": [], "proposal": None}
+    if shown["request"] is not None:
+        pack |= await _about_request(http, reads, actor, lab, shown["request"]["id"])
+    if shown["proposal"] is not None:
+        one = await json_of(reads, ONE_PROPOSAL, **reader(actor, lab) | {"id": shown["proposal"]})
+        pack["proposal"] = orjson.loads(one)
+    tag(http, shown["version"])
+    return json_answer(orjson.dumps(pack))
+
+
+async def _about_request(
+    http: Request, reads: ActorReads, actor: Actor, lab: str, number: int
+) -> dict[str, object]:
+    locale = preferred_locale(http.headers.get("accept-language"))
+    tenant = actor.tenant(lab)
+    asked = {"request": number} | requests_reader(actor, tenant)
+    said = orjson.loads(await json_of(reads, HISTORY, **asked))
+    one = weighed(orjson.loads(await json_of(reads, ONE_WEIGHED, lab=tenant.id, request=number)))
+    load = Load.read(await json_of(reads, LOAD, lab=tenant.id, at=now(), candidates=[]))
+    return {
+        "request": await request_whole(http, reads, actor, tenant, number),
+        "history": entries(said, locale),
+        "impact": impact_read(load, one, None, locale).model_dump(),
+    }
 
 
 @router.operation(

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
 from api.core.clock import now
+from api.core.ids import QuestionId
 from api.core.problems import Invalid
 from api.labs.models import Organisation
 from api.requests.models.grid import GridQuestion, GridStatus, RequestGrid
@@ -74,7 +75,7 @@ async def set_answers(
         )
         .where(GridQuestion.lab_id == request.lab_id, active if grid is None else grid)
     )
-    known: dict[str, int] = {slug: number for slug, number in rows}
+    known: dict[str, QuestionId] = dict(rows.all())
     seen: set[str] = set()
     for rank, one in enumerate(given):
         if one["question"] not in known:

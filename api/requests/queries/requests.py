@@ -73,6 +73,21 @@ FROM (
 """
 """Latest first, from number ``:after`` down; ``:limit`` is one more than the page."""
 
+POOL = f"""
+SELECT json_build_object(
+  'reader', {READER},
+  'counted', json_build_object('count', count(*), 'weeks', coalesce(sum(lab_weeks), 0),
+                               'oldest', min(pool_since)),
+  'items', coalesce(json_agg(json_build_object('row', item, 'facts', facts)
+                             ORDER BY pool_since, number), '[]'))::text
+FROM (
+  SELECT {ROW} AS item, {FACTS} AS facts, r.number, r.lab_weeks, r.pool_since
+  FROM project_request AS r {JOINS}
+  WHERE r.lab_id = :lab AND {VISIBLE} AND r.state = 'en_attente_moyens'
+) AS waiting
+"""
+"""What waits for means: counted, the oldest first."""
+
 EXPORT = f"""
 SELECT r.number, r.kind, r.title, {STATUS}, r.origin, r.deposited_at AT TIME ZONE l.timezone,
   (SELECT string_agg(n.display_name, ', ' ORDER BY c.role, n.id)

@@ -8,6 +8,7 @@ from api.core.text import Slug
 from api.requests.actions import corrections
 from api.requests.actions.moves import hold, make
 from api.requests.actions.outcome import withdraw
+from api.requests.actions.resubmit import resubmit
 from api.requests.problems import RequestNotReady, RequestWrongState
 from api.requests.routers.answers import answer_request
 from api.requests.routers.requests import REQUEST
@@ -117,4 +118,7 @@ async def resubmit_request(
     actor: CurrentActor,
 ) -> Response:
     """Propose again what was not kept: a new draft with the same form, and no judgement."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request))
+    made = await resubmit(session, held, given.kind)
+    return await answer_request(http, session, actor, tenant, made.id, 201)

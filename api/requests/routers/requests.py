@@ -7,7 +7,6 @@ from fastapi import Query, Request, Response
 
 from api.core.access import Permission
 from api.core.ids import PathId, RequestId
-from api.core.problems import UnsupportedMediaType
 from api.core.text import Line, Slug
 from api.requests.actions.draft import change, draft, set_part
 from api.requests.models.parts import AppraisalSide
@@ -17,17 +16,14 @@ from api.requests.queries.requests import LIST
 from api.requests.queries.standing import reader
 from api.requests.reading import rows
 from api.requests.routers.answers import answer_request
-from api.requests.schemas.parts import Answers, Carriers, Contributions, FileOfRequest, HistoryRead
+from api.requests.schemas.parts import Answers, Carriers, Contributions
 from api.requests.schemas.requests import (
-    PoolRead,
     RequestChange,
     RequestDraft,
     RequestPage,
     RequestRead,
 )
 from api.web.conditional import IfMatch
-from api.web.exports import CSV, XLSX, For
-from api.web.files import BINARY
 from api.web.guard import Router, lab_permission
 from api.web.paging import link_next, paging
 from api.web.rows import json_answer, json_of
@@ -45,7 +41,7 @@ Standing = Annotated[
 Kind = Annotated[RequestKind | None, Query(description="Requests of this kind")]
 
 
-@router.operation("GET", REQUESTS, access=PROPOSE, cached="lab", response_model=RequestPage)
+@router.operation("GET", REQUESTS, access=PROPOSE, cached="lab-now", response_model=RequestPage)
 async def list_requests(
     lab: Slug,
     http: Request,
@@ -84,42 +80,12 @@ async def draft_request(
     return await answer_request(http, session, actor, tenant, made.id, 201)
 
 
-@router.operation("GET", f"{REQUESTS}.csv", access=VIEW, response_class=Response, responses=CSV)
-async def export_requests_csv(
-    lab: Slug, http: Request, session: DbSession, flavour: For
-) -> Response:
-    """Give the requests as CSV."""
-    raise NotImplementedError
-
-
-@router.operation("GET", f"{REQUESTS}.xlsx", access=VIEW, response_class=Response, responses=XLSX)
-async def export_requests_xlsx(lab: Slug, http: Request, session: DbSession) -> Response:
-    """Give the requests as a workbook."""
-    raise NotImplementedError
-
-
-@router.operation(
-    "GET", "/v1/labs/{lab}/request-pool", access=VIEW, cached="lab", response_model=PoolRead
-)
-async def get_request_pool(lab: Slug, reads: ActorReads, actor: CurrentActor) -> Response:
-    """Say what waits for means: how many requests, how many weeks, since when."""
-    raise NotImplementedError
-
-
 @router.operation("GET", REQUEST, access=PROPOSE, response_model=RequestRead)
 async def get_request(
     lab: Slug, request: PathId, http: Request, reads: ActorReads, actor: CurrentActor
 ) -> Response:
     """Read a request whole."""
     return await answer_request(http, reads, actor, actor.tenant(lab), request)
-
-
-@router.operation("GET", f"{REQUEST}/history", access=PROPOSE, response_model=HistoryRead)
-async def get_request_history(
-    lab: Slug, request: PathId, reads: ActorReads, actor: CurrentActor
-) -> Response:
-    """Say all that happened to a request, from the decision log."""
-    raise NotImplementedError
 
 
 @router.operation(
@@ -214,40 +180,3 @@ async def _set_part(
     tenant, items = actor.tenant(lab), given.model_dump()["items"]
     await set_part(session, actor, tenant, RequestId(request), expected, part, items)
     return await answer_request(http, session, actor, tenant, request)
-
-
-@router.operation(
-    "POST",
-    f"{REQUEST}/files",
-    access=PROPOSE,
-    problems=[UnsupportedMediaType, RequestWrongState],
-    status_code=201,
-    response_model=FileOfRequest,
-    openapi_extra={"requestBody": {"required": True, "content": BINARY}},
-)
-async def join_file(
-    lab: Slug,
-    request: PathId,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
-    name: Annotated[Line, Query(description="Name shown when it is downloaded")],
-    label: Annotated[Line, Query(description="What it is")],
-) -> Response:
-    """Join a picture (PNG, JPEG, WebP) or a PDF sent as the body, 10 MB at most."""
-    raise NotImplementedError
-
-
-@router.operation(
-    "DELETE",
-    f"{REQUEST}/files/{{file}}",
-    access=PROPOSE,
-    problems=[RequestWrongState],
-    status_code=204,
-    response_class=Response,
-)
-async def remove_file(
-    lab: Slug, request: PathId, file: PathId, session: DbSession, actor: CurrentActor
-) -> Response:
-    """Take a joined piece away."""
-    raise NotImplementedError
