@@ -3,9 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from api.core.access import SYSTEM
 from api.core.clock import now
+from api.core.database import unit_of_work
 from api.labs.models import Lab
-from tests.builders import Board, Signed
+from api.requests.models.requests import ProjectRequest
+from tests import proposals
+from tests.builders import Board, Signed, World
 
 
 def body_sessions(lab: Lab) -> str:
@@ -87,3 +91,37 @@ def positions(read: dict[str, Any], **said: str) -> list[dict[str, Any]]:
         }
         for side, position in said.items()
     ]
+
+
+async def decided(
+    board: Board,
+    number: int,
+    item: int,
+    outcome: str,
+    *,
+    said: str = "favorable",
+    who: Signed | None = None,
+    **more: Any,
+) -> dict[str, Any]:
+    """The decision recorded by the secretary, both sides saying the same."""
+    url = f"{body_sessions(board.lab)}/{number}"
+    read = (await board.manager("GET", url)).json()
+    given = {
+        "outcome": outcome,
+        "reason": "Répond aux deux critères du filtre.",
+        "positions": positions(read, state=said, region=said),
+    }
+    decision = f"{url}/items/{item}/decision"
+    answer = await (who or board.manager)("POST", decision, json=given | more)
+    assert answer.status_code == 201, answer.text
+    made: dict[str, Any] = answer.json()
+    return made
+
+
+async def a_ready_request(world: World, board: Board, kind: str = "projet") -> int:
+    """A request that passed the filter, judged by both sides, with the manager's opinion."""
+    number = await world.a_request(board, kind=kind)
+    async with unit_of_work(world.sessions, SYSTEM) as session:
+        request = await session.get_one(ProjectRequest, (board.lab.id, number))
+        await proposals.judge_whole(session, board, request)
+    return number

@@ -77,7 +77,8 @@ class Load:
         return [one.work for one in self.items if one.work and one.candidate is candidates]
 
 
-def _weighed(one: dict[str, Any]) -> Weighed:
+def weighed(one: dict[str, Any]) -> Weighed:
+    """A request, as the database says what it weighs."""
     work = None
     if one["weeks"] and one["begins_on"] and one["ends_on"]:
         begins, ends = date.fromisoformat(one["begins_on"]), date.fromisoformat(one["ends_on"])
