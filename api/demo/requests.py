@@ -78,7 +78,7 @@ async def load(session: AsyncSession, lab: Lab, _facts: dict[str, Any]) -> None:
 async def _judged_by_the_filter(stage: _Stage, one: Proposal) -> ProjectRequest:
     """A request drafted, deposited, and taken as far as its story says."""
     session, cast = stage.session, stage.cast
-    fields = one.fields | {"kind": one.kind, "title": one.title}
+    fields = dict(one.fields) | {"kind": one.kind, "title": one.title}
     starts = today() + timedelta(days=60)
     fields |= {"duration_from": starts, "duration_to": starts + timedelta(days=one.days)}
     parts = {"contributions": [dict(part) for part in one.contributions]}

@@ -144,8 +144,9 @@ async def test_what_waits_comes_back(world: World, outcome: str, status: str) ->
     await decided(board, codir, item, "renvoyer")
     assert (await board.carrier("GET", url)).json()["status"] == "renvoyee_copil"
     third, item = await before(board, "copil", request)
-    kind = {"reason_kind": "moyens"}
-    refusal = await decided(board, third, item, "ne_pas_retenir", said="defavorable", **kind)
+    refusal = await decided(
+        board, third, item, "ne_pas_retenir", said="defavorable", reason_kind="moyens"
+    )
     assert refusal["reason_kind"] == "moyens"
     assert (await board.carrier("GET", url)).json()["status"] == "non_retenue"
     assert await verified(board.manager, board.lab) == []
