@@ -122,16 +122,18 @@ async def test_opinions_from_afar_are_members(world: World) -> None:
     item = await an_item(board, held["id"], kind="demande", request=request)
     url = f"{body_sessions(board.lab)}/{held['id']}/items/{item['id']}/opinion"
     said = {"position": "reserve", "words": "Et le budget ?"}
-    given = await board.state("PUT", url, json=said)
+    tag = {"If-Match": f'"{item["version"]}"'}
+    assert (await board.state("PUT", url, json=said)).status_code == 428
+    given = await board.state("PUT", url, json=said, headers=tag)
     assert given.status_code == 200, given.text
     assert "give_opinion" in given.json()["abilities"]
-    changed = await board.state("PUT", url, json={"position": "favorable"})
+    changed = await board.state("PUT", url, json={"position": "favorable"}, headers=tag)
     assert [one["position"] for one in changed.json()["opinions"]] == ["favorable"]
-    stranger = await board.director_state("PUT", url, json=said)
+    stranger = await board.director_state("PUT", url, json=said, headers=tag)
     assert (stranger.status_code, stranger.json()["code"]) == (409, "not-a-member")
     assert (await board.team("PUT", url, json=said)).status_code == 403
     await act(board.manager, board.lab, held["id"], "opening")
-    assert (await board.region("PUT", url, json=said)).status_code == 200
+    assert (await board.region("PUT", url, json=said, headers=tag)).status_code == 200
     assert await verified(board.manager, board.lab) == []
 
 

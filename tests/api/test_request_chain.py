@@ -89,7 +89,8 @@ async def test_a_project_goes_through_copil_and_codir(world: World) -> None:
     assert read["session"]["id"] == copil
     afar = f"{body_sessions(board.lab)}/{copil}/items/{item}/opinion"
     said = {"position": "favorable", "words": "Prêt à accueillir."}
-    assert (await board.state("PUT", afar, json=said)).status_code == 200
+    tag = {"If-Match": '"1"'}
+    assert (await board.state("PUT", afar, json=said, headers=tag)).status_code == 200
     advice = [{"words": "Associer le département", "owner": board.carrier.person_id}]
     first = await decided(board, copil, item, "avis_favorable", recommendations=advice)
     assert first["request"] == request

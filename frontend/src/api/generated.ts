@@ -20622,7 +20622,10 @@ export interface operations {
     give_item_opinion: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
             path: {
                 /** @description Short name used in addresses */
                 lab: string;
@@ -20658,9 +20661,11 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["ConflictOrNotAMemberOrSessionState"];
+            412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
