@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from api import embedded
+from api.core import chain
 from api.core.access import SYSTEM
 from api.core.database import Sessions, unit_of_work
 from api.instance import open_instance, sessions_of
@@ -91,6 +92,16 @@ async def _database(maker: Sessions) -> list[Finding]:
                         f"Le journal d'audit est altéré à partir de l'entrée {faults[0]}."
                         if faults
                         else "Le journal d'audit est intact.",
+                    )
+                )
+                altered = len(await chain.faults(session))
+                found.append(
+                    Finding(
+                        not altered,
+                        f"Les registres des décisions sont altérés ({altered} anomalies) : "
+                        "tilab decisions verify les nomme."
+                        if altered
+                        else "Les registres des décisions sont intacts.",
                     )
                 )
             return found

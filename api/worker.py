@@ -17,6 +17,7 @@ from api.core import mail
 from api.core.access import SYSTEM
 from api.core.clock import now, today
 from api.core.database import Sessions, driver_url, unit_of_work
+from api.governance.tasks import remind_recommendations
 from api.indicators.compute import touch_open_periods
 from api.indicators.marks import bring_all_up_to_date
 from api.instance import master_of_instance, sessions_of
@@ -108,7 +109,7 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
 
 
 async def do_chores(maker: Sessions) -> None:
-    """Forget what has expired; bring the figures of open periods up to the day."""
+    """Forget what has expired, bring figures up to the day, remind of what is due."""
     values = {"now": now(), "day_ago": now() - timedelta(days=1)}
     values["month_ago"] = now() - timedelta(days=30)
     async with unit_of_work(maker, SYSTEM) as session:
@@ -116,6 +117,8 @@ async def do_chores(maker: Sessions) -> None:
             await session.execute(text(sql), values)
     async with unit_of_work(maker, SYSTEM) as session:
         await touch_open_periods(session, today())
+    async with unit_of_work(maker, SYSTEM) as session:
+        await remind_recommendations(session, today())
 
 
 async def run(settings: Settings) -> None:

@@ -1202,8 +1202,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel the session; what was on its agenda leaves it
-         * @description Cancel the session; what was on its agenda leaves it.
+         * Cancel the session; requests on its agenda go to the next one
+         * @description Cancel the session; requests on its agenda go to the next one.
          */
         post: operations["cancel_session"];
         delete?: never;
@@ -1567,7 +1567,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read a strategic proposal
+         * @description Read a strategic proposal.
+         */
+        get: operations["get_proposal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4664,6 +4668,31 @@ export interface components {
             at: string;
             /** By Name */
             by_name: string | null;
+        };
+        /**
+         * AppraisalSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "request": 1,
+         *           "number": 1,
+         *           "title": "Atelier d'idéation",
+         *           "kind": "projet",
+         *           "state": "brouillon",
+         *           "state_since": "2026-11-26T09:00:00+01:00",
+         *           "side": "state",
+         *           "left": 1
+         *         }
+         *       ]
+         *     }
+         */
+        AppraisalSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoAppraisal"][];
         };
         /**
          * AppraisalSide
@@ -10375,15 +10404,18 @@ export interface components {
         };
         /**
          * MinutesFile
-         * @description The minutes kept when the session closed.
+         * @description The minutes kept when the session closed, a PDF.
          * @example {
-         *       "file": 1,
+         *       "size": 1,
          *       "sha256": "texte"
          *     }
          */
         MinutesFile: {
-            /** File */
-            file: number;
+            /**
+             * Size
+             * @description Bytes
+             */
+            size: number;
             /** Sha256 */
             sha256: string;
         };
@@ -12253,6 +12285,30 @@ export interface components {
             version: number;
         };
         /**
+         * ProjectRequestSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "request": 1,
+         *           "number": 1,
+         *           "title": "Atelier d'idéation",
+         *           "kind": "projet",
+         *           "state": "brouillon",
+         *           "state_since": "2026-11-26T09:00:00+01:00",
+         *           "mine": false
+         *         }
+         *       ]
+         *     }
+         */
+        ProjectRequestSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoProjectRequest"][];
+        };
+        /**
          * ProjectStatus
          * @description Where a project's life stands, apart from its phases.
          * @enum {string}
@@ -12774,6 +12830,31 @@ export interface components {
             abilities: string[];
             /** Version */
             version: number;
+        };
+        /**
+         * RecommendationSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "words": "texte",
+         *           "due_on": "2026-11-26",
+         *           "status": "ouverte",
+         *           "owner_name": null,
+         *           "late": false,
+         *           "mine": false,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        RecommendationSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoRecommendation"][];
         };
         /**
          * RecommendationStatus
@@ -14299,6 +14380,30 @@ export interface components {
             expires_at: string;
         };
         /**
+         * SessionSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "body": "texte",
+         *           "body_name": "texte",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "status": "planifiee",
+         *           "act": "convene",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        SessionSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoSession"][];
+        };
+        /**
          * SessionStatus
          * @description The life of a session.
          * @enum {string}
@@ -14871,6 +14976,41 @@ export interface components {
             version: number;
         };
         /**
+         * TodoAppraisal
+         * @description A request that the caller's side has not wholly appraised.
+         * @example {
+         *       "request": 1,
+         *       "number": 1,
+         *       "title": "Atelier d'idéation",
+         *       "kind": "projet",
+         *       "state": "brouillon",
+         *       "state_since": "2026-11-26T09:00:00+01:00",
+         *       "side": "state",
+         *       "left": 1
+         *     }
+         */
+        TodoAppraisal: {
+            /** Request */
+            request: number;
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
+            kind: components["schemas"]["RequestKind"];
+            state: components["schemas"]["State"];
+            /**
+             * State Since
+             * Format: date-time
+             */
+            state_since: string;
+            side: components["schemas"]["Side"];
+            /**
+             * Left
+             * @description Criteria without the side's word
+             */
+            left: number;
+        };
+        /**
          * TodoBooking
          * @description A booking that asks for something to be done.
          * @example {
@@ -15088,6 +15228,36 @@ export interface components {
             created_at: string;
         };
         /**
+         * TodoProjectRequest
+         * @description A request that waits to be taken in hand, or to be completed by who carries it.
+         * @example {
+         *       "request": 1,
+         *       "number": 1,
+         *       "title": "Atelier d'idéation",
+         *       "kind": "projet",
+         *       "state": "brouillon",
+         *       "state_since": "2026-11-26T09:00:00+01:00",
+         *       "mine": false
+         *     }
+         */
+        TodoProjectRequest: {
+            /** Request */
+            request: number;
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
+            kind: components["schemas"]["RequestKind"];
+            state: components["schemas"]["State"];
+            /**
+             * State Since
+             * Format: date-time
+             */
+            state_since: string;
+            /** Mine */
+            mine: boolean;
+        };
+        /**
          * TodoRead
          * @description What waits for the caller today. A section is null when it is not theirs to act on.
          * @example {
@@ -15103,7 +15273,11 @@ export interface components {
          *       "hand_backs": null,
          *       "figures": {
          *         "count": 3
-         *       }
+         *       },
+         *       "project_requests": null,
+         *       "appraisals": null,
+         *       "recommendations": null,
+         *       "sessions": null
          *     }
          */
         TodoRead: {
@@ -15132,6 +15306,82 @@ export interface components {
             hand_backs: components["schemas"]["BookingSection"] | null;
             /** @description Values that somebody else submitted, to validate */
             figures: components["schemas"]["FigureSection"] | null;
+            /** @description Deposited, to be taken in hand; or the caller's own, to be completed */
+            project_requests: components["schemas"]["ProjectRequestSection"] | null;
+            /** @description Passed the filter, not wholly appraised by the caller's side */
+            appraisals: components["schemas"]["AppraisalSection"] | null;
+            /** @description Due within a fortnight: the caller's own, or all */
+            recommendations: components["schemas"]["RecommendationSection"] | null;
+            /** @description To convene, to open or to close */
+            sessions: components["schemas"]["SessionSection"] | null;
+        };
+        /**
+         * TodoRecommendation
+         * @description A recommendation due within a fortnight.
+         * @example {
+         *       "id": 1,
+         *       "words": "texte",
+         *       "due_on": "2026-11-26",
+         *       "status": "ouverte",
+         *       "owner_name": null,
+         *       "late": false,
+         *       "mine": false,
+         *       "version": 3
+         *     }
+         */
+        TodoRecommendation: {
+            /** Id */
+            id: number;
+            /** Words */
+            words: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            status: components["schemas"]["RecommendationStatus"];
+            /** Owner Name */
+            owner_name: string | null;
+            /** Late */
+            late: boolean;
+            /** Mine */
+            mine: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TodoSession
+         * @description A session of a body to convene, to open or to close.
+         * @example {
+         *       "id": 1,
+         *       "body": "texte",
+         *       "body_name": "texte",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "status": "planifiee",
+         *       "act": "convene",
+         *       "version": 3
+         *     }
+         */
+        TodoSession: {
+            /** Id */
+            id: number;
+            /** Body */
+            body: string;
+            /** Body Name */
+            body_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            status: components["schemas"]["SessionStatus"];
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "convene" | "open" | "close";
+            /** Version */
+            version: number;
         };
         /**
          * TokenAnswer
@@ -15592,6 +15842,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already-decided`: The item has its decision; it may be corrected.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        AlreadyDecidedOrConflictOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already-decided`: The item has its decision; it may be corrected.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `request-not-ready`: Something lacks first; ``errors`` lists all of it.; `request-wrong-state`: The request's state does not allow it.; `rule-not-met`: The body's rule of assent is not met; ``missing`` says what lacks.; `session-state`: The session's state does not allow it. */
         AlreadyDecidedOrConflictOrRequestInProgressOrRequestNotReadyOrRequestWrongStateOrRuleNotMetOrSessionState: {
             headers: {
@@ -15606,6 +15868,18 @@ export interface components {
         };
         /** @description `already-enrolled`: A second factor is already confirmed.; `conflict`: The present state forbids it. */
         AlreadyEnrolledOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it. */
+        AlreadyExistsOrConflict: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -19612,7 +19886,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["AlreadyExistsOrConflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -20042,7 +20316,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgressOrSessionState"];
+            409: components["responses"]["ConflictOrItemsLeftOrRequestInProgressOrSessionState"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
@@ -20468,7 +20742,10 @@ export interface operations {
     give_item_opinion: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
             path: {
                 /** @description Short name used in addresses */
                 lab: string;
@@ -20504,9 +20781,11 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["ConflictOrNotAMemberOrSessionState"];
+            412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -20630,9 +20909,9 @@ export interface operations {
     };
     export_decisions_csv: {
         parameters: {
-            query: {
+            query?: {
                 /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
-                flavour: components["schemas"]["Flavour"];
+                flavour?: components["schemas"]["Flavour"];
             };
             header?: {
                 /**
@@ -20832,7 +21111,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgress"];
+            409: components["responses"]["AlreadyDecidedOrConflictOrRequestInProgress"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
@@ -21060,6 +21339,60 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
