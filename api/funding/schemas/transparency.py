@@ -1,10 +1,9 @@
 """What crosses the API about transparency and leverage. Amounts are whole cents of euro."""
 
-from typing import Literal
-
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.funding.models.lines import Nature
+from api.funding.models.programmes import Basis
 from api.funding.schemas.budgets import CENTS, Shares
 from api.funding.schemas.execution import Amounts, CommitmentRead, DeadlineRead, ExecutionLine
 from api.funding.schemas.programmes import AwardRead, BudgetStatementRead
@@ -15,7 +14,7 @@ from api.web.paging import Page
 class MoneyWon(BaseModel):
     """What leverage counts: money of one basis, in these years."""
 
-    basis: Literal["calls"]
+    basis: Basis
     years: list[int]
     cents: int = CENTS
 
