@@ -12622,7 +12622,7 @@ export interface components {
          * MoneyWon
          * @description What leverage counts: money of one basis, in these years.
          * @example {
-         *       "basis": "texte",
+         *       "basis": "operating",
          *       "years": [
          *         1
          *       ],
@@ -12630,11 +12630,7 @@ export interface components {
          *     }
          */
         MoneyWon: {
-            /**
-             * Basis
-             * @constant
-             */
-            basis: "calls";
+            basis: components["schemas"]["Basis"];
             /** Years */
             years: number[];
             /**
