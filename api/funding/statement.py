@@ -6,9 +6,10 @@ from typing import Any
 
 from api.core.clock import now
 from api.core.messages import Locale, message
+from api.core.money import euros, written
 from api.core.pdf import pdf_of
 from api.core.tables import Cell
-from api.funding.queries.export import amounts, euros
+from api.funding.queries.export import amounts
 
 TEMPLATE = Path(__file__).parent / "templates" / "statement.typ"
 COLUMNS = (
@@ -63,7 +64,7 @@ async def pdf_of_statement(statement: dict[str, Any], locale: Locale) -> bytes:
         "reference": convention["reference"],
         "signatories": ", ".join(convention["signatories"]) or None,
         "period": _period(convention, locale),
-        "agreed": None if agreed is None else _money(agreed, locale),
+        "agreed": None if agreed is None else written(agreed, locale),
         "lines": [[line["label"], *_moneys(line, locale)] for line in statement["lines"]],
         "total": [words["total"], *_moneys(statement["total"], locale)],
         "commitments": [
@@ -71,8 +72,8 @@ async def pdf_of_statement(statement: dict[str, Any], locale: Locale) -> bytes:
                 made["provider"],
                 made["label"],
                 _day(date.fromisoformat(made["committed_on"]), locale),
-                _money(made["committed_cents"], locale),
-                _money(made["paid_cents"], locale),
+                written(made["committed_cents"], locale),
+                written(made["paid_cents"], locale),
             ]
             for made in statement["commitments"]
         ],
@@ -95,14 +96,7 @@ def _on(statement: dict[str, Any], line: dict[str, Any]) -> list[dict[str, Any]]
 
 def _moneys(found: dict[str, Any], locale: Locale) -> list[str]:
     names = ("amount", "committed", "paid", "left", "to_pay")
-    return [_money(found[f"{name}_cents"], locale) for name in names]
-
-
-def _money(cents: int, locale: Locale) -> str:
-    written = f"{euros(cents):,.2f}"
-    if locale == "en":
-        return f"€{written}"
-    return written.replace(",", "\u202f").replace(".", ",") + "\u00a0€"
+    return [written(found[f"{name}_cents"], locale) for name in names]
 
 
 def _day(day: date, locale: Locale) -> str:

@@ -1,5 +1,8 @@
 """Programmes, awards, declared amounts and leverage: public, apart, with their sources."""
 
+import json
+import re
+
 import pyotp
 from httpx import AsyncClient
 
@@ -124,3 +127,34 @@ async def test_the_network_lists_every_lab_once(world: World, http: AsyncClient)
     assert {one["lab"]: one["calls_cents"] for one in seen}[lab.slug] == 7
     assert (await http.get("/v1/labs/inconnu/transparency")).status_code == 404
     assert (await http.get("/v1/labs/inconnu/leverage")).status_code == 404
+
+
+async def test_the_page_says_it_without_scripts_and_to_machines(
+    world: World, http: AsyncClient
+) -> None:
+    lab = await world.a_lab()
+    team = await world.signed_in(lab, Role.TEAM)
+    line = {
+        "budget": "2026",
+        "section": 1,
+        "section_label": "Animation",
+        "post": "Communication",
+        "amount_cents": 100_050,
+    }
+    for side in ("state", "region"):
+        await team("POST", f"/v1/labs/{lab.slug}/budget-lines", json=line | {"side": side})
+    call = {"call": "Relance", "project_label": "<Accueil>", "year": 2026, "amount_cents": 700}
+    await team("POST", f"/v1/labs/{lab.slug}/call-lines", json=call)
+    answer = await http.get(f"/labs/{lab.slug}/financements")
+    assert answer.status_code == 200
+    assert "l’État et la Région apportent chacun 1\u202f000,50\u00a0€" in answer.text
+    assert "&lt;Accueil&gt;" in answer.text
+    found = re.search(r'ld\+json">(.*?)</script>', answer.text)
+    assert found is not None
+    data = json.loads(found[1])
+    assert (data["@context"], data["@type"]) == ("https://schema.org", "Dataset")
+    assert len(data["distribution"]) == 2
+    for one in data["distribution"]:
+        table = await http.get(one["contentUrl"])
+        assert table.headers["content-type"].startswith(one["encodingFormat"])
+    assert (await http.get("/labs/inconnu/financements")).status_code == 404

@@ -1,7 +1,6 @@
 """Rows of the tables that people download: amounts in euros, exact."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 import orjson
@@ -9,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.ids import LabId
+from api.core.money import euros
 from api.core.tables import Cell
 from api.funding.queries import execution
 
@@ -35,11 +35,6 @@ EXECUTION_COLUMNS = (
     "kind", "of", "section_label", "label", "project", "amount_eur", "committed_eur", "paid_eur",
     "left_eur", "to_pay_eur",
 )  # fmt: skip
-
-
-def euros(cents: int) -> Decimal:
-    """Cents as euros, exact."""
-    return Decimal(cents).scaleb(-2)
 
 
 def amounts(found: dict[str, Any]) -> list[Cell]:

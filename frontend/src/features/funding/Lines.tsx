@@ -45,6 +45,8 @@ export function Lines({ lab, today, execution, budgets, calls }: Props) {
     const found = calls.lines.find((one) => one.id === line.id);
     return found ? { act: 'call', line: found } : null;
   };
+  const of = (one: ExecutionLine) => (one.side ? t(`funding.side.${one.side}`) : one.section_label);
+  const named = (one: ExecutionLine) => `${one.label} (${of(one)})`;
   const amount = (key: 'amount' | 'committed' | 'paid' | 'left' | 'to_pay'): Column<ExecutionLine> => ({
     key,
     header: t(`funding.${key}`),
@@ -58,7 +60,7 @@ export function Lines({ lab, today, execution, budgets, calls }: Props) {
       cell: (one) => (
         <>
           {one.label}
-          <span className="ti-small"> ({one.side ? t(`funding.side.${one.side}`) : one.section_label})</span>
+          <span className="ti-small"> ({of(one)})</span>
         </>
       ),
     },
@@ -70,13 +72,13 @@ export function Lines({ lab, today, execution, budgets, calls }: Props) {
       header: t('funding.do'),
       cell: (one) => (
         <span className="ti-cluster">
-          <Button look="secondary" size="small" native={{ 'aria-label': `${t('funding.change')} : ${one.label}` }} onClick={() => setShown(open(one))}>
+          <Button look="secondary" size="small" native={{ 'aria-label': `${t('funding.change')} : ${named(one)}` }} onClick={() => setShown(open(one))}>
             {t('funding.change')}
           </Button>
           <Button
             look="tertiary"
             size="small"
-            native={{ 'aria-label': `${t('funding.commit')} : ${one.label}` }}
+            native={{ 'aria-label': `${t('funding.commit')} : ${named(one)}` }}
             onClick={() => setShown({ act: 'commit', line: one })}
           >
             {t('funding.commit')}
