@@ -46,6 +46,10 @@ CONVENTIONS: tuple[dict[str, Any], ...] = (
 )
 _MONTH = re.compile(r"(\d{4})(?:-(\d{2}))?(?!\d)")
 _OTHERWISE = Basis.OPERATING
+_LABELS = {
+    "par an": "Convention, montant par an",
+    "avec la part des territoires": "Ensemble, avec la part des territoires",
+}
 _BASES = {"appels à projets": Basis.CALLS, "part des territoires": Basis.TOTAL}
 
 
@@ -126,7 +130,7 @@ def _declared(given: dict[str, Any]) -> dict[str, Any]:
     first, *_, last = [*_MONTH.findall(given["period"])] * 2
     year, month = int(last[0]), int(last[1] or 12)
     return {
-        "label": label[0].upper() + label[1:],
+        "label": _LABELS.get(label, label[0].upper() + label[1:]),
         "period_text": given["period"],
         "from_day": date(int(first[0]), int(first[1] or 1), 1),
         "to_day": date(year, month, monthrange(year, month)[1]),

@@ -8,7 +8,7 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 test('everybody reads who brings what, and takes it away', async ({ page }) => {
   await page.goto(FUNDING);
   await expect(page.getByRole('heading', { level: 1, name: 'Les financements' })).toBeVisible();
-  await expect(page.getByText(/À parité : l’État et la Région apportent chacun 214.000.€/)).toBeVisible();
+  await expect(page.getByText(/À parité.: l’État et la Région apportent chacun 214.000.€/)).toBeVisible();
   const sections = page.getByRole('table', { name: /Budget 2022-2023, par section/ });
   const words = plain(await sections.innerText());
   for (const amount of ['203 000 €', '190 000 €', '6 000 €', '19 000 €', '5 000 €']) expect(words).toContain(amount);
@@ -32,7 +32,7 @@ test('one euro more and parity is lost, one less and it is back', async ({ page 
   await page.getByRole('link', { name: 'Suivre l’exécution' }).click();
   await expect(page.getByText(/À parité/)).toBeVisible();
   const open = () =>
-    page.getByRole('button', { name: 'Changer : Pilotage général du projet (Région)' }).click();
+    page.getByRole('button', { name: 'Changer : Pilotage général du projet (Région, Temps de COPIL)' }).click();
   const amount = page.getByRole('textbox', { name: 'Montant' });
   const save = page.getByRole('button', { name: 'Enregistrer' });
 
@@ -44,9 +44,9 @@ test('one euro more and parity is lost, one less and it is back', async ({ page 
   await amount.fill('3 001');
   await expectAccessible(page);
   await save.click();
-  await expect(page.getByText(/ne sont plus à parité : 1.€ d’écart/)).toBeVisible();
+  await expect(page.getByText(/ne sont plus à parité.: 1.€ d’écart/)).toBeVisible();
   await page.goto(FUNDING);
-  await expect(page.getByText(/ne sont plus à parité : 1.€ d’écart/)).toBeVisible();
+  await expect(page.getByText(/ne sont plus à parité.: 1.€ d’écart/)).toBeVisible();
   await expect(page.getByText(/La Région apporte davantage/)).toBeVisible();
 
   await page.goto(FOLLOW);
@@ -62,7 +62,7 @@ test('money is committed, an overrun needs its reason, and it is paid', async ({
   await signIn(page, 'concierge@tilab.example');
   await page.goto(FOLLOW);
   await expect(page.getByText('Aucun engagement n’est enregistré.')).toBeVisible();
-  await page.getByRole('button', { name: 'Engager : Pilotage général du projet (Région)' }).click();
+  await page.getByRole('button', { name: 'Engager : Pilotage général du projet (Région, Temps de COPIL)' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(/il reste 3.000.€/)).toBeVisible();
   await dialog.getByLabel('Prestataire').fill('Imprimerie du port');
@@ -93,7 +93,7 @@ test('a deadline and a statement for the funder, by keyboard alone', async ({ pa
   await page.keyboard.type('Bilan de la convention');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
-  await page.keyboard.type('31012030');
+  await page.keyboard.type('01012030');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('table', { name: 'Échéances' }).getByText('Bilan de la convention')).toBeVisible();
   await page.getByRole('button', { name: 'C’est fait : Bilan de la convention' }).focus();

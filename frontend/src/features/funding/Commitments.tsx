@@ -12,7 +12,8 @@ import { type Column, Table } from '@/ui/data/Table';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState, Skeleton } from '@/ui/feedback/states';
 import { Section } from '@/ui/layout/Page';
-import { type Commitment, noon } from './contract';
+import type { Commitment } from './contract';
+import { useDay } from './day';
 import { PaymentForm } from './forms';
 
 const TONES = { engage: 'warn', solde: 'good', annule: 'neutral' } as const;
@@ -27,6 +28,7 @@ interface Props {
 export function Commitments({ lab, today, manage }: Props) {
   const t = useT();
   const format = useFormat();
+  const day = useDay();
   const { act } = useAct();
   const [shown, setShown] = useState<{ act: 'pay' | 'cancel'; one: Commitment } | null>(null);
   const close = () => setShown(null);
@@ -62,7 +64,7 @@ export function Commitments({ lab, today, manage }: Props) {
       ),
     },
     { key: 'provider', header: t('funding.provider'), cell: (one) => one.provider },
-    { key: 'day', header: t('funding.day'), cell: (one) => format.day(noon(one.committed_on)) },
+    { key: 'day', header: t('funding.day'), cell: (one) => day(one.committed_on) },
     {
       key: 'status',
       header: t('funding.status'),

@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
 import { client, hooks } from '@/api/client';
-import { useFormat, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/data/Dialog';
@@ -10,7 +10,8 @@ import { Loaded } from '@/ui/feedback/Loaded';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { EmptyState, Skeleton } from '@/ui/feedback/states';
 import { Section } from '@/ui/layout/Page';
-import { type Deadline, noon } from './contract';
+import type { Deadline } from './contract';
+import { useDay } from './day';
 import { DeadlineForm } from './forms';
 
 interface Props {
@@ -22,7 +23,7 @@ interface Props {
 /** What funders wait for, the nearest first. */
 export function Deadlines({ lab, today, manage }: Props) {
   const t = useT();
-  const format = useFormat();
+  const day = useDay();
   const { act, problem, busy } = useAct();
   const [adding, setAdding] = useState(false);
   const deadlines = hooks.useQuery('get', '/v1/labs/{lab}/deadlines', { params: { path: { lab } } });
@@ -53,7 +54,7 @@ export function Deadlines({ lab, today, manage }: Props) {
       header: t('funding.deadline.due'),
       cell: (one) => (
         <>
-          {format.day(noon(one.due_on))} {one.due_on < today && <Badge tone="bad">{t('funding.deadline.late')}</Badge>}
+          {day(one.due_on)} {one.due_on < today && <Badge tone="bad">{t('funding.deadline.late')}</Badge>}
         </>
       ),
     },

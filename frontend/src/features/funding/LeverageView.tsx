@@ -13,19 +13,18 @@ export function LeverageView({ leverage }: { leverage: Leverage }) {
         <Figure
           value={money(Math.round(Number(first.ratio) * 100))}
           note={
-            first.same_years
-              ? null
-              : t('funding.leverage.years', {
-                  won: first.numerator.years.join(', '),
-                  spent: first.denominator.years.join(', ') || first.denominator.budget,
-                })
+            <>
+              {t('funding.leverage.detail', {
+                won: money(first.numerator.cents),
+                wonYears: first.numerator.years.join(', '),
+                spent: money(first.denominator.cents),
+                budget: first.denominator.budget,
+              })}
+              {!first.same_years && ` ${t('funding.leverage.years')}`}
+            </>
           }
         >
-          {t('funding.leverage.sentence', {
-            won: money(first.numerator.cents),
-            spent: money(first.denominator.cents),
-            budget: first.denominator.budget,
-          })}
+          {t('funding.leverage.sentence')}
         </Figure>
       )}
       {others.length > 0 && (

@@ -45,7 +45,11 @@ export function Lines({ lab, today, execution, budgets, calls }: Props) {
     const found = calls.lines.find((one) => one.id === line.id);
     return found ? { act: 'call', line: found } : null;
   };
-  const of = (one: ExecutionLine) => (one.side ? t(`funding.side.${one.side}`) : one.section_label);
+  const comments = new Map(budgets.flatMap((one) => one.lines).map((one) => [one.id, one.comment]));
+  const of = (one: ExecutionLine) =>
+    one.side
+      ? [t(`funding.side.${one.side}`), comments.get(one.id)].filter(Boolean).join(', ')
+      : `${one.section_label}, ${one.of}`;
   const named = (one: ExecutionLine) => `${one.label} (${of(one)})`;
   const amount = (key: 'amount' | 'committed' | 'paid' | 'left' | 'to_pay'): Column<ExecutionLine> => ({
     key,

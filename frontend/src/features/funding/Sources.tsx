@@ -1,15 +1,16 @@
 import { useFormat, useT } from '@/i18n';
 import { Table } from '@/ui/data/Table';
-import { type Convention, noon, type Transparency } from './contract';
+import type { Convention, Transparency } from './contract';
+import { useDay } from './day';
 
 /** From when to when, as far as it is known. */
 export function usePeriod() {
   const t = useT();
-  const format = useFormat();
+  const day = useDay();
   return ({ from_day: from, to_day: to, signed_on: signed }: Pick<Convention, 'from_day' | 'to_day' | 'signed_on'>) => {
-    if (from && to) return t('funding.period', { from: format.day(noon(from)), to: format.day(noon(to)) });
-    if (from) return t('funding.from', { from: format.day(noon(from)) });
-    return signed ? t('funding.signed', { day: format.day(noon(signed)) }) : t('funding.unsaid');
+    if (from && to) return t('funding.period', { from: day(from), to: day(to) });
+    if (from) return t('funding.from', { from: day(from) });
+    return signed ? t('funding.signed', { day: day(signed) }) : t('funding.unsaid');
   };
 }
 
@@ -17,6 +18,7 @@ export function usePeriod() {
 export function Agreements({ conventions, found }: { conventions: readonly Convention[]; found: Transparency }) {
   const t = useT();
   const format = useFormat();
+  const day = useDay();
   const period = usePeriod();
   const amount = (cents: number | null) => (cents === null ? t('funding.unsaid') : format.money(cents));
   const awards = found.programmes.flatMap((one) => one.awards);
@@ -52,7 +54,7 @@ export function Agreements({ conventions, found }: { conventions: readonly Conve
                 </>
               ),
             },
-            { key: 'day', header: t('funding.when'), cell: (one) => (one.on_day ? format.day(noon(one.on_day)) : t('funding.unsaid')) },
+            { key: 'day', header: t('funding.when'), cell: (one) => (one.on_day ? day(one.on_day) : t('funding.unsaid')) },
             { key: 'nature', header: t('funding.nature'), cell: (one) => t(`funding.nature.${one.nature ?? 'unsaid'}`) },
             { key: 'amount', header: t('funding.amount'), numeric: true, cell: (one) => amount(one.amount_cents) },
           ]}

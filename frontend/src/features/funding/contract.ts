@@ -17,6 +17,3 @@ export type Transparency = Schemas['TransparencyRead'];
 
 export const SIDES = ['state', 'region', 'territory', 'other'] as const;
 export const NATURES = ['cash', 'valued', 'in_kind'] as const;
-
-/** A day of the API, at noon, so that no zone moves it. */
-export const noon = (day: string): string => `${day}T12:00:00Z`;
