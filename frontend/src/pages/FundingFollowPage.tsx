@@ -16,7 +16,7 @@ function Totals({ execution }: { execution: Execution }) {
   const { money } = useFormat();
   const { total } = execution;
   return (
-    <div className="ti-figures ti-grid">
+    <div className="ti-grid">
       <Figure size="medium" value={money(total.left_cents)} note={t('funding.left.note', { amount: money(total.amount_cents) })}>
         {t('funding.left.sentence')}
       </Figure>

@@ -4,6 +4,7 @@ import { useFormat, useT } from '@/i18n';
 import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/data/Dialog';
+import { Badge } from '@/ui/data/labels';
 import { ReasonDialog } from '@/ui/data/ReasonDialog';
 import { type Column, Table } from '@/ui/data/Table';
 import { Skeleton } from '@/ui/feedback/states';
@@ -55,7 +56,11 @@ export function Lines({ lab, today, execution, budgets, calls }: Props) {
     key,
     header: t(`funding.${key}`),
     numeric: true,
-    cell: (one) => money(one[`${key}_cents`]),
+    cell: (one) => (
+      <>
+        {key === 'left' && one.left_cents < 0 && <Badge tone="bad">{t('funding.overrun')}</Badge>} {money(one[`${key}_cents`])}
+      </>
+    ),
   });
   const columns: Column<ExecutionLine>[] = [
     {
