@@ -149,7 +149,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "activities", "description": "Ateliers, formations, événements et présences"},
     {"name": "desk", "description": "La journée de l'équipe : à faire et fiches d'accueil"},
     {"name": "indicators", "description": "Indicateurs, validation, publication, origine"},
-    {"name": "funding", "description": "Budgets et appels à projets"},
+    {"name": "funding", "description": "Budgets, appels à projets, conventions, exécution, levier"},
     {"name": "network", "description": "Flux de changements"},
     {"name": "calendars", "description": "Agendas à suivre (iCalendar)"},
     {"name": "people", "description": "Comptes et sessions"},

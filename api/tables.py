@@ -7,11 +7,14 @@ import api.bookings.models
 import api.calendars.models
 import api.communities.models
 import api.core.files
+import api.funding.models.execution
 import api.funding.models.lines
+import api.funding.models.programmes
 import api.governance.models.bodies
 import api.governance.models.decisions
 import api.governance.models.sessions
 import api.indicators.models
+import api.labs.conventions
 import api.labs.models
 import api.people.models
 import api.projects.models.cards

@@ -60,6 +60,13 @@ TABLES = (
     "strategic_proposal",
     "budget_line",
     "call_line",
+    "convention",
+    "budget_statement",
+    "programme",
+    "award",
+    "commitment",
+    "payment",
+    "funding_deadline",
 )
 CONTENT = "count(*) || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))"
 

@@ -19,8 +19,7 @@ from api.demo import funding, governance, requests
 from api.demo.history import load_history
 from api.demo.month import load_month
 from api.demo.place import load_rules
-from api.demo.read import NATURES, SIDES, lab_facts, project_facts
-from api.funding.actions.lines import record_budget, record_calls
+from api.demo.read import lab_facts, project_facts
 from api.indicators.actions import define_indicators
 from api.indicators.catalogue import CATALOGUE
 from api.labs.models import Lab, Organisation
@@ -69,11 +68,10 @@ async def load_demo(maker: Sessions, step: Step = lambda _label: None) -> bool:
         step("Projets")
         await _projects(session, facts, labs)
         lab = labs["ti-lab"]
-        step("Lieu, communautés, budget")
+        step("Lieu, communautés")
         await _place(session, lab)
         await load_rules(session, lab)
         await _communities(session, lab, facts["ti_lab"])
-        await _funding(session, lab, facts["ti_lab"])
         step("Comptes de démonstration")
         await _accounts(session, lab)
         step("Indicateurs et historique")
@@ -175,53 +173,6 @@ async def _communities(session: AsyncSession, lab: Lab, facts: dict[str, Any]) -
             source="evaluation-2023, charte-2021",
         )
         for given in facts["communities"]
-    )
-
-
-async def _funding(session: AsyncSession, lab: Lab, facts: dict[str, Any]) -> None:
-    budget = facts["budget_2022_2023"]
-    labels = {one["section"]: one["label"] for one in budget["subtotals_printed"]}
-    await record_budget(
-        session,
-        lab.id,
-        "2022-2023",
-        [
-            {
-                "section": line["section"],
-                "section_label": labels[line["section"]],
-                "post": line["post"],
-                "side": SIDES[line["side"]],
-                "euros": line["amount_eur"],
-                "nature": NATURES[line["nature"]],
-                "comment": line.get("comment"),
-                "source": "evaluation-2023, annexe 2",
-            }
-            for line in budget["lines"]
-        ],
-    )
-    known = {
-        row.slug: row.id
-        for row in await session.execute(
-            text("SELECT slug, id FROM project WHERE lab_id = :lab"), {"lab": lab.id}
-        )
-    }
-    await record_calls(
-        session,
-        lab.id,
-        [
-            {
-                "call": line["call"],
-                "convention": line["convention"],
-                "project_id": known.get(line["project_id"]),
-                "project_label": line["project"],
-                "year": year,
-                "euros": line[f"amount_{year}_eur"],
-                "source": "evaluation-2023, annexe 2",
-            }
-            for line in facts["call_funding_2021_2022"]["lines"]
-            for year in (2022, 2021)
-            if line[f"amount_{year}_eur"] is not None
-        ],
     )
 
 

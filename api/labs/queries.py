@@ -50,6 +50,22 @@ FROM (
 ) AS e LEFT JOIN audit_detail AS d ON d.entry_id = e.id
 """
 
+CONVENTION = """
+json_build_object('id', v.id, 'name', v.name, 'reference', v.reference, 'kind', v.kind,
+  'signatories', v.signatories, 'signed_on', v.signed_on, 'from_day', v.from_day,
+  'to_day', v.to_day, 'amount_cents', v.amount_cents, 'file', v.file_id,
+  'obligations', v.obligations, 'source', v.source, 'version', v.version)
+"""
+LIST_CONVENTIONS = f"""
+SELECT json_build_object('items', coalesce(json_agg({CONVENTION}
+    ORDER BY coalesce(v.from_day, v.signed_on) DESC NULLS LAST, v.id DESC)
+  FILTER (WHERE v.id IS NOT NULL), '[]'))::text
+FROM lab AS l LEFT JOIN convention AS v ON v.lab_id = l.id WHERE l.slug = :lab GROUP BY l.id
+"""
+ONE_CONVENTION = f"""
+SELECT {CONVENTION}::text FROM convention AS v WHERE v.lab_id = :lab_id AND v.id = :id
+"""
+
 
 async def lab_by_slug(session: AsyncSession, slug: str) -> Lab:
     """The lab named ``slug``; ``NotFound`` when there is none."""

@@ -16,9 +16,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from api.core.messages import message
 from api.core.problems import NotFound
 from api.core.reads import Reads
+from api.funding.queries import transparency
+from api.funding.queries.calls import CALLS
 from api.indicators import queries as indicators
 from api.indicators.history import attendance_history
 from api.labs import queries as labs
+from api.pages.funding_html import dataset, rows, sentences, totals
 from api.projects.queries import cards as projects
 from api.rooms import queries as rooms
 
@@ -183,6 +186,17 @@ async def _place(reads: Reads, lab: str) -> FirstHtml:
     return FirstHtml(title, description, _render("place", title, description, rooms=listed))
 
 
+async def _funding(reads: Reads, lab: str) -> FirstHtml:
+    found = await _read(reads, transparency.TRANSPARENCY, lab=lab)
+    calls = await _read(reads, CALLS, lab=lab)
+    title = _word("funding.title", lab=found["name"])
+    description = _word("funding.lead", **totals(found))
+    body = _render(
+        "funding", title, description, lab=lab, sentences=sentences(found), rows=rows(calls)
+    )
+    return FirstHtml(title, description, body, dataset(found, title, description))
+
+
 _SLUG = r"([a-z0-9-]{1,80})"
 _PLACES: tuple[tuple[re.Pattern[str], Callable[..., Awaitable[FirstHtml]]], ...] = (
     (re.compile(r""), _home),
@@ -190,6 +204,7 @@ _PLACES: tuple[tuple[re.Pattern[str], Callable[..., Awaitable[FirstHtml]]], ...]
     (re.compile(rf"labs/{_SLUG}"), _lab),
     (re.compile(rf"labs/{_SLUG}/lieu"), _place),
     (re.compile(rf"labs/{_SLUG}/frequentation"), _attendance),
+    (re.compile(rf"labs/{_SLUG}/financements"), _funding),
     (re.compile(rf"labs/{_SLUG}/projets/{_SLUG}"), _project),
     (re.compile(r"projets"), _list_projects),
     (re.compile(r"indicateurs"), _list_indicators),

@@ -40,6 +40,8 @@ import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.valida
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
 import { Route as LabsLabArriveeRoomRouteImport } from './routes/labs.$lab.arrivee.$room'
 import { Route as LabsLabDemandesConfirmerRouteImport } from './routes/labs.$lab.demandes.confirmer'
+import { Route as LabsLabFinancementsIndexRouteImport } from './routes/labs.$lab.financements.index'
+import { Route as LabsLabFinancementsSuiviRouteImport } from './routes/labs.$lab.financements.suivi'
 import { Route as LabsLabLieuCodesRouteImport } from './routes/labs.$lab.lieu_.codes'
 import { Route as LabsLabLieuOccupationRouteImport } from './routes/labs.$lab.lieu_.occupation'
 import { Route as LabsLabLieuPortesRouteImport } from './routes/labs.$lab.lieu_.portes'
@@ -208,6 +210,18 @@ const LabsLabDemandesConfirmerRoute =
     path: '/labs/$lab/demandes/confirmer',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabFinancementsIndexRoute =
+  LabsLabFinancementsIndexRouteImport.update({
+    id: '/labs/$lab/financements/',
+    path: '/labs/$lab/financements/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabFinancementsSuiviRoute =
+  LabsLabFinancementsSuiviRouteImport.update({
+    id: '/labs/$lab/financements/suivi',
+    path: '/labs/$lab/financements/suivi',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabLieuCodesRoute = LabsLabLieuCodesRouteImport.update({
   id: '/labs/$lab/lieu_/codes',
   path: '/labs/$lab/lieu/codes',
@@ -293,6 +307,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
@@ -303,6 +318,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -336,6 +352,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
@@ -346,6 +363,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/financements': typeof LabsLabFinancementsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -380,6 +398,7 @@ export interface FileRoutesById {
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/lieu_/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu_/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu_/portes': typeof LabsLabLieuPortesRoute
@@ -390,6 +409,7 @@ export interface FileRoutesById {
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -425,6 +445,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity'
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/financements/suivi'
     | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/lieu/portes'
@@ -435,6 +456,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/financements/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -468,6 +490,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity'
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/financements/suivi'
     | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/lieu/portes'
@@ -478,6 +501,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/financements'
   id:
     | '__root__'
     | '/'
@@ -511,6 +535,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity'
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/financements/suivi'
     | '/labs/$lab/lieu_/codes'
     | '/labs/$lab/lieu_/occupation'
     | '/labs/$lab/lieu_/portes'
@@ -521,6 +546,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/financements/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -555,6 +581,7 @@ export interface RootRouteChildren {
   LabsLabActivitesActivityRoute: typeof LabsLabActivitesActivityRoute
   LabsLabArriveeRoomRoute: typeof LabsLabArriveeRoomRoute
   LabsLabDemandesConfirmerRoute: typeof LabsLabDemandesConfirmerRoute
+  LabsLabFinancementsSuiviRoute: typeof LabsLabFinancementsSuiviRoute
   LabsLabLieuCodesRoute: typeof LabsLabLieuCodesRoute
   LabsLabLieuOccupationRoute: typeof LabsLabLieuOccupationRoute
   LabsLabLieuPortesRoute: typeof LabsLabLieuPortesRoute
@@ -565,6 +592,7 @@ export interface RootRouteChildren {
   LabsLabReservationsBookingRoute: typeof LabsLabReservationsBookingRoute
   LabsLabSeriesSeriesRoute: typeof LabsLabSeriesSeriesRoute
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
+  LabsLabFinancementsIndexRoute: typeof LabsLabFinancementsIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -786,6 +814,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabDemandesConfirmerRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/financements/': {
+      id: '/labs/$lab/financements/'
+      path: '/labs/$lab/financements'
+      fullPath: '/labs/$lab/financements/'
+      preLoaderRoute: typeof LabsLabFinancementsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/financements/suivi': {
+      id: '/labs/$lab/financements/suivi'
+      path: '/labs/$lab/financements/suivi'
+      fullPath: '/labs/$lab/financements/suivi'
+      preLoaderRoute: typeof LabsLabFinancementsSuiviRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/lieu_/codes': {
       id: '/labs/$lab/lieu_/codes'
       path: '/labs/$lab/lieu/codes'
@@ -891,6 +933,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabActivitesActivityRoute: LabsLabActivitesActivityRoute,
   LabsLabArriveeRoomRoute: LabsLabArriveeRoomRoute,
   LabsLabDemandesConfirmerRoute: LabsLabDemandesConfirmerRoute,
+  LabsLabFinancementsSuiviRoute: LabsLabFinancementsSuiviRoute,
   LabsLabLieuCodesRoute: LabsLabLieuCodesRoute,
   LabsLabLieuOccupationRoute: LabsLabLieuOccupationRoute,
   LabsLabLieuPortesRoute: LabsLabLieuPortesRoute,
@@ -901,6 +944,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabReservationsBookingRoute: LabsLabReservationsBookingRoute,
   LabsLabSeriesSeriesRoute: LabsLabSeriesSeriesRoute,
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,
+  LabsLabFinancementsIndexRoute: LabsLabFinancementsIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

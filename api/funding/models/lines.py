@@ -1,13 +1,17 @@
 """Budget and call lines, as facts. Amounts are integer cents of euro."""
 
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint
 from sqlmodel import Field, SQLModel
 
-from api.core.ids import LabId, ProjectId
-from api.core.model import identity, number, one_of, words
+from api.core.ids import BudgetLineId, CallLineId, ConventionId, LabId, ProjectId
+from api.core.model import identity, last_changed, number, one_of, version, words
 from api.labs.models import Side
+
+MOST_CENTS = 10_000_000_000_000
+"""A hundred thousand million euros: what no lab will see, and JSON numbers still hold exactly."""
 
 
 class Nature(StrEnum):
@@ -24,13 +28,16 @@ class BudgetLine(SQLModel, table=True):
     __tablename__ = "budget_line"
     __table_args__ = (
         ForeignKeyConstraint(["lab_id"], ["lab.id"]),
+        ForeignKeyConstraint(["lab_id", "convention_id"], ["convention.lab_id", "convention.id"]),
         one_of("side", Side),
         one_of("nature", Nature),
         CheckConstraint("amount_cents >= 0", name="amount_not_negative"),
+        CheckConstraint(f"amount_cents <= {MOST_CENTS}", name="amount_bounds"),
+        CheckConstraint("section BETWEEN 1 AND 20", name="section_bounds"),
     )
 
     lab_id: LabId = number(primary_key=True)
-    id: int = identity()
+    id: BudgetLineId = identity()
     budget: str = words()
     section: int
     section_label: str = words()
@@ -41,6 +48,10 @@ class BudgetLine(SQLModel, table=True):
     nature: str | None = words(nullable=True)
     comment: str | None = words(nullable=True)
     source: str | None = words(nullable=True)
+    year: int | None = Field(default=None)
+    convention_id: ConventionId | None = number(nullable=True)
+    changed_at: datetime = last_changed()
+    version: int = version()
 
 
 class CallLine(SQLModel, table=True):
@@ -50,11 +61,13 @@ class CallLine(SQLModel, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["lab_id"], ["lab.id"]),
         ForeignKeyConstraint(["lab_id", "project_id"], ["project.lab_id", "project.id"]),
+        ForeignKeyConstraint(["lab_id", "convention_id"], ["convention.lab_id", "convention.id"]),
         CheckConstraint("amount_cents >= 0", name="amount_not_negative"),
+        CheckConstraint(f"amount_cents <= {MOST_CENTS}", name="amount_bounds"),
     )
 
     lab_id: LabId = number(primary_key=True)
-    id: int = identity()
+    id: CallLineId = identity()
     rank: int
     call: str = words()
     convention: str | None = words(nullable=True)
@@ -63,3 +76,6 @@ class CallLine(SQLModel, table=True):
     year: int = Field()
     amount_cents: int = number()
     source: str | None = words(nullable=True)
+    convention_id: ConventionId | None = number(nullable=True)
+    award_on: date | None = Field(default=None)
+    version: int = version()

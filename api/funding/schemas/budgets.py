@@ -1,46 +1,38 @@
-"""What crosses the API about money. Amounts are whole cents of euro."""
+"""What crosses the API about budgets. Amounts are whole cents of euro."""
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.funding.models.lines import Nature
-from api.labs.models import Side
+from api.funding.schemas.lines import BudgetLineRead
 
 CENTS = Field(description="Cents of euro", examples=[21400000])
 
 
-class BudgetLineRead(BaseModel):
-    """A line of the operating budget."""
+class Shares(BaseModel):
+    """What each side brings."""
 
-    section: int
-    post: str
-    side: Side
-    amount_cents: int = CENTS
-    nature: Nature | None
-    comment: str | None
-    source: str | None
+    state_cents: int = CENTS
+    region_cents: int = CENTS
+    other_cents: int = Field(description="Cents of others, who count in no parity", examples=[0])
+    gap_cents: int = Field(description="State less Region, in cents", examples=[0])
+    parity: bool = Field(description="Whether both bring the same, to the cent")
 
 
-class BudgetSection(BaseModel):
+class BudgetSection(Shares):
     """Subtotals of a section, for information: parity is judged on the total."""
 
     section: int
     label: str
-    state_cents: int = CENTS
-    region_cents: int = CENTS
-    parity: bool
 
 
-class BudgetRead(BaseModel):
-    """A budget and its parity between State and Region, to the euro."""
+class BudgetRead(Shares):
+    """A budget and its parity between State and Region, to the cent, on the total (req. 67)."""
 
     model_config = ConfigDict(
         json_schema_extra={"example": {"budget": "2022-2023", "parity": True}}
     )
 
     budget: str
-    state_cents: int = CENTS
-    region_cents: int = CENTS
-    parity: bool = Field(description="Judged on the total, to the cent")
+    total_cents: int = CENTS
     sections: list[BudgetSection]
     lines: list[BudgetLineRead]
 

@@ -3,18 +3,7 @@
 from pydantic import BaseModel, Field
 
 from api.funding.schemas.budgets import CENTS
-
-
-class CallLineRead(BaseModel):
-    """Money won from a call for a project, in one year."""
-
-    call: str
-    convention: str | None
-    project: str | None = Field(description="Slug of the project, when it has a card")
-    project_label: str
-    year: int
-    amount_cents: int = CENTS
-    source: str | None
+from api.funding.schemas.lines import CallLineRead
 
 
 class YearTotal(BaseModel):
@@ -24,9 +13,21 @@ class YearTotal(BaseModel):
     amount_cents: int = CENTS
 
 
+class CallGroup(BaseModel):
+    """What one call gave one project, over the years."""
+
+    call: str
+    convention: str | None
+    project: str | None = Field(description="Slug of the project, when it has a card")
+    project_label: str
+    total_cents: int = CENTS
+    years: list[YearTotal]
+
+
 class CallsRead(BaseModel):
-    """Money from calls."""
+    """Money from calls, apart from the operating budget (req. 68)."""
 
     total_cents: int = CENTS
     years: list[YearTotal]
+    groups: list[CallGroup]
     lines: list[CallLineRead]

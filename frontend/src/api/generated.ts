@@ -3710,6 +3710,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/budget-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a line to a budget; the first one makes the budget
+         * @description Add a line to a budget; the first one makes the budget.
+         */
+        post: operations["add_budget_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/budget-lines/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a line on which nothing was committed
+         * @description Remove a line on which nothing was committed.
+         */
+        delete: operations["remove_budget_line"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a line. Never to less than what is committed on it
+         * @description Change a line. Never to less than what is committed on it.
+         */
+        patch: operations["change_budget_line"];
+        trace?: never;
+    };
     "/v1/labs/{lab}/calls": {
         parameters: {
             query?: never;
@@ -3718,10 +3762,662 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the money won from calls, per project and year
-         * @description List the money won from calls, per project and year.
+         * List the money won from calls, by project and year
+         * @description List the money won from calls, by project and year.
          */
         get: operations["list_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/call-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add money won for a project, in one year
+         * @description Add money won for a project, in one year.
+         */
+        post: operations["add_call_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/call-lines/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a line on which nothing was committed
+         * @description Remove a line on which nothing was committed.
+         */
+        delete: operations["remove_call_line"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a line. Never to less than what is committed on it
+         * @description Change a line. Never to less than what is committed on it.
+         */
+        patch: operations["change_call_line"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/conventions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a lab's conventions: who signed, for how long, for how much
+         * @description List a lab's conventions: who signed, for how long, for how much.
+         */
+        get: operations["list_conventions"];
+        put?: never;
+        /**
+         * Keep a convention
+         * @description Keep a convention.
+         */
+        post: operations["add_convention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/conventions/{convention}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is known of a convention
+         * @description Change what is known of a convention.
+         */
+        patch: operations["change_convention"];
+        trace?: never;
+    };
+    "/v1/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the programmes that fund or accompany labs
+         * @description List the programmes that fund or accompany labs.
+         */
+        get: operations["list_programmes"];
+        put?: never;
+        /**
+         * Make a programme known to all labs
+         * @description Make a programme known to all labs.
+         */
+        post: operations["add_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is known of a programme
+         * @description Change what is known of a programme.
+         */
+        patch: operations["change_programme"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what programmes gave a lab
+         * @description List what programmes gave a lab.
+         */
+        get: operations["list_awards"];
+        put?: never;
+        /**
+         * Note what a programme gave the lab
+         * @description Note what a programme gave the lab.
+         */
+        post: operations["add_award"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/awards/{award}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is known of an award
+         * @description Change what is known of an award.
+         */
+        patch: operations["change_award"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/budget-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the amounts that sources declare; lines are never summed with them
+         * @description List the amounts that sources declare; lines are never summed with them.
+         */
+        get: operations["list_budget_statements"];
+        put?: never;
+        /**
+         * Note an amount that a source declares
+         * @description Note an amount that a source declares.
+         */
+        post: operations["add_budget_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/budget-statements/{statement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back a declared amount that was entered by mistake
+         * @description Take back a declared amount that was entered by mistake.
+         */
+        delete: operations["remove_budget_statement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/execution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say of each line what is committed, paid, left and still to pay
+         * @description Say of each line what is committed, paid, left and still to pay.
+         */
+        get: operations["get_execution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/funding/left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what is left of operating money and of money from calls
+         * @description Say what is left of operating money and of money from calls.
+         */
+        get: operations["get_funds_left"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List commitments with their payments, the latest first
+         * @description List commitments with their payments, the latest first.
+         */
+        get: operations["list_commitments"];
+        put?: never;
+        /**
+         * Promise money on a line, never beyond what is left unless a reason accepts it
+         * @description Promise money on a line, never beyond what is left unless a reason accepts it.
+         */
+        post: operations["add_commitment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/commitments/{commitment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a commitment and its payments
+         * @description Read a commitment and its payments.
+         */
+        get: operations["get_commitment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a commitment: never below what is paid, never beyond what is left of its line
+         * @description Change a commitment: never below what is paid, never beyond what is left of its line.
+         */
+        patch: operations["change_commitment"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/commitments/{commitment}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up a commitment on which nothing was paid
+         * @description Give up a commitment on which nothing was paid.
+         */
+        post: operations["cancel_commitment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/commitments/{commitment}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note a payment, never beyond what was committed
+         * @description Note a payment, never beyond what was committed.
+         */
+        post: operations["add_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/commitments/{commitment}/payments/{payment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back a payment noted by mistake
+         * @description Take back a payment noted by mistake.
+         */
+        delete: operations["withdraw_payment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what funders wait for, the nearest first
+         * @description List what funders wait for, the nearest first.
+         */
+        get: operations["list_deadlines"];
+        put?: never;
+        /**
+         * Keep a funder's deadline in mind
+         * @description Keep a funder's deadline in mind.
+         */
+        post: operations["add_deadline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/deadlines/{deadline}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a deadline, or say that it is met
+         * @description Change a deadline, or say that it is met.
+         */
+        patch: operations["change_deadline"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/transparency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what a lab lives on: who brings how much, of what nature
+         * @description Say what a lab lives on: who brings how much, of what nature.
+         */
+        get: operations["get_transparency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transparency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what each lab of the network lives on, in short
+         * @description Say what each lab of the network lives on, in short.
+         */
+        get: operations["list_transparency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/leverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say how many euros were won for one of operation, its years stated, beside the claims
+         * @description Say how many euros were won for one of operation, its years stated, beside the claims.
+         */
+        get: operations["get_leverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/budget-lines.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the budget lines as CSV, in euros
+         * @description Give the budget lines as CSV, in euros.
+         */
+        get: operations["export_budget_lines_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/budget-lines.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the budget lines as a workbook, in euros
+         * @description Give the budget lines as a workbook, in euros.
+         */
+        get: operations["export_budget_lines_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/call-lines.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the money won from calls as CSV, in euros
+         * @description Give the money won from calls as CSV, in euros.
+         */
+        get: operations["export_call_lines_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/call-lines.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the money won from calls as a workbook, in euros
+         * @description Give the money won from calls as a workbook, in euros.
+         */
+        get: operations["export_call_lines_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/execution.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give what became of each line as CSV, in euros
+         * @description Give what became of each line as CSV, in euros.
+         */
+        get: operations["export_execution_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/execution.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give what became of each line as a workbook, in euros
+         * @description Give what became of each line as a workbook, in euros.
+         */
+        get: operations["export_execution_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/conventions/{convention}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say all that the funder of a convention asks: lines, commitments, payments, deadlines
+         * @description Say all that the funder of a convention asks: lines, commitments, payments, deadlines.
+         */
+        get: operations["get_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/conventions/{convention}/statement.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a convention's statement as a workbook, in euros
+         * @description Give a convention's statement as a workbook, in euros.
+         */
+        get: operations["get_statement_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/conventions/{convention}/statement.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a convention's statement as a PDF
+         * @description Give a convention's statement as a PDF.
+         */
+        get: operations["get_statement_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4570,6 +5266,47 @@ export interface components {
             ends_at: string;
         };
         /**
+         * Amounts
+         * @description What there is, what is promised, what is paid.
+         * @example {
+         *       "amount_cents": 21400000,
+         *       "committed_cents": 21400000,
+         *       "paid_cents": 21400000,
+         *       "left_cents": 1,
+         *       "to_pay_cents": 1
+         *     }
+         */
+        Amounts: {
+            /**
+             * Amount Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            amount_cents: number;
+            /**
+             * Committed Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            committed_cents: number;
+            /**
+             * Paid Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            paid_cents: number;
+            /**
+             * Left Cents
+             * @description Amount less what is committed; negative when overrun
+             */
+            left_cents: number;
+            /**
+             * To Pay Cents
+             * @description What is committed less what is paid
+             */
+            to_pay_cents: number;
+        };
+        /**
          * Answer
          * @description The carriers' answer to one question of the grid.
          * @example {
@@ -5110,6 +5847,134 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /**
+         * AwardChange
+         * @description What changes of an award; absent fields stay.
+         * @example {
+         *       "nature": "cash"
+         *     }
+         */
+        AwardChange: {
+            /** Programme */
+            programme?: string | null;
+            /** Label */
+            label?: string | null;
+            /** Amount Cents */
+            amount_cents?: number | null;
+            /** On Day */
+            on_day?: string | null;
+            nature?: components["schemas"]["Nature"] | null;
+            /** Accompaniment */
+            accompaniment?: string | null;
+            /** Source */
+            source?: string | null;
+        };
+        /**
+         * AwardList
+         * @description What programmes gave a lab, the latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "programme": "pia",
+         *           "programme_name": "texte",
+         *           "label": "Lauréat",
+         *           "amount_cents": 21400000,
+         *           "on_day": null,
+         *           "nature": null,
+         *           "accompaniment": null,
+         *           "source": "Livret 2023",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        AwardList: {
+            /** Items */
+            items: components["schemas"]["AwardRead"][];
+        };
+        /**
+         * AwardRead
+         * @description What a programme gave a lab. An amount that no source gives is null.
+         * @example {
+         *       "id": 12,
+         *       "programme": "pia",
+         *       "programme_name": "texte",
+         *       "label": "Lauréat",
+         *       "amount_cents": 21400000,
+         *       "on_day": null,
+         *       "nature": null,
+         *       "accompaniment": null,
+         *       "source": "Livret 2023",
+         *       "version": 3
+         *     }
+         */
+        AwardRead: {
+            /** Id */
+            id: number;
+            /** Programme */
+            programme: string;
+            /** Programme Name */
+            programme_name: string;
+            /** Label */
+            label: string;
+            /**
+             * Amount Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            amount_cents: number | null;
+            /** On Day */
+            on_day: string | null;
+            nature: components["schemas"]["Nature"] | null;
+            /**
+             * Accompaniment
+             * @description Help that came with it, beside money
+             */
+            accompaniment: string | null;
+            /** Source */
+            source: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AwardRequest
+         * @description Something that a programme gave.
+         * @example {
+         *       "programme": "ftap",
+         *       "label": "Lauréat",
+         *       "on_day": "2019-01-08"
+         *     }
+         */
+        AwardRequest: {
+            /**
+             * Programme
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            programme: string;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /** Amount Cents */
+            amount_cents?: number | null;
+            /** On Day */
+            on_day?: string | null;
+            nature?: components["schemas"]["Nature"] | null;
+            /** Accompaniment */
+            accompaniment?: string | null;
+            /** Source */
+            source?: string | null;
+        };
+        /**
+         * Basis
+         * @description What a declared amount is of. ``leverage``: euros said to be mobilised for one invested.
+         * @enum {string}
+         */
+        Basis: "operating" | "calls" | "territories" | "total" | "leverage";
         /**
          * BlockedRequest
          * @description A request that cannot be put on the agenda yet, and why.
@@ -6121,28 +6986,72 @@ export interface components {
          */
         BookingStatus: "waiting" | "offered" | "pending" | "confirmed" | "refused" | "cancelled" | "held" | "no_show";
         /**
-         * BudgetLineRead
-         * @description A line of the operating budget.
+         * BudgetLineChange
+         * @description What changes of a line; absent fields stay. A section's label changes for all its lines.
          * @example {
+         *       "amount_cents": 300100
+         *     }
+         */
+        BudgetLineChange: {
+            /** Budget */
+            budget?: string | null;
+            /** Section */
+            section?: number | null;
+            /** Section Label */
+            section_label?: string | null;
+            /** Post */
+            post?: string | null;
+            side?: components["schemas"]["Side"] | null;
+            /** Amount Cents */
+            amount_cents?: number | null;
+            nature?: components["schemas"]["Nature"] | null;
+            /** Comment */
+            comment?: string | null;
+            /** Source */
+            source?: string | null;
+            /** Year */
+            year?: number | null;
+            /**
+             * Convention
+             * @description Number of the convention that pays for it
+             */
+            convention?: number | null;
+        };
+        /**
+         * BudgetLineRead
+         * @description A line of the operating budget (req. 65).
+         * @example {
+         *       "id": 12,
+         *       "budget": "2022-2023",
          *       "section": 1,
-         *       "post": "texte",
-         *       "side": "state",
-         *       "amount_cents": 21400000,
+         *       "section_label": "texte",
+         *       "post": "Pilotage général du projet",
+         *       "side": "region",
+         *       "amount_cents": 300000,
          *       "nature": null,
          *       "comment": null,
-         *       "source": "Livret 2023"
+         *       "source": "Livret 2023",
+         *       "year": 2026,
+         *       "convention": null,
+         *       "changed_at": "2026-11-26T09:00:00+01:00",
+         *       "version": 3
          *     }
          */
         BudgetLineRead: {
+            /** Id */
+            id: number;
+            /** Budget */
+            budget: string;
             /** Section */
             section: number;
+            /** Section Label */
+            section_label: string;
             /** Post */
             post: string;
             side: components["schemas"]["Side"];
             /**
              * Amount Cents
              * @description Cents of euro
-             * @example 21400000
              */
             amount_cents: number;
             nature: components["schemas"]["Nature"] | null;
@@ -6150,6 +7059,78 @@ export interface components {
             comment: string | null;
             /** Source */
             source: string | null;
+            /** Year */
+            year: number | null;
+            /**
+             * Convention
+             * @description Number of the convention that pays for it
+             */
+            convention: number | null;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BudgetLineRequest
+         * @description A line of the operating budget, put last.
+         * @example {
+         *       "budget": "2022-2023",
+         *       "section": 1,
+         *       "section_label": "L'équipage",
+         *       "post": "Pilotage général du projet",
+         *       "side": "region",
+         *       "amount_cents": 300000,
+         *       "nature": "valued",
+         *       "comment": "Temps de COPIL"
+         *     }
+         */
+        BudgetLineRequest: {
+            /**
+             * Budget
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            budget: string;
+            /**
+             * Section
+             * @description Its number
+             * @example 1
+             */
+            section: number;
+            /**
+             * Section Label
+             * @description Needed for a section that the budget does not have yet
+             */
+            section_label?: string | null;
+            /**
+             * Post
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            post: string;
+            side: components["schemas"]["Side"];
+            /**
+             * Amount Cents
+             * @description Cents of euro
+             * @example 300000
+             */
+            amount_cents: number;
+            nature?: components["schemas"]["Nature"] | null;
+            /** Comment */
+            comment?: string | null;
+            /** Source */
+            source?: string | null;
+            /** Year */
+            year?: number | null;
+            /**
+             * Convention
+             * @description Number of the convention that pays for it
+             */
+            convention?: number | null;
         };
         /**
          * BudgetList
@@ -6157,28 +7138,40 @@ export interface components {
          * @example {
          *       "items": [
          *         {
-         *           "budget": "2022-2023",
          *           "state_cents": 21400000,
          *           "region_cents": 21400000,
+         *           "other_cents": 0,
+         *           "gap_cents": 0,
          *           "parity": true,
+         *           "budget": "2022-2023",
+         *           "total_cents": 21400000,
          *           "sections": [
          *             {
-         *               "section": 1,
-         *               "label": "texte",
          *               "state_cents": 21400000,
          *               "region_cents": 21400000,
-         *               "parity": false
+         *               "other_cents": 0,
+         *               "gap_cents": 0,
+         *               "parity": false,
+         *               "section": 1,
+         *               "label": "texte"
          *             }
          *           ],
          *           "lines": [
          *             {
+         *               "id": 12,
+         *               "budget": "2022-2023",
          *               "section": 1,
-         *               "post": "texte",
-         *               "side": "state",
-         *               "amount_cents": 21400000,
+         *               "section_label": "texte",
+         *               "post": "Pilotage général du projet",
+         *               "side": "region",
+         *               "amount_cents": 300000,
          *               "nature": null,
          *               "comment": null,
-         *               "source": "Livret 2023"
+         *               "source": "Livret 2023",
+         *               "year": 2026,
+         *               "convention": null,
+         *               "changed_at": "2026-11-26T09:00:00+01:00",
+         *               "version": 3
          *             }
          *           ]
          *         }
@@ -6191,37 +7184,47 @@ export interface components {
         };
         /**
          * BudgetRead
-         * @description A budget and its parity between State and Region, to the euro.
+         * @description A budget and its parity between State and Region, to the cent, on the total (req. 67).
          * @example {
-         *       "budget": "2022-2023",
          *       "state_cents": 21400000,
          *       "region_cents": 21400000,
+         *       "other_cents": 0,
+         *       "gap_cents": 0,
          *       "parity": true,
+         *       "budget": "2022-2023",
+         *       "total_cents": 21400000,
          *       "sections": [
          *         {
-         *           "section": 1,
-         *           "label": "texte",
          *           "state_cents": 21400000,
          *           "region_cents": 21400000,
-         *           "parity": false
+         *           "other_cents": 0,
+         *           "gap_cents": 0,
+         *           "parity": false,
+         *           "section": 1,
+         *           "label": "texte"
          *         }
          *       ],
          *       "lines": [
          *         {
+         *           "id": 12,
+         *           "budget": "2022-2023",
          *           "section": 1,
-         *           "post": "texte",
-         *           "side": "state",
-         *           "amount_cents": 21400000,
+         *           "section_label": "texte",
+         *           "post": "Pilotage général du projet",
+         *           "side": "region",
+         *           "amount_cents": 300000,
          *           "nature": null,
          *           "comment": null,
-         *           "source": "Livret 2023"
+         *           "source": "Livret 2023",
+         *           "year": 2026,
+         *           "convention": null,
+         *           "changed_at": "2026-11-26T09:00:00+01:00",
+         *           "version": 3
          *         }
          *       ]
          *     }
          */
         BudgetRead: {
-            /** Budget */
-            budget: string;
             /**
              * State Cents
              * @description Cents of euro
@@ -6235,10 +7238,30 @@ export interface components {
              */
             region_cents: number;
             /**
+             * Other Cents
+             * @description Cents of others, who count in no parity
+             * @example 0
+             */
+            other_cents: number;
+            /**
+             * Gap Cents
+             * @description State less Region, in cents
+             * @example 0
+             */
+            gap_cents: number;
+            /**
              * Parity
-             * @description Judged on the total, to the cent
+             * @description Whether both bring the same, to the cent
              */
             parity: boolean;
+            /** Budget */
+            budget: string;
+            /**
+             * Total Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            total_cents: number;
             /** Sections */
             sections: components["schemas"]["BudgetSection"][];
             /** Lines */
@@ -6248,18 +7271,16 @@ export interface components {
          * BudgetSection
          * @description Subtotals of a section, for information: parity is judged on the total.
          * @example {
-         *       "section": 1,
-         *       "label": "texte",
          *       "state_cents": 21400000,
          *       "region_cents": 21400000,
-         *       "parity": false
+         *       "other_cents": 0,
+         *       "gap_cents": 0,
+         *       "parity": false,
+         *       "section": 1,
+         *       "label": "texte"
          *     }
          */
         BudgetSection: {
-            /** Section */
-            section: number;
-            /** Label */
-            label: string;
             /**
              * State Cents
              * @description Cents of euro
@@ -6272,8 +7293,197 @@ export interface components {
              * @example 21400000
              */
             region_cents: number;
-            /** Parity */
+            /**
+             * Other Cents
+             * @description Cents of others, who count in no parity
+             * @example 0
+             */
+            other_cents: number;
+            /**
+             * Gap Cents
+             * @description State less Region, in cents
+             * @example 0
+             */
+            gap_cents: number;
+            /**
+             * Parity
+             * @description Whether both bring the same, to the cent
+             */
             parity: boolean;
+            /** Section */
+            section: number;
+            /** Label */
+            label: string;
+        };
+        /**
+         * BudgetStatementList
+         * @description Declared amounts, the oldest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "label": "Budget annuel de fonctionnement conventionné",
+         *           "period_text": "2017",
+         *           "from_day": null,
+         *           "to_day": null,
+         *           "amount_cents": 44500000,
+         *           "basis": "operating",
+         *           "source": "site-2022",
+         *           "note": null,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        BudgetStatementList: {
+            /** Items */
+            items: components["schemas"]["BudgetStatementRead"][];
+        };
+        /**
+         * BudgetStatementRead
+         * @description An amount that a source declares, never added to lines.
+         * @example {
+         *       "id": 12,
+         *       "label": "Budget annuel de fonctionnement conventionné",
+         *       "period_text": "2017",
+         *       "from_day": null,
+         *       "to_day": null,
+         *       "amount_cents": 44500000,
+         *       "basis": "operating",
+         *       "source": "site-2022",
+         *       "note": null,
+         *       "version": 3
+         *     }
+         */
+        BudgetStatementRead: {
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+            /** Period Text */
+            period_text: string;
+            /** From Day */
+            from_day: string | null;
+            /** To Day */
+            to_day: string | null;
+            /**
+             * Amount Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            amount_cents: number;
+            basis: components["schemas"]["Basis"];
+            /** Source */
+            source: string;
+            /** Note */
+            note: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BudgetStatementRequest
+         * @description An amount that a source declares. ``leverage``: mobilised for one euro of operation.
+         * @example {
+         *       "label": "Budget annuel de fonctionnement conventionné",
+         *       "period_text": "2017",
+         *       "amount_cents": 44500000,
+         *       "basis": "operating",
+         *       "source": "site-2022"
+         *     }
+         */
+        BudgetStatementRequest: {
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /**
+             * Period Text
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            period_text: string;
+            /** From Day */
+            from_day?: string | null;
+            /** To Day */
+            to_day?: string | null;
+            /**
+             * Amount Cents
+             * @description Cents of euro
+             * @example 300000
+             */
+            amount_cents: number;
+            basis: components["schemas"]["Basis"];
+            /**
+             * Source
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            source: string;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * BudgetSummary
+         * @description A budget in short, by nature of what each side brings.
+         * @example {
+         *       "state_cents": 21400000,
+         *       "region_cents": 21400000,
+         *       "other_cents": 0,
+         *       "gap_cents": 0,
+         *       "parity": false,
+         *       "budget": "texte",
+         *       "total_cents": 21400000,
+         *       "natures": [
+         *         {
+         *           "side": "state",
+         *           "nature": null,
+         *           "amount_cents": 21400000
+         *         }
+         *       ]
+         *     }
+         */
+        BudgetSummary: {
+            /**
+             * State Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            state_cents: number;
+            /**
+             * Region Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            region_cents: number;
+            /**
+             * Other Cents
+             * @description Cents of others, who count in no parity
+             * @example 0
+             */
+            other_cents: number;
+            /**
+             * Gap Cents
+             * @description State less Region, in cents
+             * @example 0
+             */
+            gap_cents: number;
+            /**
+             * Parity
+             * @description Whether both bring the same, to the cent
+             */
+            parity: boolean;
+            /** Budget */
+            budget: string;
+            /**
+             * Total Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            total_cents: number;
+            /** Natures */
+            natures: components["schemas"]["NatureShare"][];
         };
         /**
          * BusyRead
@@ -6443,23 +7653,99 @@ export interface components {
             label: string;
         };
         /**
-         * CallLineRead
-         * @description Money won from a call for a project, in one year.
+         * CallGroup
+         * @description What one call gave one project, over the years.
          * @example {
          *       "call": "texte",
          *       "convention": null,
          *       "project": null,
          *       "project_label": "texte",
-         *       "year": 2026,
-         *       "amount_cents": 21400000,
-         *       "source": "Livret 2023"
+         *       "total_cents": 21400000,
+         *       "years": [
+         *         {
+         *           "year": 2026,
+         *           "amount_cents": 21400000
+         *         }
+         *       ]
          *     }
          */
-        CallLineRead: {
+        CallGroup: {
             /** Call */
             call: string;
             /** Convention */
             convention: string | null;
+            /**
+             * Project
+             * @description Slug of the project, when it has a card
+             */
+            project: string | null;
+            /** Project Label */
+            project_label: string;
+            /**
+             * Total Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            total_cents: number;
+            /** Years */
+            years: components["schemas"]["YearTotal"][];
+        };
+        /**
+         * CallLineChange
+         * @description What changes of a call line; absent fields stay.
+         * @example {
+         *       "amount_cents": 100
+         *     }
+         */
+        CallLineChange: {
+            /** Call */
+            call?: string | null;
+            /** Convention */
+            convention?: string | null;
+            /**
+             * Convention Number
+             * @description Number of the convention that pays for it
+             */
+            convention_number?: number | null;
+            /** Project */
+            project?: string | null;
+            /** Project Label */
+            project_label?: string | null;
+            /** Year */
+            year?: number | null;
+            /** Amount Cents */
+            amount_cents?: number | null;
+            /** Award On */
+            award_on?: string | null;
+            /** Source */
+            source?: string | null;
+        };
+        /**
+         * CallLineRead
+         * @description Money won from a call for a project, in one year (req. 69).
+         * @example {
+         *       "id": 12,
+         *       "call": "Relance ITN3 DINUM",
+         *       "convention": null,
+         *       "convention_number": null,
+         *       "project": null,
+         *       "project_label": "PorTReA",
+         *       "year": 2022,
+         *       "amount_cents": 20000000,
+         *       "award_on": null,
+         *       "source": "Livret 2023",
+         *       "version": 3
+         *     }
+         */
+        CallLineRead: {
+            /** Id */
+            id: number;
+            /** Call */
+            call: string;
+            /** Convention */
+            convention: string | null;
+            /** Convention Number */
+            convention_number: number | null;
             /**
              * Project
              * @description Slug of the project, when it has a card
@@ -6472,15 +7758,73 @@ export interface components {
             /**
              * Amount Cents
              * @description Cents of euro
-             * @example 21400000
              */
             amount_cents: number;
+            /** Award On */
+            award_on: string | null;
             /** Source */
             source: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CallLineRequest
+         * @description Money won from a call for a project, in one year.
+         * @example {
+         *       "call": "Relance ITN3 DINUM",
+         *       "convention": "Préfecture-DINUM",
+         *       "project_label": "PorTReA",
+         *       "year": 2022,
+         *       "amount_cents": 20000000
+         *     }
+         */
+        CallLineRequest: {
+            /**
+             * Call
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            call: string;
+            /**
+             * Convention
+             * @description Who signed, as the source says it
+             */
+            convention?: string | null;
+            /**
+             * Convention Number
+             * @description Number of the convention that pays for it
+             */
+            convention_number?: number | null;
+            /**
+             * Project
+             * @description The project, when it has a card
+             */
+            project?: string | null;
+            /**
+             * Project Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            project_label: string;
+            /**
+             * Year
+             * @example 2022
+             */
+            year: number;
+            /**
+             * Amount Cents
+             * @description Cents of euro
+             * @example 300000
+             */
+            amount_cents: number;
+            /** Award On */
+            award_on?: string | null;
+            /** Source */
+            source?: string | null;
         };
         /**
          * CallsRead
-         * @description Money from calls.
+         * @description Money from calls, apart from the operating budget (req. 68).
          * @example {
          *       "total_cents": 21400000,
          *       "years": [
@@ -6489,15 +7833,34 @@ export interface components {
          *           "amount_cents": 21400000
          *         }
          *       ],
-         *       "lines": [
+         *       "groups": [
          *         {
          *           "call": "texte",
          *           "convention": null,
          *           "project": null,
          *           "project_label": "texte",
-         *           "year": 2026,
-         *           "amount_cents": 21400000,
-         *           "source": "Livret 2023"
+         *           "total_cents": 21400000,
+         *           "years": [
+         *             {
+         *               "year": 2026,
+         *               "amount_cents": 21400000
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "lines": [
+         *         {
+         *           "id": 12,
+         *           "call": "Relance ITN3 DINUM",
+         *           "convention": null,
+         *           "convention_number": null,
+         *           "project": null,
+         *           "project_label": "PorTReA",
+         *           "year": 2022,
+         *           "amount_cents": 20000000,
+         *           "award_on": null,
+         *           "source": "Livret 2023",
+         *           "version": 3
          *         }
          *       ]
          *     }
@@ -6511,6 +7874,8 @@ export interface components {
             total_cents: number;
             /** Years */
             years: components["schemas"]["YearTotal"][];
+            /** Groups */
+            groups: components["schemas"]["CallGroup"][];
             /** Lines */
             lines: components["schemas"]["CallLineRead"][];
         };
@@ -6897,6 +8262,227 @@ export interface components {
             from?: string | null;
         };
         /**
+         * CommitmentChange
+         * @description What changes of a commitment; absent fields stay. Its line stays.
+         * @example {
+         *       "committed_cents": 140000
+         *     }
+         */
+        CommitmentChange: {
+            /** Project */
+            project?: string | null;
+            /** Provider */
+            provider?: string | null;
+            /** Reference */
+            reference?: string | null;
+            /** Label */
+            label?: string | null;
+            /** Committed Cents */
+            committed_cents?: number | null;
+            /** Committed On */
+            committed_on?: string | null;
+            /**
+             * Overrun Reason
+             * @description Accepts that more is committed than the line holds, and says why
+             */
+            overrun_reason?: string | null;
+        };
+        /**
+         * CommitmentPage
+         * @description A page of commitments, the latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "budget_line": 3,
+         *           "call_line": null,
+         *           "line_label": "texte",
+         *           "line_of": "texte",
+         *           "project": null,
+         *           "project_title": null,
+         *           "provider": "Imprimerie du port",
+         *           "reference": null,
+         *           "label": "Affiches",
+         *           "committed_on": "2026-11-26",
+         *           "status": "engage",
+         *           "committed_cents": 150000,
+         *           "paid_cents": 21400000,
+         *           "to_pay_cents": 21400000,
+         *           "overrun_reason": null,
+         *           "cancel_reason": null,
+         *           "payments": [
+         *             {
+         *               "id": 1,
+         *               "amount_cents": 21400000,
+         *               "paid_on": "2026-11-26",
+         *               "reference": null
+         *             }
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        CommitmentPage: {
+            /** Items */
+            items: components["schemas"]["CommitmentRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * CommitmentRead
+         * @description Money promised to a provider, on one line.
+         * @example {
+         *       "id": 12,
+         *       "budget_line": 3,
+         *       "call_line": null,
+         *       "line_label": "texte",
+         *       "line_of": "texte",
+         *       "project": null,
+         *       "project_title": null,
+         *       "provider": "Imprimerie du port",
+         *       "reference": null,
+         *       "label": "Affiches",
+         *       "committed_on": "2026-11-26",
+         *       "status": "engage",
+         *       "committed_cents": 150000,
+         *       "paid_cents": 21400000,
+         *       "to_pay_cents": 21400000,
+         *       "overrun_reason": null,
+         *       "cancel_reason": null,
+         *       "payments": [
+         *         {
+         *           "id": 1,
+         *           "amount_cents": 21400000,
+         *           "paid_on": "2026-11-26",
+         *           "reference": null
+         *         }
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        CommitmentRead: {
+            /** Id */
+            id: number;
+            /** Budget Line */
+            budget_line: number | null;
+            /** Call Line */
+            call_line: number | null;
+            /** Line Label */
+            line_label: string;
+            /**
+             * Line Of
+             * @description Name of the budget, or year of the call line
+             */
+            line_of: string;
+            /** Project */
+            project: string | null;
+            /** Project Title */
+            project_title: string | null;
+            /** Provider */
+            provider: string;
+            /** Reference */
+            reference: string | null;
+            /** Label */
+            label: string;
+            /**
+             * Committed On
+             * Format: date
+             */
+            committed_on: string;
+            status: components["schemas"]["CommitmentStatus"];
+            /**
+             * Committed Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            committed_cents: number;
+            /**
+             * Paid Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            paid_cents: number;
+            /**
+             * To Pay Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            to_pay_cents: number;
+            /**
+             * Overrun Reason
+             * @description Why more than the line holds was accepted
+             */
+            overrun_reason: string | null;
+            /** Cancel Reason */
+            cancel_reason: string | null;
+            /** Payments */
+            payments: components["schemas"]["PaymentRead"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * CommitmentRequest
+         * @description Money to promise, on one line: of a budget, or of a call.
+         * @example {
+         *       "budget_line": 3,
+         *       "provider": "Imprimerie du port",
+         *       "label": "Affiches",
+         *       "committed_cents": 150000,
+         *       "committed_on": "2026-11-26"
+         *     }
+         */
+        CommitmentRequest: {
+            /** Budget Line */
+            budget_line?: number | null;
+            /** Call Line */
+            call_line?: number | null;
+            /** Project */
+            project?: string | null;
+            /**
+             * Provider
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            provider: string;
+            /** Reference */
+            reference?: string | null;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /**
+             * Committed Cents
+             * @description Cents of euro
+             * @example 300000
+             */
+            committed_cents: number;
+            /**
+             * Committed On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            committed_on: string;
+            /**
+             * Overrun Reason
+             * @description Accepts that more is committed than the line holds, and says why
+             */
+            overrun_reason?: string | null;
+        };
+        /**
+         * CommitmentStatus
+         * @description Promised, wholly paid, or given up.
+         * @enum {string}
+         */
+        CommitmentStatus: "engage" | "solde" | "annule";
+        /**
          * CommunityList
          * @description The communities of a lab.
          * @example {
@@ -7036,6 +8622,180 @@ export interface components {
         Contributions: {
             /** Items */
             items: components["schemas"]["PartyContribution"][];
+        };
+        /**
+         * ConventionChange
+         * @description What changes of a convention; absent fields stay.
+         * @example {
+         *       "to_day": "2024-12-31"
+         *     }
+         */
+        ConventionChange: {
+            /** Name */
+            name?: string | null;
+            /** Reference */
+            reference?: string | null;
+            kind?: components["schemas"]["ConventionKind"] | null;
+            /** Signatories */
+            signatories?: string[] | null;
+            /** Signed On */
+            signed_on?: string | null;
+            /** From Day */
+            from_day?: string | null;
+            /** To Day */
+            to_day?: string | null;
+            /** Amount Cents */
+            amount_cents?: number | null;
+            /** File */
+            file?: number | null;
+            /** Obligations */
+            obligations?: string[] | null;
+            /** Source */
+            source?: string | null;
+        };
+        /**
+         * ConventionKind
+         * @description What a convention pays for.
+         * @enum {string}
+         */
+        ConventionKind: "fonctionnement" | "projet" | "programme";
+        /**
+         * ConventionList
+         * @description The conventions of a lab, the latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "name": "Convention 2022-2023",
+         *           "reference": null,
+         *           "kind": "fonctionnement",
+         *           "signatories": [
+         *             "texte"
+         *           ],
+         *           "signed_on": null,
+         *           "from_day": null,
+         *           "to_day": null,
+         *           "amount_cents": null,
+         *           "file": null,
+         *           "obligations": [
+         *             "texte"
+         *           ],
+         *           "source": "Livret 2023",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ConventionList: {
+            /** Items */
+            items: components["schemas"]["ConventionRead"][];
+        };
+        /**
+         * ConventionRead
+         * @description An agreement on money (req. 39). What its sources do not give is null.
+         * @example {
+         *       "id": 12,
+         *       "name": "Convention 2022-2023",
+         *       "reference": null,
+         *       "kind": "fonctionnement",
+         *       "signatories": [
+         *         "texte"
+         *       ],
+         *       "signed_on": null,
+         *       "from_day": null,
+         *       "to_day": null,
+         *       "amount_cents": null,
+         *       "file": null,
+         *       "obligations": [
+         *         "texte"
+         *       ],
+         *       "source": "Livret 2023",
+         *       "version": 3
+         *     }
+         */
+        ConventionRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Reference */
+            reference: string | null;
+            kind: components["schemas"]["ConventionKind"];
+            /** Signatories */
+            signatories: string[];
+            /** Signed On */
+            signed_on: string | null;
+            /** From Day */
+            from_day: string | null;
+            /** To Day */
+            to_day: string | null;
+            /**
+             * Amount Cents
+             * @description Cents of euro
+             */
+            amount_cents: number | null;
+            /**
+             * File
+             * @description Number of the signed document, if it is kept
+             */
+            file: number | null;
+            /**
+             * Obligations
+             * @description Codes of the indicators it asks for
+             */
+            obligations: string[];
+            /** Source */
+            source: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ConventionRequest
+         * @description A convention to keep.
+         * @example {
+         *       "name": "Convention 2022-2023",
+         *       "kind": "fonctionnement",
+         *       "signatories": [
+         *         "Préfecture",
+         *         "Région"
+         *       ],
+         *       "from_day": "2022-01-01",
+         *       "to_day": "2023-12-31"
+         *     }
+         */
+        ConventionRequest: {
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /** Reference */
+            reference?: string | null;
+            kind: components["schemas"]["ConventionKind"];
+            /**
+             * Signatories
+             * @default []
+             */
+            signatories: string[];
+            /** Signed On */
+            signed_on?: string | null;
+            /** From Day */
+            from_day?: string | null;
+            /** To Day */
+            to_day?: string | null;
+            /** Amount Cents */
+            amount_cents?: number | null;
+            /** File */
+            file?: number | null;
+            /**
+             * Obligations
+             * @description Codes of the indicators it asks for
+             * @default []
+             */
+            obligations: string[];
+            /** Source */
+            source?: string | null;
         };
         /**
          * CorrectionAnswer
@@ -7396,6 +9156,125 @@ export interface components {
              * @description Closures and exceptional openings said of that day
              */
             closures: components["schemas"]["ClosureThatDay"][];
+        };
+        /**
+         * DeadlineChange
+         * @description What changes of a deadline; absent fields stay.
+         * @example {
+         *       "done_on": "2026-12-20"
+         *     }
+         */
+        DeadlineChange: {
+            kind?: components["schemas"]["DeadlineKind"] | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Label */
+            label?: string | null;
+            /** Done On */
+            done_on?: string | null;
+            /** Convention */
+            convention?: number | null;
+            /** Call Line */
+            call_line?: number | null;
+        };
+        /**
+         * DeadlineKind
+         * @description What a funder waits for.
+         * @enum {string}
+         */
+        DeadlineKind: "justificatif" | "solde" | "rapport" | "fin" | "depot";
+        /**
+         * DeadlineList
+         * @description Deadlines, the nearest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "kind": "rapport",
+         *           "due_on": "2026-12-31",
+         *           "label": "Bilan",
+         *           "done_on": null,
+         *           "convention": null,
+         *           "convention_name": null,
+         *           "call_line": null,
+         *           "call_label": null,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        DeadlineList: {
+            /** Items */
+            items: components["schemas"]["DeadlineRead"][];
+        };
+        /**
+         * DeadlineRead
+         * @description A day by which a funder wants something.
+         * @example {
+         *       "id": 12,
+         *       "kind": "rapport",
+         *       "due_on": "2026-12-31",
+         *       "label": "Bilan",
+         *       "done_on": null,
+         *       "convention": null,
+         *       "convention_name": null,
+         *       "call_line": null,
+         *       "call_label": null,
+         *       "version": 3
+         *     }
+         */
+        DeadlineRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["DeadlineKind"];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Label */
+            label: string;
+            /** Done On */
+            done_on: string | null;
+            /** Convention */
+            convention: number | null;
+            /** Convention Name */
+            convention_name: string | null;
+            /** Call Line */
+            call_line: number | null;
+            /** Call Label */
+            call_label: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DeadlineRequest
+         * @description A deadline to keep in mind.
+         * @example {
+         *       "kind": "rapport",
+         *       "due_on": "2026-12-31",
+         *       "label": "Bilan de l'action"
+         *     }
+         */
+        DeadlineRequest: {
+            kind: components["schemas"]["DeadlineKind"];
+            /**
+             * Due On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            due_on: string;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /** Convention */
+            convention?: number | null;
+            /** Call Line */
+            call_line?: number | null;
         };
         /**
          * DecisionCorrection
@@ -8220,6 +10099,196 @@ export interface components {
             indicator: string | null;
         };
         /**
+         * ExecutionLine
+         * @description A line of a budget or of a call, and what became of it.
+         * @example {
+         *       "amount_cents": 21400000,
+         *       "committed_cents": 21400000,
+         *       "paid_cents": 21400000,
+         *       "left_cents": 1,
+         *       "to_pay_cents": 1,
+         *       "kind": "budget",
+         *       "id": 1,
+         *       "of": "texte",
+         *       "section": null,
+         *       "section_label": "texte",
+         *       "label": "texte",
+         *       "side": null,
+         *       "project": null,
+         *       "convention": null
+         *     }
+         */
+        ExecutionLine: {
+            /**
+             * Amount Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            amount_cents: number;
+            /**
+             * Committed Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            committed_cents: number;
+            /**
+             * Paid Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            paid_cents: number;
+            /**
+             * Left Cents
+             * @description Amount less what is committed; negative when overrun
+             */
+            left_cents: number;
+            /**
+             * To Pay Cents
+             * @description What is committed less what is paid
+             */
+            to_pay_cents: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "budget" | "call";
+            /** Id */
+            id: number;
+            /**
+             * Of
+             * @description Name of the budget, or year of the call line
+             */
+            of: string;
+            /** Section */
+            section: number | null;
+            /**
+             * Section Label
+             * @description Label of the section, or name of the call
+             */
+            section_label: string;
+            /** Label */
+            label: string;
+            side: components["schemas"]["Side"] | null;
+            /** Project */
+            project: string | null;
+            /** Convention */
+            convention: number | null;
+        };
+        /**
+         * ExecutionRead
+         * @description How a lab's money is spent, line by line. Cancelled commitments count for nothing.
+         * @example {
+         *       "lines": [
+         *         {
+         *           "amount_cents": 21400000,
+         *           "committed_cents": 21400000,
+         *           "paid_cents": 21400000,
+         *           "left_cents": 1,
+         *           "to_pay_cents": 1,
+         *           "kind": "budget",
+         *           "id": 1,
+         *           "of": "texte",
+         *           "section": null,
+         *           "section_label": "texte",
+         *           "label": "texte",
+         *           "side": null,
+         *           "project": null,
+         *           "convention": null
+         *         }
+         *       ],
+         *       "totals": [
+         *         {
+         *           "amount_cents": 21400000,
+         *           "committed_cents": 21400000,
+         *           "paid_cents": 21400000,
+         *           "left_cents": 1,
+         *           "to_pay_cents": 1,
+         *           "kind": "budget",
+         *           "of": "texte"
+         *         }
+         *       ],
+         *       "total": {
+         *         "amount_cents": 21400000,
+         *         "committed_cents": 21400000,
+         *         "paid_cents": 21400000,
+         *         "left_cents": 1,
+         *         "to_pay_cents": 1
+         *       },
+         *       "commitments": 1,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ]
+         *     }
+         */
+        ExecutionRead: {
+            /** Lines */
+            lines: components["schemas"]["ExecutionLine"][];
+            /** Totals */
+            totals: components["schemas"]["ExecutionTotal"][];
+            total: components["schemas"]["Amounts"];
+            /**
+             * Commitments
+             * @description How many commitments were ever recorded
+             */
+            commitments: number;
+            /**
+             * Abilities
+             * @description What the caller may do: manage
+             */
+            abilities: string[];
+        };
+        /**
+         * ExecutionTotal
+         * @description The total of a budget, or of the calls of a year.
+         * @example {
+         *       "amount_cents": 21400000,
+         *       "committed_cents": 21400000,
+         *       "paid_cents": 21400000,
+         *       "left_cents": 1,
+         *       "to_pay_cents": 1,
+         *       "kind": "budget",
+         *       "of": "texte"
+         *     }
+         */
+        ExecutionTotal: {
+            /**
+             * Amount Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            amount_cents: number;
+            /**
+             * Committed Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            committed_cents: number;
+            /**
+             * Paid Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            paid_cents: number;
+            /**
+             * Left Cents
+             * @description Amount less what is committed; negative when overrun
+             */
+            left_cents: number;
+            /**
+             * To Pay Cents
+             * @description What is committed less what is paid
+             */
+            to_pay_cents: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "budget" | "call";
+            /** Of */
+            of: string;
+        };
+        /**
          * ExistingProject
          * @description A project that exists already, recorded with its source.
          * @example {
@@ -8549,6 +10618,30 @@ export interface components {
          * @enum {string}
          */
         Frequency: "M" | "Q" | "S" | "A";
+        /**
+         * FundsLeft
+         * @description What is left of operating money and of money from calls.
+         * @example {
+         *       "operating": {
+         *         "amount_cents": 21400000,
+         *         "committed_cents": 21400000,
+         *         "paid_cents": 21400000,
+         *         "left_cents": 1,
+         *         "to_pay_cents": 1
+         *       },
+         *       "calls": {
+         *         "amount_cents": 21400000,
+         *         "committed_cents": 21400000,
+         *         "paid_cents": 21400000,
+         *         "left_cents": 1,
+         *         "to_pay_cents": 1
+         *       }
+         *     }
+         */
+        FundsLeft: {
+            operating: components["schemas"]["Amounts"];
+            calls: components["schemas"]["Amounts"];
+        };
         /**
          * GridChange
          * @description Another name or source of a draft.
@@ -9651,6 +11744,86 @@ export interface components {
             count: number;
         };
         /**
+         * LabMoney
+         * @description What one lab lives on, in short.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "name": "Ti Lab",
+         *       "state_cents": 21400000,
+         *       "region_cents": 21400000,
+         *       "other_cents": 21400000,
+         *       "calls_cents": 21400000,
+         *       "awards": 1,
+         *       "awards_cents": 21400000
+         *     }
+         */
+        LabMoney: {
+            /** Lab */
+            lab: string;
+            /** Name */
+            name: string;
+            /**
+             * State Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            state_cents: number;
+            /**
+             * Region Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            region_cents: number;
+            /**
+             * Other Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            other_cents: number;
+            /**
+             * Calls Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            calls_cents: number;
+            /** Awards */
+            awards: number;
+            /**
+             * Awards Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            awards_cents: number | null;
+        };
+        /**
+         * LabMoneyPage
+         * @description A page of labs, by name.
+         * @example {
+         *       "items": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "name": "Ti Lab",
+         *           "state_cents": 21400000,
+         *           "region_cents": 21400000,
+         *           "other_cents": 21400000,
+         *           "calls_cents": 21400000,
+         *           "awards": 1,
+         *           "awards_cents": 21400000
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        LabMoneyPage: {
+            /** Items */
+            items: components["schemas"]["LabMoney"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
          * LabPage
          * @description A page of labs.
          * @example {
@@ -9846,6 +12019,94 @@ export interface components {
          * @enum {string}
          */
         Level: "favorable" | "reserve" | "defavorable";
+        /**
+         * LeverageList
+         * @description Computed leverage, and what sources claim: never merged.
+         * @example {
+         *       "items": [
+         *         {
+         *           "numerator": {
+         *             "basis": "calls",
+         *             "cents": 134040000,
+         *             "years": [
+         *               2021,
+         *               2022
+         *             ]
+         *           },
+         *           "denominator": {
+         *             "budget": "2022-2023",
+         *             "cents": 42800000,
+         *             "years": [
+         *               2022,
+         *               2023
+         *             ]
+         *           },
+         *           "ratio": "3.13",
+         *           "same_years": false,
+         *           "sentence": "3,13 € gagnés en 2021-2022 pour 1 € du budget 2022-2023."
+         *         }
+         *       ],
+         *       "claims": [
+         *         {
+         *           "id": 12,
+         *           "label": "Budget annuel de fonctionnement conventionné",
+         *           "period_text": "2017",
+         *           "from_day": null,
+         *           "to_day": null,
+         *           "amount_cents": 44500000,
+         *           "basis": "operating",
+         *           "source": "site-2022",
+         *           "note": null,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        LeverageList: {
+            /** Items */
+            items: components["schemas"]["LeverageRead"][];
+            /** Claims */
+            claims: components["schemas"]["BudgetStatementRead"][];
+        };
+        /**
+         * LeverageRead
+         * @description Euros won for one euro of operation; both sets of years are said, for they may differ.
+         * @example {
+         *       "numerator": {
+         *         "basis": "calls",
+         *         "cents": 134040000,
+         *         "years": [
+         *           2021,
+         *           2022
+         *         ]
+         *       },
+         *       "denominator": {
+         *         "budget": "2022-2023",
+         *         "cents": 42800000,
+         *         "years": [
+         *           2022,
+         *           2023
+         *         ]
+         *       },
+         *       "ratio": "3.13",
+         *       "same_years": false,
+         *       "sentence": "3,13 € gagnés en 2021-2022 pour 1 € du budget 2022-2023."
+         *     }
+         */
+        LeverageRead: {
+            numerator: components["schemas"]["MoneyWon"];
+            denominator: components["schemas"]["MoneySpent"];
+            /**
+             * Ratio
+             * @description Decimal, to the cent
+             * @example 3.13
+             */
+            ratio: string;
+            /** Same Years */
+            same_years: boolean;
+            /** Sentence */
+            sentence: string;
+        };
         /**
          * Lineage
          * @description The very records behind a value.
@@ -10420,6 +12681,51 @@ export interface components {
             sha256: string;
         };
         /**
+         * MoneySpent
+         * @description What it is counted for: an operating budget, its years as stated or as its name says.
+         * @example {
+         *       "budget": "texte",
+         *       "years": [
+         *         1
+         *       ],
+         *       "cents": 21400000
+         *     }
+         */
+        MoneySpent: {
+            /** Budget */
+            budget: string;
+            /** Years */
+            years: number[];
+            /**
+             * Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            cents: number;
+        };
+        /**
+         * MoneyWon
+         * @description What leverage counts: money of one basis, in these years.
+         * @example {
+         *       "basis": "operating",
+         *       "years": [
+         *         1
+         *       ],
+         *       "cents": 21400000
+         *     }
+         */
+        MoneyWon: {
+            basis: components["schemas"]["Basis"];
+            /** Years */
+            years: number[];
+            /**
+             * Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            cents: number;
+        };
+        /**
          * MonthImpact
          * @description One month, with and without the request, in person-weeks.
          * @example {
@@ -10492,6 +12798,25 @@ export interface components {
          * @enum {string}
          */
         Nature: "cash" | "valued" | "in_kind";
+        /**
+         * NatureShare
+         * @description What one side brings of one nature.
+         * @example {
+         *       "side": "state",
+         *       "nature": null,
+         *       "amount_cents": 21400000
+         *     }
+         */
+        NatureShare: {
+            side: components["schemas"]["Side"];
+            nature: components["schemas"]["Nature"] | null;
+            /**
+             * Amount Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            amount_cents: number;
+        };
         /**
          * NearRoom
          * @description What comes nearest to what was asked; it can be booked as it is.
@@ -11329,6 +13654,58 @@ export interface components {
             status: components["schemas"]["BookingStatus"];
         };
         /**
+         * PaymentRead
+         * @description Money paid.
+         * @example {
+         *       "id": 1,
+         *       "amount_cents": 21400000,
+         *       "paid_on": "2026-11-26",
+         *       "reference": null
+         *     }
+         */
+        PaymentRead: {
+            /** Id */
+            id: number;
+            /**
+             * Amount Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            amount_cents: number;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Reference */
+            reference: string | null;
+        };
+        /**
+         * PaymentRequest
+         * @description Money paid on a commitment.
+         * @example {
+         *       "amount_cents": 150000,
+         *       "paid_on": "2026-12-10"
+         *     }
+         */
+        PaymentRequest: {
+            /**
+             * Amount Cents
+             * @description Cents of euro
+             * @example 150000
+             */
+            amount_cents: number;
+            /**
+             * Paid On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            paid_on: string;
+            /** Reference */
+            reference?: string | null;
+        };
+        /**
          * Place
          * @description Where it happens. ``in_lab`` counts as in the lab, the rest as outside (req. 112).
          * @enum {string}
@@ -12053,6 +14430,152 @@ export interface components {
              *     ]
              */
             scopes: string[];
+        };
+        /**
+         * ProgrammeAwards
+         * @description What one programme gave; the amount is null when no source gives one.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab",
+         *       "steward": null,
+         *       "amount_cents": 21400000,
+         *       "awards": [
+         *         {
+         *           "id": 12,
+         *           "programme": "pia",
+         *           "programme_name": "texte",
+         *           "label": "Lauréat",
+         *           "amount_cents": 21400000,
+         *           "on_day": null,
+         *           "nature": null,
+         *           "accompaniment": null,
+         *           "source": "Livret 2023",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ProgrammeAwards: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Steward */
+            steward: string | null;
+            /**
+             * Amount Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            amount_cents: number | null;
+            /** Awards */
+            awards: components["schemas"]["AwardRead"][];
+        };
+        /**
+         * ProgrammeChange
+         * @description What changes of a programme; absent fields stay.
+         * @example {
+         *       "steward": "DITP"
+         *     }
+         */
+        ProgrammeChange: {
+            /** Name */
+            name?: string | null;
+            /** Steward */
+            steward?: string | null;
+            /** Opens On */
+            opens_on?: string | null;
+            /** Closes On */
+            closes_on?: string | null;
+            /**
+             * Url
+             * @example https://www.example.org/
+             */
+            url?: string | null;
+        };
+        /**
+         * ProgrammeList
+         * @description The programmes that the network knows.
+         * @example {
+         *       "items": [
+         *         {
+         *           "slug": "ftap",
+         *           "name": "FTAP",
+         *           "steward": "DITP",
+         *           "opens_on": null,
+         *           "closes_on": null,
+         *           "url": null,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ProgrammeList: {
+            /** Items */
+            items: components["schemas"]["ProgrammeRead"][];
+        };
+        /**
+         * ProgrammeRead
+         * @description A programme that funds or accompanies labs (req. 70).
+         * @example {
+         *       "slug": "ftap",
+         *       "name": "FTAP",
+         *       "steward": "DITP",
+         *       "opens_on": null,
+         *       "closes_on": null,
+         *       "url": null,
+         *       "version": 3
+         *     }
+         */
+        ProgrammeRead: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Steward */
+            steward: string | null;
+            /** Opens On */
+            opens_on: string | null;
+            /** Closes On */
+            closes_on: string | null;
+            /** Url */
+            url: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ProgrammeRequest
+         * @description A programme to make known. Its short name stays.
+         * @example {
+         *       "slug": "ftap",
+         *       "name": "FTAP",
+         *       "steward": "DITP"
+         *     }
+         */
+        ProgrammeRequest: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /** Steward */
+            steward?: string | null;
+            /** Opens On */
+            opens_on?: string | null;
+            /** Closes On */
+            closes_on?: string | null;
+            /**
+             * Url
+             * @example https://www.example.org/
+             */
+            url?: string | null;
         };
         /**
          * ProjectChange
@@ -14539,6 +17062,148 @@ export interface components {
          */
         State: "brouillon" | "deposee" | "en_clarification" | "a_completer" | "filtre_usagers" | "en_evaluation" | "inscrite" | "favorable" | "ajournee" | "soumise" | "renvoyee" | "en_attente_moyens" | "ecartee" | "non_retenue" | "acceptee" | "validee" | "refusee" | "retiree";
         /**
+         * StatementConvention
+         * @description The convention that a statement is about.
+         * @example {
+         *       "id": 1,
+         *       "name": "Ti Lab",
+         *       "reference": null,
+         *       "kind": "atelier",
+         *       "signatories": [
+         *         "texte"
+         *       ],
+         *       "signed_on": null,
+         *       "from_day": null,
+         *       "to_day": null,
+         *       "amount_cents": 21400000
+         *     }
+         */
+        StatementConvention: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Reference */
+            reference: string | null;
+            /** Kind */
+            kind: string;
+            /** Signatories */
+            signatories: string[];
+            /** Signed On */
+            signed_on: string | null;
+            /** From Day */
+            from_day: string | null;
+            /** To Day */
+            to_day: string | null;
+            /**
+             * Amount Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            amount_cents: number | null;
+        };
+        /**
+         * StatementRead
+         * @description All that a funder asks about one convention.
+         * @example {
+         *       "lab_name": "Ti Lab",
+         *       "convention": {
+         *         "id": 1,
+         *         "name": "Ti Lab",
+         *         "reference": null,
+         *         "kind": "atelier",
+         *         "signatories": [
+         *           "texte"
+         *         ],
+         *         "signed_on": null,
+         *         "from_day": null,
+         *         "to_day": null,
+         *         "amount_cents": 21400000
+         *       },
+         *       "lines": [
+         *         {
+         *           "amount_cents": 21400000,
+         *           "committed_cents": 21400000,
+         *           "paid_cents": 21400000,
+         *           "left_cents": 1,
+         *           "to_pay_cents": 1,
+         *           "kind": "budget",
+         *           "id": 1,
+         *           "of": "texte",
+         *           "section": null,
+         *           "section_label": "texte",
+         *           "label": "texte",
+         *           "side": null,
+         *           "project": null,
+         *           "convention": null
+         *         }
+         *       ],
+         *       "total": {
+         *         "amount_cents": 21400000,
+         *         "committed_cents": 21400000,
+         *         "paid_cents": 21400000,
+         *         "left_cents": 1,
+         *         "to_pay_cents": 1
+         *       },
+         *       "commitments": [
+         *         {
+         *           "id": 12,
+         *           "budget_line": 3,
+         *           "call_line": null,
+         *           "line_label": "texte",
+         *           "line_of": "texte",
+         *           "project": null,
+         *           "project_title": null,
+         *           "provider": "Imprimerie du port",
+         *           "reference": null,
+         *           "label": "Affiches",
+         *           "committed_on": "2026-11-26",
+         *           "status": "engage",
+         *           "committed_cents": 150000,
+         *           "paid_cents": 21400000,
+         *           "to_pay_cents": 21400000,
+         *           "overrun_reason": null,
+         *           "cancel_reason": null,
+         *           "payments": [
+         *             {
+         *               "id": 1,
+         *               "amount_cents": 21400000,
+         *               "paid_on": "2026-11-26",
+         *               "reference": null
+         *             }
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "deadlines": [
+         *         {
+         *           "id": 12,
+         *           "kind": "rapport",
+         *           "due_on": "2026-12-31",
+         *           "label": "Bilan",
+         *           "done_on": null,
+         *           "convention": null,
+         *           "convention_name": null,
+         *           "call_line": null,
+         *           "call_label": null,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        StatementRead: {
+            /** Lab Name */
+            lab_name: string;
+            convention: components["schemas"]["StatementConvention"];
+            /** Lines */
+            lines: components["schemas"]["ExecutionLine"][];
+            total: components["schemas"]["Amounts"];
+            /** Commitments */
+            commitments: components["schemas"]["CommitmentRead"][];
+            /** Deadlines */
+            deadlines: components["schemas"]["DeadlineRead"][];
+        };
+        /**
          * StepAt
          * @description The step where a request stands, or stood last.
          * @example {
@@ -15458,6 +18123,87 @@ export interface components {
             uri: string;
         };
         /**
+         * TransparencyRead
+         * @description Amounts and nature of all that a lab lives on (req. 74).
+         * @example {
+         *       "lab": "ti-lab",
+         *       "name": "Ti Lab",
+         *       "budgets": [
+         *         {
+         *           "state_cents": 21400000,
+         *           "region_cents": 21400000,
+         *           "other_cents": 0,
+         *           "gap_cents": 0,
+         *           "parity": false,
+         *           "budget": "texte",
+         *           "total_cents": 21400000,
+         *           "natures": [
+         *             {
+         *               "side": "state",
+         *               "nature": null,
+         *               "amount_cents": 21400000
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "calls_cents": 21400000,
+         *       "programmes": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "name": "Ti Lab",
+         *           "steward": null,
+         *           "amount_cents": 21400000,
+         *           "awards": [
+         *             {
+         *               "id": 12,
+         *               "programme": "pia",
+         *               "programme_name": "texte",
+         *               "label": "Lauréat",
+         *               "amount_cents": 21400000,
+         *               "on_day": null,
+         *               "nature": null,
+         *               "accompaniment": null,
+         *               "source": "Livret 2023",
+         *               "version": 3
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "declared": [
+         *         {
+         *           "id": 12,
+         *           "label": "Budget annuel de fonctionnement conventionné",
+         *           "period_text": "2017",
+         *           "from_day": null,
+         *           "to_day": null,
+         *           "amount_cents": 44500000,
+         *           "basis": "operating",
+         *           "source": "site-2022",
+         *           "note": null,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        TransparencyRead: {
+            /** Lab */
+            lab: string;
+            /** Name */
+            name: string;
+            /** Budgets */
+            budgets: components["schemas"]["BudgetSummary"][];
+            /**
+             * Calls Cents
+             * @description Cents of euro
+             * @example 21400000
+             */
+            calls_cents: number;
+            /** Programmes */
+            programmes: components["schemas"]["ProgrammeAwards"][];
+            /** Declared */
+            declared: components["schemas"]["BudgetStatementRead"][];
+        };
+        /**
          * UseRead
          * @description The use of rooms: every rate with what it divides; null when there is nothing to divide.
          * @example {
@@ -15950,6 +18696,42 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `budget-overrun`: More would be committed than the line holds; ``left_cents`` says what is left.; `commitment-closed`: The commitment was cancelled, or has been paid in part and cannot be.; `conflict`: The present state forbids it.; `overpaid`: More would be paid than was committed; ``to_pay_cents`` says what is still to pay. */
+        BudgetOverrunOrCommitmentClosedOrConflictOrOverpaid: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `budget-overrun`: More would be committed than the line holds; ``left_cents`` says what is left.; `conflict`: The present state forbids it. */
+        BudgetOverrunOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `budget-overrun`: More would be committed than the line holds; ``left_cents`` says what is left.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        BudgetOverrunOrConflictOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `cannot-displace`: The booking is not of lower rank, or begins too soon to be asked to give way.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `wrong-state`: The booking's state does not allow it. */
         CannotDisplaceOrConflictOrRequestInProgressOrWrongState: {
             headers: {
@@ -15964,6 +18746,30 @@ export interface components {
         };
         /** @description `codes-over`: The booking is over: its access codes are no longer shown.; `codes-too-early`: Access codes are not shown yet; ``visible_from`` says from when.; `codes-unconfirmed`: Access codes are for bookings that stand. */
         CodesOverOrCodesTooEarlyOrCodesUnconfirmed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `commitment-closed`: The commitment was cancelled, or has been paid in part and cannot be.; `conflict`: The present state forbids it.; `overpaid`: More would be paid than was committed; ``to_pay_cents`` says what is still to pay.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CommitmentClosedOrConflictOrOverpaidOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `commitment-closed`: The commitment was cancelled, or has been paid in part and cannot be.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CommitmentClosedOrConflictOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -16120,6 +18926,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next.; `wrong-state`: The booking's state does not allow it. */
         ConflictOrKitsTakenOrSlotTakenOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `line-in-use`: Commitments stand on the line. */
+        ConflictOrLineInUse: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -27807,7 +30625,10 @@ export interface operations {
     };
     list_budgets: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only this one */
+                budget?: string | null;
+            };
             header?: {
                 /**
                  * @description ETag of the answer already held: 304 when it is still the one
@@ -27856,6 +30677,150 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    add_budget_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetLineRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_budget_line: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrLineInUse"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_budget_line: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetLineChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["BudgetOverrunOrConflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_calls: {
         parameters: {
             query?: never;
@@ -27899,6 +30864,2005 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_call_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallLineRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallLineRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_call_line: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrLineInUse"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_call_line: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallLineChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallLineRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["BudgetOverrunOrConflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_conventions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConventionList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_convention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConventionRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConventionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_convention: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                convention: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConventionChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConventionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_programmes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_programme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_programme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_awards: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_award: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_award: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                award: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_budget_statements: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetStatementList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_budget_statement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetStatementRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetStatementRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_budget_statement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                statement: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_execution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_funds_left: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundsLeft"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_commitments: {
+        parameters: {
+            query?: {
+                /** @description Only these */
+                status?: components["schemas"]["CommitmentStatus"] | null;
+                /** @description On this line */
+                budget_line?: number | null;
+                /** @description On this line */
+                call_line?: number | null;
+                /** @description For this project */
+                project?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_commitment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["BudgetOverrunOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_commitment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                commitment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_commitment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                commitment: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["BudgetOverrunOrCommitmentClosedOrConflictOrOverpaid"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancel_commitment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                commitment: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CommitmentClosedOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                commitment: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CommitmentClosedOrConflictOrOverpaidOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_payment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                commitment: number;
+                /** @description Number of a record */
+                payment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_deadlines: {
+        parameters: {
+            query?: {
+                /** @description Those that are done too */
+                every?: boolean;
+                /** @description Due that day at the latest */
+                before?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_deadline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadlineRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_deadline: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                deadline: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadlineChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_transparency: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransparencyRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_transparency: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabMoneyPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_leverage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeverageList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_budget_lines_csv: {
+        parameters: {
+            query?: {
+                /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
+                flavour?: components["schemas"]["Flavour"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_budget_lines_xlsx: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_call_lines_csv: {
+        parameters: {
+            query?: {
+                /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
+                flavour?: components["schemas"]["Flavour"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_call_lines_xlsx: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_execution_csv: {
+        parameters: {
+            query?: {
+                /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
+                flavour?: components["schemas"]["Flavour"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_execution_xlsx: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_statement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                convention: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_statement_xlsx: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                convention: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_statement_pdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                convention: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];

@@ -36,11 +36,16 @@ export function LabPage({ lab: slug }: { lab: string }) {
           crumbs={[{ href: '/reseau', label: t('labs.title') }]}
           lead={card.address_hint}
           actions={
-            (rooms.data?.items.length ?? 0) > 0 && (
-              <ButtonLink href={`/labs/${slug}/lieu`} icon="place">
-                {t('labs.seePlace')}
+            <>
+              {(rooms.data?.items.length ?? 0) > 0 && (
+                <ButtonLink href={`/labs/${slug}/lieu`} icon="place">
+                  {t('labs.seePlace')}
+                </ButtonLink>
+              )}
+              <ButtonLink href={`/labs/${slug}/financements`} look="secondary">
+                {t('labs.seeFunding')}
               </ButtonLink>
-            )
+            </>
           }
         >
           {card.figures.length > 0 && (

@@ -79,7 +79,7 @@ export function MoveDialog({ lab, zone, rooms, booking, onClose, onDone }: MoveP
   const asked = { ...base, ...useWatch({ control: form.control }) };
   const asksAgain = known.asks_again && isElsewhere(placeOf(base), placeOf(asked));
   const begun = Date.parse(known.starts_at) <= now;
-  const required = t('rooms.required');
+  const required = t('ui.required');
 
   /** Their version, with mine laid over it; the next try starts from theirs. */
   const bringTogether = async () => {
@@ -196,7 +196,7 @@ export function MoveDialog({ lab, zone, rooms, booking, onClose, onDone }: MoveP
             {t('bookings.act.move.save')}
           </Button>
           <Button look="secondary" onClick={onClose}>
-            {t('bookings.act.back')}
+            {t('ui.act.back')}
           </Button>
         </FormActions>
       </Form>

@@ -54,7 +54,7 @@ export function ChangeSeries({ lab, zone, series, ahead, rooms, onClose, onDone 
   const asksAgain = series.asks_again && isElsewhere(placeOf(base), placeOf({ room, start, end }));
   const options = useFromOptions(ahead);
   const impossible = ((problem?.extra['items'] ?? []) as SeriesDate[]).filter((one) => !one.possible);
-  const required = t('rooms.required');
+  const required = t('ui.required');
 
   const submit = form.handleSubmit(async (values) => {
     setProblem(null);
@@ -130,7 +130,7 @@ export function ChangeSeries({ lab, zone, series, ahead, rooms, onClose, onDone 
             {t('bookings.series.change.save')}
           </Button>
           <Button look="secondary" onClick={onClose}>
-            {t('bookings.act.back')}
+            {t('ui.act.back')}
           </Button>
         </FormActions>
       </Form>

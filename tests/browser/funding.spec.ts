@@ -1,0 +1,128 @@
+import { expect, expectAccessible, signIn, test } from './support';
+
+const FUNDING = '/labs/ti-lab/financements';
+const FOLLOW = `${FUNDING}/suivi`;
+/** Spaces of French numbers, plain. */
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+test('everybody reads who brings what, and takes it away', async ({ page }) => {
+  await page.goto(FUNDING);
+  await expect(page.getByRole('heading', { level: 1, name: 'Les financements' })).toBeVisible();
+  await expect(page.getByText(/À parité.: l’État et la Région apportent chacun 214.000.€/)).toBeVisible();
+  const sections = page.getByRole('table', { name: /Budget 2022-2023, par section/ });
+  const words = plain(await sections.innerText());
+  for (const amount of ['203 000 €', '190 000 €', '6 000 €', '19 000 €', '5 000 €']) expect(words).toContain(amount);
+  const calls = page.getByRole('table', { name: /par projet et par année/ });
+  await expect(calls.getByRole('row')).toHaveCount(1 + 9 + 1);
+  const total = plain(await calls.getByRole('row').last().innerText());
+  for (const amount of ['830 400 €', '510 000 €', '1 340 400 €']) expect(total).toContain(amount);
+  await expect(page.getByText(/Les années ne sont pas les mêmes/)).toBeVisible();
+  await page.getByText(/Voir les 18 lignes/).click();
+  await expect(page.getByRole('table', { name: /Lignes du budget/ }).getByRole('row')).toHaveCount(19);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: /CSV pour tableur.*Lignes de budget/ }).click();
+  expect((await download).suggestedFilename()).toBe('budget-ti-lab.csv');
+  await expect(page.getByRole('link', { name: 'Suivre l’exécution' })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test('one euro more and parity is lost, one less and it is back', async ({ page }) => {
+  await signIn(page, 'concierge@tilab.example');
+  await page.goto(FUNDING);
+  await page.getByRole('link', { name: 'Suivre l’exécution' }).click();
+  await expect(page.getByText(/À parité/)).toBeVisible();
+  const open = () =>
+    page.getByRole('button', { name: 'Changer : Pilotage général du projet (Région, Temps de COPIL)' }).click();
+  const amount = page.getByRole('textbox', { name: 'Montant' });
+  const save = page.getByRole('button', { name: 'Enregistrer' });
+
+  await open();
+  await expect(amount).toHaveValue('3000');
+  await amount.fill('trois mille');
+  await save.click();
+  await expect(page.getByRole('link', { name: /Écrivez un montant en euros/ })).toBeVisible();
+  await amount.fill('3 001');
+  await expectAccessible(page);
+  await save.click();
+  await expect(page.getByText(/ne sont plus à parité.: 1.€ d’écart/)).toBeVisible();
+  await page.goto(FUNDING);
+  await expect(page.getByText(/ne sont plus à parité.: 1.€ d’écart/)).toBeVisible();
+  await expect(page.getByText(/La Région apporte davantage/)).toBeVisible();
+
+  await page.goto(FOLLOW);
+  await open();
+  await expect(amount).toHaveValue('3001');
+  await amount.fill('3000');
+  await save.click();
+  await expect(page.getByText(/À parité/)).toBeVisible();
+});
+
+test('money is committed, an overrun needs its reason, and it is paid', async ({ page, refusals }) => {
+  refusals.push(409);
+  await signIn(page, 'concierge@tilab.example');
+  await page.goto(FOLLOW);
+  await expect(page.getByText('Aucun engagement n’est enregistré.')).toBeVisible();
+  await page.getByRole('button', { name: 'Engager : Pilotage général du projet (Région, Temps de COPIL)' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/il reste 3.000.€/)).toBeVisible();
+  await dialog.getByLabel('Prestataire').fill('Imprimerie du port');
+  await dialog.getByLabel('Objet').fill('Affiches');
+  await dialog.getByRole('textbox', { name: 'Montant' }).fill('3000,01');
+  await dialog.getByRole('button', { name: 'Engager' }).click();
+  await expect(dialog.getByText('Le montant de la ligne serait dépassé')).toBeVisible();
+  await dialog.getByLabel('Pourquoi dépasser le montant de la ligne').fill('Avenant attendu');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Engager malgré le dépassement' }).click();
+  const commitments = page.getByRole('table', { name: 'Engagements' });
+  await expect(commitments.getByText('Avenant attendu')).toBeVisible();
+
+  await commitments.getByRole('button', { name: 'Payer : Affiches' }).click();
+  await expect(dialog.getByRole('textbox', { name: 'Montant' })).toHaveValue('3000,01');
+  await dialog.getByRole('button', { name: 'Payer' }).click();
+  await expect(commitments.getByText('Payé', { exact: true }).last()).toBeVisible();
+  await expect(commitments.getByRole('button', { name: 'Payer : Affiches' })).toHaveCount(0);
+});
+
+test('a deadline and a statement for the funder, by keyboard alone', async ({ page }) => {
+  await signIn(page, 'responsable@tilab.example');
+  await page.goto(FOLLOW);
+  await page.getByRole('button', { name: 'Ajouter une échéance' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Ce qui est attendu').focus();
+  await page.keyboard.type('Bilan de la convention');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('01012030');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('table', { name: 'Échéances' }).getByText('Bilan de la convention')).toBeVisible();
+  await page.getByRole('button', { name: 'C’est fait : Bilan de la convention' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Aucune échéance à venir.')).toBeVisible();
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'PDF : Convention 2022-2023' }).focus();
+  await page.keyboard.press('Enter');
+  expect((await download).suggestedFilename()).toMatch(/^etat-ti-lab-convention-\d+\.pdf$/);
+});
+
+for (const { name, width, scheme } of [
+  { name: 'wide', width: 1280, scheme: 'light' },
+  { name: 'dark', width: 1280, scheme: 'dark' },
+  { name: 'phone', width: 320, scheme: 'light' },
+] as const) {
+  test(`pages of funding are accessible and fit (${name})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 800 });
+    await signIn(page, 'concierge@tilab.example');
+    for (const path of [FUNDING, FOLLOW]) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      await expectAccessible(page);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, `${path} overflows sideways`).toBeLessThanOrEqual(1);
+      if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/${path.split('/').pop()}-${name}.png`, fullPage: true });
+    }
+  });
+}
