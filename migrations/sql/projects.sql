@@ -32,6 +32,7 @@ ALTER TABLE project
   ADD COLUMN origin_lab TEXT,
   ADD COLUMN origin_project TEXT,
   ADD COLUMN status_reason TEXT,
+  ADD COLUMN theme_slugs TEXT[] DEFAULT '{}' NOT NULL,
   ADD COLUMN changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
   ADD COLUMN sort_key TEXT GENERATED ALWAYS AS
     (tilab_search_key(title) || '|' || lab_id || '|' || slug) STORED,
@@ -49,6 +50,9 @@ ALTER TABLE project
     'co_construction', 'comite_usagers', 'facilitateurs']::text[]),
   ADD CONSTRAINT ck_project_lesson_of_the_abandoned CHECK (status IS DISTINCT FROM 'abandonne'
     OR length(btrim(coalesce(lesson, ''))) > 0);
+UPDATE project AS p SET theme_slugs = ARRAY(
+  SELECT t.slug FROM project_theme AS pt JOIN theme AS t ON t.id = pt.theme_id
+  WHERE pt.lab_id = p.lab_id AND pt.project_id = p.id ORDER BY t.slug);
 CREATE INDEX ix_project_sort_key ON project (lab_id, sort_key);
 CREATE INDEX ix_project_public_sort_key ON project (sort_key) WHERE publication = 'public';
 CREATE INDEX ix_project_network_sort_key ON project (sort_key)

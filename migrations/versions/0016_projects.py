@@ -29,7 +29,8 @@ _INTERNAL = ("project_role", "publication_key")
 """They name people."""
 _ADDED = (
     "nature", "objectives", "approach", "result", "specific_support", "lesson", "association",
-    "origin", "origin_lab", "origin_project", "status_reason", "changed_at", "sort_key", "words",
+    "origin", "origin_lab", "origin_project", "status_reason", "theme_slugs", "changed_at",
+    "sort_key", "words",
 )  # fmt: skip
 _IN_THE_NETWORK = (
     "left(current_setting('tilab.actor', true), 1) IN ('p', 'c')"

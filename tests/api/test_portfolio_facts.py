@@ -28,7 +28,7 @@ async def labs(world: World) -> dict[str, Lab]:
 
 
 async def _cards(http: AsyncClient, lab: Lab, **params: str) -> list[dict[str, Any]]:
-    read = await http.get("/v1/projects", params={"lab": lab.slug, "limit": 200} | params)
+    read = await http.get("/v1/projects", params={"lab": lab.slug, "limit": "200"} | params)
     assert read.status_code == 200, read.text
     found: list[dict[str, Any]] = read.json()["items"]
     return found

@@ -1,5 +1,7 @@
 """Lists of cards: filters, words, pages; one statement each, whatever they hold."""
 
+from typing import Any
+
 from fastapi import FastAPI
 from httpx import AsyncClient
 
@@ -43,7 +45,7 @@ async def test_each_filter_keeps_what_it_says(world: World, http: AsyncClient) -
         objectives=["preuves_de_concept"],
     )
     await world.a_project(lab, "autre", publication="public")
-    key = {"lab_id": lab.id, "project_id": kept.id}
+    key: dict[str, Any] = {"lab_id": lab.id, "project_id": kept.id}
     async with unit_of_work(world.sessions, SYSTEM) as session:
         session.add(ProjectPhase(**key, phase="evaluation"))
         session.add(ProjectTerritory(**key, code="35238", label="Rennes"))
@@ -69,7 +71,8 @@ async def test_pages_follow_each_other_and_miss_nothing(world: World, http: Asyn
     seen: list[str] = []
     cursor = None
     while True:
-        params = {"lab": lab.slug, "limit": 2} | ({"cursor": cursor} if cursor else {})
+        params: dict[str, Any] = {"lab": lab.slug, "limit": 2}
+        params |= {"cursor": cursor} if cursor else {}
         page = (await http.get("/v1/projects", params=params)).json()
         seen += [one["slug"] for one in page["items"]]
         cursor = page["next"]

@@ -166,6 +166,7 @@ def _check_dates(project: Project) -> None:
 async def file_under(session: AsyncSession, project: Project, themes: Iterable[str]) -> None:
     """Enter the card under themes of the index; ``Invalid`` when there is no such theme."""
     wanted = set(themes)
+    project.theme_slugs = sorted(wanted)
     if not wanted:
         return
     known = list(await session.scalars(select(Theme).where(Theme.slug.in_(wanted))))  # type: ignore[attr-defined]

@@ -110,7 +110,8 @@ class Project(SQLModel, table=True):
     """A project card (req. 48). What the sources do not say is null.
 
     The table also has ``sort_key`` and ``words`` (migrations/sql/projects.sql): what PostgreSQL
-    sorts and searches cards by, never read as objects.
+    sorts and searches cards by, never read as objects. ``theme_slugs`` repeats the card's entries
+    in :class:`ProjectTheme`, so that lists need not look there card by card.
     """
 
     __tablename__ = "project"
@@ -171,6 +172,7 @@ class Project(SQLModel, table=True):
     origin_lab: str | None = words(nullable=True)
     origin_project: str | None = words(nullable=True)
     status_reason: str | None = words(nullable=True)
+    theme_slugs: list[str] = texts()
     version: int = version()
     created_at: datetime = written_at()
     changed_at: datetime = last_changed()

