@@ -34,6 +34,7 @@ import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.fre
 import { Route as LabsLabIncidentsRouteImport } from './routes/labs.$lab.incidents'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
 import { Route as LabsLabMesReservationsRouteImport } from './routes/labs.$lab.mes-reservations'
+import { Route as LabsLabPortefeuilleRouteImport } from './routes/labs.$lab.portefeuille'
 import { Route as LabsLabReserverRouteImport } from './routes/labs.$lab.reserver'
 import { Route as LabsLabTrouverRouteImport } from './routes/labs.$lab.trouver'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
@@ -50,6 +51,7 @@ import { Route as LabsLabProjetsProjectRouteImport } from './routes/labs.$lab.pr
 import { Route as LabsLabReservationsBookingRouteImport } from './routes/labs.$lab.reservations.$booking'
 import { Route as LabsLabSeriesSeriesRouteImport } from './routes/labs.$lab.series.$series'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
+import { Route as LabsLabProjetsProjectModifierRouteImport } from './routes/labs.$lab.projets.$project_.modifier'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -176,6 +178,11 @@ const LabsLabMesReservationsRoute = LabsLabMesReservationsRouteImport.update({
   path: '/labs/$lab/mes-reservations',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabPortefeuilleRoute = LabsLabPortefeuilleRouteImport.update({
+  id: '/labs/$lab/portefeuille',
+  path: '/labs/$lab/portefeuille',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabReserverRoute = LabsLabReserverRouteImport.update({
   id: '/labs/$lab/reserver',
   path: '/labs/$lab/reserver',
@@ -260,6 +267,12 @@ const LabsLabValeursValueRoute = LabsLabValeursValueRouteImport.update({
   path: '/labs/$lab/valeurs/$value',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabProjetsProjectModifierRoute =
+  LabsLabProjetsProjectModifierRouteImport.update({
+    id: '/labs/$lab/projets/$project_/modifier',
+    path: '/labs/$lab/projets/$project/modifier',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -286,6 +299,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
@@ -303,6 +317,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -329,6 +344,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
@@ -346,6 +362,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -373,6 +390,7 @@ export interface FileRoutesById {
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
@@ -390,6 +408,7 @@ export interface FileRoutesById {
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/projets/$project_/modifier': typeof LabsLabProjetsProjectModifierRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -418,6 +437,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/portefeuille'
     | '/labs/$lab/reserver'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
@@ -435,6 +455,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/projets/$project/modifier'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -461,6 +482,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/portefeuille'
     | '/labs/$lab/reserver'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
@@ -478,6 +500,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/projets/$project/modifier'
   id:
     | '__root__'
     | '/'
@@ -504,6 +527,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/portefeuille'
     | '/labs/$lab/reserver'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
@@ -521,6 +545,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/projets/$project_/modifier'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -548,6 +573,7 @@ export interface RootRouteChildren {
   LabsLabIncidentsRoute: typeof LabsLabIncidentsRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
   LabsLabMesReservationsRoute: typeof LabsLabMesReservationsRoute
+  LabsLabPortefeuilleRoute: typeof LabsLabPortefeuilleRoute
   LabsLabReserverRoute: typeof LabsLabReserverRoute
   LabsLabTrouverRoute: typeof LabsLabTrouverRoute
   LabsLabValidationRoute: typeof LabsLabValidationRoute
@@ -565,6 +591,7 @@ export interface RootRouteChildren {
   LabsLabReservationsBookingRoute: typeof LabsLabReservationsBookingRoute
   LabsLabSeriesSeriesRoute: typeof LabsLabSeriesSeriesRoute
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
+  LabsLabProjetsProjectModifierRoute: typeof LabsLabProjetsProjectModifierRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -744,6 +771,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabMesReservationsRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/portefeuille': {
+      id: '/labs/$lab/portefeuille'
+      path: '/labs/$lab/portefeuille'
+      fullPath: '/labs/$lab/portefeuille'
+      preLoaderRoute: typeof LabsLabPortefeuilleRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/reserver': {
       id: '/labs/$lab/reserver'
       path: '/labs/$lab/reserver'
@@ -856,6 +890,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabValeursValueRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/projets/$project_/modifier': {
+      id: '/labs/$lab/projets/$project_/modifier'
+      path: '/labs/$lab/projets/$project/modifier'
+      fullPath: '/labs/$lab/projets/$project/modifier'
+      preLoaderRoute: typeof LabsLabProjetsProjectModifierRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
@@ -884,6 +925,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabIncidentsRoute: LabsLabIncidentsRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
   LabsLabMesReservationsRoute: LabsLabMesReservationsRoute,
+  LabsLabPortefeuilleRoute: LabsLabPortefeuilleRoute,
   LabsLabReserverRoute: LabsLabReserverRoute,
   LabsLabTrouverRoute: LabsLabTrouverRoute,
   LabsLabValidationRoute: LabsLabValidationRoute,
@@ -901,6 +943,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabReservationsBookingRoute: LabsLabReservationsBookingRoute,
   LabsLabSeriesSeriesRoute: LabsLabSeriesSeriesRoute,
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,
+  LabsLabProjetsProjectModifierRoute: LabsLabProjetsProjectModifierRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -3,8 +3,8 @@ import { client } from '@/api/client';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
-import { CheckboxField, RadioField } from '@/ui/form/choices';
-import { TextField } from '@/ui/form/fields';
+import { CheckboxField } from '@/ui/form/choices';
+import { SelectField, TextField } from '@/ui/form/fields';
 import { Form, FormActions } from '@/ui/form/Form';
 import { Section } from '@/ui/layout/Page';
 import { ifMatch, useCardAct } from '../useCardAct';
@@ -97,14 +97,10 @@ function KeyForm(props: { card: Project; state: State; holder: Holder; named: bo
             />
           ))}
       </fieldset>
-      <RadioField
-        legend={t('publication.target')}
-        name={`target-${holder}`}
-        inline
+      <SelectField
+        label={t('publication.target')}
         options={targets.map((one) => ({ value: one, label: kind('publication', one) }))}
         value={target}
-        checked={undefined}
-        defaultValue={target}
         onChange={(event) => setTarget(event.target.value === 'reseau' ? 'reseau' : 'public')}
       />
       <FormActions>
