@@ -1,17 +1,17 @@
+import { lazy, Suspense } from 'react';
 import { hooks } from '@/api/client';
 import { CardForm } from '@/features/projects/edit/CardForm';
-import { Files } from '@/features/projects/edit/Files';
-import { History } from '@/features/projects/edit/History';
-import { JOURNAL, LIFE, type PartKind, ROLE_KIND, TEAM, WORKS } from '@/features/projects/edit/kinds';
-import { PartsEditor } from '@/features/projects/edit/PartsEditor';
-import { StatusForm } from '@/features/projects/edit/StatusForm';
 import type { Project } from '@/features/projects/words';
 import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
 import { Tabs } from '@/ui/data/Tabs';
 import { Loaded } from '@/ui/feedback/Loaded';
-import { EmptyState } from '@/ui/feedback/states';
+import { EmptyState, Skeleton } from '@/ui/feedback/states';
 import { Page } from '@/ui/layout/Page';
+
+// The first tab is what people come for; the others are fetched when they are opened.
+const History = lazy(async () => ({ default: (await import('@/features/projects/edit/History')).History }));
+const PartsTab = lazy(async () => ({ default: (await import('@/features/projects/edit/PartsTab')).PartsTab }));
 
 interface Props {
   lab: string;
@@ -54,17 +54,18 @@ export function ProjectEditPage({ lab, project, tab, onTab }: Props) {
 
 function EditTabs({ card, tab, onTab }: { card: Project; tab: string | undefined; onTab: (tab: string) => void }) {
   const t = useT();
-  const parts = (kinds: readonly PartKind[]) =>
-    kinds.map((kind) => <PartsEditor key={kind.path} card={card} kind={kind} />);
-  const team = card.abilities.includes('set_roles') ? [ROLE_KIND, ...TEAM] : TEAM;
   const items = [
     { id: 'fiche', label: t('edit.tab.card'), content: <CardForm card={card} /> },
-    { id: 'equipe', label: t('edit.tab.team'), content: parts(team) },
-    { id: 'etapes', label: t('edit.tab.life'), content: [<StatusForm key="status" card={card} />, ...parts(LIFE)] },
-    { id: 'mesures', label: t('edit.tab.works'), content: parts(WORKS) },
-    { id: 'journal', label: t('edit.tab.journal'), content: [...parts(JOURNAL), <Files key="files" card={card} />] },
+    { id: 'equipe', label: t('edit.tab.team'), content: <PartsTab card={card} name="equipe" /> },
+    { id: 'etapes', label: t('edit.tab.life'), content: <PartsTab card={card} name="etapes" /> },
+    { id: 'mesures', label: t('edit.tab.works'), content: <PartsTab card={card} name="mesures" /> },
+    { id: 'journal', label: t('edit.tab.journal'), content: <PartsTab card={card} name="journal" /> },
     { id: 'historique', label: t('edit.tab.history'), content: <History card={card} /> },
   ];
   const selected = items.find((one) => one.id === tab)?.id ?? 'fiche';
-  return <Tabs label={t('edit.tabs')} items={items} selected={selected} onSelect={onTab} />;
+  return (
+    <Suspense fallback={<Skeleton lines={6} />}>
+      <Tabs label={t('edit.tabs')} items={items} selected={selected} onSelect={onTab} />
+    </Suspense>
+  );
 }

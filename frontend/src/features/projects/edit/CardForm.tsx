@@ -3,7 +3,7 @@ import { useForm, useWatch } from 'react-hook-form';
 import { useQueryClient } from '@tanstack/react-query';
 import { client } from '@/api/client';
 import { asProblem, type ProblemError } from '@/api/problem';
-import { type MessageKey, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { Button, ButtonLink } from '@/ui/Button';
 import { Outcome } from '@/ui/feedback/Outcome';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
@@ -12,20 +12,12 @@ import { DateField, SelectField, TextArea, TextField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
 import { ifMatch } from '../useCardAct';
 import { ASSOCIATIONS, FUNCTIONS, NATURES, OBJECTIVES, type Project, SCALES, useKind } from '../words';
+import { LABELS } from './labels';
 import { keepDraft, readDraft } from './draft';
 import { LinesAsChoices } from './LinesAsChoices';
 import { MergeView } from './MergeView';
 import { bodyOf, changed, type Field, merge, type Values, valuesOf } from './merge';
 
-export const LABELS: Record<Field, MessageKey> = {
-  title: 'edit.field.title', goal: 'projects.goal', approach: 'projects.approach', result: 'projects.result',
-  specific_support: 'projects.support', lesson: 'projects.lesson', kind_label: 'edit.field.kind',
-  lab_role: 'projects.labRole', period_text: 'edit.field.period', started_on: 'edit.field.started',
-  ended_on: 'edit.field.ended', url: 'projects.url', note: 'projects.note', function: 'projects.function',
-  nature: 'projects.nature', lab_part: 'projects.labRole', aliases: 'edit.field.title',
-  carriers: 'projects.carriers', funding: 'projects.funding', scale: 'projects.scale',
-  objectives: 'projects.objectives', association: 'projects.association',
-};
 const LONG = ['goal', 'approach', 'result', 'specific_support', 'lesson', 'note'] as const;
 
 /** The card's own words. What somebody else saved meanwhile is brought together with them. */
@@ -33,20 +25,24 @@ export function CardForm({ card }: { card: Project }) {
   const t = useT();
   const kind = useKind();
   const queries = useQueryClient();
-  const draft = useState(() => readDraft(card.lab, card.slug))[0];
+  const [draft] = useState(() => {
+    const kept = readDraft(card.lab, card.slug);
+    return kept && merge(kept.base, kept.values, valuesOf(card)).values;
+  });
   // The card as it was when the form opened, or as it was last merged: not as it is refreshed behind.
   const [known, setKnown] = useState(card);
   const [merged, setMerged] = useState<{ fields: Field[]; mine: Values; theirs: Values } | null>(null);
   const [problem, setProblem] = useState<ProblemError | null>(null);
-  const [restored, setRestored] = useState(draft !== null && draft.version === card.version);
   const base = valuesOf(known);
-  const form = useForm<Values>({ defaultValues: restored && draft ? draft.values : base });
+  const [restored, setRestored] = useState(draft !== null && changed(base, draft).length > 0);
+  const form = useForm<Values>({ defaultValues: draft ?? base });
   const { errors, isSubmitting, submitCount } = form.formState;
   const typed = useWatch({ control: form.control }) as Values;
   const dirty = changed(base, { ...base, ...typed }).length > 0;
 
   useEffect(() => {
-    keepDraft(card.lab, card.slug, dirty ? { version: known.version, values: { ...valuesOf(known), ...typed } } : null);
+    const held = valuesOf(known);
+    keepDraft(card.lab, card.slug, dirty ? { base: held, values: { ...held, ...typed } } : null);
   }, [card.lab, card.slug, dirty, known, typed]);
 
   const bringTogether = (current: Project) => {

@@ -3,7 +3,7 @@ import { type MessageKey, useFormat, useT } from '@/i18n';
 import { Table } from '@/ui/data/Table';
 import { Loaded } from '@/ui/feedback/Loaded';
 import type { Project } from '../words';
-import { LABELS } from './CardForm';
+import { LABELS } from './labels';
 import type { Field } from './merge';
 
 const told = (value: unknown): string =>

@@ -1,7 +1,8 @@
 import type { Values } from './merge';
 
 interface Draft {
-  version: number;
+  /** The card as it was when the typing began: what was saved since is brought together with it. */
+  base: Values;
   values: Values;
 }
 

@@ -43,11 +43,14 @@ export const ROLE_KIND: PartKind = {
   whole: true,
   named: { field: 'label' },
   items: (card) =>
-    (card.roles ?? []).map((one) => ({
-      ...one,
-      email: null,
-      shown: one.label,
-      label: one.person === null ? one.label : null,
+    (card.roles ?? []).map(({ role, person, label, side, from_day, to_day }) => ({
+      role,
+      person,
+      side,
+      from_day,
+      to_day,
+      shown: label,
+      label: person === null ? label : null,
     })),
   fields: [
     choice('role', 'edit.f.role', 'role', ROLES),

@@ -8,11 +8,13 @@ type Method = 'post' | 'patch' | 'put' | 'delete';
 const send = client.request as unknown as (method: Method, path: string, init: object) => Promise<unknown>;
 
 const CARD = '/v1/labs/{lab}/projects/{project}';
-const given = (kind: PartKind, part: Part): Part => {
+function given(kind: PartKind, part: Part): Part {
   const body = Object.fromEntries(kind.fields.map(({ name }) => [name, part[name] ?? null]));
+  if (kind.path !== 'roles') return body;
+  const role = { ...body, side: part['side'] ?? null };
   // Somebody with an account stays that account; a new one is found by its e-mail.
-  return kind.path === 'roles' && part['person'] ? { ...body, person: part['person'], email: null, label: null } : body;
-};
+  return part['person'] ? { ...role, person: part['person'], email: null, label: null } : role;
+}
 
 function at(card: Project, more: object = {}) {
   return { path: { lab: card.lab, project: card.slug, ...more }, header: ifMatch(card.version) };
