@@ -18,6 +18,9 @@ import api.labs.conventions
 import api.labs.models
 import api.people.models
 import api.projects.models.cards
+import api.projects.models.life
+import api.projects.models.parts
+import api.projects.models.publication
 import api.requests.models.grid
 import api.requests.models.parts
 import api.requests.models.requests

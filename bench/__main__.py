@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from api.rooms.rules import french_holidays
+from api.web.paging import encode_cursor
 from bench.instance import A_WEEK, ROOT, WEEKS, Running, children_of, running
 from bench.measure import Ask, Cost, compare, pss_mb, repeated
 
@@ -137,6 +138,30 @@ def _attendance(here: Running) -> float:
     return statistics.median(taken)
 
 
+def _cards(here: Running, count: int) -> Iterator[Line]:
+    """The public list of cards: its cost beside bare SQL, and with 10,000 of them."""
+
+    def asked(name: str, values: dict[str, str], **query: str | int) -> Cost:
+        ours = repeated(count, url="/v1/projects", params={"limit": 50, **query})
+        bare = repeated(count, url=f"/rows/{name}", params=values)
+        return compare(here, ours, bare, signed_in=False)
+
+    few = asked("projects", {})
+    here.fill_cards()
+    many = asked("projects", {})
+    yield ratio("50 projets parmi 10 000", 1.5, many, "SQL nu")
+    after = here.card_at(9_000)
+    last = asked("projects-after", {"after": after}, cursor=encode_cursor([after]))
+    yield ratio("… après les 9 000 premiers", 1.5, last, "SQL nu")
+    theme = "simplification"
+    found = asked("projects-theme", {"theme": theme}, theme=theme)
+    yield ratio("… d’un thème", 1.5, found, "SQL nu")
+    found = asked("projects-words", {"words": "'mesure':* & 'a':*"}, q="mesure a")
+    yield ratio("… par mots", 1.5, found, "SQL nu")
+    grown = many.ours_ms / few.ours_ms
+    yield Line("50 projets : 10 000 contre 61", "≤ 1.3 ×", f"{grown:.2f} ×", grown <= 1.3)
+
+
 def measure(*, quick: bool) -> list[Line]:
     """All the lines, from one run."""
     count = 60 if quick else 300
@@ -179,6 +204,7 @@ def measure(*, quick: bool) -> list[Line]:
             asked = repeated(count // 2, url=path)
             found_cost = compare(here, asked, bare, signed_in="labs/" in path)
             lines.append(ratio(what, 1.5, found_cost, "SQL nu"))
+        lines += _cards(here, count // 2)
         shown = _attendance(here)
         lines.append(
             Line("Présences corrigées → chiffre juste", "< 50 ms", f"{shown:.0f} ms", shown < 50)

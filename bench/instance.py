@@ -41,6 +41,25 @@ WITH slot AS (
 INSERT INTO occupancy (lab_id, room_id, booking_id, during)
 SELECT lab_id, room_id, id, tstzrange(starts_at, ends_at + interval '15 minutes') FROM made
 """
+CARDS = """
+WITH given AS (
+  SELECT (SELECT min(id) FROM lab) + 1000 + l AS lab_id, l, n
+  FROM generate_series(1, 50) AS l, generate_series(1, 200) AS n
+), labs AS (
+  INSERT INTO lab (id, slug, name, region, status, timezone)
+  SELECT DISTINCT lab_id, 'mesure-' || l, 'Mesure ' || l, 'Bretagne', 'active', 'Europe/Paris'
+  FROM given
+), cards AS (
+  INSERT INTO project (lab_id, slug, title, goal, function, status, publication, carriers,
+                       theme_slugs, scale_stated, fictitious)
+  SELECT lab_id, 'mesure-' || n, 'Mesure ' || md5(l || '-' || n), 'Mesurer ' || md5(n || ':' || l),
+    (ARRAY['eprouvette', 'archipel'])[1 + n % 2], 'actif', 'public', ARRAY['Région Bretagne'],
+    ARRAY[(SELECT (array_agg(slug ORDER BY id))[1 + n % 9] FROM theme)], false, true
+  FROM given RETURNING lab_id, id, theme_slugs
+)
+INSERT INTO project_theme (lab_id, project_id, theme_id)
+SELECT c.lab_id, c.id, t.id FROM cards AS c JOIN theme AS t ON t.slug = c.theme_slugs[1]
+"""
 SLOT = """
 CREATE TABLE bench_slot (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, room text, during tstzrange, title text,
@@ -68,6 +87,21 @@ class Running:
         with psycopg.connect(self.dsn, autocommit=True) as connection:
             connection.execute(BOOKINGS, {"first": first, "weeks": weeks})
             connection.execute("ANALYZE booking, occupancy")
+
+    def fill_cards(self) -> None:
+        """Add 10,000 public cards: 200 in each of 50 labs."""
+        with psycopg.connect(self.dsn, autocommit=True) as connection:
+            connection.execute(CARDS)
+            connection.execute("ANALYZE lab, project, project_theme")
+
+    def card_at(self, rank: int) -> str:
+        """Where the public card of that rank stands in the order of the list."""
+        query = """SELECT sort_key FROM project WHERE publication = 'public'
+          ORDER BY sort_key OFFSET %s LIMIT 1"""
+        with psycopg.connect(self.dsn) as connection:
+            found = connection.execute(query, [rank]).fetchone()
+        assert found is not None
+        return str(found[0])
 
     def lab(self) -> int:
         """The number of the lab that is measured."""

@@ -26,6 +26,18 @@ async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
 
 app = FastAPI(lifespan=lifespan)
 
+_CARDS = """
+        SELECT l.slug AS lab, l.name AS lab_name, p.slug, p.title, p.aliases, p.kind, p.kind_label,
+          p.nature, p.function, p.status, p.objectives, p.lab_part, p.lab_role, p.goal, p.scale,
+          p.scale_stated, p.period_text, p.started_on, p.ended_on, p.carriers, p.partners,
+          p.funding, p.figures, p.related, p.url, p.note, p.page, p.sources, p.publication,
+          p.fictitious, p.version,
+          (SELECT phase FROM project_phase x WHERE x.lab_id = p.lab_id AND x.project_id = p.id
+             AND x.to_day IS NULL ORDER BY x.from_day DESC NULLS LAST, x.id DESC LIMIT 1) AS phase,
+          ARRAY(SELECT t.slug FROM project_theme pt JOIN theme t ON t.id = pt.theme_id
+            WHERE pt.lab_id = p.lab_id AND pt.project_id = p.id ORDER BY t.slug) AS themes
+        FROM project p JOIN lab l ON l.id = p.lab_id
+        WHERE p.publication = 'public' {} ORDER BY p.sort_key LIMIT 50"""
 ROWS = {
     "bookings": """
         SELECT b.id, r.slug AS room, r.name AS room_name, b.starts_at, b.ends_at, b.gap_minutes,
@@ -41,12 +53,12 @@ ROWS = {
         WHERE b.lab_id = %(lab)s AND b.starts_at < %(to)s AND b.ends_at > %(from)s
           AND b.starts_at > %(from)s::timestamptz - interval '1 day'
         ORDER BY b.starts_at, r.position, b.id""",
-    "projects": """
-        SELECT l.slug AS lab, l.name AS lab_name, p.*, ARRAY(
-          SELECT t.slug FROM project_theme pt JOIN theme t ON t.id = pt.theme_id
-          WHERE pt.lab_id = p.lab_id AND pt.project_id = p.id ORDER BY t.slug) AS themes
-        FROM project p JOIN lab l ON l.id = p.lab_id
-        WHERE p.publication = 'public' ORDER BY p.search, p.lab_id, p.slug LIMIT 50""",
+    "projects": _CARDS.format(""),
+    "projects-after": _CARDS.format("AND p.sort_key > %(after)s"),
+    "projects-theme": _CARDS.format("""AND EXISTS (
+          SELECT FROM project_theme x JOIN theme t ON t.id = x.theme_id
+          WHERE x.lab_id = p.lab_id AND x.project_id = p.id AND t.slug = %(theme)s)"""),
+    "projects-words": _CARDS.format("AND p.words @@ %(words)s::tsquery"),
     "activities": """
         SELECT a.*, p.slug AS project, p.title AS project_title, r.slug AS room,
           r.name AS room_name, t.lines, t.total

@@ -15,17 +15,15 @@ from api.core.database import Sessions, unit_of_work
 from api.core.ids import RoomId
 from api.core.ledger import Change, note_change
 from api.core.text import slugify
-from api.demo import funding, governance, requests
+from api.demo import funding, governance, projects, requests
 from api.demo.history import load_history
 from api.demo.month import load_month
 from api.demo.place import load_rules
-from api.demo.read import lab_facts, project_facts
+from api.demo.read import lab_facts
 from api.indicators.actions import define_indicators
 from api.indicators.catalogue import CATALOGUE
 from api.labs.models import Lab, Organisation
 from api.people.actions import create_person, give_role
-from api.projects.actions.cards import record_existing_project
-from api.projects.models.cards import Theme
 from api.rooms.models import OpeningRule, Room, RoomPart
 
 FACTS = Path(__file__).parent / "data" / "facts.json"
@@ -66,7 +64,7 @@ async def load_demo(maker: Sessions, step: Step = lambda _label: None) -> bool:
         step("Laboratoires, thèmes, organisations")
         labs = await _network(session, facts)
         step("Projets")
-        await _projects(session, facts, labs)
+        await projects.load(session, facts, labs)
         lab = labs["ti-lab"]
         step("Lieu, communautés")
         await _place(session, lab)
@@ -94,9 +92,6 @@ async def _network(session: AsyncSession, facts: dict[str, Any]) -> dict[str, La
     labs["ti-lab"].school_zone = "B"
     session.add_all(labs.values())
     session.add_all(
-        Theme(slug=slugify(theme["name"]), name=theme["name"]) for theme in facts["themes"]
-    )
-    session.add_all(
         Organisation(name=given["name"], mentions=given.get("mentions"))
         for given in facts["organisations"]
     )
@@ -104,23 +99,6 @@ async def _network(session: AsyncSession, facts: dict[str, Any]) -> dict[str, La
     for lab in labs.values():
         note_change(session, Change(lab.id, "lab", lab.slug, public=True))
     return labs
-
-
-async def _projects(session: AsyncSession, facts: dict[str, Any], labs: dict[str, Lab]) -> None:
-    index: dict[str, list[str]] = {}
-    for theme in facts["themes"]:
-        for project_id in theme["project_ids"]:
-            index.setdefault(project_id, []).append(slugify(theme["name"]))
-    for given in facts["projects"]:
-        await record_existing_project(
-            session,
-            labs[given["lab"]].id,
-            slug=given["id"],
-            title=given["title"],
-            source=(given.get("sources") or ["livret-2021"])[0],
-            themes=index.get(given["id"], []),
-            **project_facts(given),
-        )
 
 
 async def _place(session: AsyncSession, lab: Lab) -> None:

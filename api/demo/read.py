@@ -70,6 +70,7 @@ def project_facts(given: dict[str, Any]) -> dict[str, Any]:
         "aliases": given.get("aliases", []),
         "kind": given.get("kind"),
         "kind_label": given.get("kind_label_source"),
+        "nature": "action" if given.get("kind") == "action" else None,
         "function": FUNCTIONS.get(given.get("function") or ""),
         "status": "actif" if given.get("status") == "en cours" else None,
         "lab_part": lab_part(given.get("lab_role")),

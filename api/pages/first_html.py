@@ -22,7 +22,9 @@ from api.indicators import queries as indicators
 from api.indicators.history import attendance_history
 from api.labs import queries as labs
 from api.pages.funding_html import dataset, rows, sentences, totals
+from api.pages.projects_html import linked_data
 from api.projects.queries import cards as projects
+from api.projects.queries.one import PUBLIC_PROJECT
 from api.rooms import queries as rooms
 
 _PAGE = 200
@@ -72,18 +74,9 @@ async def _labs(reads: Reads) -> list[dict[str, Any]]:
 
 
 async def _projects(reads: Reads, lab: str | None = None) -> list[dict[str, Any]]:
-    found = await _read(
-        reads,
-        projects.LIST_PROJECTS,
-        limit=_PAGE,
-        after=None,
-        lab=lab,
-        theme=None,
-        function=None,
-        status=None,
-        scale=None,
-        q=None,
-    )
+    filters = projects.given(lab=lab)
+    sql = projects.list_projects("public", frozenset(filters))
+    found = await _read(reads, sql, limit=_PAGE, **filters)
     listed: list[dict[str, Any]] = found["items"]
     return listed
 
@@ -121,20 +114,10 @@ async def _list_projects(reads: Reads) -> FirstHtml:
 
 
 async def _project(reads: Reads, lab: str, project: str) -> FirstHtml:
-    card = await _read(reads, projects.ONE_PROJECT, lab=lab, project=project)
+    card = await _read(reads, PUBLIC_PROJECT, lab=lab, project=project)
     description = card["goal"] or _word("project.lead", lab=card["lab_name"])
-    data = {
-        "@type": "CreativeWork",
-        "name": card["title"],
-        "abstract": description,
-        "creator": {"@type": "GovernmentOrganization", "name": card["lab_name"]},
-    }
-    return FirstHtml(
-        card["title"],
-        description,
-        _render("project", card["title"], description, project=card),
-        data,
-    )
+    body = _render("project", card["title"], description, project=card)
+    return FirstHtml(card["title"], description, body, linked_data(card, description))
 
 
 async def _list_indicators(reads: Reads) -> FirstHtml:

@@ -7,7 +7,15 @@ from api.core.ids import LabId, ProjectId
 
 @dataclass(frozen=True, slots=True)
 class ProjectRecorded:
-    """A project's dates, status or the lab's part in it may have changed."""
+    """A project's dates, status, scale, gains or the lab's part in it may have changed."""
+
+    lab_id: LabId
+    project_id: ProjectId
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectPublished:
+    """A card was opened to the network or to everybody."""
 
     lab_id: LabId
     project_id: ProjectId

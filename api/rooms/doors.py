@@ -4,7 +4,6 @@ Derived from the master key, so nothing is stored; raising ``room.door_version``
 """
 
 import hmac
-from io import BytesIO
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -34,15 +33,6 @@ def display_path(lab: Lab, room: Room, key: str) -> str:
 def arrival_path(lab: Lab, room: Room, key: str) -> str:
     """Where the QR code leads."""
     return f"/labs/{lab.slug}/arrivee/{room.slug}#{key}"
-
-
-def qr_svg(address: str) -> bytes:
-    """The address as a QR code (ISO/IEC 18004), an SVG image."""
-    import segno  # noqa: PLC0415 - loaded when used
-
-    out = BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", scale=8, border=4, xmldecl=False)
-    return out.getvalue()
 
 
 async def change_door_key(session: AsyncSession, room: Room) -> None:

@@ -15,6 +15,7 @@ from api.core.clock import now
 from api.core.ids import BookingId
 from api.core.links import LinkWorthless, enter, master_of
 from api.core.problems import NotFound
+from api.core.qr import qr_svg
 from api.core.text import Slug
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
@@ -24,7 +25,6 @@ from api.rooms.doors import (
     check_door_key,
     display_path,
     door_key,
-    qr_svg,
 )
 from api.rooms.models import Room
 from api.rooms.queries import room_by_slug

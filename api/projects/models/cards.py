@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import (
     CheckConstraint,
     ForeignKeyConstraint,
-    Index,
     PrimaryKeyConstraint,
     UniqueConstraint,
 )
@@ -17,9 +16,11 @@ from api.core.ids import LabId, ProjectId, ThemeId
 from api.core.model import (
     document,
     identity,
+    last_changed,
     number,
     one_of,
     search_column,
+    subset_of,
     texts,
     version,
     words,
@@ -60,6 +61,41 @@ class Publication(StrEnum):
     PUBLIC = "public"
 
 
+class Nature(StrEnum):
+    """The charter's two kinds of work with the lab."""
+
+    PROJET = "projet"
+    ACTION = "action"
+
+
+class ProjectObjective(StrEnum):
+    """The charter's five objectives of projects."""
+
+    POLITIQUES_PUBLIQUES = "politiques_publiques"
+    COOPERATION_USAGERS = "cooperation_usagers"
+    INFORMATION_TERRITORIALE = "information_territoriale"
+    PREUVES_DE_CONCEPT = "preuves_de_concept"
+    ACCOMPAGNEMENT = "accompagnement"
+
+
+class Association(StrEnum):
+    """How users are makers of the project."""
+
+    EXPLORATION_CONJOINTE = "exploration_conjointe"
+    CO_CONSTRUCTION = "co_construction"
+    COMITE_USAGERS = "comite_usagers"
+    FACILITATEURS = "facilitateurs"
+
+
+class CardOrigin(StrEnum):
+    """How the card came to be."""
+
+    IMPORT = "import"
+    DEMANDE = "demande"
+    URGENCE = "urgence"
+    REPLICATION = "replication"
+
+
 class Theme(SQLModel, table=True):
     """One of the booklet's nine themes (req. 61)."""
 
@@ -71,7 +107,12 @@ class Theme(SQLModel, table=True):
 
 
 class Project(SQLModel, table=True):
-    """A project card (req. 48). What the sources do not say is null."""
+    """A project card (req. 48). What the sources do not say is null.
+
+    The table also has ``sort_key`` and ``words`` (migrations/sql/projects.sql): what PostgreSQL
+    sorts and searches cards by, never read as objects. ``theme_slugs`` repeats the card's entries
+    in :class:`ProjectTheme`, so that lists need not look there card by card.
+    """
 
     __tablename__ = "project"
     __table_args__ = (
@@ -81,8 +122,15 @@ class Project(SQLModel, table=True):
         one_of("status", ProjectStatus),
         one_of("lab_part", LabPart),
         one_of("publication", Publication),
+        one_of("nature", Nature),
+        one_of("origin", CardOrigin),
+        subset_of("objectives", ProjectObjective),
+        subset_of("association", Association),
         CheckConstraint("ended_on >= started_on", name="dates_in_order"),
-        Index("ix_project_search", "search"),
+        CheckConstraint(
+            "status IS DISTINCT FROM 'abandonne' OR length(btrim(coalesce(lesson, ''))) > 0",
+            name="lesson_of_the_abandoned",
+        ),
     )
 
     lab_id: LabId = number(primary_key=True)
@@ -113,8 +161,21 @@ class Project(SQLModel, table=True):
     sources: list[str] = texts()
     publication: str = words(default=Publication.INTERNE)
     fictitious: bool = Field(default=False)
+    nature: str | None = words(nullable=True)
+    objectives: list[str] = texts()
+    approach: str | None = words(nullable=True)
+    result: str | None = words(nullable=True)
+    specific_support: str | None = words(nullable=True)
+    lesson: str | None = words(nullable=True)
+    association: list[str] = texts()
+    origin: str = words(default=CardOrigin.IMPORT)
+    origin_lab: str | None = words(nullable=True)
+    origin_project: str | None = words(nullable=True)
+    status_reason: str | None = words(nullable=True)
+    theme_slugs: list[str] = texts()
     version: int = version()
     created_at: datetime = written_at()
+    changed_at: datetime = last_changed()
     search: str | None = search_column("title", "goal")
 
 

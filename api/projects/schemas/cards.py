@@ -3,12 +3,21 @@
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
 from api.core.clock import Day
 from api.core.text import Line, Slug, Text
-from api.projects.models.cards import LabPart, ProjectFunction, ProjectStatus, Publication
+from api.projects.models.cards import (
+    Association,
+    LabPart,
+    Nature,
+    ProjectFunction,
+    ProjectObjective,
+    ProjectStatus,
+    Publication,
+)
+from api.projects.models.life import PhaseName, Scale
 from api.web.paging import Page
 
 EXAMPLE: JsonDict = {
@@ -33,8 +42,8 @@ class ThemeList(BaseModel):
     items: list[ThemeRead]
 
 
-class ProjectRead(BaseModel):
-    """A project card (req. 48). Null means that the sources do not say."""
+class ProjectRow(BaseModel):
+    """A project card as lists give it (req. 48). Null means that the sources do not say."""
 
     model_config = ConfigDict(json_schema_extra={"example": EXAMPLE})
 
@@ -45,8 +54,11 @@ class ProjectRead(BaseModel):
     aliases: list[str]
     kind: str | None
     kind_label: str | None
+    nature: Nature | None = Field(description="A project, or a one-off action")
     function: ProjectFunction | None
     status: ProjectStatus | None
+    phase: PhaseName | None = Field(description="Last phase entered that has no end")
+    objectives: list[ProjectObjective]
     lab_part: LabPart | None = Field(description="Whether the lab leads or supports")
     lab_role: str | None = Field(description="The lab's role in the card's words")
     goal: str | None
@@ -70,7 +82,7 @@ class ProjectRead(BaseModel):
     version: int
 
 
-class ProjectPage(Page[ProjectRead]):
+class ProjectPage(Page[ProjectRow]):
     """A page of project cards."""
 
 
@@ -90,6 +102,7 @@ class ExistingProject(BaseModel):
     function: ProjectFunction | None = None
     status: ProjectStatus | None = None
     lab_part: LabPart | None = None
+    nature: Nature | None = None
     goal: Text | None = None
     started_on: Day | None = None
     ended_on: Day | None = None
@@ -97,15 +110,48 @@ class ExistingProject(BaseModel):
     themes: Annotated[list[Slug], Field(max_length=9)] = []
 
 
+Lines = Annotated[list[Line], Field(max_length=60)]
+Address = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[!-~]{1,480}$"),
+    Field(description="Address of a page", examples=["https://www.labo.example/kit"]),
+]
+EMPTIED = (
+    "goal", "approach", "result", "specific_support", "lesson", "lab_part", "lab_role", "function",
+    "nature", "kind_label", "period_text", "started_on", "ended_on", "url", "note", "status",
+)  # fmt: skip
+"""Fields that null empties."""
+
+
 class ProjectChange(BaseModel):
-    """What to change on a card; absent fields stay as they are."""
+    """What to change on a card; absent fields stay as they are, null empties.
+
+    ``publication`` can only be lowered here: it takes two keys to open a card to more readers.
+    """
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"lab_part": "leads"}})
 
     title: Line | None = None
+    aliases: Lines | None = None
     goal: Text | None = None
+    approach: Text | None = None
+    result: Text | None = None
+    specific_support: Text | None = None
+    lesson: Text | None = None
+    function: ProjectFunction | None = None
+    nature: Nature | None = None
+    kind_label: Line | None = None
+    objectives: Annotated[list[ProjectObjective], Field(max_length=5)] | None = None
+    association: Annotated[list[Association], Field(max_length=4)] | None = None
     status: ProjectStatus | None = None
     lab_part: LabPart | None = None
+    lab_role: Line | None = None
+    scale: Annotated[list[Scale], Field(max_length=3)] | None = None
+    period_text: Line | None = None
     started_on: Day | None = None
     ended_on: Day | None = None
+    carriers: Lines | None = None
+    funding: Lines | None = None
+    url: Address | None = None
+    note: Text | None = None
     publication: Publication | None = None

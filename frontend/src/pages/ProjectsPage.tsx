@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { client, hooks } from '@/api/client';
 import { ProjectCards } from '@/features/projects/ProjectCards';
-import { type MessageKey, useT } from '@/i18n';
+import { FUNCTIONS, NATURES, PHASES, SCALES, useKind } from '@/features/projects/words';
+import { useT } from '@/i18n';
 import { ShowMore } from '@/ui/data/ShowMore';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { SelectField, TextField } from '@/ui/form/fields';
@@ -13,9 +14,10 @@ export interface ProjectFilters {
   theme?: string | undefined;
   function?: 'eprouvette' | 'accelerateur' | 'centre_de_ressources' | 'archipel' | undefined;
   lab?: string | undefined;
+  phase?: (typeof PHASES)[number] | undefined;
+  scale?: (typeof SCALES)[number] | undefined;
+  nature?: (typeof NATURES)[number] | undefined;
 }
-
-const FUNCTIONS = ['eprouvette', 'accelerateur', 'centre_de_ressources', 'archipel'] as const;
 
 interface Props {
   filters: ProjectFilters;
@@ -24,6 +26,9 @@ interface Props {
 
 export function ProjectsPage({ filters, onFilter }: Props) {
   const t = useT();
+  const kind = useKind();
+  const choices = (family: string, values: readonly string[]) =>
+    values.map((one) => ({ value: one, label: kind(family, one) }));
   const themes = hooks.useQuery('get', '/v1/themes');
   const labs = hooks.useQuery('get', '/v1/labs', { params: { query: { limit: 200 } } });
   const projects = useInfiniteQuery({
@@ -65,10 +70,7 @@ export function ProjectsPage({ filters, onFilter }: Props) {
             onChange={(event) =>
               onFilter({ function: FUNCTIONS.find((one) => one === event.target.value) })
             }
-            options={FUNCTIONS.map((one) => ({
-              value: one,
-              label: t(`projects.function.${one}` as MessageKey),
-            }))}
+            options={choices('function', FUNCTIONS)}
           />
           <SelectField
             label={t('projects.lab')}
@@ -76,6 +78,27 @@ export function ProjectsPage({ filters, onFilter }: Props) {
             value={filters.lab ?? ''}
             onChange={(event) => onFilter({ lab: event.target.value || undefined })}
             options={(labs.data?.items ?? []).map((one) => ({ value: one.slug, label: one.name }))}
+          />
+          <SelectField
+            label={t('projects.phase')}
+            placeholder={t('projects.all')}
+            value={filters.phase ?? ''}
+            onChange={(event) => onFilter({ phase: PHASES.find((one) => one === event.target.value) })}
+            options={choices('phase', PHASES)}
+          />
+          <SelectField
+            label={t('projects.scale')}
+            placeholder={t('projects.all')}
+            value={filters.scale ?? ''}
+            onChange={(event) => onFilter({ scale: SCALES.find((one) => one === event.target.value) })}
+            options={choices('scale', SCALES)}
+          />
+          <SelectField
+            label={t('projects.nature')}
+            placeholder={t('projects.all')}
+            value={filters.nature ?? ''}
+            onChange={(event) => onFilter({ nature: NATURES.find((one) => one === event.target.value) })}
+            options={choices('nature', NATURES)}
           />
         </FormRow>
       </form>
@@ -93,6 +116,9 @@ export function ProjectsPage({ filters, onFilter }: Props) {
           </>
         )}
       </Loaded>
+      <p>
+        <a href="/v1/projects.csv?flavour=tableur">{t('projects.csv')}</a>
+      </p>
     </Page>
   );
 }

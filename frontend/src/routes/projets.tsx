@@ -11,6 +11,9 @@ export const Route = createFileRoute('/projets')({
     theme: text(search['theme']),
     function: text(search['function']) as ProjectFilters['function'],
     lab: text(search['lab']),
+    phase: text(search['phase']) as ProjectFilters['phase'],
+    scale: text(search['scale']) as ProjectFilters['scale'],
+    nature: text(search['nature']) as ProjectFilters['nature'],
   }),
   component: Screen,
 });

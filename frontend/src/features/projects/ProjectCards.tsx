@@ -1,20 +1,13 @@
-import type { components } from '@/api/generated';
-import { type MessageKey, useT } from '@/i18n';
+import { useT } from '@/i18n';
 import { Card, CardGrid } from '@/ui/data/Card';
 import { Badge } from '@/ui/data/labels';
 import { EmptyState } from '@/ui/feedback/states';
+import { type Row, useFunctionLabel, useKind } from './words';
 
-export type Project = components['schemas']['ProjectRead'];
-
-export const useFunctionLabel = () => {
-  const t = useT();
-  return (name: Project['function']) =>
-    name ? t(`projects.function.${name}` as MessageKey) : t('projects.unknown');
-};
-
-export function ProjectCards({ items, showLab }: { items: readonly Project[]; showLab?: boolean }) {
+export function ProjectCards({ items, showLab }: { items: readonly Row[]; showLab?: boolean }) {
   const t = useT();
   const label = useFunctionLabel();
+  const kind = useKind();
   if (items.length === 0) {
     return <EmptyState title={t('projects.none')}>{t('projects.none.hint')}</EmptyState>;
   }
@@ -29,6 +22,7 @@ export function ProjectCards({ items, showLab }: { items: readonly Project[]; sh
           footer={
             <>
               {one.function && <Badge tone="deep">{label(one.function)}</Badge>}
+              {one.phase && <Badge tone="neutral">{kind('phase', one.phase)}</Badge>}
               {one.scale.includes('national') && <Badge tone="accent">{t('projects.scale.national')}</Badge>}
               {one.fictitious && <Badge tone="warn">{t('projects.fictitious')}</Badge>}
             </>

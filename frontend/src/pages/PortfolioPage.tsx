@@ -1,0 +1,107 @@
+import { hooks } from '@/api/client';
+import { useMay } from '@/api/session';
+import { Board } from '@/features/projects/board/Board';
+import { NATURES, STATUSES, useKind } from '@/features/projects/words';
+import { useT } from '@/i18n';
+import { Loaded } from '@/ui/feedback/Loaded';
+import { EmptyState } from '@/ui/feedback/states';
+import { SelectField, TextField } from '@/ui/form/fields';
+import { FormRow } from '@/ui/form/Form';
+import { Page } from '@/ui/layout/Page';
+
+export interface BoardFilters {
+  q?: string | undefined;
+  theme?: string | undefined;
+  status?: (typeof STATUSES)[number] | undefined;
+  nature?: (typeof NATURES)[number] | undefined;
+}
+
+interface Props {
+  lab: string;
+  filters: BoardFilters;
+  onFilter: (change: BoardFilters) => void;
+}
+
+/** A lab's projects, functions by phases; visitors see those that are public. */
+export function PortfolioPage({ lab, filters, onFilter }: Props) {
+  const t = useT();
+  const kind = useKind();
+  const inside = useMay(lab, 'contribute_projects');
+  const editor = useMay(lab, 'edit_projects');
+  const own = hooks.useQuery(
+    'get',
+    '/v1/labs/{lab}/portfolio',
+    { params: { path: { lab }, query: filters } },
+    { enabled: inside },
+  );
+  const shown = hooks.useQuery(
+    'get',
+    '/v1/portfolio',
+    { params: { query: { lab, ...filters } } },
+    { enabled: !inside },
+  );
+  const place = hooks.useQuery('get', '/v1/labs/{lab}', { params: { path: { lab } } });
+  const themes = hooks.useQuery('get', '/v1/themes');
+  const title = t('board.title', { lab: place.data?.name ?? lab });
+  return (
+    <Page
+      title={title}
+      lead={t('board.lead')}
+      crumbs={[
+        { href: '/projets', label: t('projects.title') },
+        { href: `/labs/${lab}`, label: place.data?.name ?? lab },
+      ]}
+    >
+      <form role="search" className="ti-form" onSubmit={(event) => event.preventDefault()}>
+        <FormRow>
+          <TextField
+            type="search"
+            label={t('projects.search')}
+            optional
+            defaultValue={filters.q ?? ''}
+            onChange={(event) => onFilter({ q: event.target.value || undefined })}
+          />
+          <SelectField
+            label={t('projects.theme')}
+            placeholder={t('projects.all')}
+            value={filters.theme ?? ''}
+            onChange={(event) => onFilter({ theme: event.target.value || undefined })}
+            options={(themes.data?.items ?? []).map((one) => ({ value: one.slug, label: one.name }))}
+          />
+          <SelectField
+            label={t('projects.status')}
+            placeholder={t('projects.all')}
+            value={filters.status ?? ''}
+            onChange={(event) => onFilter({ status: STATUSES.find((one) => one === event.target.value) })}
+            options={STATUSES.map((one) => ({ value: one, label: kind('status', one) }))}
+          />
+          <SelectField
+            label={t('projects.nature')}
+            placeholder={t('projects.all')}
+            value={filters.nature ?? ''}
+            onChange={(event) => onFilter({ nature: NATURES.find((one) => one === event.target.value) })}
+            options={NATURES.map((one) => ({ value: one, label: kind('nature', one) }))}
+          />
+        </FormRow>
+      </form>
+      <Loaded query={inside ? own : shown}>
+        {(board) =>
+          board.total === 0 ? (
+            <EmptyState title={t('projects.none')}>{t('projects.none.hint')}</EmptyState>
+          ) : (
+            <>
+              <p role="status">{t('board.total', { count: board.total })}</p>
+              <Board board={board} caption={title} />
+            </>
+          )
+        }
+      </Loaded>
+      {editor && (
+        <p>
+          <a href={`/v1/labs/${lab}/projects.csv?flavour=tableur`}>{t('board.csv')}</a>{' '}
+          <a href={`/v1/labs/${lab}/projects.xlsx`}>{t('board.xlsx')}</a>
+        </p>
+      )}
+    </Page>
+  );
+}
