@@ -28,12 +28,18 @@ export interface ProblemAlertProps {
 export function ProblemAlert({ error, onRetry, children }: ProblemAlertProps) {
   const t = useT();
   const problem = asProblem(error);
+  // A refusal that lists what lacks has said what to do next.
+  const lacking = problem.status === 409 ? problem.errors.filter((one) => one.detail !== '') : [];
   const known = problem.status !== UNREACHABLE && problem.title;
   return (
     <Alert tone="error" live="alert" title={known || t('ui.problem.unreachable')}>
       <span className="ti-problem">
         {problem.detail && <span>{problem.detail}</span>}
-        <span>{t(nextStep(problem), { seconds: problem.retryAfter ?? 60 })}</span>
+        {lacking.length > 0 ? (
+          lacking.map((one) => <span key={`${one.pointer} ${one.detail}`}>• {one.detail}</span>)
+        ) : (
+          <span>{t(nextStep(problem), { seconds: problem.retryAfter ?? 60 })}</span>
+        )}
         {children}
         {onRetry && (
           <span>

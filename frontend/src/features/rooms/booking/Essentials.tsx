@@ -15,7 +15,7 @@ interface EssentialsProps {
 export function Essentials({ form, lab, rooms }: EssentialsProps) {
   const t = useT();
   const { errors } = form.formState;
-  const required = t('rooms.required');
+  const required = t('ui.required');
   const projects = hooks.useQuery('get', '/v1/labs/{lab}/projects', {
     params: { path: { lab }, query: { limit: 200 } },
   });

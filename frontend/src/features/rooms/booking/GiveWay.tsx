@@ -1,5 +1,5 @@
 import { useT } from '@/i18n';
-import { ReasonDialog } from '../ReasonDialog';
+import { ReasonDialog } from '@/ui/data/ReasonDialog';
 
 interface GiveWayProps {
   /** What holds the room. */

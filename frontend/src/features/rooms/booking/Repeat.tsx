@@ -45,7 +45,7 @@ export function Repeat({ form }: { form: UseFormReturn<Values> }) {
               label={t('bookings.repeat.until')}
               min={day}
               error={errors.until?.message}
-              {...form.register('until', { required: t('rooms.required') })}
+              {...form.register('until', { required: t('ui.required') })}
             />
           ) : (
             <NumberField
@@ -54,7 +54,7 @@ export function Repeat({ form }: { form: UseFormReturn<Values> }) {
               min={2}
               max={200}
               error={errors.times?.message}
-              {...form.register('times', { required: t('rooms.required') })}
+              {...form.register('times', { required: t('ui.required') })}
             />
           )}
         </>

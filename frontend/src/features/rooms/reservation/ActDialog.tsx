@@ -1,7 +1,7 @@
 import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
-import { ReasonDialog } from '../ReasonDialog';
+import { ReasonDialog } from '@/ui/data/ReasonDialog';
 import { wallClock } from '../time';
 import { type Act, lookOf, needsReason, perform } from './acts';
 import type { Booking } from './status';

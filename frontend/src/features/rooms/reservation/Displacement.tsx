@@ -7,7 +7,7 @@ import { Button } from '@/ui/Button';
 import { Outcome } from '@/ui/feedback/Outcome';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { toast } from '@/ui/feedback/toasts';
-import { ReasonDialog } from '../ReasonDialog';
+import { ReasonDialog } from '@/ui/data/ReasonDialog';
 
 export type Asked = components['schemas']['DisplacementRead'];
 /** From whose side it is seen: who holds the room, who wants it, or the concierge. */

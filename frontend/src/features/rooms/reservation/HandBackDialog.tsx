@@ -54,7 +54,7 @@ export function HandBackDialog({ lab, booking, onClose, onDone }: HandBackProps)
             {t('bookings.act.hand_back')}
           </Button>
           <Button look="secondary" onClick={onClose}>
-            {t('bookings.act.back')}
+            {t('ui.act.back')}
           </Button>
         </>
       }
@@ -63,7 +63,7 @@ export function HandBackDialog({ lab, booking, onClose, onDone }: HandBackProps)
       <RadioField
         legend={booking.room_name}
         name="hand-back"
-        error={tried && state === '' ? t('rooms.required') : undefined}
+        error={tried && state === '' ? t('ui.required') : undefined}
         onChange={(event) => setState(event.target.value as 'well' | 'badly')}
         options={[
           { value: 'well', label: t('bookings.handBack.well') },
@@ -78,7 +78,7 @@ export function HandBackDialog({ lab, booking, onClose, onDone }: HandBackProps)
           hint={t('bookings.handBack.note.hint')}
           value={note}
           onChange={(event) => setNote(event.target.value)}
-          error={tried && missing ? t('rooms.required') : undefined}
+          error={tried && missing ? t('ui.required') : undefined}
         />
       )}
     </Dialog>

@@ -73,7 +73,7 @@ export function MoveDialog({ lab, zone, rooms, booking, onClose, onDone }: MoveP
   const form = useForm<Changeable>({ defaultValues: base });
   const { errors, isSubmitting, submitCount } = form.formState;
   const begun = Date.parse(known.starts_at) <= now;
-  const required = t('rooms.required');
+  const required = t('ui.required');
 
   /** Their version, with mine laid over it; the next try starts from theirs. */
   const bringTogether = async () => {
@@ -187,7 +187,7 @@ export function MoveDialog({ lab, zone, rooms, booking, onClose, onDone }: MoveP
             {t('bookings.act.move.save')}
           </Button>
           <Button look="secondary" onClick={onClose}>
-            {t('bookings.act.back')}
+            {t('ui.act.back')}
           </Button>
         </FormActions>
       </Form>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useT } from '@/i18n';
 import { SelectField } from '@/ui/form/fields';
 import { client } from '@/api/client';
-import { ReasonDialog } from '../ReasonDialog';
+import { ReasonDialog } from '@/ui/data/ReasonDialog';
 import { type SeriesDialogProps, useFromOptions } from './dates';
 
 /** Gives back all that is ahead, or one date and the following, with the reason. */

@@ -45,7 +45,7 @@ export function ChangeSeries({ lab, zone, series, ahead, rooms, onClose, onDone 
   const [start] = useWatch({ control: form.control, name: ['start'] });
   const options = useFromOptions(ahead);
   const impossible = ((problem?.extra['items'] ?? []) as SeriesDate[]).filter((one) => !one.possible);
-  const required = t('rooms.required');
+  const required = t('ui.required');
 
   const submit = form.handleSubmit(async (values) => {
     setProblem(null);
@@ -120,7 +120,7 @@ export function ChangeSeries({ lab, zone, series, ahead, rooms, onClose, onDone 
             {t('bookings.series.change.save')}
           </Button>
           <Button look="secondary" onClick={onClose}>
-            {t('bookings.act.back')}
+            {t('ui.act.back')}
           </Button>
         </FormActions>
       </Form>

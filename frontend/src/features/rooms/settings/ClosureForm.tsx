@@ -7,7 +7,7 @@ import { Button } from '@/ui/Button';
 import { RadioField } from '@/ui/form/choices';
 import { DateField, SelectField, TextField, TimeField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
-import { ifMatch, useAct } from './act';
+import { ifMatch, useAct } from '@/ui/act';
 import { Refusal } from './BookingsInTheWay';
 
 export type Closure = components['schemas']['ClosureRead'];

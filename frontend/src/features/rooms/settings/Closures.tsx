@@ -8,7 +8,7 @@ import { Table } from '@/ui/data/Table';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Section } from '@/ui/layout/Page';
-import { ifMatch, useAct } from './act';
+import { ifMatch, useAct } from '@/ui/act';
 import { BookingLinks, Refusal } from './BookingsInTheWay';
 import { type Closure, ClosureForm } from './ClosureForm';
 import { useDayWords } from './words';

@@ -14,7 +14,7 @@ import { CheckboxField } from '@/ui/form/choices';
 import { NumberField, TextArea, TextField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions } from '@/ui/form/Form';
 import { Section } from '@/ui/layout/Page';
-import { ifMatch, useAct } from './act';
+import { ifMatch, useAct } from '@/ui/act';
 import { Refusal } from './BookingsInTheWay';
 import { slugOf, textOf } from './files';
 

@@ -5,7 +5,7 @@ import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { DateField, TextField, TimeField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
-import { useAct } from './act';
+import { useAct } from '@/ui/act';
 import { Refusal } from './BookingsInTheWay';
 
 /** Ask that the house be open on a day, or at hours, when it is not. */

@@ -11,7 +11,7 @@ import { Loaded } from '@/ui/feedback/Loaded';
 import { TextField } from '@/ui/form/fields';
 import { Form, FormActions } from '@/ui/form/Form';
 import { Section } from '@/ui/layout/Page';
-import { useAct } from './act';
+import { useAct } from '@/ui/act';
 import { Refusal } from './BookingsInTheWay';
 import { useDayWords } from './words';
 

@@ -7,7 +7,7 @@ import { Button } from '@/ui/Button';
 import { CheckboxesField, CheckboxField } from '@/ui/form/choices';
 import { NumberField, TextArea, TextField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
-import { ifMatch, useAct } from './act';
+import { ifMatch, useAct } from '@/ui/act';
 import { Refusal } from './BookingsInTheWay';
 import { chosen, linesOf, numberOf, slugOf, textOf, uploadPublic } from './files';
 

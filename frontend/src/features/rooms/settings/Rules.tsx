@@ -9,7 +9,7 @@ import { CheckboxField } from '@/ui/form/choices';
 import { NumberField, SelectField, TextArea, TextField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
 import { Section } from '@/ui/layout/Page';
-import { ifMatch, useAct } from './act';
+import { ifMatch, useAct } from '@/ui/act';
 import { Refusal } from './BookingsInTheWay';
 import { chosen, textOf, uploadPublic } from './files';
 import './settings.css';

@@ -8,7 +8,7 @@ import { CheckboxField } from '@/ui/form/choices';
 import { TimeField } from '@/ui/form/fields';
 import { Form, FormActions } from '@/ui/form/Form';
 import { Section } from '@/ui/layout/Page';
-import { ifMatch, useAct } from './act';
+import { ifMatch, useAct } from '@/ui/act';
 import { Refusal } from './BookingsInTheWay';
 import { useDayWords } from './words';
 

@@ -9,7 +9,7 @@ import { Dialog } from '@/ui/data/Dialog';
 import { Badge } from '@/ui/data/labels';
 import { TextField } from '@/ui/form/fields';
 import { Form, FormActions } from '@/ui/form/Form';
-import { useAct } from '../settings/act';
+import { useAct } from '@/ui/act';
 import { Refusal } from '../settings/BookingsInTheWay';
 
 type Ticket = components['schemas']['TicketRead'];

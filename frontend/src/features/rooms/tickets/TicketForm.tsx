@@ -6,7 +6,7 @@ import { Button } from '@/ui/Button';
 import { RadioField } from '@/ui/form/choices';
 import { SelectField, TextArea, TextField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions } from '@/ui/form/Form';
-import { useAct } from '../settings/act';
+import { useAct } from '@/ui/act';
 import { Refusal } from '../settings/BookingsInTheWay';
 import { textOf } from '../settings/files';
 

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useT } from '@/i18n';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/data/Dialog';
-import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
-import { TextArea } from '@/ui/form/fields';
+import { Button } from '../Button';
+import { Dialog } from './Dialog';
+import { ProblemAlert } from '../feedback/ProblemAlert';
+import { TextArea } from '../form/fields';
 
 interface ReasonDialogProps {
   title: string;
@@ -58,7 +58,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
             {action}
           </Button>
           <Button look="secondary" onClick={onClose}>
-            {t('bookings.act.back')}
+            {t('ui.act.back')}
           </Button>
         </>
       }
@@ -70,11 +70,12 @@ export function ReasonDialog(props: ReasonDialogProps) {
         <TextArea
           id="reason"
           rows={3}
-          label={label ?? t('bookings.act.why')}
-          hint={label ? undefined : t('bookings.act.why.hint')}
+          maxLength={200}
+          label={label ?? t('ui.act.why')}
+          hint={label ? undefined : t('ui.act.why.hint')}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
-          error={tried && missing ? t('rooms.required') : undefined}
+          error={tried && missing ? t('ui.required') : undefined}
         />
       )}
     </Dialog>

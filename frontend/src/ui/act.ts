@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asProblem } from '@/api/problem';
-import { announce, toast } from '@/ui/feedback/toasts';
+import { announce, toast } from './feedback/toasts';
 
 /** What was acted on may be gone, and the focus with it: it goes to the page's heading. */
 function keepFocus(): void {
