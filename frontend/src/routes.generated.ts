@@ -34,6 +34,7 @@ import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.fre
 import { Route as LabsLabIncidentsRouteImport } from './routes/labs.$lab.incidents'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
 import { Route as LabsLabMesReservationsRouteImport } from './routes/labs.$lab.mes-reservations'
+import { Route as LabsLabProposerRouteImport } from './routes/labs.$lab.proposer'
 import { Route as LabsLabReserverRouteImport } from './routes/labs.$lab.reserver'
 import { Route as LabsLabTrouverRouteImport } from './routes/labs.$lab.trouver'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
@@ -47,6 +48,8 @@ import { Route as LabsLabLieuReglagesRouteImport } from './routes/labs.$lab.lieu
 import { Route as LabsLabObservationsObservationRouteImport } from './routes/labs.$lab.observations.$observation'
 import { Route as LabsLabPorteRoomRouteImport } from './routes/labs.$lab.porte.$room'
 import { Route as LabsLabProjetsProjectRouteImport } from './routes/labs.$lab.projets.$project'
+import { Route as LabsLabPropositionsIndexRouteImport } from './routes/labs.$lab.propositions.index'
+import { Route as LabsLabPropositionsRequestRouteImport } from './routes/labs.$lab.propositions.$request'
 import { Route as LabsLabReservationsBookingRouteImport } from './routes/labs.$lab.reservations.$booking'
 import { Route as LabsLabSeriesSeriesRouteImport } from './routes/labs.$lab.series.$series'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
@@ -176,6 +179,11 @@ const LabsLabMesReservationsRoute = LabsLabMesReservationsRouteImport.update({
   path: '/labs/$lab/mes-reservations',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabProposerRoute = LabsLabProposerRouteImport.update({
+  id: '/labs/$lab/proposer',
+  path: '/labs/$lab/proposer',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabReserverRoute = LabsLabReserverRouteImport.update({
   id: '/labs/$lab/reserver',
   path: '/labs/$lab/reserver',
@@ -244,6 +252,18 @@ const LabsLabProjetsProjectRoute = LabsLabProjetsProjectRouteImport.update({
   path: '/labs/$lab/projets/$project',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabPropositionsIndexRoute =
+  LabsLabPropositionsIndexRouteImport.update({
+    id: '/labs/$lab/propositions/',
+    path: '/labs/$lab/propositions/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabPropositionsRequestRoute =
+  LabsLabPropositionsRequestRouteImport.update({
+    id: '/labs/$lab/propositions/$request',
+    path: '/labs/$lab/propositions/$request',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabReservationsBookingRoute =
   LabsLabReservationsBookingRouteImport.update({
     id: '/labs/$lab/reservations/$booking',
@@ -286,6 +306,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/proposer': typeof LabsLabProposerRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
@@ -300,9 +321,11 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
+  '/labs/$lab/propositions/$request': typeof LabsLabPropositionsRequestRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -329,6 +352,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/proposer': typeof LabsLabProposerRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
@@ -343,9 +367,11 @@ export interface FileRoutesByTo {
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
+  '/labs/$lab/propositions/$request': typeof LabsLabPropositionsRequestRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -373,6 +399,7 @@ export interface FileRoutesById {
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/proposer': typeof LabsLabProposerRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
@@ -387,9 +414,11 @@ export interface FileRoutesById {
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
+  '/labs/$lab/propositions/$request': typeof LabsLabPropositionsRequestRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -418,6 +447,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/proposer'
     | '/labs/$lab/reserver'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
@@ -432,9 +462,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
+    | '/labs/$lab/propositions/$request'
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/propositions/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -461,6 +493,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/proposer'
     | '/labs/$lab/reserver'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
@@ -475,9 +508,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
+    | '/labs/$lab/propositions/$request'
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/propositions'
   id:
     | '__root__'
     | '/'
@@ -504,6 +539,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/proposer'
     | '/labs/$lab/reserver'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
@@ -518,9 +554,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
+    | '/labs/$lab/propositions/$request'
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/propositions/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -548,6 +586,7 @@ export interface RootRouteChildren {
   LabsLabIncidentsRoute: typeof LabsLabIncidentsRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
   LabsLabMesReservationsRoute: typeof LabsLabMesReservationsRoute
+  LabsLabProposerRoute: typeof LabsLabProposerRoute
   LabsLabReserverRoute: typeof LabsLabReserverRoute
   LabsLabTrouverRoute: typeof LabsLabTrouverRoute
   LabsLabValidationRoute: typeof LabsLabValidationRoute
@@ -562,9 +601,11 @@ export interface RootRouteChildren {
   LabsLabObservationsObservationRoute: typeof LabsLabObservationsObservationRoute
   LabsLabPorteRoomRoute: typeof LabsLabPorteRoomRoute
   LabsLabProjetsProjectRoute: typeof LabsLabProjetsProjectRoute
+  LabsLabPropositionsRequestRoute: typeof LabsLabPropositionsRequestRoute
   LabsLabReservationsBookingRoute: typeof LabsLabReservationsBookingRoute
   LabsLabSeriesSeriesRoute: typeof LabsLabSeriesSeriesRoute
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
+  LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -744,6 +785,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabMesReservationsRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/proposer': {
+      id: '/labs/$lab/proposer'
+      path: '/labs/$lab/proposer'
+      fullPath: '/labs/$lab/proposer'
+      preLoaderRoute: typeof LabsLabProposerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/reserver': {
       id: '/labs/$lab/reserver'
       path: '/labs/$lab/reserver'
@@ -835,6 +883,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabProjetsProjectRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/propositions/': {
+      id: '/labs/$lab/propositions/'
+      path: '/labs/$lab/propositions'
+      fullPath: '/labs/$lab/propositions/'
+      preLoaderRoute: typeof LabsLabPropositionsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/propositions/$request': {
+      id: '/labs/$lab/propositions/$request'
+      path: '/labs/$lab/propositions/$request'
+      fullPath: '/labs/$lab/propositions/$request'
+      preLoaderRoute: typeof LabsLabPropositionsRequestRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/reservations/$booking': {
       id: '/labs/$lab/reservations/$booking'
       path: '/labs/$lab/reservations/$booking'
@@ -884,6 +946,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabIncidentsRoute: LabsLabIncidentsRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
   LabsLabMesReservationsRoute: LabsLabMesReservationsRoute,
+  LabsLabProposerRoute: LabsLabProposerRoute,
   LabsLabReserverRoute: LabsLabReserverRoute,
   LabsLabTrouverRoute: LabsLabTrouverRoute,
   LabsLabValidationRoute: LabsLabValidationRoute,
@@ -898,9 +961,11 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabObservationsObservationRoute: LabsLabObservationsObservationRoute,
   LabsLabPorteRoomRoute: LabsLabPorteRoomRoute,
   LabsLabProjetsProjectRoute: LabsLabProjetsProjectRoute,
+  LabsLabPropositionsRequestRoute: LabsLabPropositionsRequestRoute,
   LabsLabReservationsBookingRoute: LabsLabReservationsBookingRoute,
   LabsLabSeriesSeriesRoute: LabsLabSeriesSeriesRoute,
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,
+  LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)
