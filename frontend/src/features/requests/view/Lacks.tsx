@@ -10,8 +10,9 @@ interface LacksProps {
   edit?: ((step: number) => string) | undefined;
 }
 
-/** Codes of what somebody writes in the form; others wait for an act. */
-const WRITTEN: ReadonlySet<string> = new Set(['complete']);
+/** Parts that wait for an act; the others are written in the form. */
+const ACTED: ReadonlySet<string> = new Set(['', 'filter', 'opinion', 'session', 'corrections', 'appraisals', 'grid']);
+const isWritten = (pointer: string) => !ACTED.has(pointer.split('/')[1] ?? '');
 
 /** What the next move waits for, point by point. */
 export function Lacks({ lacks, edit }: LacksProps) {
@@ -22,7 +23,7 @@ export function Lacks({ lacks, edit }: LacksProps) {
       <ul>
         {lacks.map((one) => (
           <li key={`${one.pointer} ${one.code} ${one.sentence}`}>
-            {edit && (WRITTEN.has(one.code) || one.pointer !== '') ? (
+            {edit && isWritten(one.pointer) ? (
               <AppLink href={edit(stepOf(one.pointer))}>{one.sentence}</AppLink>
             ) : (
               one.sentence
