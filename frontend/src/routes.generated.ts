@@ -28,6 +28,7 @@ import { Route as LabsLabIndexRouteImport } from './routes/labs.$lab.index'
 import { Route as LabsLabAFaireRouteImport } from './routes/labs.$lab.a-faire'
 import { Route as LabsLabAgendasRouteImport } from './routes/labs.$lab.agendas'
 import { Route as LabsLabCalendrierRouteImport } from './routes/labs.$lab.calendrier'
+import { Route as LabsLabChargeRouteImport } from './routes/labs.$lab.charge'
 import { Route as LabsLabDemandeRouteImport } from './routes/labs.$lab.demande'
 import { Route as LabsLabDemanderRouteImport } from './routes/labs.$lab.demander'
 import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.frequentation'
@@ -35,12 +36,15 @@ import { Route as LabsLabIncidentsRouteImport } from './routes/labs.$lab.inciden
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
 import { Route as LabsLabMesReservationsRouteImport } from './routes/labs.$lab.mes-reservations'
 import { Route as LabsLabProposerRouteImport } from './routes/labs.$lab.proposer'
+import { Route as LabsLabRecommandationsRouteImport } from './routes/labs.$lab.recommandations'
 import { Route as LabsLabReserverRouteImport } from './routes/labs.$lab.reserver'
 import { Route as LabsLabTrouverRouteImport } from './routes/labs.$lab.trouver'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
 import { Route as LabsLabArriveeRoomRouteImport } from './routes/labs.$lab.arrivee.$room'
 import { Route as LabsLabDemandesConfirmerRouteImport } from './routes/labs.$lab.demandes.confirmer'
+import { Route as LabsLabGouvernanceIndexRouteImport } from './routes/labs.$lab.gouvernance.index'
+import { Route as LabsLabGouvernanceRegistreRouteImport } from './routes/labs.$lab.gouvernance.registre'
 import { Route as LabsLabLieuCodesRouteImport } from './routes/labs.$lab.lieu_.codes'
 import { Route as LabsLabLieuOccupationRouteImport } from './routes/labs.$lab.lieu_.occupation'
 import { Route as LabsLabLieuPortesRouteImport } from './routes/labs.$lab.lieu_.portes'
@@ -51,8 +55,10 @@ import { Route as LabsLabProjetsProjectRouteImport } from './routes/labs.$lab.pr
 import { Route as LabsLabPropositionsIndexRouteImport } from './routes/labs.$lab.propositions.index'
 import { Route as LabsLabPropositionsRequestRouteImport } from './routes/labs.$lab.propositions.$request'
 import { Route as LabsLabReservationsBookingRouteImport } from './routes/labs.$lab.reservations.$booking'
+import { Route as LabsLabSeancesSessionRouteImport } from './routes/labs.$lab.seances.$session'
 import { Route as LabsLabSeriesSeriesRouteImport } from './routes/labs.$lab.series.$series'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
+import { Route as LabsLabGouvernanceBodyPreparationRouteImport } from './routes/labs.$lab.gouvernance.$body.preparation'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -149,6 +155,11 @@ const LabsLabCalendrierRoute = LabsLabCalendrierRouteImport.update({
   path: '/labs/$lab/calendrier',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabChargeRoute = LabsLabChargeRouteImport.update({
+  id: '/labs/$lab/charge',
+  path: '/labs/$lab/charge',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabDemandeRoute = LabsLabDemandeRouteImport.update({
   id: '/labs/$lab/demande',
   path: '/labs/$lab/demande',
@@ -184,6 +195,11 @@ const LabsLabProposerRoute = LabsLabProposerRouteImport.update({
   path: '/labs/$lab/proposer',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabRecommandationsRoute = LabsLabRecommandationsRouteImport.update({
+  id: '/labs/$lab/recommandations',
+  path: '/labs/$lab/recommandations',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabReserverRoute = LabsLabReserverRouteImport.update({
   id: '/labs/$lab/reserver',
   path: '/labs/$lab/reserver',
@@ -214,6 +230,17 @@ const LabsLabDemandesConfirmerRoute =
   LabsLabDemandesConfirmerRouteImport.update({
     id: '/labs/$lab/demandes/confirmer',
     path: '/labs/$lab/demandes/confirmer',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabGouvernanceIndexRoute = LabsLabGouvernanceIndexRouteImport.update({
+  id: '/labs/$lab/gouvernance/',
+  path: '/labs/$lab/gouvernance/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabGouvernanceRegistreRoute =
+  LabsLabGouvernanceRegistreRouteImport.update({
+    id: '/labs/$lab/gouvernance/registre',
+    path: '/labs/$lab/gouvernance/registre',
     getParentRoute: () => rootRouteImport,
   } as any)
 const LabsLabLieuCodesRoute = LabsLabLieuCodesRouteImport.update({
@@ -270,6 +297,11 @@ const LabsLabReservationsBookingRoute =
     path: '/labs/$lab/reservations/$booking',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabSeancesSessionRoute = LabsLabSeancesSessionRouteImport.update({
+  id: '/labs/$lab/seances/$session',
+  path: '/labs/$lab/seances/$session',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabSeriesSeriesRoute = LabsLabSeriesSeriesRouteImport.update({
   id: '/labs/$lab/series/$series',
   path: '/labs/$lab/series/$series',
@@ -280,6 +312,12 @@ const LabsLabValeursValueRoute = LabsLabValeursValueRouteImport.update({
   path: '/labs/$lab/valeurs/$value',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabGouvernanceBodyPreparationRoute =
+  LabsLabGouvernanceBodyPreparationRouteImport.update({
+    id: '/labs/$lab/gouvernance/$body/preparation',
+    path: '/labs/$lab/gouvernance/$body/preparation',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -300,6 +338,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/charge': typeof LabsLabChargeRoute
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
@@ -307,6 +346,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/proposer': typeof LabsLabProposerRoute
+  '/labs/$lab/recommandations': typeof LabsLabRecommandationsRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
@@ -314,6 +354,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
@@ -323,9 +364,12 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/propositions/$request': typeof LabsLabPropositionsRequestRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
+  '/labs/$lab/seances/$session': typeof LabsLabSeancesSessionRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
+  '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -346,6 +390,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/charge': typeof LabsLabChargeRoute
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
@@ -353,6 +398,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/proposer': typeof LabsLabProposerRoute
+  '/labs/$lab/recommandations': typeof LabsLabRecommandationsRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
@@ -360,6 +406,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
@@ -369,9 +416,12 @@ export interface FileRoutesByTo {
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/propositions/$request': typeof LabsLabPropositionsRequestRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
+  '/labs/$lab/seances/$session': typeof LabsLabSeancesSessionRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/gouvernance': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
+  '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -393,6 +443,7 @@ export interface FileRoutesById {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/charge': typeof LabsLabChargeRoute
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
@@ -400,6 +451,7 @@ export interface FileRoutesById {
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/proposer': typeof LabsLabProposerRoute
+  '/labs/$lab/recommandations': typeof LabsLabRecommandationsRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
@@ -407,6 +459,7 @@ export interface FileRoutesById {
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/lieu_/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu_/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu_/portes': typeof LabsLabLieuPortesRoute
@@ -416,9 +469,12 @@ export interface FileRoutesById {
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/propositions/$request': typeof LabsLabPropositionsRequestRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
+  '/labs/$lab/seances/$session': typeof LabsLabSeancesSessionRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
+  '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -441,6 +497,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/charge'
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
@@ -448,6 +505,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/proposer'
+    | '/labs/$lab/recommandations'
     | '/labs/$lab/reserver'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
@@ -455,6 +513,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity'
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/lieu/portes'
@@ -464,9 +523,12 @@ export interface FileRouteTypes {
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/propositions/$request'
     | '/labs/$lab/reservations/$booking'
+    | '/labs/$lab/seances/$session'
     | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/gouvernance/'
     | '/labs/$lab/propositions/'
+    | '/labs/$lab/gouvernance/$body/preparation'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -487,6 +549,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/charge'
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
@@ -494,6 +557,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/proposer'
+    | '/labs/$lab/recommandations'
     | '/labs/$lab/reserver'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
@@ -501,6 +565,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity'
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/lieu/portes'
@@ -510,9 +575,12 @@ export interface FileRouteTypes {
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/propositions/$request'
     | '/labs/$lab/reservations/$booking'
+    | '/labs/$lab/seances/$session'
     | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/gouvernance'
     | '/labs/$lab/propositions'
+    | '/labs/$lab/gouvernance/$body/preparation'
   id:
     | '__root__'
     | '/'
@@ -533,6 +601,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/charge'
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
@@ -540,6 +609,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/proposer'
+    | '/labs/$lab/recommandations'
     | '/labs/$lab/reserver'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
@@ -547,6 +617,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity'
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/lieu_/codes'
     | '/labs/$lab/lieu_/occupation'
     | '/labs/$lab/lieu_/portes'
@@ -556,9 +627,12 @@ export interface FileRouteTypes {
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/propositions/$request'
     | '/labs/$lab/reservations/$booking'
+    | '/labs/$lab/seances/$session'
     | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/gouvernance/'
     | '/labs/$lab/propositions/'
+    | '/labs/$lab/gouvernance/$body/preparation'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -580,6 +654,7 @@ export interface RootRouteChildren {
   LabsLabAFaireRoute: typeof LabsLabAFaireRoute
   LabsLabAgendasRoute: typeof LabsLabAgendasRoute
   LabsLabCalendrierRoute: typeof LabsLabCalendrierRoute
+  LabsLabChargeRoute: typeof LabsLabChargeRoute
   LabsLabDemandeRoute: typeof LabsLabDemandeRoute
   LabsLabDemanderRoute: typeof LabsLabDemanderRoute
   LabsLabFrequentationRoute: typeof LabsLabFrequentationRoute
@@ -587,6 +662,7 @@ export interface RootRouteChildren {
   LabsLabLieuRoute: typeof LabsLabLieuRoute
   LabsLabMesReservationsRoute: typeof LabsLabMesReservationsRoute
   LabsLabProposerRoute: typeof LabsLabProposerRoute
+  LabsLabRecommandationsRoute: typeof LabsLabRecommandationsRoute
   LabsLabReserverRoute: typeof LabsLabReserverRoute
   LabsLabTrouverRoute: typeof LabsLabTrouverRoute
   LabsLabValidationRoute: typeof LabsLabValidationRoute
@@ -594,6 +670,7 @@ export interface RootRouteChildren {
   LabsLabActivitesActivityRoute: typeof LabsLabActivitesActivityRoute
   LabsLabArriveeRoomRoute: typeof LabsLabArriveeRoomRoute
   LabsLabDemandesConfirmerRoute: typeof LabsLabDemandesConfirmerRoute
+  LabsLabGouvernanceRegistreRoute: typeof LabsLabGouvernanceRegistreRoute
   LabsLabLieuCodesRoute: typeof LabsLabLieuCodesRoute
   LabsLabLieuOccupationRoute: typeof LabsLabLieuOccupationRoute
   LabsLabLieuPortesRoute: typeof LabsLabLieuPortesRoute
@@ -603,9 +680,12 @@ export interface RootRouteChildren {
   LabsLabProjetsProjectRoute: typeof LabsLabProjetsProjectRoute
   LabsLabPropositionsRequestRoute: typeof LabsLabPropositionsRequestRoute
   LabsLabReservationsBookingRoute: typeof LabsLabReservationsBookingRoute
+  LabsLabSeancesSessionRoute: typeof LabsLabSeancesSessionRoute
   LabsLabSeriesSeriesRoute: typeof LabsLabSeriesSeriesRoute
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
+  LabsLabGouvernanceIndexRoute: typeof LabsLabGouvernanceIndexRoute
   LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
+  LabsLabGouvernanceBodyPreparationRoute: typeof LabsLabGouvernanceBodyPreparationRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -743,6 +823,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabCalendrierRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/charge': {
+      id: '/labs/$lab/charge'
+      path: '/labs/$lab/charge'
+      fullPath: '/labs/$lab/charge'
+      preLoaderRoute: typeof LabsLabChargeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/demande': {
       id: '/labs/$lab/demande'
       path: '/labs/$lab/demande'
@@ -792,6 +879,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabProposerRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/recommandations': {
+      id: '/labs/$lab/recommandations'
+      path: '/labs/$lab/recommandations'
+      fullPath: '/labs/$lab/recommandations'
+      preLoaderRoute: typeof LabsLabRecommandationsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/reserver': {
       id: '/labs/$lab/reserver'
       path: '/labs/$lab/reserver'
@@ -832,6 +926,20 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/demandes/confirmer'
       fullPath: '/labs/$lab/demandes/confirmer'
       preLoaderRoute: typeof LabsLabDemandesConfirmerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/gouvernance/': {
+      id: '/labs/$lab/gouvernance/'
+      path: '/labs/$lab/gouvernance'
+      fullPath: '/labs/$lab/gouvernance/'
+      preLoaderRoute: typeof LabsLabGouvernanceIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/gouvernance/registre': {
+      id: '/labs/$lab/gouvernance/registre'
+      path: '/labs/$lab/gouvernance/registre'
+      fullPath: '/labs/$lab/gouvernance/registre'
+      preLoaderRoute: typeof LabsLabGouvernanceRegistreRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/lieu_/codes': {
@@ -904,6 +1012,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabReservationsBookingRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/seances/$session': {
+      id: '/labs/$lab/seances/$session'
+      path: '/labs/$lab/seances/$session'
+      fullPath: '/labs/$lab/seances/$session'
+      preLoaderRoute: typeof LabsLabSeancesSessionRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/series/$series': {
       id: '/labs/$lab/series/$series'
       path: '/labs/$lab/series/$series'
@@ -916,6 +1031,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/valeurs/$value'
       fullPath: '/labs/$lab/valeurs/$value'
       preLoaderRoute: typeof LabsLabValeursValueRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/gouvernance/$body/preparation': {
+      id: '/labs/$lab/gouvernance/$body/preparation'
+      path: '/labs/$lab/gouvernance/$body/preparation'
+      fullPath: '/labs/$lab/gouvernance/$body/preparation'
+      preLoaderRoute: typeof LabsLabGouvernanceBodyPreparationRouteImport
       parentRoute: typeof rootRouteImport
     }
   }
@@ -940,6 +1062,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabAFaireRoute: LabsLabAFaireRoute,
   LabsLabAgendasRoute: LabsLabAgendasRoute,
   LabsLabCalendrierRoute: LabsLabCalendrierRoute,
+  LabsLabChargeRoute: LabsLabChargeRoute,
   LabsLabDemandeRoute: LabsLabDemandeRoute,
   LabsLabDemanderRoute: LabsLabDemanderRoute,
   LabsLabFrequentationRoute: LabsLabFrequentationRoute,
@@ -947,6 +1070,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabLieuRoute: LabsLabLieuRoute,
   LabsLabMesReservationsRoute: LabsLabMesReservationsRoute,
   LabsLabProposerRoute: LabsLabProposerRoute,
+  LabsLabRecommandationsRoute: LabsLabRecommandationsRoute,
   LabsLabReserverRoute: LabsLabReserverRoute,
   LabsLabTrouverRoute: LabsLabTrouverRoute,
   LabsLabValidationRoute: LabsLabValidationRoute,
@@ -954,6 +1078,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabActivitesActivityRoute: LabsLabActivitesActivityRoute,
   LabsLabArriveeRoomRoute: LabsLabArriveeRoomRoute,
   LabsLabDemandesConfirmerRoute: LabsLabDemandesConfirmerRoute,
+  LabsLabGouvernanceRegistreRoute: LabsLabGouvernanceRegistreRoute,
   LabsLabLieuCodesRoute: LabsLabLieuCodesRoute,
   LabsLabLieuOccupationRoute: LabsLabLieuOccupationRoute,
   LabsLabLieuPortesRoute: LabsLabLieuPortesRoute,
@@ -963,9 +1088,13 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabProjetsProjectRoute: LabsLabProjetsProjectRoute,
   LabsLabPropositionsRequestRoute: LabsLabPropositionsRequestRoute,
   LabsLabReservationsBookingRoute: LabsLabReservationsBookingRoute,
+  LabsLabSeancesSessionRoute: LabsLabSeancesSessionRoute,
   LabsLabSeriesSeriesRoute: LabsLabSeriesSeriesRoute,
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,
+  LabsLabGouvernanceIndexRoute: LabsLabGouvernanceIndexRoute,
   LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
+  LabsLabGouvernanceBodyPreparationRoute:
+    LabsLabGouvernanceBodyPreparationRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

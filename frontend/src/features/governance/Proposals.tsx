@@ -64,9 +64,11 @@ function ProposeDialog({ lab, onClose }: { lab: string; onClose: () => void }) {
   const [title, setTitle] = useState('');
   const [words, setWords] = useState('');
   const [tried, setTried] = useState(false);
+  // A subject of the management is the management's; anybody else speaks for the community.
+  const origin = useMay(lab, 'manage_governance') ? 'responsable' : 'communaute';
   const short = words.trim().length < 3;
   const send = async () => {
-    await client.POST('/v1/labs/{lab}/proposals', { params: { path: { lab } }, body: { title: title.trim(), words: words.trim() } });
+    await client.POST('/v1/labs/{lab}/proposals', { params: { path: { lab } }, body: { title: title.trim(), words: words.trim(), origin } });
     toast(t('governance.propose.done'));
     onClose();
     await queries.invalidateQueries();
