@@ -52,6 +52,7 @@ from api.requests.routers.grid import router as grids
 from api.requests.routers.instruction import router as instruction
 from api.requests.routers.load import router as request_load
 from api.requests.routers.moves import router as request_moves
+from api.requests.routers.records import router as request_records
 from api.requests.routers.requests import router as project_requests
 from api.requests.routers.steps import router as request_steps
 from api.rooms.routers.codes import router as access_codes
@@ -77,6 +78,7 @@ ROUTERS: list[Router] = [
     gains,
     publication,
     project_requests,
+    request_records,
     request_moves,
     instruction,
     request_load,

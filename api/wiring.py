@@ -41,10 +41,20 @@ from api.bookings.tasks.series import (
     tell_series_changed,
 )
 from api.core.events import subscribe
+from api.governance.actions.follow import follow_urgent_start, follow_withdrawal
 from api.governance.actions.settle import give_rules
+from api.governance.events import DecisionTaken, SessionConvened
+from api.governance.tasks import tell_convened, tell_decision
 from api.indicators.compute import touch_activity, touch_project
 from api.projects.events import ProjectRecorded
-from api.requests.events import RulesNeeded
+from api.requests.events import (
+    RequestDecided,
+    RequestMoved,
+    RequestWithdrawn,
+    RulesNeeded,
+    UrgentStart,
+)
+from api.requests.tasks import tell_decided, tell_move
 from api.rooms.events import (
     CodesChanged,
     KitReduced,
@@ -84,3 +94,9 @@ def connect() -> None:
     subscribe(ActivityCounted, touch_activity)
     subscribe(ProjectRecorded, touch_project)
     subscribe(RulesNeeded, give_rules)
+    subscribe(UrgentStart, follow_urgent_start)
+    subscribe(RequestWithdrawn, follow_withdrawal)
+    subscribe(SessionConvened, tell_convened)
+    subscribe(DecisionTaken, tell_decision)
+    subscribe(RequestMoved, tell_move)
+    subscribe(RequestDecided, tell_decided)

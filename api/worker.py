@@ -15,6 +15,7 @@ from api.core import mail
 from api.core.access import SYSTEM
 from api.core.clock import now, today
 from api.core.database import Sessions, driver_url, unit_of_work
+from api.governance.tasks import remind_recommendations
 from api.indicators.compute import touch_open_periods
 from api.indicators.marks import bring_all_up_to_date
 from api.instance import master_of_instance, sessions_of
@@ -88,12 +89,14 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
 
 
 async def do_chores(maker: Sessions) -> None:
-    """Forget what has expired; bring the figures of open periods up to the day."""
+    """Forget what has expired, bring figures up to the day, remind of what is due."""
     async with unit_of_work(maker, SYSTEM) as session:
         for sql in CHORES:
             await session.execute(text(sql), {"now": now(), "day_ago": now() - timedelta(days=1)})
     async with unit_of_work(maker, SYSTEM) as session:
         await touch_open_periods(session, today())
+    async with unit_of_work(maker, SYSTEM) as session:
+        await remind_recommendations(session, today())
 
 
 async def run(settings: Settings) -> None:

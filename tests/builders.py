@@ -25,6 +25,7 @@ from api.projects.actions.cards import record_existing_project
 from api.projects.models.cards import Project
 from api.rooms.models import Closure, ClosureKind, OpeningRule, Room, RoomPart
 from api.rooms.rules import french_holidays
+from tests import proposals
 
 PASSWORD = "quatre mots sans rapport"
 _numbers = itertools.count(1)
@@ -203,6 +204,12 @@ class World:
                 for one in members
             )
         return board
+
+    async def a_request(
+        self, board: Board, state: str = "en_evaluation", kind: str = "projet", **fields: Any
+    ) -> int:
+        """A request of ``board.carrier``, brought to that state by the acts that lead there."""
+        return await proposals.a_request(self, board, state, kind, **fields)
 
     async def a_machine(self, lab: Lab, scopes: Iterable[Scope]) -> AsyncClient:
         """A machine client that has fetched its token."""

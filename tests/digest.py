@@ -49,6 +49,7 @@ TABLES = (
     "body",
     "body_member",
     "body_session",
+    "session_minutes",
     "session_attendance",
     "agenda_item",
     "item_opinion",

@@ -22,6 +22,7 @@ def log(
     actor: Actor,
     role: str,
     kind: str,
+    /,
     **content: Any,
 ) -> None:
     """Note an act that the decision log keeps, by ``actor`` as ``role``; the audit log follows.

@@ -75,21 +75,28 @@ CREATE TABLE body_session (
   note TEXT,
   convened_at TIMESTAMP WITH TIME ZONE,
   closed_at TIMESTAMP WITH TIME ZONE,
-  minutes_file BIGINT,
-  minutes_sha256 TEXT,
   fictitious BOOLEAN DEFAULT 'false' NOT NULL,
   version BIGINT DEFAULT '1' NOT NULL,
   CONSTRAINT pk_body_session PRIMARY KEY (lab_id, id),
   CONSTRAINT fk_body_session_lab_id_body_id FOREIGN KEY(lab_id, body_id) REFERENCES body (lab_id, id),
   CONSTRAINT fk_body_session_lab_id_booking_id FOREIGN KEY(lab_id, booking_id)
     REFERENCES booking (lab_id, id),
-  CONSTRAINT fk_body_session_lab_id_minutes_file FOREIGN KEY(lab_id, minutes_file)
-    REFERENCES file (lab_id, id),
   CONSTRAINT ck_body_session_status_known
     CHECK (status IN ('planifiee', 'convoquee', 'ouverte', 'close', 'annulee')),
   CONSTRAINT ck_body_session_times_in_order CHECK (starts_at < ends_at)
 );
 CREATE INDEX ix_body_session_starts_at ON body_session (lab_id, body_id, starts_at);
+
+-- Apart from files, which everybody with a part in the lab may read.
+CREATE TABLE session_minutes (
+  lab_id BIGINT NOT NULL,
+  session_id BIGINT NOT NULL,
+  content BYTEA NOT NULL,
+  sha256 TEXT NOT NULL,
+  CONSTRAINT pk_session_minutes PRIMARY KEY (lab_id, session_id),
+  CONSTRAINT fk_session_minutes_lab_id_session_id FOREIGN KEY(lab_id, session_id)
+    REFERENCES body_session (lab_id, id)
+);
 
 CREATE TABLE agenda_item (
   lab_id BIGINT NOT NULL,
@@ -236,6 +243,7 @@ CREATE TABLE recommendation (
   status TEXT NOT NULL,
   done_on DATE,
   done_words TEXT,
+  reminded_on DATE,
   version BIGINT DEFAULT '1' NOT NULL,
   CONSTRAINT pk_recommendation PRIMARY KEY (lab_id, id),
   CONSTRAINT fk_recommendation_lab_id_decision_id FOREIGN KEY(lab_id, decision_id)
@@ -255,3 +263,72 @@ ALTER TABLE body_member ADD CONSTRAINT ex_body_member_no_overlap
   EXCLUDE USING gist (lab_id WITH =, body_id WITH =, person_id WITH =,
                       daterange(from_day, to_day, '[]') WITH &&)
   WHERE (person_id IS NOT NULL);
+
+-- What no longer says what the log says of it: one row for each record, named by its last line of
+-- that kind (0 when it has none). Content that was erased is not compared.
+CREATE FUNCTION tilab_row_faults(lab bigint)
+RETURNS TABLE (lab_id bigint, number bigint, entity text, key text) LANGUAGE sql STABLE AS $$
+  WITH line AS (
+    SELECT DISTINCT ON (e.lab_id, e.kind, e.key)
+           e.lab_id, e.number, e.kind, e.entity, e.key, c.content
+    FROM chain_entry AS e
+    JOIN chain_content AS c ON c.lab_id = e.lab_id AND c.number = e.number
+    WHERE (lab IS NULL OR e.lab_id = lab)
+      AND e.kind IN ('decision', 'request-move', 'filter', 'minutes', 'recommendation')
+    ORDER BY e.lab_id, e.kind, e.key, e.number DESC
+  ), live AS (
+    SELECT d.lab_id, 'decision' AS kind, 'decision' AS entity, d.id::text AS key,
+           jsonb_build_object(
+             'decision', d.id, 'item', d.item_id, 'session', d.session_id, 'body', d.body_id,
+             'request', d.request_id, 'proposal', d.proposal_id, 'outcome', d.outcome,
+             'reason', d.reason, 'reason_kind', d.reason_kind, 'rule', d.rule, 'grid', d.grid_id,
+             'corrects', d.corrects_id, 'recorded_by', d.recorded_by,
+             'decided_at', to_char(d.decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+             'positions', coalesce((
+               SELECT jsonb_agg(jsonb_build_object('side', p.side, 'position', p.position,
+                        'words', p.words, 'members', p.members) ORDER BY p.side COLLATE "C")
+               FROM decision_position AS p
+               WHERE p.lab_id = d.lab_id AND p.decision_id = d.id), '[]'),
+             'evidence', coalesce((
+               SELECT jsonb_agg(jsonb_build_object('label', v.label, 'url', v.url, 'file', v.file_id,
+                        'project', v.project, 'indicator', v.indicator) ORDER BY v.id)
+               FROM decision_evidence AS v
+               WHERE v.lab_id = d.lab_id AND v.decision_id = d.id), '[]')) AS said
+    FROM decision AS d WHERE lab IS NULL OR d.lab_id = lab
+    UNION ALL
+    SELECT r.lab_id, 'request-move', 'request', r.id::text, jsonb_build_object('to', r.state)
+    FROM project_request AS r
+    WHERE (lab IS NULL OR r.lab_id = lab) AND r.state <> 'brouillon'
+    UNION ALL
+    SELECT r.lab_id, 'filter', 'request', r.id::text, jsonb_build_object(
+             'verdict', r.filter_verdict, 'users_argument', r.filter_users_argument,
+             'agents_argument', r.filter_agents_argument)
+    FROM project_request AS r
+    WHERE (lab IS NULL OR r.lab_id = lab) AND r.filter_verdict IS NOT NULL
+    UNION ALL
+    SELECT m.lab_id, 'minutes', 'body_session', m.session_id::text,
+           jsonb_build_object('sha256', encode(sha256(m.content), 'hex'))
+    FROM session_minutes AS m WHERE lab IS NULL OR m.lab_id = lab
+    UNION ALL
+    SELECT r.lab_id, 'recommendation', 'recommendation', r.id::text,
+           jsonb_build_object('decision', r.decision_id, 'text', r.words)
+    FROM recommendation AS r WHERE lab IS NULL OR r.lab_id = lab
+  )
+  SELECT coalesce(line.lab_id, live.lab_id), coalesce(line.number, 0),
+         coalesce(line.entity, live.entity), coalesce(line.key, live.key)
+  FROM line FULL JOIN live
+    ON live.lab_id = line.lab_id AND live.kind = line.kind AND live.key = line.key
+  WHERE line.content IS NULL
+     OR (line.content <> '{"erased": true}' AND NOT coalesce(line.content @> live.said
+           AND CASE WHEN line.kind = 'decision'
+               THEN line.content - '{salt,attendance}'::text[] = live.said ELSE true END, false))
+$$;
+
+-- The chain's own faults (sql/chain.sql), and the rows that were altered behind its back.
+ALTER FUNCTION tilab_chain_faults RENAME TO tilab_line_faults;
+CREATE FUNCTION tilab_chain_faults(lab bigint)
+RETURNS TABLE (lab_id bigint, number bigint, fault text) LANGUAGE sql STABLE AS $$
+  SELECT f.lab_id, f.number, f.fault FROM tilab_line_faults(lab) AS f
+  UNION ALL
+  SELECT f.lab_id, f.number, 'row' FROM tilab_row_faults(lab) AS f
+$$;

@@ -44,6 +44,7 @@ _GOVERNANCE = (
     "body_member",
     "strategic_proposal",
     "body_session",
+    "session_minutes",
     "agenda_item",
     "session_attendance",
     "decision",
@@ -63,12 +64,13 @@ def upgrade() -> None:
     for table in _LOG:
         op.execute(f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM tilab_app")
     # What was decided is corrected by another decision, never written over.
-    for table in ("decision", "decision_position", "decision_evidence"):
+    for table in ("decision", "decision_position", "decision_evidence", "session_minutes"):
         op.execute(f"REVOKE UPDATE, DELETE ON {table} FROM tilab_app")
 
 
 def downgrade() -> None:
     """Drop them, what refers before what is referred to."""
+    op.execute("DROP FUNCTION tilab_chain_faults, tilab_row_faults")
     op.execute("ALTER TABLE request_step DROP CONSTRAINT fk_request_step_lab_id_body")
     for table in reversed((*_REQUESTS, *_GOVERNANCE)):
         op.drop_table(table)
@@ -76,4 +78,4 @@ def downgrade() -> None:
     op.execute("DROP FUNCTION tilab_request_moves, tilab_grid_stands, tilab_grid_life")
     for table in reversed(_LOG):
         op.drop_table(table)
-    op.execute("DROP FUNCTION tilab_chain_append, tilab_chain_faults, tilab_chain_hash")
+    op.execute("DROP FUNCTION tilab_chain_append, tilab_line_faults, tilab_chain_hash")

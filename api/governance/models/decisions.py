@@ -173,4 +173,6 @@ class Recommendation(SQLModel, table=True):
     status: str = prose(default=RecommendationStatus.OUVERTE)
     done_on: date | None = Field(default=None)
     done_words: str | None = prose(nullable=True)
+    reminded_on: date | None = Field(default=None)
+    """When its owner was reminded that it is due."""
     version: int = version()

@@ -7,6 +7,7 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKeyConstraint,
     Index,
+    LargeBinary,
     PrimaryKeyConstraint,
     UniqueConstraint,
 )
@@ -17,7 +18,6 @@ from api.core.ids import (
     BodyId,
     BodySessionId,
     BookingId,
-    FileId,
     LabId,
     MemberId,
     PersonId,
@@ -99,7 +99,6 @@ class BodySession(SQLModel, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["lab_id", "body_id"], ["body.lab_id", "body.id"]),
         ForeignKeyConstraint(["lab_id", "booking_id"], ["booking.lab_id", "booking.id"]),
-        ForeignKeyConstraint(["lab_id", "minutes_file"], ["file.lab_id", "file.id"]),
         one_of("status", SessionStatus),
         CheckConstraint("starts_at < ends_at", name="times_in_order"),
         Index("ix_body_session_starts_at", "lab_id", "body_id", "starts_at"),
@@ -116,10 +115,26 @@ class BodySession(SQLModel, table=True):
     note: str | None = prose(nullable=True)
     convened_at: datetime | None = instant(nullable=True)
     closed_at: datetime | None = instant(nullable=True)
-    minutes_file: FileId | None = number(nullable=True)
-    minutes_sha256: str | None = prose(nullable=True)
     fictitious: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
     version: int = version()
+
+
+class SessionMinutes(SQLModel, table=True):
+    """The minutes kept when a session closed: a PDF, and its SHA-256 in hexadecimal.
+
+    Apart from files, which everybody with a part in the lab may read. Never changed.
+    """
+
+    __tablename__ = "session_minutes"
+    __table_args__ = (
+        PrimaryKeyConstraint("lab_id", "session_id"),
+        ForeignKeyConstraint(["lab_id", "session_id"], ["body_session.lab_id", "body_session.id"]),
+    )
+
+    lab_id: LabId = number()
+    session_id: BodySessionId = number()
+    content: bytes = Field(sa_type=LargeBinary)
+    sha256: str = prose()
 
 
 class SessionAttendance(SQLModel, table=True):

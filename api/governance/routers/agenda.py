@@ -1,10 +1,16 @@
 """HTTP for agendas: items, their order, opinions from afar, decisions."""
 
+import orjson
 from fastapi import Request, Response
 
-from api.core.access import Permission
-from api.core.ids import PathId
+from api.core.access import Actor, Permission
+from api.core.clock import now
+from api.core.ids import AgendaItemId, BodySessionId, PathId
+from api.core.messages import preferred_locale
 from api.core.text import Slug
+from api.governance.actions import agenda
+from api.governance.actions.decide import record_decision as record_item_decision
+from api.governance.policy import reader
 from api.governance.problems import (
     AlreadyDecided,
     NotAMember,
@@ -12,6 +18,10 @@ from api.governance.problems import (
     SessionState,
     WrongBody,
 )
+from api.governance.queries.decisions import ONE_DECISION
+from api.governance.queries.proposals import ONE_PROPOSAL
+from api.governance.queries.sessions import ONE_ITEM, ONE_SESSION
+from api.governance.routers.answers import item_answer
 from api.governance.routers.sessions import SESSION
 from api.governance.schemas.decisions import DecisionGiven, DecisionRead
 from api.governance.schemas.sessions import (
@@ -24,9 +34,17 @@ from api.governance.schemas.sessions import (
     ItemRead,
     PackRead,
 )
+from api.labs.queries import lab_by_slug
 from api.requests.problems import RequestNotReady, RequestWrongState
-from api.web.conditional import IfMatch
+from api.requests.queries.history import HISTORY, entries
+from api.requests.queries.load import LOAD, ONE_WEIGHED, Load, weighed
+from api.requests.queries.standing import reader as requests_reader
+from api.requests.routers.answers import request_whole
+from api.requests.schemas.load import impact_read
+from api.web.conditional import IfMatch, tag
 from api.web.guard import Router, lab_permission
+from api.web.rows import json_answer, json_of
+from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
 router = Router("governance")
@@ -35,6 +53,22 @@ ITEM = SESSION + "/items/{item}"
 VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
 MANAGE = lab_permission(Permission.MANAGE_GOVERNANCE)
 DECIDE = lab_permission(Permission.DECIDE)
+_EMPTIED = ("minutes", "presenter", "note")
+
+
+async def _answer_item(
+    http: Request,
+    session: DbSession,
+    actor: Actor,
+    lab: str,
+    number: int,
+    item: int,
+    *,
+    made: bool = False,
+) -> Response:
+    place = f"/v1/labs/{lab}/body-sessions/{number}/items/{item}" if made else None
+    asked = {"session_id": number, "id": item} | reader(actor, lab)
+    return await item_answer(http, session, ONE_ITEM, location=place, **asked)
 
 
 @router.operation(
@@ -54,7 +88,11 @@ async def add_item(
     actor: CurrentActor,
 ) -> Response:
     """Put something on the agenda; a request, only when nothing lacks."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    made = await agenda.add_item(
+        session, actor, tenant, BodySessionId(number), **given.model_dump()
+    )
+    return await _answer_item(http, session, actor, lab, number, made.id, made=True)
 
 
 @router.operation("PATCH", ITEM, access=MANAGE, problems=[SessionState], response_model=ItemRead)
@@ -69,7 +107,11 @@ async def change_item(
     actor: CurrentActor,
 ) -> Response:
     """Change the words of an item."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    given_now = stated(given, *_EMPTIED)
+    where = BodySessionId(number), AgendaItemId(item)
+    await agenda.change_item(session, tenant, *where, expected, given_now)
+    return await _answer_item(http, session, actor, lab, number, item)
 
 
 @router.operation(
@@ -80,12 +122,13 @@ async def remove_item(
     number: PathId,
     item: PathId,
     expected: IfMatch,
-    http: Request,
     session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Take an item that is not a request off the agenda."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    where = BodySessionId(number), AgendaItemId(item)
+    await agenda.remove_item(session, tenant, *where, expected)
+    return Response(status_code=204)
 
 
 @router.operation(
@@ -105,7 +148,10 @@ async def move_item(
     actor: CurrentActor,
 ) -> Response:
     """Move an item to another session of the same body."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    where = BodySessionId(number), AgendaItemId(item)
+    await agenda.move_item(session, tenant, *where, BodySessionId(given.session))
+    return await _answer_item(http, session, actor, lab, given.session, item)
 
 
 @router.operation(
@@ -125,7 +171,9 @@ async def order_agenda(
     actor: CurrentActor,
 ) -> Response:
     """Put the agenda in another order."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    await agenda.order_agenda(session, tenant, BodySessionId(number), expected, given.items)
+    return await item_answer(http, session, ONE_SESSION, id=number, **reader(actor, lab))
 
 
 @router.operation("GET", f"{ITEM}/pack", access=VIEW, response_model=PackRead)
@@ -138,7 +186,32 @@ async def get_pack(
     actor: CurrentActor,
 ) -> Response:
     """Give all that a member reads before deciding on an item."""
-    raise NotImplementedError
+    asked = {"session_id": number, "id": item} | reader(actor, lab)
+    shown = orjson.loads(await json_of(reads, ONE_ITEM, **asked))
+    pack = {"item": shown, "request": None, "impact": None, "history": [], "proposal": None}
+    if shown["request"] is not None:
+        pack |= await _about_request(http, reads, actor, lab, shown["request"]["id"])
+    if shown["proposal"] is not None:
+        one = await json_of(reads, ONE_PROPOSAL, **reader(actor, lab) | {"id": shown["proposal"]})
+        pack["proposal"] = orjson.loads(one)
+    tag(http, shown["version"])
+    return json_answer(orjson.dumps(pack))
+
+
+async def _about_request(
+    http: Request, reads: ActorReads, actor: Actor, lab: str, number: int
+) -> dict[str, object]:
+    locale = preferred_locale(http.headers.get("accept-language"))
+    tenant = actor.tenant(lab)
+    asked = {"request": number} | requests_reader(actor, tenant)
+    said = orjson.loads(await json_of(reads, HISTORY, **asked))
+    one = weighed(orjson.loads(await json_of(reads, ONE_WEIGHED, lab=tenant.id, request=number)))
+    load = Load.read(await json_of(reads, LOAD, lab=tenant.id, at=now(), candidates=[]))
+    return {
+        "request": await request_whole(http, reads, actor, tenant, number),
+        "history": entries(said, locale),
+        "impact": impact_read(load, one, None, locale).model_dump(),
+    }
 
 
 @router.operation(
@@ -158,7 +231,12 @@ async def give_item_opinion(
     actor: CurrentActor,
 ) -> Response:
     """Say from afar what one thinks of an item, as a member of the body."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    where = BodySessionId(number), AgendaItemId(item)
+    await agenda.give_opinion(
+        session, actor, tenant, *where, position=given.position, words=given.words
+    )
+    return await _answer_item(http, session, actor, lab, number, item)
 
 
 @router.operation(
@@ -179,4 +257,10 @@ async def record_decision(
     actor: CurrentActor,
 ) -> Response:
     """Record what the body decides, with the position of each side."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    where = BodySessionId(number), AgendaItemId(item)
+    decision = await record_item_decision(session, actor, tenant, *where, given.model_dump())
+    place = f"/v1/labs/{lab}/decisions/{decision.id}"
+    return await item_answer(
+        http, session, ONE_DECISION, location=place, id=decision.id, **reader(actor, lab)
+    )

@@ -2,10 +2,14 @@
 
 from fastapi import Request, Response
 
-from api.core.access import Permission
-from api.core.ids import PathId
+from api.core.access import Actor, Permission
+from api.core.clock import now
+from api.core.ids import MemberId, PathId
 from api.core.problems import AlreadyExists
 from api.core.text import Slug
+from api.governance.actions import bodies as actions
+from api.governance.queries.bodies import LIST_BODIES, ONE_BODY
+from api.governance.routers.answers import item_answer
 from api.governance.schemas.bodies import (
     BodyChange,
     BodyGiven,
@@ -14,8 +18,11 @@ from api.governance.schemas.bodies import (
     MemberChange,
     MemberGiven,
 )
+from api.labs.queries import lab_by_slug
 from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
+from api.web.rows import json_answer, json_of
+from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
 router = Router("governance")
@@ -24,17 +31,26 @@ BODIES = "/v1/labs/{lab}/bodies"
 BODY = BODIES + "/{body}"
 VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
 MANAGE = lab_permission(Permission.MANAGE_GOVERNANCE)
+_EMPTIED = ("power", "cadence", "quorum")
+_EMPTIED_SEAT = ("to_day", "email", "side")
 
 
-@router.operation("GET", BODIES, access=VIEW, cached="lab", response_model=BodyList)
+def _reader(actor: Actor, lab: str) -> dict[str, object]:
+    return {
+        "lab_id": actor.labs[lab],
+        "now": now(),
+        "manager": actor.may(Permission.MANAGE_GOVERNANCE, lab),
+    }
+
+
+@router.operation("GET", BODIES, access=VIEW, cached="lab-now", response_model=BodyList)
 async def list_bodies(
     lab: Slug,
-    http: Request,
     reads: ActorReads,
     actor: CurrentActor,
 ) -> Response:
     """List the bodies that govern the lab, in order."""
-    raise NotImplementedError
+    return json_answer(await json_of(reads, LIST_BODIES, **_reader(actor, lab)))
 
 
 @router.operation(
@@ -53,7 +69,12 @@ async def create_body(
     actor: CurrentActor,
 ) -> Response:
     """Make a body."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    made = await actions.create_body(session, actor, tenant, **given.model_dump())
+    place = f"/v1/labs/{lab}/bodies/{made.slug}"
+    return await item_answer(
+        http, session, ONE_BODY, location=place, body=made.slug, **_reader(actor, lab)
+    )
 
 
 @router.operation("GET", BODY, access=VIEW, response_model=BodyRead)
@@ -65,7 +86,7 @@ async def get_body(
     actor: CurrentActor,
 ) -> Response:
     """Read a body and who sits on it."""
-    raise NotImplementedError
+    return await item_answer(http, reads, ONE_BODY, body=body, **_reader(actor, lab))
 
 
 @router.operation("PATCH", BODY, access=MANAGE, response_model=BodyRead)
@@ -79,7 +100,9 @@ async def change_body(
     actor: CurrentActor,
 ) -> Response:
     """Change the words or the rules of a body."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    await actions.change_body(session, actor, tenant, body, expected, stated(given, *_EMPTIED))
+    return await item_answer(http, session, ONE_BODY, body=body, **_reader(actor, lab))
 
 
 @router.operation(
@@ -99,10 +122,21 @@ async def seat_member(
     actor: CurrentActor,
 ) -> Response:
     """Seat somebody on a body, over a period."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    await actions.seat_member(session, actor, tenant, body, **given.model_dump())
+    place = f"/v1/labs/{lab}/bodies/{body}"
+    return await item_answer(
+        http, session, ONE_BODY, location=place, body=body, **_reader(actor, lab)
+    )
 
 
-@router.operation("PATCH", f"{BODY}/members/{{member}}", access=MANAGE, response_model=BodyRead)
+@router.operation(
+    "PATCH",
+    f"{BODY}/members/{{member}}",
+    access=MANAGE,
+    problems=[AlreadyExists],
+    response_model=BodyRead,
+)
 async def change_member(
     lab: Slug,
     body: Slug,
@@ -114,4 +148,7 @@ async def change_member(
     actor: CurrentActor,
 ) -> Response:
     """Change a seat, or end it."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    given_now = stated(given, *_EMPTIED_SEAT)
+    await actions.change_member(session, actor, tenant, body, MemberId(member), expected, given_now)
+    return await item_answer(http, session, ONE_BODY, body=body, **_reader(actor, lab))

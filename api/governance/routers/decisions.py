@@ -1,16 +1,28 @@
 """HTTP for decisions, and their corrections."""
 
+from datetime import datetime
 from typing import Annotated
 
+import orjson
 from fastapi import Query, Request, Response
 
 from api.core.access import Permission
-from api.core.ids import PathId
+from api.core.ids import DecisionId, LabId, PathId
+from api.core.messages import preferred_locale
+from api.core.reads import Reader
+from api.core.tables import Cell, Flavour
 from api.core.text import Slug
+from api.governance.actions.recording import correct_decision as correct_recorded
+from api.governance.policy import reader
+from api.governance.problems import AlreadyDecided
+from api.governance.queries.decisions import EXPORT, EXPORTED, LIST_DECISIONS, ONE_DECISION
+from api.governance.routers.answers import item_answer
 from api.governance.schemas.decisions import DecisionCorrection, DecisionPage, DecisionRead
-from api.web.exports import CSV, XLSX, For
+from api.labs.queries import lab_by_slug
+from api.web.exports import CSV, XLSX, For, csv_answer, xlsx_answer
 from api.web.guard import Router, lab_permission
 from api.web.paging import paging
+from api.web.rows import json_of, page_answer
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
 router = Router("governance")
@@ -18,6 +30,14 @@ router = Router("governance")
 DECISIONS = "/v1/labs/{lab}/decisions"
 VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
 MANAGE = lab_permission(Permission.MANAGE_GOVERNANCE)
+
+
+async def _rows(reads: Reader, lab_id: LabId) -> list[list[Cell]]:
+    rows: list[list[Cell]] = orjson.loads(await json_of(reads, EXPORT, lab_id=lab_id))
+    when = EXPORTED.index("decided_at")
+    for row in rows:
+        row[when] = datetime.fromisoformat(str(row[when])).replace(microsecond=0)
+    return rows
 
 
 @router.operation("GET", DECISIONS, access=VIEW, cached="lab", response_model=DecisionPage)
@@ -33,19 +53,23 @@ async def list_decisions(
     ] = None,
 ) -> Response:
     """List decisions, latest first."""
-    raise NotImplementedError
+    return await page_answer(
+        http, reads, LIST_DECISIONS, page, body=body, asked=asked, **reader(actor, lab)
+    )
 
 
 @router.operation("GET", f"{DECISIONS}.csv", access=VIEW, response_class=Response, responses=CSV)
 async def export_decisions_csv(
     lab: Slug,
-    flavour: For,
     http: Request,
     reads: ActorReads,
     actor: CurrentActor,
+    flavour: For = Flavour.MACHINE,
 ) -> Response:
     """Give the decisions as CSV."""
-    raise NotImplementedError
+    locale = preferred_locale(http.headers.get("accept-language"))
+    rows = await _rows(reads, actor.labs[lab])
+    return csv_answer(f"decisions-{lab}.csv", "decisions", EXPORTED, rows, flavour, locale)
 
 
 @router.operation("GET", f"{DECISIONS}.xlsx", access=VIEW, response_class=Response, responses=XLSX)
@@ -56,7 +80,9 @@ async def export_decisions_xlsx(
     actor: CurrentActor,
 ) -> Response:
     """Give the decisions as a workbook."""
-    raise NotImplementedError
+    locale = preferred_locale(http.headers.get("accept-language"))
+    rows = await _rows(reads, actor.labs[lab])
+    return await xlsx_answer(f"decisions-{lab}.xlsx", "decisions", EXPORTED, rows, locale)
 
 
 @router.operation("GET", DECISIONS + "/{decision}", access=VIEW, response_model=DecisionRead)
@@ -68,13 +94,14 @@ async def get_decision(
     actor: CurrentActor,
 ) -> Response:
     """Read a decision."""
-    raise NotImplementedError
+    return await item_answer(http, reads, ONE_DECISION, id=decision, **reader(actor, lab))
 
 
 @router.operation(
     "POST",
     DECISIONS + "/{decision}/correction",
     access=MANAGE,
+    problems=[AlreadyDecided],
     status_code=201,
     response_model=DecisionRead,
 )
@@ -87,4 +114,11 @@ async def correct_decision(
     actor: CurrentActor,
 ) -> Response:
     """Correct the words or positions recorded, by another decision; the outcome stands."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    made = await correct_recorded(
+        session, actor, tenant, DecisionId(decision), **given.model_dump()
+    )
+    place = f"/v1/labs/{lab}/decisions/{made.id}"
+    return await item_answer(
+        http, session, ONE_DECISION, location=place, id=made.id, **reader(actor, lab)
+    )

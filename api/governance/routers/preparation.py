@@ -1,13 +1,25 @@
 """HTTP for the preparation of a session: what is ready, what lacks, the agenda at once."""
 
+import orjson
 from fastapi import Request, Response
 
 from api.core.access import Permission
+from api.core.ids import BodySessionId
+from api.core.messages import preferred_locale
 from api.core.text import Slug
+from api.governance.actions import preparation as actions
+from api.governance.policy import reader
+from api.governance.preparation import sorted_for
 from api.governance.problems import SessionState, WrongBody
+from api.governance.queries.preparation import CANDIDATES, FRAME
+from api.governance.queries.sessions import ONE_SESSION
+from api.governance.routers.answers import item_answer
 from api.governance.schemas.sessions import AgendaGiven, BodySessionRead, PreparationRead
+from api.labs.queries import lab_by_slug
 from api.requests.problems import RequestNotReady, RequestWrongState
+from api.requests.queries.standing import reader as requests_reader
 from api.web.guard import Router, lab_permission
+from api.web.rows import json_answer, json_of
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
 router = Router("governance")
@@ -26,7 +38,11 @@ async def get_preparation(
     actor: CurrentActor,
 ) -> Response:
     """Say what the next session of a body has before it, and what lacks."""
-    raise NotImplementedError
+    frame = orjson.loads(await json_of(reads, FRAME, body=body, **reader(actor, lab)))
+    asked = requests_reader(actor, actor.tenant(lab))
+    found = orjson.loads(await json_of(reads, CANDIDATES, **asked))
+    locale = preferred_locale(http.headers.get("accept-language"))
+    return json_answer(orjson.dumps(frame | sorted_for(body, found, actor, lab, locale)))
 
 
 @router.operation(
@@ -46,4 +62,11 @@ async def make_agenda(
     actor: CurrentActor,
 ) -> Response:
     """Make the agenda at once, and the session if there is none."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    asked = given.model_dump(exclude={"session"})
+    number = None if given.session is None else BodySessionId(given.session)
+    held = await actions.make_agenda(session, actor, tenant, body, number=number, **asked)
+    place = f"/v1/labs/{lab}/body-sessions/{held.id}"
+    return await item_answer(
+        http, session, ONE_SESSION, location=place, id=held.id, **reader(actor, lab)
+    )

@@ -5,18 +5,26 @@ from typing import Annotated
 from fastapi import Query, Request, Response
 
 from api.core.access import Permission
-from api.core.ids import PathId
+from api.core.ids import PathId, ProposalId
+from api.core.problems import Conflict
 from api.core.text import Slug
+from api.governance.actions import proposals as actions
 from api.governance.models.sessions import ProposalStatus
+from api.governance.policy import reader
+from api.governance.queries.proposals import LIST_PROPOSALS, ONE_PROPOSAL
+from api.governance.routers.answers import item_answer
 from api.governance.schemas.decisions import (
     ProposalChange,
     ProposalGiven,
     ProposalPage,
     ProposalRead,
 )
+from api.labs.queries import lab_by_slug
 from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
 from api.web.paging import paging
+from api.web.rows import page_answer
+from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
 router = Router("governance")
@@ -35,7 +43,7 @@ async def list_proposals(
     status: Annotated[ProposalStatus | None, Query(description="Only in this state")] = None,
 ) -> Response:
     """List strategic proposals, latest first."""
-    raise NotImplementedError
+    return await page_answer(http, reads, LIST_PROPOSALS, page, status=status, **reader(actor, lab))
 
 
 @router.operation("POST", PROPOSALS, access=PROPOSE, status_code=201, response_model=ProposalRead)
@@ -47,10 +55,29 @@ async def propose_orientation(
     actor: CurrentActor,
 ) -> Response:
     """Propose an orientation to the steering committee."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    made = await actions.propose(session, actor, tenant, **given.model_dump())
+    place = f"/v1/labs/{lab}/proposals/{made.id}"
+    return await item_answer(
+        http, session, ONE_PROPOSAL, location=place, id=made.id, **reader(actor, lab)
+    )
 
 
-@router.operation("PATCH", PROPOSALS + "/{proposal}", access=PROPOSE, response_model=ProposalRead)
+@router.operation("GET", PROPOSALS + "/{proposal}", access=PROPOSE, response_model=ProposalRead)
+async def get_proposal(
+    lab: Slug, proposal: PathId, http: Request, reads: ActorReads, actor: CurrentActor
+) -> Response:
+    """Read a strategic proposal."""
+    return await item_answer(http, reads, ONE_PROPOSAL, id=proposal, **reader(actor, lab))
+
+
+@router.operation(
+    "PATCH",
+    PROPOSALS + "/{proposal}",
+    access=PROPOSE,
+    problems=[Conflict],
+    response_model=ProposalRead,
+)
 async def change_proposal(
     lab: Slug,
     proposal: PathId,
@@ -61,4 +88,7 @@ async def change_proposal(
     actor: CurrentActor,
 ) -> Response:
     """Change one's proposal while it is only proposed, or, as the secretary, its status."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    given_now = stated(given)
+    await actions.change_proposal(session, actor, tenant, ProposalId(proposal), expected, given_now)
+    return await item_answer(http, session, ONE_PROPOSAL, id=proposal, **reader(actor, lab))

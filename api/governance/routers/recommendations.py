@@ -6,17 +6,24 @@ from fastapi import Query, Request, Response
 
 from api.core.access import Permission
 from api.core.clock import Day
-from api.core.ids import PathId
+from api.core.ids import PathId, RecommendationId
 from api.core.text import Slug
+from api.governance.actions import recommendations as actions
 from api.governance.models.decisions import RecommendationStatus
+from api.governance.policy import reader
+from api.governance.queries.recommendations import LIST_RECOMMENDATIONS, ONE_RECOMMENDATION
+from api.governance.routers.answers import item_answer
 from api.governance.schemas.decisions import (
     RecommendationChange,
     RecommendationPage,
     RecommendationRead,
 )
+from api.labs.queries import lab_by_slug
 from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
 from api.web.paging import paging
+from api.web.rows import page_answer
+from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
 router = Router("governance")
@@ -26,7 +33,7 @@ VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
 
 
 @router.operation(
-    "GET", RECOMMENDATIONS, access=VIEW, cached="lab", response_model=RecommendationPage
+    "GET", RECOMMENDATIONS, access=VIEW, cached="lab-now", response_model=RecommendationPage
 )
 async def list_recommendations(
     lab: Slug,
@@ -39,7 +46,16 @@ async def list_recommendations(
     mine: Annotated[bool, Query(description="One's own alone")] = False,
 ) -> Response:
     """List recommendations, the most pressing first."""
-    raise NotImplementedError
+    return await page_answer(
+        http,
+        reads,
+        LIST_RECOMMENDATIONS,
+        page,
+        status=status,
+        due_before=due_before,
+        mine=mine,
+        **reader(actor, lab),
+    )
 
 
 @router.operation(
@@ -55,4 +71,9 @@ async def change_recommendation(
     actor: CurrentActor,
 ) -> Response:
     """Say what became of a recommendation: its owner, or the secretary."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    given_now = stated(given, "owner", "owner_label", "due_on")
+    changed = await actions.change_recommendation(
+        session, actor, tenant, RecommendationId(recommendation), expected, given_now
+    )
+    return await item_answer(http, session, ONE_RECOMMENDATION, id=changed.id, **reader(actor, lab))

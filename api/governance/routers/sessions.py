@@ -2,14 +2,23 @@
 
 from typing import Annotated
 
+import orjson
 from fastapi import Query, Request, Response
 
 from api.core.access import Permission
 from api.core.clock import Instant
-from api.core.ids import PathId
+from api.core.ids import BodySessionId, MemberId, PathId
+from api.core.messages import preferred_locale
+from api.core.tables import attachment
 from api.core.text import Slug
+from api.governance.actions import sessions as actions
+from api.governance.documents import minutes_pdf
 from api.governance.models.sessions import SessionStatus
+from api.governance.policy import reader
 from api.governance.problems import ItemsLeft, SessionState
+from api.governance.queries.minutes import KEPT_MINUTES, MINUTES
+from api.governance.queries.sessions import LIST_SESSIONS, ONE_SESSION
+from api.governance.routers.answers import item_answer
 from api.governance.schemas.sessions import (
     AttendanceGiven,
     BodySessionChange,
@@ -17,12 +26,14 @@ from api.governance.schemas.sessions import (
     BodySessionPage,
     BodySessionRead,
 )
+from api.labs.queries import lab_by_slug
 from api.requests.schemas.moves import Confirmed
 from api.web.conditional import IfMatch
 from api.web.files import PDF
 from api.web.guard import Router, lab_permission
 from api.web.paging import paging
-from api.web.schemas import Reason
+from api.web.rows import json_of, page_answer
+from api.web.schemas import Reason, stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
 router = Router("governance")
@@ -31,6 +42,7 @@ SESSIONS = "/v1/labs/{lab}/body-sessions"
 SESSION = SESSIONS + "/{number}"
 VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
 MANAGE = lab_permission(Permission.MANAGE_GOVERNANCE)
+_EMPTIED = ("place", "booking", "note")
 
 
 @router.operation("GET", SESSIONS, access=VIEW, cached="lab", response_model=BodySessionPage)
@@ -46,7 +58,16 @@ async def list_sessions(
     status: Annotated[SessionStatus | None, Query(description="Only in this state")] = None,
 ) -> Response:
     """List the sessions of bodies, latest first."""
-    raise NotImplementedError
+    return await page_answer(
+        http,
+        reads,
+        LIST_SESSIONS,
+        page,
+        body=body,
+        **{"from": start, "to": to},
+        status=status,
+        **reader(actor, lab),
+    )
 
 
 @router.operation("POST", SESSIONS, access=MANAGE, status_code=201, response_model=BodySessionRead)
@@ -58,7 +79,12 @@ async def plan_session(
     actor: CurrentActor,
 ) -> Response:
     """Plan a session of a body."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    planned = await actions.plan_session(session, tenant, **given.model_dump())
+    place = f"/v1/labs/{lab}/body-sessions/{planned.id}"
+    return await item_answer(
+        http, session, ONE_SESSION, location=place, id=planned.id, **reader(actor, lab)
+    )
 
 
 @router.operation("GET", SESSION, access=VIEW, response_model=BodySessionRead)
@@ -70,7 +96,7 @@ async def get_session_of_body(
     actor: CurrentActor,
 ) -> Response:
     """Read a session whole: who comes, the agenda, the decisions."""
-    raise NotImplementedError
+    return await item_answer(http, reads, ONE_SESSION, id=number, **reader(actor, lab))
 
 
 @router.operation(
@@ -86,7 +112,10 @@ async def change_session(
     actor: CurrentActor,
 ) -> Response:
     """Change the times or the words of a session."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    given_now = stated(given, *_EMPTIED)
+    await actions.change_session(session, tenant, BodySessionId(number), expected, given_now)
+    return await item_answer(http, session, ONE_SESSION, id=number, **reader(actor, lab))
 
 
 @router.operation(
@@ -105,7 +134,9 @@ async def convene_session(
     actor: CurrentActor,
 ) -> Response:
     """Call the members, with the agenda."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    await actions.convene_session(session, tenant, BodySessionId(number), given.note)
+    return await item_answer(http, session, ONE_SESSION, id=number, **reader(actor, lab))
 
 
 @router.operation(
@@ -124,7 +155,9 @@ async def open_session(
     actor: CurrentActor,
 ) -> Response:
     """Open the session: decisions may be recorded."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    await actions.open_session(session, tenant, BodySessionId(number), given.note)
+    return await item_answer(http, session, ONE_SESSION, id=number, **reader(actor, lab))
 
 
 @router.operation(
@@ -143,14 +176,16 @@ async def close_session(
     actor: CurrentActor,
 ) -> Response:
     """Close the session, every item being dealt with or moved; its minutes are kept."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    await actions.close_session(session, actor, tenant, BodySessionId(number), given.note)
+    return await item_answer(http, session, ONE_SESSION, id=number, **reader(actor, lab))
 
 
 @router.operation(
     "POST",
     f"{SESSION}/cancellation",
     access=MANAGE,
-    problems=[SessionState],
+    problems=[SessionState, ItemsLeft],
     response_model=BodySessionRead,
 )
 async def cancel_session(
@@ -161,8 +196,10 @@ async def cancel_session(
     session: DbSession,
     actor: CurrentActor,
 ) -> Response:
-    """Cancel the session; what was on its agenda leaves it."""
-    raise NotImplementedError
+    """Cancel the session; requests on its agenda go to the next one."""
+    tenant = await lab_by_slug(session, lab)
+    await actions.cancel_session(session, tenant, BodySessionId(number), given.reason)
+    return await item_answer(http, session, ONE_SESSION, id=number, **reader(actor, lab))
 
 
 @router.operation(
@@ -182,7 +219,10 @@ async def record_session_attendance(
     actor: CurrentActor,
 ) -> Response:
     """Say how members take part, as a whole."""
-    raise NotImplementedError
+    tenant = await lab_by_slug(session, lab)
+    said = [(MemberId(one.member), one.presence) for one in given.items]
+    await actions.record_attendance(session, tenant, BodySessionId(number), expected, said)
+    return await item_answer(http, session, ONE_SESSION, id=number, **reader(actor, lab))
 
 
 @router.operation(
@@ -196,4 +236,11 @@ async def get_session_minutes(
     actor: CurrentActor,
 ) -> Response:
     """Give the minutes as a PDF; a draft until the session is closed."""
-    raise NotImplementedError
+    asked = {"lab_id": actor.labs[lab], "id": number}
+    content = await reads.value(KEPT_MINUTES, **asked)
+    if content is None:
+        said = orjson.loads(await json_of(reads, MINUTES, **asked))
+        locale = preferred_locale(http.headers.get("accept-language"))
+        content = await minutes_pdf(said, locale)
+    name = f"releve-{lab}-{number}.pdf"
+    return Response(content, media_type="application/pdf", headers=attachment(name))

@@ -207,9 +207,9 @@ class MemberPresence(BaseModel):
 
 
 class MinutesFile(BaseModel):
-    """The minutes kept when the session closed."""
+    """The minutes kept when the session closed, a PDF."""
 
-    file: int
+    size: int = Field(description="Bytes")
     sha256: str
 
 

@@ -3,8 +3,10 @@
 from fastapi import Request, Response
 
 from api.core.access import Permission
-from api.core.ids import PathId
+from api.core.ids import CriterionId, PathId, RequestId
 from api.core.text import Slug
+from api.requests.actions import appraise, corrections, filter, outcome  # noqa: A004
+from api.requests.actions.moves import hold, make
 from api.requests.problems import (
     GateClosed,
     NoSession,
@@ -12,6 +14,7 @@ from api.requests.problems import (
     RequestWrongState,
     SideUnknown,
 )
+from api.requests.routers.answers import answer_request
 from api.requests.routers.requests import REQUEST
 from api.requests.schemas.moves import (
     AppraisalGiven,
@@ -50,7 +53,10 @@ async def take_request(
     actor: CurrentActor,
 ) -> Response:
     """Take a deposited request in hand, to clarify it with its carriers."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request))
+    await make(session, held, "prendre_en_charge", reason=given.note)
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
@@ -69,7 +75,10 @@ async def ask_corrections(
     actor: CurrentActor,
 ) -> Response:
     """Ask the carriers to complete their request."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request))
+    await corrections.ask(session, held, given.model_dump()["corrections"])
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
@@ -84,7 +93,10 @@ async def open_filter(
     actor: CurrentActor,
 ) -> Response:
     """Open the users-first filter: the grid of that day judges the request from now on."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request))
+    await filter.open_filter(session, held, given.note)
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
@@ -103,7 +115,17 @@ async def judge_filter(
     actor: CurrentActor,
 ) -> Response:
     """Say whether the request passes the filter, argued for users and for agents; for good."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request))
+    await filter.judge(
+        session,
+        held,
+        given.verdict,
+        users_argument=given.users_argument,
+        agents_argument=given.agents_argument,
+        reason=given.reason,
+    )
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
@@ -124,7 +146,10 @@ async def appraise_request(
     actor: CurrentActor,
 ) -> Response:
     """Say what one's own side thinks of one criterion."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request), expected)
+    await appraise.appraise(session, held, CriterionId(criterion), given.level, given.words)
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
@@ -144,7 +169,10 @@ async def give_opinion(
     actor: CurrentActor,
 ) -> Response:
     """Say whether the request keeps to the charter."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request), expected)
+    await appraise.give_opinion(session, held, given.opinion, given.words)
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
@@ -163,4 +191,7 @@ async def start_urgently(
     actor: CurrentActor,
 ) -> Response:
     """Start before the body has met; the request goes on the agenda of its next session."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request))
+    await outcome.start_urgently(session, held, given.reason)
+    return await answer_request(http, session, actor, tenant, request)

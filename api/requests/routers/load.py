@@ -1,13 +1,17 @@
 """HTTP for the load that requests put on the lab's team (req. 23, 25)."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import Query, Response
 
 from api.core.access import Permission
+from api.core.clock import now
 from api.core.text import Slug
-from api.requests.schemas.load import LoadRead
+from api.requests.queries.load import LOAD, Load
+from api.requests.schemas.load import LoadRead, load_read
 from api.web.guard import Router, lab_permission
+from api.web.rows import json_answer, json_of
 from api.web.transaction import ActorReads, CurrentActor
 
 router = Router("requests")
@@ -45,4 +49,8 @@ async def get_request_load(
     ] = None,
 ) -> Response:
     """Say what the team has engaged, month by month, and what it would with some more."""
-    raise NotImplementedError
+    chosen = [int(one) for one in candidates.split(",")] if candidates else []
+    body = await json_of(reads, LOAD, lab=actor.labs[lab], at=now(), candidates=chosen)
+    load = Load.read(body)
+    first = date.fromisoformat(f"{start}-01") if start else load.today
+    return json_answer(load_read(load, first, months).model_dump_json().encode())

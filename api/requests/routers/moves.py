@@ -3,9 +3,14 @@
 from fastapi import Request, Response
 
 from api.core.access import Permission
-from api.core.ids import PathId
+from api.core.ids import CorrectionId, PathId, RequestId
 from api.core.text import Slug
+from api.requests.actions import corrections
+from api.requests.actions.moves import hold, make
+from api.requests.actions.outcome import withdraw
+from api.requests.actions.resubmit import resubmit
 from api.requests.problems import RequestNotReady, RequestWrongState
+from api.requests.routers.answers import answer_request
 from api.requests.routers.requests import REQUEST
 from api.requests.schemas.moves import Confirmed, CorrectionAnswer, Resubmission
 from api.requests.schemas.requests import RequestRead
@@ -31,7 +36,10 @@ async def deposit_request(
     actor: CurrentActor,
 ) -> Response:
     """Deposit a request: its form is complete, the lab looks at it."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request))
+    await make(session, held, "deposer", reason=given.note)
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
@@ -51,7 +59,10 @@ async def answer_correction(
     actor: CurrentActor,
 ) -> Response:
     """Answer one thing that was asked."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request))
+    await corrections.answer(session, held, CorrectionId(correction), given.answer)
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
@@ -66,7 +77,10 @@ async def complete_request(
     actor: CurrentActor,
 ) -> Response:
     """Give the request back to the lab, all that was asked being answered."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request))
+    await make(session, held, "completer", reason=given.note)
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
@@ -81,7 +95,10 @@ async def withdraw_request(
     actor: CurrentActor,
 ) -> Response:
     """Take one's request back, with the reason."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request))
+    await withdraw(session, held, given.reason)
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
@@ -101,4 +118,7 @@ async def resubmit_request(
     actor: CurrentActor,
 ) -> Response:
     """Propose again what was not kept: a new draft with the same form, and no judgement."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    held = await hold(session, actor, tenant, RequestId(request))
+    made = await resubmit(session, held, given.kind)
+    return await answer_request(http, session, actor, tenant, made.id, 201)

@@ -2,28 +2,31 @@
 
 from typing import Annotated
 
+import orjson
 from fastapi import Query, Request, Response
 
 from api.core.access import Permission
-from api.core.ids import PathId
-from api.core.problems import UnsupportedMediaType
+from api.core.ids import PathId, RequestId
 from api.core.text import Line, Slug
+from api.requests.actions.draft import change, draft, set_part
 from api.requests.models.parts import AppraisalSide
 from api.requests.models.steps import RequestKind
 from api.requests.problems import RequestWrongState
-from api.requests.schemas.parts import Answers, Carriers, Contributions, FileOfRequest, HistoryRead
+from api.requests.queries.requests import LIST
+from api.requests.queries.standing import reader
+from api.requests.reading import rows
+from api.requests.routers.answers import answer_request
+from api.requests.schemas.parts import Answers, Carriers, Contributions
 from api.requests.schemas.requests import (
-    PoolRead,
     RequestChange,
     RequestDraft,
     RequestPage,
     RequestRead,
 )
 from api.web.conditional import IfMatch
-from api.web.exports import CSV, XLSX, For
-from api.web.files import BINARY
 from api.web.guard import Router, lab_permission
-from api.web.paging import paging
+from api.web.paging import link_next, paging
+from api.web.rows import json_answer, json_of
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
 router = Router("requests")
@@ -38,13 +41,13 @@ Standing = Annotated[
 Kind = Annotated[RequestKind | None, Query(description="Requests of this kind")]
 
 
-@router.operation("GET", REQUESTS, access=PROPOSE, cached="lab", response_model=RequestPage)
+@router.operation("GET", REQUESTS, access=PROPOSE, cached="lab-now", response_model=RequestPage)
 async def list_requests(
     lab: Slug,
     http: Request,
     reads: ActorReads,
     actor: CurrentActor,
-    page: paging(str),  # type: ignore[valid-type]
+    page: paging(int),  # type: ignore[valid-type]
     status: Standing = None,
     kind: Kind = None,
     step: Annotated[Slug | None, Query(description="Requests that stand at this step")] = None,
@@ -56,7 +59,15 @@ async def list_requests(
     q: Annotated[str | None, Query(max_length=100, description="Words of the title")] = None,
 ) -> Response:
     """List requests, latest first: one's own, or all for those who instruct and judge."""
-    raise NotImplementedError
+    values = reader(actor, actor.tenant(lab)) | {
+        "status": status, "of_kind": kind, "step": step, "side": side, "mine": mine, "pool": pool,
+        "q": q, "after": page.after[0] if page.after else None, "limit": page.limit + 1,
+    }  # fmt: skip
+    found = orjson.loads(await json_of(reads, LIST, **values))
+    items, cursor = page.cut(rows(found, actor, lab), lambda one: [one["number"]])
+    response = json_answer(orjson.dumps({"items": items, "next": cursor}))
+    link_next(http, response, cursor)
+    return response
 
 
 @router.operation("POST", REQUESTS, access=PROPOSE, status_code=201, response_model=RequestRead)
@@ -64,29 +75,9 @@ async def draft_request(
     lab: Slug, given: RequestDraft, http: Request, session: DbSession, actor: CurrentActor
 ) -> Response:
     """Begin a request for a project or an action."""
-    raise NotImplementedError
-
-
-@router.operation("GET", f"{REQUESTS}.csv", access=VIEW, response_class=Response, responses=CSV)
-async def export_requests_csv(
-    lab: Slug, http: Request, session: DbSession, flavour: For
-) -> Response:
-    """Give the requests as CSV."""
-    raise NotImplementedError
-
-
-@router.operation("GET", f"{REQUESTS}.xlsx", access=VIEW, response_class=Response, responses=XLSX)
-async def export_requests_xlsx(lab: Slug, http: Request, session: DbSession) -> Response:
-    """Give the requests as a workbook."""
-    raise NotImplementedError
-
-
-@router.operation(
-    "GET", "/v1/labs/{lab}/request-pool", access=VIEW, cached="lab", response_model=PoolRead
-)
-async def get_request_pool(lab: Slug, reads: ActorReads, actor: CurrentActor) -> Response:
-    """Say what waits for means: how many requests, how many weeks, since when."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    made = await draft(session, actor, tenant, given.fields(), given.parts())
+    return await answer_request(http, session, actor, tenant, made.id, 201)
 
 
 @router.operation("GET", REQUEST, access=PROPOSE, response_model=RequestRead)
@@ -94,15 +85,7 @@ async def get_request(
     lab: Slug, request: PathId, http: Request, reads: ActorReads, actor: CurrentActor
 ) -> Response:
     """Read a request whole."""
-    raise NotImplementedError
-
-
-@router.operation("GET", f"{REQUEST}/history", access=PROPOSE, response_model=HistoryRead)
-async def get_request_history(
-    lab: Slug, request: PathId, reads: ActorReads, actor: CurrentActor
-) -> Response:
-    """Say all that happened to a request, from the decision log."""
-    raise NotImplementedError
+    return await answer_request(http, reads, actor, actor.tenant(lab), request)
 
 
 @router.operation(
@@ -118,7 +101,10 @@ async def change_request(
     actor: CurrentActor,
 ) -> Response:
     """Change the form: its carriers until the filter; those who instruct, the load alone."""
-    raise NotImplementedError
+    tenant = actor.tenant(lab)
+    values = given.model_dump(exclude_unset=True)
+    await change(session, actor, tenant, RequestId(request), expected, values)
+    return await answer_request(http, session, actor, tenant, request)
 
 
 @router.operation(
@@ -138,7 +124,7 @@ async def set_contributions(
     actor: CurrentActor,
 ) -> Response:
     """Say what each party brings, as a whole."""
-    raise NotImplementedError
+    return await _set_part(http, session, actor, lab, request, expected, "contributions", given)
 
 
 @router.operation(
@@ -158,7 +144,7 @@ async def set_answers(
     actor: CurrentActor,
 ) -> Response:
     """Answer the questions of the grid, as a whole."""
-    raise NotImplementedError
+    return await _set_part(http, session, actor, lab, request, expected, "answers", given)
 
 
 @router.operation(
@@ -178,41 +164,19 @@ async def set_carriers(
     actor: CurrentActor,
 ) -> Response:
     """Say who carries the request, as a whole."""
-    raise NotImplementedError
+    return await _set_part(http, session, actor, lab, request, expected, "carriers", given)
 
 
-@router.operation(
-    "POST",
-    f"{REQUEST}/files",
-    access=PROPOSE,
-    problems=[UnsupportedMediaType, RequestWrongState],
-    status_code=201,
-    response_model=FileOfRequest,
-    openapi_extra={"requestBody": {"required": True, "content": BINARY}},
-)
-async def join_file(
-    lab: Slug,
-    request: PathId,
+async def _set_part(
     http: Request,
     session: DbSession,
     actor: CurrentActor,
-    name: Annotated[Line, Query(description="Name shown when it is downloaded")],
-    label: Annotated[Line, Query(description="What it is")],
+    lab: str,
+    request: int,
+    expected: int,
+    part: str,
+    given: Contributions | Answers | Carriers,
 ) -> Response:
-    """Join a picture (PNG, JPEG, WebP) or a PDF sent as the body, 10 MB at most."""
-    raise NotImplementedError
-
-
-@router.operation(
-    "DELETE",
-    f"{REQUEST}/files/{{file}}",
-    access=PROPOSE,
-    problems=[RequestWrongState],
-    status_code=204,
-    response_class=Response,
-)
-async def remove_file(
-    lab: Slug, request: PathId, file: PathId, session: DbSession, actor: CurrentActor
-) -> Response:
-    """Take a joined piece away."""
-    raise NotImplementedError
+    tenant, items = actor.tenant(lab), given.model_dump()["items"]
+    await set_part(session, actor, tenant, RequestId(request), expected, part, items)
+    return await answer_request(http, session, actor, tenant, request)

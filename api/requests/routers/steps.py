@@ -1,24 +1,33 @@
 """HTTP for the steps that requests go through, and the lab's settings about them."""
 
+from typing import Any
+
+import orjson
 from fastapi import Request, Response
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.access import Permission
+from api.core.clock import now
 from api.core.text import Slug
+from api.requests.actions import steps
 from api.requests.problems import StepInUse
+from api.requests.queries.steps import LIST_STEPS, SETTINGS
 from api.requests.schemas.steps import (
     RequestSettingsChange,
     RequestSettingsRead,
     StepList,
     StepsGiven,
 )
-from api.web.conditional import IfMatch
+from api.web.conditional import IfMatch, tag
 from api.web.guard import Router, lab_permission
+from api.web.rows import Source, json_answer, json_of
+from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
 router = Router("requests")
 
 STEPS = "/v1/labs/{lab}/request-steps"
-SETTINGS = "/v1/labs/{lab}/request-settings"
+SETTINGS_URL = "/v1/labs/{lab}/request-settings"
 PROPOSE = lab_permission(Permission.PROPOSE_REQUESTS)
 GOVERN = lab_permission(Permission.MANAGE_GOVERNANCE)
 
@@ -28,7 +37,7 @@ async def list_request_steps(
     lab: Slug, http: Request, reads: ActorReads, actor: CurrentActor
 ) -> Response:
     """List the steps that requests go through, in order."""
-    raise NotImplementedError
+    return await _answer(http, reads, LIST_STEPS, lab=actor.labs[lab])
 
 
 @router.operation("PUT", STEPS, access=GOVERN, problems=[StepInUse], response_model=StepList)
@@ -41,18 +50,20 @@ async def set_request_steps(
     actor: CurrentActor,
 ) -> Response:
     """Write the steps, as a whole."""
-    raise NotImplementedError
+    items = given.model_dump()["items"]
+    await steps.set_steps(session, actor, actor.tenant(lab), expected, items)
+    return await _answer(http, session, LIST_STEPS, lab=actor.labs[lab])
 
 
-@router.operation("GET", SETTINGS, access=PROPOSE, response_model=RequestSettingsRead)
+@router.operation("GET", SETTINGS_URL, access=PROPOSE, response_model=RequestSettingsRead)
 async def get_request_settings(
     lab: Slug, http: Request, reads: ActorReads, actor: CurrentActor
 ) -> Response:
     """Say how the lab treats its requests: capacity, consultation, when it takes them."""
-    raise NotImplementedError
+    return await _answer(http, reads, SETTINGS, lab=actor.labs[lab], at=now())
 
 
-@router.operation("PATCH", SETTINGS, access=GOVERN, response_model=RequestSettingsRead)
+@router.operation("PATCH", SETTINGS_URL, access=GOVERN, response_model=RequestSettingsRead)
 async def change_request_settings(
     lab: Slug,
     given: RequestSettingsChange,
@@ -62,4 +73,13 @@ async def change_request_settings(
     actor: CurrentActor,
 ) -> Response:
     """Change how the lab treats its requests."""
-    raise NotImplementedError
+    await steps.change_settings(session, actor.tenant(lab), expected, stated(given))
+    return await _answer(http, session, SETTINGS, lab=actor.labs[lab], at=now())
+
+
+async def _answer(http: Request, source: Source, sql: str, **values: Any) -> Response:
+    if isinstance(source, AsyncSession):
+        await source.flush()
+    body = await json_of(source, sql, **values)
+    tag(http, orjson.loads(body)["version"])
+    return json_answer(body)

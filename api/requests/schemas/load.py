@@ -4,8 +4,11 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.core.messages import Locale, message
 from api.requests.models.requests import State
 from api.requests.models.steps import RequestKind
+from api.requests.queries.load import Load, Weighed
+from api.requests.rules.load import months, spread
 
 
 class MonthLoad(BaseModel):
@@ -43,6 +46,41 @@ class LoadRead(BaseModel):
     undated: int = Field(description="Requests without dates or weeks, left out")
 
 
+def load_read(load: Load, first: date, count: int) -> LoadRead:
+    """The load from the month of ``first``, and what weighs on these months."""
+    engaged = spread(load.works(candidates=False), first, count)
+    wanted = spread(load.works(candidates=True), first, count)
+    days = list(months(first, count))
+    begins, ends = days[0][0], days[-1][1]
+    return LoadRead(
+        timezone=load.timezone,
+        capacity_weeks=load.capacity,
+        months=[
+            MonthLoad(
+                month=f"{month:%Y-%m}",
+                engaged=engaged[rank],
+                candidates=wanted[rank],
+                capacity=load.capacity,
+            )
+            for rank, (month, _last) in enumerate(days)
+        ],
+        items=[
+            LoadItem(
+                **{name: one.facts[name] for name in ("request", "number", "title")},
+                kind=one.facts["kind"],
+                state=one.facts["state"],
+                weeks=float(one.work.weeks),
+                begins_on=one.work.begins_on,
+                ends_on=one.work.ends_on,
+                candidate=one.candidate,
+            )
+            for one in load.items
+            if one.work and one.work.begins_on <= ends and one.work.ends_on >= begins
+        ],
+        undated=sum(one.work is None for one in load.items),
+    )
+
+
 class MonthImpact(BaseModel):
     """One month, with and without the request, in person-weeks."""
 
@@ -66,3 +104,47 @@ class ImpactRead(BaseModel):
     months: list[MonthImpact]
     euros: EurosImpact
     sentence: str
+
+
+def impact_read(load: Load, one: Weighed, left_cents: int | None, locale: Locale) -> ImpactRead:
+    """What a request would weigh over its own months (24 at most), beside what is engaged."""
+    asked = one.facts["lab_cents"]
+    after = left_cents - asked if left_cents is not None and asked is not None else None
+    euros = EurosImpact(left_cents=left_cents, asked_cents=asked, after_cents=after)
+    if one.work is None:
+        return ImpactRead(months=[], euros=euros, sentence=message("impact.undated", locale))
+    begins, ends = one.work.begins_on, one.work.ends_on
+    count = min((ends.year - begins.year) * 12 + ends.month - begins.month + 1, 24)
+    others = [
+        other.work
+        for other in load.items
+        if other.work and other.facts["request"] != one.facts["request"]
+    ]
+    before, added = spread(others, begins, count), spread([one.work], begins, count)
+    said = [
+        MonthImpact(
+            month=f"{month:%Y-%m}",
+            before=before[rank],
+            after=round(before[rank] + added[rank], 2),
+            capacity=load.capacity,
+        )
+        for rank, (month, _last) in enumerate(months(begins, count))
+    ]
+    over = sum(one.after > one.capacity for one in said)
+    busiest = max(said, key=lambda month: month.after)
+    sentence = message(
+        "impact.over" if over else "impact.fits",
+        locale,
+        weeks=_number(float(one.work.weeks), locale),
+        count=count,
+        over=over,
+        before=_number(busiest.before, locale),
+        after=_number(busiest.after, locale),
+        capacity=_number(load.capacity, locale),
+    )
+    return ImpactRead(months=said, euros=euros, sentence=sentence)
+
+
+def _number(value: float, locale: Locale) -> str:
+    said = f"{value:.1f}".removesuffix(".0")
+    return said.replace(".", ",") if locale == "fr" else said

@@ -55,6 +55,7 @@ Status = Annotated[
         examples=["inscrite_copil"],
     ),
 ]
+_PARTS = {"contributions", "answers", "territories"}
 
 
 class RequestFields(BaseModel):
@@ -96,8 +97,11 @@ class RequestDraft(RequestFields):
 
     def fields(self) -> dict[str, Any]:
         """The columns given, parts left out."""
-        parts = {"contributions", "answers", "territories"}
-        return self.model_dump(exclude_unset=True, exclude=parts)
+        return self.model_dump(exclude_unset=True, exclude=_PARTS)
+
+    def parts(self) -> dict[str, list[dict[str, Any]]]:
+        """What it brings, answers and concerns, apart."""
+        return self.model_dump(include=_PARTS)
 
 
 class RequestChange(RequestFields):

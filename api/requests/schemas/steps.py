@@ -1,13 +1,19 @@
 """What crosses the API about the steps and settings of requests."""
 
+from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from api.core.clock import Day
 from api.core.text import Line, Slug
 from api.requests.models.steps import RequestKind, StepNature
-from api.requests.schemas.parts import Tenths
+
+Weeks = Annotated[
+    Decimal,
+    Field(ge=0, le=1000, decimal_places=1, allow_inf_nan=False),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1000, "examples": [8]}),
+]
 
 
 class StepGiven(BaseModel):
@@ -100,6 +106,6 @@ class RequestSettingsChange(BaseModel):
         extra="forbid", json_schema_extra={"example": {"team_weeks_per_month": 8}}
     )
 
-    team_weeks_per_month: Tenths | None = None
+    team_weeks_per_month: Weeks | None = None
     consultation: bool | None = None
     windows: list[Window] | None = Field(default=None, max_length=24)
