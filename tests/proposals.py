@@ -11,7 +11,13 @@ from api.core.clock import now
 from api.core.database import unit_of_work
 from api.core.ids import CriterionId, RequestId
 from api.governance.models.bodies import Body
-from api.governance.models.sessions import AgendaItem, BodySession, ItemKind, ItemStatus
+from api.governance.models.sessions import (
+    AgendaItem,
+    BodySession,
+    ItemKind,
+    ItemStatus,
+    SessionStatus,
+)
 from api.requests.actions import appraise, corrections, filter, outcome  # noqa: A004
 from api.requests.actions.draft import draft
 from api.requests.actions.moves import Held, hold, make
@@ -95,22 +101,26 @@ def acting(board: "Board", who: "Signed", *roles: Role) -> Actor:
     )
 
 
-async def a_request(world: "World", board: "Board", state: str, kind: str, **fields: Any) -> int:
+async def a_request(
+    world: "World", board: "Board", state: str, kind: str, goes_to: str | None = None, **fields: Any
+) -> int:
     """A request of ``board.carrier`` in that state; judged by both sides where it gets so far.
 
-    An action accepted at the COPIL is ``acceptee``; a project goes on to the CODIR.
+    An action accepted at the COPIL is ``acceptee``; a project goes on to the CODIR. ``goes_to`` is
+    where the same acts lead, under other rules.
     """
     if state == State.ACCEPTEE:
         kind = "action"
     async with unit_of_work(world.sessions, SYSTEM) as session:
         carrier = acting(board, board.carrier, Role.MEMBER)
+        parts = fields.pop("parts", PARTS)
         form = FORM | {"kind": kind} | fields
         for name in ("duration_from", "duration_to"):
             form[name] = now().date() + timedelta(days=30 if name == "duration_from" else 210)
-        made = await draft(session, carrier, board.lab, form | fields, PARTS)
+        made = await draft(session, carrier, board.lab, form, parts)
         for name in _BEFORE[state]:
             await _act(session, board, made, name)
-        assert made.state == state, made.state
+        assert made.state == (goes_to or state), made.state
         return made.id
 
 
@@ -164,14 +174,14 @@ async def _act(session: AsyncSession, board: "Board", request: ProjectRequest, n
         case "judge":
             await judge_whole(session, board, request)
         case "inscrire" | "soumettre":
-            await _put_on(session, board, await _held(session, board, request, *manager))
+            await put_on(session, board, await _held(session, board, request, *manager))
         case "retirer":
             await outcome.withdraw(
                 session, await _held(session, board, request, *carrier), "Plus de moyens"
             )
         case _:
             assert name in _DECISIONS
-            await _decide(session, board, request, name)
+            await decide_on(session, board, await _held(session, board, request, *manager), name)
 
 
 async def _held(
@@ -194,11 +204,49 @@ async def _answer_all(session: AsyncSession, held: Held) -> None:
     held.standing = (await hold(session, held.actor, held.lab, RequestId(held.request.id))).standing
 
 
-async def _put_on(session: AsyncSession, board: "Board", held: Held) -> None:
+async def put_on(session: AsyncSession, board: "Board", held: Held) -> None:
+    """Put the request on the agenda of a new session of the body that it goes before."""
     step = held.standing.destination
-    assert step is not None
+    meeting = await _meeting(session, board, step.body if step else "copil")
+    await outcome.put_on_agenda(session, held, session_id=meeting.id)
+    await _item(session, held.request, meeting)
+
+
+async def decide_on(session: AsyncSession, board: "Board", held: Held, name: str) -> None:
+    """Open the session that the request is on, decide, and close it."""
+    request = held.request
+    item = await session.scalar(
+        select(AgendaItem).where(
+            AgendaItem.lab_id == request.lab_id,  # type: ignore[arg-type]
+            AgendaItem.request_id == request.id,  # type: ignore[arg-type]
+            AgendaItem.status == ItemStatus.INSCRIT,  # type: ignore[arg-type]
+        )
+    )
+    if item is None and request.filter_verdict == "passe":
+        item = await _item(session, request, await _meeting(session, board, "copil"))
+    meeting = None
+    if item is not None:
+        meeting = await session.get_one(BodySession, (request.lab_id, item.session_id))
+        meeting.status = SessionStatus.OUVERTE
+        await session.flush()
+    held = await hold(session, held.actor, held.lab, RequestId(request.id))
+    await outcome.decide(
+        session,
+        held,
+        name,
+        reason="Les deux côtés sont d'accord.",
+        reason_kind="moyens" if name == "ne_pas_retenir" else None,
+        session_id=meeting.id if meeting else 0,
+        decision_id=0,
+    )
+    if item is not None and meeting is not None:
+        item.status, meeting.status = ItemStatus.TRAITE, SessionStatus.CLOSE
+    await session.flush()
+
+
+async def _meeting(session: AsyncSession, board: "Board", slug: str) -> BodySession:
     body = await session.scalar(
-        select(Body).where(Body.lab_id == board.lab.id, Body.slug == step.body)  # type: ignore[arg-type]
+        select(Body).where(Body.lab_id == board.lab.id, Body.slug == slug)  # type: ignore[arg-type]
     )
     assert body is not None
     begins = now() + timedelta(days=7)
@@ -207,43 +255,19 @@ async def _put_on(session: AsyncSession, board: "Board", held: Held) -> None:
     )
     session.add(meeting)
     await session.flush()
-    await outcome.put_on_agenda(session, held, session_id=meeting.id)
-    session.add(
-        AgendaItem(
-            lab_id=board.lab.id,
-            session_id=meeting.id,
-            rank=1,
-            kind=ItemKind.DEMANDE,
-            request_id=held.request.id,
-            gate="passe",
-            title=held.request.title,
-        )
-    )
-    await session.flush()
+    return meeting
 
 
-async def _decide(
-    session: AsyncSession, board: "Board", request: ProjectRequest, name: str
-) -> None:
-    item = await session.scalar(
-        select(AgendaItem).where(
-            AgendaItem.lab_id == board.lab.id,  # type: ignore[arg-type]
-            AgendaItem.request_id == request.id,  # type: ignore[arg-type]
-            AgendaItem.status == ItemStatus.INSCRIT,  # type: ignore[arg-type]
-        )
-    )
-    assert item is not None
-    meeting = await session.get_one(BodySession, (board.lab.id, item.session_id))
-    meeting.status = "ouverte"
-    held = await _held(session, board, request, board.manager, Role.MANAGER)
-    await outcome.decide(
-        session,
-        held,
-        name,
-        reason="Les deux côtés sont d'accord.",
-        reason_kind="moyens" if name == "ne_pas_retenir" else None,
+async def _item(session: AsyncSession, request: ProjectRequest, meeting: BodySession) -> AgendaItem:
+    item = AgendaItem(
+        lab_id=request.lab_id,
         session_id=meeting.id,
-        decision_id=0,
+        rank=1,
+        kind=ItemKind.DEMANDE,
+        request_id=request.id,
+        gate="passe",
+        title=request.title,
     )
-    item.status, meeting.status = ItemStatus.TRAITE, "close"
+    session.add(item)
     await session.flush()
+    return item

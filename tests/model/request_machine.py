@@ -1,0 +1,192 @@
+"""Requests as a Hypothesis state machine: the real thing beside :mod:`tests.model.requests`."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Coroutine
+from typing import Any, ClassVar
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from sqlalchemy import text
+
+from api.core.access import SYSTEM, Role
+from api.core.database import unit_of_work
+from api.core.ids import RequestId
+from api.core.problems import Problem
+from api.requests.actions.moves import hold
+from tests.builders import Board, World
+from tests.model import requests as paper_rules
+from tests.model.requests import ACTORS, ACTS, OPEN, OUTCOMES, VERSIONED, Paper
+from tests.proposals import acting, decide_on, put_on
+
+_ROLES = {
+    "carrier": Role.MEMBER,
+    "team": Role.TEAM,
+    "manager": Role.MANAGER,
+    "state": Role.STEERING,
+    "director_state": Role.BOARD,
+}
+SIDES = {
+    "team": "region", "manager": "region", "region": "region",
+    "state": "state", "director_state": "state",
+}  # fmt: skip
+
+
+class RequestMachine(RuleBasedStateMachine):
+    """Each example has a request of its own, of the same lab."""
+
+    loop: ClassVar[asyncio.AbstractEventLoop]
+    world: ClassVar[World]
+    board: ClassVar[Board]
+    url: ClassVar[str]
+    people: ClassVar[dict[str, Any]]
+    steps: ClassVar[int] = 0
+    seen: ClassVar[Counter[str]] = Counter()
+
+    @initialize(kind=st.sampled_from(["projet", "projet", "action"]))
+    def a_request(self, kind: str) -> None:
+        """Another draft, complete."""
+        self.id = self.wait(self.world.a_request(self.board, "brouillon", kind))
+        self.paper = Paper(kind)
+        self.read = self.look()
+
+    def wait(self, work: Coroutine[Any, Any, Any]) -> Any:
+        """Let the application's loop do the work: the machine runs in a thread."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(60)
+
+    def look(self) -> dict[str, Any]:
+        """The request as its manager reads it."""
+        answer = self.wait(self.people["manager"]("GET", f"{self.url}/{self.id}"))
+        assert answer.status_code == 200, answer.text
+        self.etag = answer.headers["etag"]
+        found: dict[str, Any] = answer.json()
+        return found
+
+    @rule(who=st.sampled_from(ACTORS), name=st.sampled_from(sorted(ACTS)))
+    def try_anything(self, who: str, name: str) -> None:
+        """Any act, by anybody."""
+        self.act(who, name)
+
+    @precondition(lambda self: self.paper.state in OPEN)
+    @rule(number=st.integers(0, 9))
+    def go_on(self, number: int) -> None:
+        """An act that may be done, by whom it belongs to; taking back apart."""
+        usual = [
+            name for name in sorted(ACTS) if name not in {"withdraw", "resubmit", "fail_filter"}
+        ]
+        found = [
+            (who, name)
+            for name in usual
+            for who in ("carrier", "team", "manager")
+            if paper_rules.refusal(who, name, self.paper) is None
+        ]
+        moving = [one for one in found if ACTS[one[1]].logged]
+        if choices := (moving or found):
+            self.act(*choices[number % len(choices)])
+
+    @precondition(lambda self: self.paper.passed and self.paper.state in paper_rules.JUDGED)
+    @rule(who=st.sampled_from(["state", "region"]))
+    def judge(self, who: str) -> None:
+        """One side appraises all that is left to it, and the manager gives an opinion."""
+        for _ in range(paper_rules.CRITERIA - self.paper.judged[SIDES[who]]):
+            self.act(who, "appraise")
+        self.act("manager", "opine")
+
+    @precondition(lambda self: self.paper.passed)
+    @rule(
+        who=st.sampled_from(["manager", "manager", "manager", *sorted(_ROLES)]),
+        outcome=st.sampled_from(sorted(OUTCOMES)),
+    )
+    def decide(self, who: str, outcome: str) -> None:
+        """A body decides."""
+        self.govern(who, outcome)
+
+    @rule(who=st.sampled_from(["manager", "manager", *sorted(_ROLES)]))
+    def put_on_agenda(self, who: str) -> None:
+        """Put it before the body that it goes to next."""
+        self.govern(who, None)
+
+    def act(self, who: str, name: str) -> None:
+        """One act over HTTP, held against the paper."""
+        refused = paper_rules.refusal(who, name, self.paper)
+        side = SIDES.get(who)
+        before = self.wait(self.log_length())
+        answer = self.wait(self.send(who, name, side))
+        assert answer.status_code < 500, answer.text
+        if refused is None:
+            assert answer.status_code in (200, 201), (who, name, self.paper, answer.text)
+            if name == "appraise" and side:
+                self.paper.judged[side] = min(self.paper.judged[side] + 1, paper_rules.CRITERIA)
+            paper_rules.done(name, self.paper, side)
+        else:
+            assert answer.status_code == refused, (who, name, self.paper, answer.text)
+        type(self).seen[f"{name} {'done' if refused is None else refused}"] += 1
+        self.compare(before, ACTS[name].logged if refused is None else 0)
+
+    async def send(self, who: str, name: str, side: str | None) -> Any:
+        """Ask for the act; judges take the first criterion that their side has left."""
+        act = ACTS[name]
+        grid = (self.read["grid"] or {"criteria": []})["criteria"]
+        real = [one for one in grid if not one["filter"]]
+        left = [one["id"] for one in real if side and one[side] is None] or [real[0]["id"]]
+        asked = [one["id"] for one in self.read["corrections"]] or [1]
+        path = act.path.format(criterion=left[0], correction=asked[-1])
+        headers = {"If-Match": self.etag} if name in VERSIONED else {}
+        return await self.people[who](
+            act.method, f"{self.url}/{self.id}{path}", json=act.body, headers=headers
+        )
+
+    def govern(self, who: str, outcome: str | None) -> None:
+        """An act of governance, through the functions that :mod:`api.governance` calls."""
+        before, was = self.wait(self.log_length()), self.paper.state
+        allowed = who == "manager" and (
+            paper_rules.decided(outcome, self.paper)
+            if outcome
+            else paper_rules.put_on_agenda(self.paper)
+        )
+        refused = self.wait(self.governed(who, outcome))
+        assert (refused is None) is allowed, (who, outcome, was, self.paper, refused)
+        name = outcome or "put_on_agenda"
+        type(self).seen[f"{name} {'done' if allowed else 'refused'}"] += 1
+        accepted = allowed and self.paper.state == "acceptee"
+        self.compare(before, 0 if not allowed else 2 if accepted else 1)
+
+    async def governed(self, who: str, outcome: str | None) -> str | None:
+        """The code of the refusal, None when it is done."""
+        board = self.board
+        actor = acting(board, getattr(board, who), _ROLES[who])
+        try:
+            async with unit_of_work(self.world.sessions, SYSTEM) as session:
+                held = await hold(session, actor, board.lab, RequestId(self.id))
+                if outcome:
+                    await decide_on(session, board, held, outcome)
+                else:
+                    await put_on(session, board, held)
+        except Problem as problem:
+            return problem.code
+        return None
+
+    def compare(self, before: int, logged: int) -> None:
+        """What is read is what the paper says; the log grew by what was done, and by no more."""
+        type(self).steps += 1
+        self.read = self.look()
+        assert self.read["status"] == self.paper.status
+        assert (self.read["filter"] or {}).get("verdict") == (
+            "passe" if self.paper.passed else "echoue" if self.paper.state == "ecartee" else None
+        )
+        given = (self.read["grid"] or {"criteria": []})["criteria"]
+        for side, count in self.paper.judged.items():
+            assert sum(one[side] is not None for one in given) == count
+        assert (self.read["opinion"] is not None) is self.paper.opinion
+        ended = self.paper.state in ("acceptee", "validee")
+        assert (self.read["project"] is not None) or not ended
+        assert self.wait(self.log_length()) == before + logged
+
+    async def log_length(self) -> int:
+        """Lines in the lab's decision log."""
+        async with unit_of_work(self.world.sessions, SYSTEM) as session:
+            found = await session.scalar(
+                text("SELECT number FROM chain_head WHERE lab_id = :lab"),
+                {"lab": self.board.lab.id},
+            )
+        return found or 0
