@@ -1,4 +1,5 @@
 import { hooks } from '@/api/client';
+import { useMay } from '@/api/session';
 import { LabStatus } from '@/features/labs/LabStatus';
 import { ProjectCards } from '@/features/projects/ProjectCards';
 import { useFormat, useT } from '@/i18n';
@@ -20,6 +21,7 @@ const listed = (items: readonly string[]) =>
 export function LabPage({ lab: slug }: { lab: string }) {
   const t = useT();
   const format = useFormat();
+  const proposes = useMay(slug, 'propose_requests');
   const lab = hooks.useQuery('get', '/v1/labs/{lab}', { params: { path: { lab: slug } } });
   const projects = hooks.useQuery('get', '/v1/projects', {
     params: { query: { lab: slug, limit: 200 } },
@@ -36,11 +38,18 @@ export function LabPage({ lab: slug }: { lab: string }) {
           crumbs={[{ href: '/reseau', label: t('labs.title') }]}
           lead={card.address_hint}
           actions={
-            (rooms.data?.items.length ?? 0) > 0 && (
-              <ButtonLink href={`/labs/${slug}/lieu`} icon="place">
-                {t('labs.seePlace')}
-              </ButtonLink>
-            )
+            <>
+              {(rooms.data?.items.length ?? 0) > 0 && (
+                <ButtonLink href={`/labs/${slug}/lieu`} icon="place">
+                  {t('labs.seePlace')}
+                </ButtonLink>
+              )}
+              {proposes && (
+                <ButtonLink look="secondary" href={`/labs/${slug}/proposer`} icon="plus">
+                  {t('labs.propose')}
+                </ButtonLink>
+              )}
+            </>
           }
         >
           {card.figures.length > 0 && (
