@@ -1,7 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { type Shown, SHOWN } from '@/features/governance/shown';
 import { loadMessages } from '@/i18n';
 import { NeedsAccount } from '@/pages/NeedsAccount';
-import { RecommendationsPage, type Shown, SHOWN } from '@/pages/governance/RecommendationsPage';
+import { RecommendationsPage } from '@/pages/governance/RecommendationsPage';
 
 export const Route = createFileRoute('/labs/$lab/recommandations')({
   loader: () => loadMessages('governance', 'people'),

@@ -1,15 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { client } from '@/api/client';
 import { RecommendationCards } from '@/features/governance/RecommendationCards';
+import { type Shown, SHOWN } from '@/features/governance/shown';
 import { useT } from '@/i18n';
 import { ShowMore } from '@/ui/data/ShowMore';
 import { Segmented } from '@/ui/data/Tabs';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Page } from '@/ui/layout/Page';
-
-export const SHOWN = ['ouverte', 'mine', 'faite', 'toutes'] as const;
-export type Shown = (typeof SHOWN)[number];
 
 interface Props {
   lab: string;
