@@ -1,4 +1,5 @@
 import { hooks } from '@/api/client';
+import { useMay } from '@/api/session';
 import { LabStatus } from '@/features/labs/LabStatus';
 import { ProjectCards } from '@/features/projects/ProjectCards';
 import { useFormat, useT } from '@/i18n';
@@ -20,6 +21,7 @@ const listed = (items: readonly string[]) =>
 export function LabPage({ lab: slug }: { lab: string }) {
   const t = useT();
   const format = useFormat();
+  const proposes = useMay(slug, 'propose_requests');
   const lab = hooks.useQuery('get', '/v1/labs/{lab}', { params: { path: { lab: slug } } });
   const projects = hooks.useQuery('get', '/v1/projects', {
     params: { query: { lab: slug, limit: 200 } },
@@ -45,6 +47,11 @@ export function LabPage({ lab: slug }: { lab: string }) {
               <ButtonLink href={`/labs/${slug}/financements`} look="secondary">
                 {t('labs.seeFunding')}
               </ButtonLink>
+              {proposes && (
+                <ButtonLink look="secondary" href={`/labs/${slug}/proposer`} icon="plus">
+                  {t('labs.propose')}
+                </ButtonLink>
+              )}
             </>
           }
         >

@@ -6,13 +6,14 @@ import {
   OPEN_PLACES,
   type Place,
   ownPlaces,
+  proposalsOf,
   PUBLIC_PLACES,
 } from '../shell/sitemap';
 
 const partsFor = (lab: string): readonly { title: MessageKey; places: readonly Place[] }[] => [
   { title: 'nav.discover', places: PUBLIC_PLACES },
   { title: 'nav.understand', places: OPEN_PLACES },
-  { title: 'legal.sitemap.signedIn', places: ownPlaces(lab) },
+  { title: 'legal.sitemap.signedIn', places: [...ownPlaces(lab, true), proposalsOf(lab)] },
   { title: 'legal.sitemap.about', places: LEGAL_PLACES },
 ];
 

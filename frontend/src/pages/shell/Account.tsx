@@ -29,6 +29,11 @@ export function Account() {
           </AppLink>
         </li>
         <li>
+          <AppLink href={`/labs/${lab}/propositions?vue=mine`} className="ti-menu__item">
+            <Icon name="plus" size={16} /> {t('nav.myProposals')}
+          </AppLink>
+        </li>
+        <li>
           <button type="button" className="ti-menu__item" onClick={() => void signOut()}>
             <Icon name="external" size={16} /> {t('nav.signOut')}
           </button>

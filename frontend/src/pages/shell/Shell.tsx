@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useOwnLab, useSession } from '@/api/session';
+import { useMay, useOwnLab, useSession } from '@/api/session';
 import { useT } from '@/i18n';
 import { Toasts } from '@/ui/feedback/toasts';
 import { Footer } from '@/ui/layout/Footer';
@@ -18,6 +18,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const { session } = useSession();
   const lab = useOwnLab();
+  const governs = useMay(lab, 'view_governance');
   if (DISPLAY.test(pathname)) {
     return (
       <>
@@ -35,7 +36,7 @@ export function Shell() {
       <SkipLinks />
       <Header
         path={pathname}
-        items={named(session ? ownPlaces(lab) : PUBLIC_PLACES)}
+        items={named(session ? ownPlaces(lab, governs) : PUBLIC_PLACES)}
         account={<Account />}
       />
       <OfflineNotice />

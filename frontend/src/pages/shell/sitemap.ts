@@ -22,8 +22,8 @@ export const PUBLIC_PLACES: readonly Place[] = [
   { href: '/lieu', label: 'nav.place', also: /\/(lieu(\/.*)?|demander|demandes?|confirmer)$/ },
 ];
 
-/** For those who are signed in, in their own lab. */
-export const ownPlaces = (lab: string): readonly Place[] => [
+/** For those who are signed in, in their own lab; one's own requests belong to projects for those who do not govern. */
+export const ownPlaces = (lab: string, governs: boolean): readonly Place[] => [
   { href: `/labs/${lab}/a-faire`, label: 'nav.todo', also: /\/(activites|validation)\b/ },
   {
     href: `/labs/${lab}/calendrier`,
@@ -31,10 +31,22 @@ export const ownPlaces = (lab: string): readonly Place[] => [
     also: /\/(agendas|trouver|reserver|mes-reservations)$|\/(reservations|series)\//,
   },
   { href: `/labs/${lab}/lieu`, label: 'nav.place', also: /\/(lieu|incidents)\b/ },
-  PROJECTS,
+  ...(governs
+    ? [
+        {
+          href: `/labs/${lab}/gouvernance`,
+          label: 'nav.governance' as const,
+          also: /\/(gouvernance|seances|recommandations|propositions|proposer|charge)\b/,
+        },
+        PROJECTS,
+      ]
+    : [{ ...PROJECTS, also: /\/(projets\/|propositions\b|proposer\b)/ }]),
   INDICATORS,
   { href: '/labs', label: 'nav.labs' },
 ];
+
+/** What the header has no room for: in the account's menu, and on the site map. */
+export const proposalsOf = (lab: string): Place => ({ href: `/labs/${lab}/propositions`, label: 'nav.proposals' });
 
 export const OPEN_PLACES: readonly Place[] = [
   { href: '/v1/openapi.json', label: 'nav.apiDocs' },

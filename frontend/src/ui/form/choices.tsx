@@ -38,16 +38,22 @@ export interface ChoicesProps extends NativeInput {
   error?: string | undefined;
   options: readonly ChoiceOption[];
   inline?: boolean;
+  /** What is chosen, when a form holds it itself. */
+  selected?: string | readonly string[] | undefined;
 }
 
-const nativeOf = (native: NativeInput, option: ChoiceOption) => ({
+const isChosen = (selected: NonNullable<ChoicesProps['selected']>, value: string) =>
+  typeof selected === 'string' ? selected === value : selected.includes(value);
+
+const nativeOf = (native: NativeInput, option: ChoiceOption, selected: ChoicesProps['selected']) => ({
   ...native,
+  ...(selected !== undefined && { checked: isChosen(selected, option.value) }),
   value: option.value,
   disabled: option.disabled ?? native.disabled,
 });
 
 /** One among several. Spread `register('field')` of react-hook-form, or give name and onChange. */
-export function RadioField({ legend, hint, error, options, inline, ...native }: ChoicesProps) {
+export function RadioField({ legend, hint, error, options, inline, selected, ...native }: ChoicesProps) {
   return (
     <RadioButtons
       className="ti-choices"
@@ -58,14 +64,14 @@ export function RadioField({ legend, hint, error, options, inline, ...native }: 
       options={options.map((one) => ({
         label: one.label,
         hintText: one.hint,
-        nativeInputProps: nativeOf(native, one),
+        nativeInputProps: nativeOf(native, one, selected),
       }))}
     />
   );
 }
 
 /** Several among several. */
-export function CheckboxesField({ legend, hint, error, options, inline, ...native }: ChoicesProps) {
+export function CheckboxesField({ legend, hint, error, options, inline, selected, ...native }: ChoicesProps) {
   return (
     <Checkbox
       className="ti-choices"
@@ -76,7 +82,7 @@ export function CheckboxesField({ legend, hint, error, options, inline, ...nativ
       options={options.map((one) => ({
         label: one.label,
         hintText: one.hint,
-        nativeInputProps: nativeOf(native, one),
+        nativeInputProps: nativeOf(native, one, selected),
       }))}
     />
   );

@@ -1,0 +1,125 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { client } from '@/api/client';
+import type { components } from '@/api/generated';
+import { ifMatch } from '@/ui/act';
+import type { Request } from '../model';
+import { answersOf, changesOf, contributionsOf, type Fields, fieldsOf, type Line, linesOf, newLine, NO_FIELDS } from './fields';
+
+type Draft = components['schemas']['RequestDraft'];
+
+export interface Typed {
+  fields: Fields;
+  lines: Line[];
+  answers: Record<string, string>;
+}
+
+const answered = (request: Request): Record<string, string> =>
+  Object.fromEntries(request.answers.map((one) => [one.slug, one.words ?? '']));
+
+const typedOf = (request: Request | null): Typed =>
+  request
+    ? { fields: fieldsOf(request), lines: linesOf(request.contributions), answers: answered(request) }
+    : { fields: NO_FIELDS, lines: [newLine('porteur'), newLine('lab')], answers: {} };
+
+const IDLE = 2000;
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+/** The draft as it is typed, and as it is known: what differs is sent after a pause, one thing at a time. */
+export function useDraft(lab: string, found: Request | null, onSaved: (request: Request) => void) {
+  const [typed, setTyped] = useState(() => typedOf(found));
+  const [saved, setSaved] = useState<Date | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  const known = useRef<Request | null>(found);
+  const kept = useRef<Typed>(typed);
+  const latest = useRef<Typed>(typed);
+  const chain = useRef<Promise<unknown>>(Promise.resolve());
+  latest.current = typed;
+
+  const write = useCallback(async (): Promise<Request | null> => {
+    const now = latest.current;
+    const before = kept.current;
+    let request = known.current;
+    if (!request) {
+      const changes = changesOf(NO_FIELDS, now.fields);
+      if (!changes.title) return null;
+      const body: Draft = {
+        ...(changes as Omit<Draft, 'kind' | 'title'>),
+        kind: now.fields.kind as Draft['kind'],
+        title: changes.title,
+        origin: now.fields.origin as NonNullable<Draft['origin']>,
+        contributions: contributionsOf(now.lines),
+      };
+      request = (await client.POST('/v1/labs/{lab}/requests', { params: { path: { lab } }, body })).data ?? null;
+    } else {
+      const path = { lab, request: request.id };
+      const changes = changesOf(before.fields, now.fields);
+      if (Object.keys(changes).length > 0) {
+        const params = { path, header: ifMatch(request.version) };
+        request = (await client.PATCH('/v1/labs/{lab}/requests/{request}', { params, body: changes })).data ?? request;
+      }
+      const items = contributionsOf(now.lines);
+      if (!same(items, contributionsOf(before.lines))) {
+        const params = { path, header: ifMatch(request.version) };
+        request = (await client.PUT('/v1/labs/{lab}/requests/{request}/contributions', { params, body: { items } })).data ?? request;
+      }
+      const answers = answersOf(now.answers);
+      if (!same(answers, answersOf(before.answers))) {
+        const params = { path, header: ifMatch(request.version) };
+        request = (await client.PUT('/v1/labs/{lab}/requests/{request}/answers', { params, body: { items: answers } })).data ?? request;
+      }
+    }
+    if (request) {
+      known.current = request;
+      kept.current = now;
+      setSaved(new Date());
+      onSaved(request);
+    }
+    return request;
+  }, [lab, onSaved]);
+
+  /** What is known once all that was typed is sent; null when it was refused, or has no title yet. */
+  const save = useCallback((): Promise<Request | null> => {
+    const next = chain.current.then(async () => {
+      try {
+        const request = await write();
+        setProblem(null);
+        return request;
+      } catch (error) {
+        setProblem(error);
+        return null;
+      }
+    });
+    chain.current = next;
+    return next;
+  }, [write]);
+
+  /** Somebody else saved meanwhile: theirs is taken as the base, and what is typed here stays to be sent. */
+  const adopt = useCallback((request: Request) => {
+    known.current = request;
+    kept.current = typedOf(request);
+    setProblem(null);
+  }, []);
+
+  const pending = !same(typed.fields, kept.current.fields) || !same(typed.lines, kept.current.lines) || !same(typed.answers, kept.current.answers);
+  useEffect(() => {
+    if (!pending || !known.current || problem !== null) return undefined;
+    const timer = setTimeout(() => void save(), IDLE);
+    return () => clearTimeout(timer);
+  }, [typed, pending, problem, save]);
+
+  const set = (name: keyof Fields, value: string | string[]) => {
+    setProblem(null);
+    setTyped((now) => ({ ...now, fields: { ...now.fields, [name]: value } }));
+  };
+  const setLines = (lines: Line[]) => {
+    setProblem(null);
+    setTyped((now) => ({ ...now, lines }));
+  };
+  const setAnswer = (question: string, words: string) => {
+    setProblem(null);
+    setTyped((now) => ({ ...now, answers: { ...now.answers, [question]: words } }));
+  };
+  return { typed, set, setLines, setAnswer, save, saved, pending, problem, adopt };
+}
+
+export type DraftForm = ReturnType<typeof useDraft>;
