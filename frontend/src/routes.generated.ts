@@ -28,12 +28,16 @@ import { Route as LabsLabIndexRouteImport } from './routes/labs.$lab.index'
 import { Route as LabsLabAFaireRouteImport } from './routes/labs.$lab.a-faire'
 import { Route as LabsLabAgendasRouteImport } from './routes/labs.$lab.agendas'
 import { Route as LabsLabCalendrierRouteImport } from './routes/labs.$lab.calendrier'
+import { Route as LabsLabChargeRouteImport } from './routes/labs.$lab.charge'
 import { Route as LabsLabDemandeRouteImport } from './routes/labs.$lab.demande'
 import { Route as LabsLabDemanderRouteImport } from './routes/labs.$lab.demander'
 import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.frequentation'
 import { Route as LabsLabIncidentsRouteImport } from './routes/labs.$lab.incidents'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
 import { Route as LabsLabMesReservationsRouteImport } from './routes/labs.$lab.mes-reservations'
+import { Route as LabsLabPortefeuilleRouteImport } from './routes/labs.$lab.portefeuille'
+import { Route as LabsLabProposerRouteImport } from './routes/labs.$lab.proposer'
+import { Route as LabsLabRecommandationsRouteImport } from './routes/labs.$lab.recommandations'
 import { Route as LabsLabReserverRouteImport } from './routes/labs.$lab.reserver'
 import { Route as LabsLabTrouverRouteImport } from './routes/labs.$lab.trouver'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
@@ -42,6 +46,8 @@ import { Route as LabsLabArriveeRoomRouteImport } from './routes/labs.$lab.arriv
 import { Route as LabsLabDemandesConfirmerRouteImport } from './routes/labs.$lab.demandes.confirmer'
 import { Route as LabsLabFinancementsIndexRouteImport } from './routes/labs.$lab.financements.index'
 import { Route as LabsLabFinancementsSuiviRouteImport } from './routes/labs.$lab.financements.suivi'
+import { Route as LabsLabGouvernanceIndexRouteImport } from './routes/labs.$lab.gouvernance.index'
+import { Route as LabsLabGouvernanceRegistreRouteImport } from './routes/labs.$lab.gouvernance.registre'
 import { Route as LabsLabLieuCodesRouteImport } from './routes/labs.$lab.lieu_.codes'
 import { Route as LabsLabLieuOccupationRouteImport } from './routes/labs.$lab.lieu_.occupation'
 import { Route as LabsLabLieuPortesRouteImport } from './routes/labs.$lab.lieu_.portes'
@@ -49,9 +55,14 @@ import { Route as LabsLabLieuReglagesRouteImport } from './routes/labs.$lab.lieu
 import { Route as LabsLabObservationsObservationRouteImport } from './routes/labs.$lab.observations.$observation'
 import { Route as LabsLabPorteRoomRouteImport } from './routes/labs.$lab.porte.$room'
 import { Route as LabsLabProjetsProjectRouteImport } from './routes/labs.$lab.projets.$project'
+import { Route as LabsLabPropositionsIndexRouteImport } from './routes/labs.$lab.propositions.index'
+import { Route as LabsLabPropositionsRequestRouteImport } from './routes/labs.$lab.propositions.$request'
 import { Route as LabsLabReservationsBookingRouteImport } from './routes/labs.$lab.reservations.$booking'
+import { Route as LabsLabSeancesSessionRouteImport } from './routes/labs.$lab.seances.$session'
 import { Route as LabsLabSeriesSeriesRouteImport } from './routes/labs.$lab.series.$series'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
+import { Route as LabsLabGouvernanceBodyPreparationRouteImport } from './routes/labs.$lab.gouvernance.$body.preparation'
+import { Route as LabsLabProjetsProjectModifierRouteImport } from './routes/labs.$lab.projets.$project_.modifier'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -148,6 +159,11 @@ const LabsLabCalendrierRoute = LabsLabCalendrierRouteImport.update({
   path: '/labs/$lab/calendrier',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabChargeRoute = LabsLabChargeRouteImport.update({
+  id: '/labs/$lab/charge',
+  path: '/labs/$lab/charge',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabDemandeRoute = LabsLabDemandeRouteImport.update({
   id: '/labs/$lab/demande',
   path: '/labs/$lab/demande',
@@ -176,6 +192,21 @@ const LabsLabLieuRoute = LabsLabLieuRouteImport.update({
 const LabsLabMesReservationsRoute = LabsLabMesReservationsRouteImport.update({
   id: '/labs/$lab/mes-reservations',
   path: '/labs/$lab/mes-reservations',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabPortefeuilleRoute = LabsLabPortefeuilleRouteImport.update({
+  id: '/labs/$lab/portefeuille',
+  path: '/labs/$lab/portefeuille',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabProposerRoute = LabsLabProposerRouteImport.update({
+  id: '/labs/$lab/proposer',
+  path: '/labs/$lab/proposer',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabRecommandationsRoute = LabsLabRecommandationsRouteImport.update({
+  id: '/labs/$lab/recommandations',
+  path: '/labs/$lab/recommandations',
   getParentRoute: () => rootRouteImport,
 } as any)
 const LabsLabReserverRoute = LabsLabReserverRouteImport.update({
@@ -222,6 +253,17 @@ const LabsLabFinancementsSuiviRoute =
     path: '/labs/$lab/financements/suivi',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabGouvernanceIndexRoute = LabsLabGouvernanceIndexRouteImport.update({
+  id: '/labs/$lab/gouvernance/',
+  path: '/labs/$lab/gouvernance/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabGouvernanceRegistreRoute =
+  LabsLabGouvernanceRegistreRouteImport.update({
+    id: '/labs/$lab/gouvernance/registre',
+    path: '/labs/$lab/gouvernance/registre',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabLieuCodesRoute = LabsLabLieuCodesRouteImport.update({
   id: '/labs/$lab/lieu_/codes',
   path: '/labs/$lab/lieu/codes',
@@ -258,12 +300,29 @@ const LabsLabProjetsProjectRoute = LabsLabProjetsProjectRouteImport.update({
   path: '/labs/$lab/projets/$project',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabPropositionsIndexRoute =
+  LabsLabPropositionsIndexRouteImport.update({
+    id: '/labs/$lab/propositions/',
+    path: '/labs/$lab/propositions/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabPropositionsRequestRoute =
+  LabsLabPropositionsRequestRouteImport.update({
+    id: '/labs/$lab/propositions/$request',
+    path: '/labs/$lab/propositions/$request',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabReservationsBookingRoute =
   LabsLabReservationsBookingRouteImport.update({
     id: '/labs/$lab/reservations/$booking',
     path: '/labs/$lab/reservations/$booking',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabSeancesSessionRoute = LabsLabSeancesSessionRouteImport.update({
+  id: '/labs/$lab/seances/$session',
+  path: '/labs/$lab/seances/$session',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabSeriesSeriesRoute = LabsLabSeriesSeriesRouteImport.update({
   id: '/labs/$lab/series/$series',
   path: '/labs/$lab/series/$series',
@@ -274,6 +333,18 @@ const LabsLabValeursValueRoute = LabsLabValeursValueRouteImport.update({
   path: '/labs/$lab/valeurs/$value',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabGouvernanceBodyPreparationRoute =
+  LabsLabGouvernanceBodyPreparationRouteImport.update({
+    id: '/labs/$lab/gouvernance/$body/preparation',
+    path: '/labs/$lab/gouvernance/$body/preparation',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabProjetsProjectModifierRoute =
+  LabsLabProjetsProjectModifierRouteImport.update({
+    id: '/labs/$lab/projets/$project_/modifier',
+    path: '/labs/$lab/projets/$project/modifier',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -294,12 +365,16 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/charge': typeof LabsLabChargeRoute
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
+  '/labs/$lab/proposer': typeof LabsLabProposerRoute
+  '/labs/$lab/recommandations': typeof LabsLabRecommandationsRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
@@ -308,6 +383,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
+  '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
@@ -315,10 +391,16 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
+  '/labs/$lab/propositions/$request': typeof LabsLabPropositionsRequestRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
+  '/labs/$lab/seances/$session': typeof LabsLabSeancesSessionRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
+  '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
+  '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
+  '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
+  '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -339,12 +421,16 @@ export interface FileRoutesByTo {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/charge': typeof LabsLabChargeRoute
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
+  '/labs/$lab/proposer': typeof LabsLabProposerRoute
+  '/labs/$lab/recommandations': typeof LabsLabRecommandationsRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
@@ -353,6 +439,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
+  '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
@@ -360,10 +447,16 @@ export interface FileRoutesByTo {
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
+  '/labs/$lab/propositions/$request': typeof LabsLabPropositionsRequestRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
+  '/labs/$lab/seances/$session': typeof LabsLabSeancesSessionRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
   '/labs/$lab/financements': typeof LabsLabFinancementsIndexRoute
+  '/labs/$lab/gouvernance': typeof LabsLabGouvernanceIndexRoute
+  '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
+  '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
+  '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -385,12 +478,16 @@ export interface FileRoutesById {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/charge': typeof LabsLabChargeRoute
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
+  '/labs/$lab/proposer': typeof LabsLabProposerRoute
+  '/labs/$lab/recommandations': typeof LabsLabRecommandationsRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
@@ -399,6 +496,7 @@ export interface FileRoutesById {
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
+  '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/lieu_/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu_/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu_/portes': typeof LabsLabLieuPortesRoute
@@ -406,10 +504,16 @@ export interface FileRoutesById {
   '/labs/$lab/observations/$observation': typeof LabsLabObservationsObservationRoute
   '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
+  '/labs/$lab/propositions/$request': typeof LabsLabPropositionsRequestRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
+  '/labs/$lab/seances/$session': typeof LabsLabSeancesSessionRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
+  '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
+  '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
+  '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
+  '/labs/$lab/projets/$project_/modifier': typeof LabsLabProjetsProjectModifierRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -432,12 +536,16 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/charge'
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/portefeuille'
+    | '/labs/$lab/proposer'
+    | '/labs/$lab/recommandations'
     | '/labs/$lab/reserver'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
@@ -446,6 +554,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/financements/suivi'
+    | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/lieu/portes'
@@ -453,10 +562,16 @@ export interface FileRouteTypes {
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
+    | '/labs/$lab/propositions/$request'
     | '/labs/$lab/reservations/$booking'
+    | '/labs/$lab/seances/$session'
     | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
     | '/labs/$lab/financements/'
+    | '/labs/$lab/gouvernance/'
+    | '/labs/$lab/propositions/'
+    | '/labs/$lab/gouvernance/$body/preparation'
+    | '/labs/$lab/projets/$project/modifier'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -477,12 +592,16 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/charge'
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/portefeuille'
+    | '/labs/$lab/proposer'
+    | '/labs/$lab/recommandations'
     | '/labs/$lab/reserver'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
@@ -491,6 +610,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/financements/suivi'
+    | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/lieu/portes'
@@ -498,10 +618,16 @@ export interface FileRouteTypes {
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
+    | '/labs/$lab/propositions/$request'
     | '/labs/$lab/reservations/$booking'
+    | '/labs/$lab/seances/$session'
     | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
     | '/labs/$lab/financements'
+    | '/labs/$lab/gouvernance'
+    | '/labs/$lab/propositions'
+    | '/labs/$lab/gouvernance/$body/preparation'
+    | '/labs/$lab/projets/$project/modifier'
   id:
     | '__root__'
     | '/'
@@ -522,12 +648,16 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/charge'
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/portefeuille'
+    | '/labs/$lab/proposer'
+    | '/labs/$lab/recommandations'
     | '/labs/$lab/reserver'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
@@ -536,6 +666,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/financements/suivi'
+    | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/lieu_/codes'
     | '/labs/$lab/lieu_/occupation'
     | '/labs/$lab/lieu_/portes'
@@ -543,10 +674,16 @@ export interface FileRouteTypes {
     | '/labs/$lab/observations/$observation'
     | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
+    | '/labs/$lab/propositions/$request'
     | '/labs/$lab/reservations/$booking'
+    | '/labs/$lab/seances/$session'
     | '/labs/$lab/series/$series'
     | '/labs/$lab/valeurs/$value'
     | '/labs/$lab/financements/'
+    | '/labs/$lab/gouvernance/'
+    | '/labs/$lab/propositions/'
+    | '/labs/$lab/gouvernance/$body/preparation'
+    | '/labs/$lab/projets/$project_/modifier'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -568,12 +705,16 @@ export interface RootRouteChildren {
   LabsLabAFaireRoute: typeof LabsLabAFaireRoute
   LabsLabAgendasRoute: typeof LabsLabAgendasRoute
   LabsLabCalendrierRoute: typeof LabsLabCalendrierRoute
+  LabsLabChargeRoute: typeof LabsLabChargeRoute
   LabsLabDemandeRoute: typeof LabsLabDemandeRoute
   LabsLabDemanderRoute: typeof LabsLabDemanderRoute
   LabsLabFrequentationRoute: typeof LabsLabFrequentationRoute
   LabsLabIncidentsRoute: typeof LabsLabIncidentsRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
   LabsLabMesReservationsRoute: typeof LabsLabMesReservationsRoute
+  LabsLabPortefeuilleRoute: typeof LabsLabPortefeuilleRoute
+  LabsLabProposerRoute: typeof LabsLabProposerRoute
+  LabsLabRecommandationsRoute: typeof LabsLabRecommandationsRoute
   LabsLabReserverRoute: typeof LabsLabReserverRoute
   LabsLabTrouverRoute: typeof LabsLabTrouverRoute
   LabsLabValidationRoute: typeof LabsLabValidationRoute
@@ -582,6 +723,7 @@ export interface RootRouteChildren {
   LabsLabArriveeRoomRoute: typeof LabsLabArriveeRoomRoute
   LabsLabDemandesConfirmerRoute: typeof LabsLabDemandesConfirmerRoute
   LabsLabFinancementsSuiviRoute: typeof LabsLabFinancementsSuiviRoute
+  LabsLabGouvernanceRegistreRoute: typeof LabsLabGouvernanceRegistreRoute
   LabsLabLieuCodesRoute: typeof LabsLabLieuCodesRoute
   LabsLabLieuOccupationRoute: typeof LabsLabLieuOccupationRoute
   LabsLabLieuPortesRoute: typeof LabsLabLieuPortesRoute
@@ -589,10 +731,16 @@ export interface RootRouteChildren {
   LabsLabObservationsObservationRoute: typeof LabsLabObservationsObservationRoute
   LabsLabPorteRoomRoute: typeof LabsLabPorteRoomRoute
   LabsLabProjetsProjectRoute: typeof LabsLabProjetsProjectRoute
+  LabsLabPropositionsRequestRoute: typeof LabsLabPropositionsRequestRoute
   LabsLabReservationsBookingRoute: typeof LabsLabReservationsBookingRoute
+  LabsLabSeancesSessionRoute: typeof LabsLabSeancesSessionRoute
   LabsLabSeriesSeriesRoute: typeof LabsLabSeriesSeriesRoute
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
   LabsLabFinancementsIndexRoute: typeof LabsLabFinancementsIndexRoute
+  LabsLabGouvernanceIndexRoute: typeof LabsLabGouvernanceIndexRoute
+  LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
+  LabsLabGouvernanceBodyPreparationRoute: typeof LabsLabGouvernanceBodyPreparationRoute
+  LabsLabProjetsProjectModifierRoute: typeof LabsLabProjetsProjectModifierRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -730,6 +878,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabCalendrierRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/charge': {
+      id: '/labs/$lab/charge'
+      path: '/labs/$lab/charge'
+      fullPath: '/labs/$lab/charge'
+      preLoaderRoute: typeof LabsLabChargeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/demande': {
       id: '/labs/$lab/demande'
       path: '/labs/$lab/demande'
@@ -770,6 +925,27 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/mes-reservations'
       fullPath: '/labs/$lab/mes-reservations'
       preLoaderRoute: typeof LabsLabMesReservationsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/portefeuille': {
+      id: '/labs/$lab/portefeuille'
+      path: '/labs/$lab/portefeuille'
+      fullPath: '/labs/$lab/portefeuille'
+      preLoaderRoute: typeof LabsLabPortefeuilleRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/proposer': {
+      id: '/labs/$lab/proposer'
+      path: '/labs/$lab/proposer'
+      fullPath: '/labs/$lab/proposer'
+      preLoaderRoute: typeof LabsLabProposerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/recommandations': {
+      id: '/labs/$lab/recommandations'
+      path: '/labs/$lab/recommandations'
+      fullPath: '/labs/$lab/recommandations'
+      preLoaderRoute: typeof LabsLabRecommandationsRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/reserver': {
@@ -828,6 +1004,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabFinancementsSuiviRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/gouvernance/': {
+      id: '/labs/$lab/gouvernance/'
+      path: '/labs/$lab/gouvernance'
+      fullPath: '/labs/$lab/gouvernance/'
+      preLoaderRoute: typeof LabsLabGouvernanceIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/gouvernance/registre': {
+      id: '/labs/$lab/gouvernance/registre'
+      path: '/labs/$lab/gouvernance/registre'
+      fullPath: '/labs/$lab/gouvernance/registre'
+      preLoaderRoute: typeof LabsLabGouvernanceRegistreRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/lieu_/codes': {
       id: '/labs/$lab/lieu_/codes'
       path: '/labs/$lab/lieu/codes'
@@ -877,11 +1067,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabProjetsProjectRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/propositions/': {
+      id: '/labs/$lab/propositions/'
+      path: '/labs/$lab/propositions'
+      fullPath: '/labs/$lab/propositions/'
+      preLoaderRoute: typeof LabsLabPropositionsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/propositions/$request': {
+      id: '/labs/$lab/propositions/$request'
+      path: '/labs/$lab/propositions/$request'
+      fullPath: '/labs/$lab/propositions/$request'
+      preLoaderRoute: typeof LabsLabPropositionsRequestRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/reservations/$booking': {
       id: '/labs/$lab/reservations/$booking'
       path: '/labs/$lab/reservations/$booking'
       fullPath: '/labs/$lab/reservations/$booking'
       preLoaderRoute: typeof LabsLabReservationsBookingRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/seances/$session': {
+      id: '/labs/$lab/seances/$session'
+      path: '/labs/$lab/seances/$session'
+      fullPath: '/labs/$lab/seances/$session'
+      preLoaderRoute: typeof LabsLabSeancesSessionRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/series/$series': {
@@ -896,6 +1107,20 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/valeurs/$value'
       fullPath: '/labs/$lab/valeurs/$value'
       preLoaderRoute: typeof LabsLabValeursValueRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/gouvernance/$body/preparation': {
+      id: '/labs/$lab/gouvernance/$body/preparation'
+      path: '/labs/$lab/gouvernance/$body/preparation'
+      fullPath: '/labs/$lab/gouvernance/$body/preparation'
+      preLoaderRoute: typeof LabsLabGouvernanceBodyPreparationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/projets/$project_/modifier': {
+      id: '/labs/$lab/projets/$project_/modifier'
+      path: '/labs/$lab/projets/$project/modifier'
+      fullPath: '/labs/$lab/projets/$project/modifier'
+      preLoaderRoute: typeof LabsLabProjetsProjectModifierRouteImport
       parentRoute: typeof rootRouteImport
     }
   }
@@ -920,12 +1145,16 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabAFaireRoute: LabsLabAFaireRoute,
   LabsLabAgendasRoute: LabsLabAgendasRoute,
   LabsLabCalendrierRoute: LabsLabCalendrierRoute,
+  LabsLabChargeRoute: LabsLabChargeRoute,
   LabsLabDemandeRoute: LabsLabDemandeRoute,
   LabsLabDemanderRoute: LabsLabDemanderRoute,
   LabsLabFrequentationRoute: LabsLabFrequentationRoute,
   LabsLabIncidentsRoute: LabsLabIncidentsRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
   LabsLabMesReservationsRoute: LabsLabMesReservationsRoute,
+  LabsLabPortefeuilleRoute: LabsLabPortefeuilleRoute,
+  LabsLabProposerRoute: LabsLabProposerRoute,
+  LabsLabRecommandationsRoute: LabsLabRecommandationsRoute,
   LabsLabReserverRoute: LabsLabReserverRoute,
   LabsLabTrouverRoute: LabsLabTrouverRoute,
   LabsLabValidationRoute: LabsLabValidationRoute,
@@ -934,6 +1163,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabArriveeRoomRoute: LabsLabArriveeRoomRoute,
   LabsLabDemandesConfirmerRoute: LabsLabDemandesConfirmerRoute,
   LabsLabFinancementsSuiviRoute: LabsLabFinancementsSuiviRoute,
+  LabsLabGouvernanceRegistreRoute: LabsLabGouvernanceRegistreRoute,
   LabsLabLieuCodesRoute: LabsLabLieuCodesRoute,
   LabsLabLieuOccupationRoute: LabsLabLieuOccupationRoute,
   LabsLabLieuPortesRoute: LabsLabLieuPortesRoute,
@@ -941,10 +1171,17 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabObservationsObservationRoute: LabsLabObservationsObservationRoute,
   LabsLabPorteRoomRoute: LabsLabPorteRoomRoute,
   LabsLabProjetsProjectRoute: LabsLabProjetsProjectRoute,
+  LabsLabPropositionsRequestRoute: LabsLabPropositionsRequestRoute,
   LabsLabReservationsBookingRoute: LabsLabReservationsBookingRoute,
+  LabsLabSeancesSessionRoute: LabsLabSeancesSessionRoute,
   LabsLabSeriesSeriesRoute: LabsLabSeriesSeriesRoute,
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,
   LabsLabFinancementsIndexRoute: LabsLabFinancementsIndexRoute,
+  LabsLabGouvernanceIndexRoute: LabsLabGouvernanceIndexRoute,
+  LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
+  LabsLabGouvernanceBodyPreparationRoute:
+    LabsLabGouvernanceBodyPreparationRoute,
+  LabsLabProjetsProjectModifierRoute: LabsLabProjetsProjectModifierRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

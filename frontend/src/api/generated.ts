@@ -252,8 +252,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List public project cards across the network, by title
-         * @description List public project cards across the network, by title.
+         * List project cards across the network, by title
+         * @description List project cards across the network, by title.
+         *
+         *     Those open to the network are listed for people and machines of its labs.
          */
         get: operations["list_projects"];
         put?: never;
@@ -280,6 +282,8 @@ export interface paths {
         /**
          * Record a project that exists already, with its source
          * @description Record a project that exists already, with its source.
+         *
+         *     Only those who hold the manager's key record one that others may read at once.
          */
         post: operations["record_existing_project"];
         delete?: never;
@@ -306,10 +310,614 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a project card
-         * @description Change a project card.
+         * Change a project card; whoever comes second is answered the present card beside the 412
+         * @description Change a project card; whoever comes second is answered the present card beside the 412.
          */
         patch: operations["change_project"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a lab's projects as CSV, those not public included
+         * @description Give a lab's projects as CSV, those not public included.
+         */
+        get: operations["get_lab_projects_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a lab's projects as a workbook, those not public included
+         * @description Give a lab's projects as a workbook, those not public included.
+         */
+        get: operations["get_lab_projects_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give every public card of the network as CSV
+         * @description Give every public card of the network as CSV.
+         */
+        get: operations["get_projects_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/card.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a card as a PDF to print, with the address of its page
+         * @description Give a card as a PDF to print, with the address of its page.
+         */
+        get: operations["get_project_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/portfolio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a lab's board, functions by phases, with the cards that are not public
+         * @description Give a lab's board, functions by phases, with the cards that are not public.
+         */
+        get: operations["get_lab_portfolio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the board of public cards, functions by phases
+         * @description Give the board of public cards, functions by phases.
+         */
+        get: operations["get_portfolio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say where the project's life stands; to abandon it, what was learned
+         * @description Say where the project's life stands; to abandon it, what was learned.
+         */
+        post: operations["set_project_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say who has which part in the project, all of them; for the lab's editors
+         * @description Say who has which part in the project, all of them; for the lab's editors.
+         */
+        put: operations["set_project_roles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/phases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a phase; phases come in any order, again, and side by side
+         * @description Enter a phase; phases come in any order, again, and side by side.
+         */
+        post: operations["add_project_phase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/phases/{phase}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a phase entered by mistake
+         * @description Remove a phase entered by mistake.
+         */
+        delete: operations["remove_project_phase"];
+        options?: never;
+        head?: never;
+        /**
+         * Write a phase anew, to end it for instance
+         * @description Write a phase anew, to end it for instance.
+         */
+        patch: operations["change_project_phase"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/scale-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the project reached a scale: who took it up, in what, what shows it
+         * @description Say that the project reached a scale: who took it up, in what, what shows it.
+         */
+        post: operations["add_scale_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/scale-events/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a scale event
+         * @description Remove a scale event.
+         */
+        delete: operations["remove_scale_event"];
+        options?: never;
+        head?: never;
+        /**
+         * Write a scale event anew
+         * @description Write a scale event anew.
+         */
+        patch: operations["change_scale_event"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what happened; the *sages* of the project may too (req. 47)
+         * @description Tell what happened; the *sages* of the project may too (req. 47).
+         */
+        post: operations["add_journal_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/journal/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a journal entry
+         * @description Remove a journal entry.
+         */
+        delete: operations["remove_journal_entry"];
+        options?: never;
+        head?: never;
+        /**
+         * Write a journal entry anew
+         * @description Write a journal entry anew.
+         */
+        patch: operations["change_journal_entry"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say the card's themes, all of them
+         * @description Say the card's themes, all of them.
+         */
+        put: operations["set_project_themes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say the card's partners and their parts, all of them
+         * @description Say the card's partners and their parts, all of them.
+         */
+        put: operations["set_project_partners"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/territories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say the card's territories, all of them
+         * @description Say the card's territories, all of them.
+         */
+        put: operations["set_project_territories"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which cards this one is linked to, all of them
+         * @description Say which cards this one is linked to, all of them.
+         */
+        put: operations["set_project_links"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join a picture (PNG, JPEG, WebP) or a PDF sent as the body, 10 MB at most
+         * @description Join a picture (PNG, JPEG, WebP) or a PDF sent as the body, 10 MB at most.
+         */
+        post: operations["add_project_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a file off the card, for good
+         * @description Take a file off the card, for good.
+         */
+        delete: operations["remove_project_file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/deliverables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add what the project makes; shown with the card when ``public``
+         * @description Add what the project makes; shown with the card when ``public``.
+         */
+        post: operations["add_deliverable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/deliverables/{deliverable}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a deliverable
+         * @description Remove a deliverable.
+         */
+        delete: operations["remove_deliverable"];
+        options?: never;
+        head?: never;
+        /**
+         * Write a deliverable anew
+         * @description Write a deliverable anew.
+         */
+        patch: operations["change_deliverable"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add something tried somewhere
+         * @description Add something tried somewhere.
+         */
+        post: operations["add_experiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/experiments/{experiment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an experiment
+         * @description Remove an experiment.
+         */
+        delete: operations["remove_experiment"];
+        options?: never;
+        head?: never;
+        /**
+         * Write an experiment anew, to tell its outcome for instance
+         * @description Write an experiment anew, to tell its outcome for instance.
+         */
+        patch: operations["change_experiment"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/gains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a measured gain, with its method
+         * @description Add a measured gain, with its method.
+         */
+        post: operations["add_gain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/gains/{gain}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a gain
+         * @description Remove a gain.
+         */
+        delete: operations["remove_gain"];
+        options?: never;
+        head?: never;
+        /**
+         * Write a gain anew
+         * @description Write a gain anew.
+         */
+        patch: operations["change_gain"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/publication/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn a carrier's or the manager's key; the second one, by somebody else, publishes
+         * @description Turn a carrier's or the manager's key; the second one, by somebody else, publishes.
+         */
+        post: operations["turn_publication_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/publication/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a published card for the lab again, and say why
+         * @description Keep a published card for the lab again, and say why.
+         */
+        post: operations["withdraw_publication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was done to a card: by whom, when, each field before and after
+         * @description List what was done to a card: by whom, when, each field before and after.
+         */
+        get: operations["get_project_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/labs/{lab}/requests": {
@@ -5498,6 +6106,12 @@ export interface components {
          */
         AssentRule: "each_side" | "majority" | "consent" | "chair";
         /**
+         * Association
+         * @description How users are makers of the project.
+         * @enum {string}
+         */
+        Association: "exploration_conjointe" | "co_construction" | "comite_usagers" | "facilitateurs";
+        /**
          * AtDoor
          * @description Which booking of this room it is about.
          * @example {
@@ -5863,7 +6477,7 @@ export interface components {
             amount_cents?: number | null;
             /** On Day */
             on_day?: string | null;
-            nature?: components["schemas"]["Nature"] | null;
+            nature?: components["schemas"]["api__funding__models__lines__Nature"] | null;
             /** Accompaniment */
             accompaniment?: string | null;
             /** Source */
@@ -5926,7 +6540,7 @@ export interface components {
             amount_cents: number | null;
             /** On Day */
             on_day: string | null;
-            nature: components["schemas"]["Nature"] | null;
+            nature: components["schemas"]["api__funding__models__lines__Nature"] | null;
             /**
              * Accompaniment
              * @description Help that came with it, beside money
@@ -5963,7 +6577,7 @@ export interface components {
             amount_cents?: number | null;
             /** On Day */
             on_day?: string | null;
-            nature?: components["schemas"]["Nature"] | null;
+            nature?: components["schemas"]["api__funding__models__lines__Nature"] | null;
             /** Accompaniment */
             accompaniment?: string | null;
             /** Source */
@@ -5975,6 +6589,12 @@ export interface components {
          * @enum {string}
          */
         Basis: "operating" | "calls" | "territories" | "total" | "leverage";
+        /**
+         * BeneficiaryKind
+         * @description Who gains.
+         * @enum {string}
+         */
+        BeneficiaryKind: "agents" | "usagers";
         /**
          * BlockedRequest
          * @description A request that cannot be put on the agenda yet, and why.
@@ -6031,6 +6651,99 @@ export interface components {
             request: components["schemas"]["RequestRow"];
             /** Lacks */
             lacks: components["schemas"]["Lack"][];
+        };
+        /**
+         * BoardCard
+         * @description A card on the board.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "slug": "ti-lab",
+         *       "title": "Atelier d'idéation",
+         *       "status": "actif",
+         *       "nature": null,
+         *       "publication": "interne",
+         *       "ended_on": null,
+         *       "fictitious": false
+         *     }
+         */
+        BoardCard: {
+            /** Lab */
+            lab: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            status: components["schemas"]["ProjectStatus"] | null;
+            nature: components["schemas"]["api__projects__models__cards__Nature"] | null;
+            publication: components["schemas"]["Publication-Output"];
+            /** Ended On */
+            ended_on: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+        };
+        /**
+         * BoardCell
+         * @description Cards of one function in one phase; null where the card does not say.
+         * @example {
+         *       "function": null,
+         *       "phase": null,
+         *       "count": 12,
+         *       "cards": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "slug": "ti-lab",
+         *           "title": "Atelier d'idéation",
+         *           "status": "actif",
+         *           "nature": null,
+         *           "publication": "interne",
+         *           "ended_on": null,
+         *           "fictitious": false
+         *         }
+         *       ]
+         *     }
+         */
+        BoardCell: {
+            function: components["schemas"]["ProjectFunction"] | null;
+            phase: components["schemas"]["PhaseName"] | null;
+            /** Count */
+            count: number;
+            /**
+             * Cards
+             * @description The first fifty, by title
+             */
+            cards: components["schemas"]["BoardCard"][];
+        };
+        /**
+         * BoardRead
+         * @description The portfolio: functions by phases. Cells without a card are absent.
+         * @example {
+         *       "total": 1,
+         *       "cells": [
+         *         {
+         *           "function": null,
+         *           "phase": null,
+         *           "count": 12,
+         *           "cards": [
+         *             {
+         *               "lab": "ti-lab",
+         *               "slug": "ti-lab",
+         *               "title": "Atelier d'idéation",
+         *               "status": "actif",
+         *               "nature": null,
+         *               "publication": "interne",
+         *               "ended_on": null,
+         *               "fictitious": false
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        BoardRead: {
+            /** Total */
+            total: number;
+            /** Cells */
+            cells: components["schemas"]["BoardCell"][];
         };
         /**
          * BodyChange
@@ -7004,7 +7717,7 @@ export interface components {
             side?: components["schemas"]["Side"] | null;
             /** Amount Cents */
             amount_cents?: number | null;
-            nature?: components["schemas"]["Nature"] | null;
+            nature?: components["schemas"]["api__funding__models__lines__Nature"] | null;
             /** Comment */
             comment?: string | null;
             /** Source */
@@ -7054,7 +7767,7 @@ export interface components {
              * @description Cents of euro
              */
             amount_cents: number;
-            nature: components["schemas"]["Nature"] | null;
+            nature: components["schemas"]["api__funding__models__lines__Nature"] | null;
             /** Comment */
             comment: string | null;
             /** Source */
@@ -7119,7 +7832,7 @@ export interface components {
              * @example 300000
              */
             amount_cents: number;
-            nature?: components["schemas"]["Nature"] | null;
+            nature?: components["schemas"]["api__funding__models__lines__Nature"] | null;
             /** Comment */
             comment?: string | null;
             /** Source */
@@ -7880,6 +8593,39 @@ export interface components {
             lines: components["schemas"]["CallLineRead"][];
         };
         /**
+         * CardOrigin
+         * @description How the card came to be.
+         * @enum {string}
+         */
+        CardOrigin: "import" | "demande" | "urgence" | "replication";
+        /**
+         * CardTerritory
+         * @description A territory of the project; ``ground`` when something was tried there.
+         * @example {
+         *       "code": "35238",
+         *       "label": "Rennes"
+         *     }
+         */
+        CardTerritory: {
+            /**
+             * Code
+             * @description Code of the territory (COG)
+             * @example 35238
+             */
+            code: string;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /**
+             * Ground
+             * @default false
+             */
+            ground: boolean;
+        };
+        /**
          * CarrierGiven
          * @description Somebody who carries the request.
          * @example {
@@ -8011,6 +8757,34 @@ export interface components {
             op: "upsert" | "delete";
             /** Public */
             public: boolean;
+        };
+        /**
+         * Check
+         * @description What is looked at before a card is opened.
+         * @enum {string}
+         */
+        Check: "goal" | "result" | "licence" | "lesson" | "no_names" | "partners_agree" | "figures_sourced" | "free_of_rights";
+        /**
+         * CheckRead
+         * @description One point of the publication checklist.
+         * @example {
+         *       "code": "goal",
+         *       "so": null,
+         *       "ticked": false
+         *     }
+         */
+        CheckRead: {
+            code: components["schemas"]["Check"];
+            /**
+             * So
+             * @description Null until somebody has ticked it
+             */
+            so: boolean | null;
+            /**
+             * Ticked
+             * @description Ticked by people; the rest is read on the card
+             */
+            ticked: boolean;
         };
         /**
          * Choice
@@ -9676,6 +10450,89 @@ export interface components {
          */
         Degree: "informed" | "consulted" | "co_making";
         /**
+         * DeliverableGiven
+         * @description What the project makes. ``guarantor`` is a function (its *soucieux*), not a name.
+         * @example {
+         *       "title": "Guide",
+         *       "kind": "guide"
+         *     }
+         */
+        DeliverableGiven: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            kind: components["schemas"]["DeliverableKind"];
+            /** @default prevu */
+            state: components["schemas"]["DeliverableState"];
+            /** Licence */
+            licence?: string | null;
+            /** Url */
+            url?: string | null;
+            /** Guarantor */
+            guarantor?: string | null;
+            /** Done By */
+            done_by?: string | null;
+            /** Published On */
+            published_on?: string | null;
+            /**
+             * Public
+             * @default false
+             */
+            public: boolean;
+        };
+        /**
+         * DeliverableKind
+         * @description What a deliverable is.
+         * @enum {string}
+         */
+        DeliverableKind: "guide" | "kit" | "rapport" | "application" | "carte" | "video" | "formation" | "signaletique" | "autre";
+        /**
+         * DeliverableRead
+         * @description What the project makes.
+         * @example {
+         *       "title": "Guide",
+         *       "kind": "guide",
+         *       "id": 1
+         *     }
+         */
+        DeliverableRead: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            kind: components["schemas"]["DeliverableKind"];
+            /** @default prevu */
+            state: components["schemas"]["DeliverableState"];
+            /** Licence */
+            licence?: string | null;
+            /** Url */
+            url?: string | null;
+            /** Guarantor */
+            guarantor?: string | null;
+            /** Done By */
+            done_by?: string | null;
+            /** Published On */
+            published_on?: string | null;
+            /**
+             * Public
+             * @default false
+             */
+            public: boolean;
+            /** Id */
+            id: number;
+        };
+        /**
+         * DeliverableState
+         * @description Where a deliverable stands.
+         * @enum {string}
+         */
+        DeliverableState: "prevu" | "en_cours" | "publie" | "en_service" | "retire";
+        /**
          * DisplacementList
          * @description Requests that bookings give way.
          * @example {
@@ -10319,6 +11176,7 @@ export interface components {
             function?: components["schemas"]["ProjectFunction"] | null;
             status?: components["schemas"]["ProjectStatus"] | null;
             lab_part?: components["schemas"]["LabPart"] | null;
+            nature?: components["schemas"]["api__projects__models__cards__Nature"] | null;
             /** Goal */
             goal?: string | null;
             /** Started On */
@@ -10334,6 +11192,83 @@ export interface components {
             themes: string[];
         };
         /**
+         * ExperimentGiven
+         * @description Something tried somewhere; its outcome is told once it has ended.
+         * @example {
+         *       "title": "Essai au guichet de Rennes"
+         *     }
+         */
+        ExperimentGiven: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /** Territory Code */
+            territory_code?: string | null;
+            /** From Day */
+            from_day?: string | null;
+            /** To Day */
+            to_day?: string | null;
+            outcome?: components["schemas"]["ExperimentOutcome"] | null;
+            /**
+             * Taken Up
+             * @description Whether it was taken up afterwards
+             */
+            taken_up?: boolean | null;
+            /** Lesson */
+            lesson?: string | null;
+            /**
+             * Public
+             * @default false
+             */
+            public: boolean;
+        };
+        /**
+         * ExperimentOutcome
+         * @description How an experiment ended.
+         * @enum {string}
+         */
+        ExperimentOutcome: "succes" | "echec" | "mitige";
+        /**
+         * ExperimentRead
+         * @description Something tried somewhere.
+         * @example {
+         *       "title": "Essai au guichet de Rennes",
+         *       "id": 1
+         *     }
+         */
+        ExperimentRead: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /** Territory Code */
+            territory_code?: string | null;
+            /** From Day */
+            from_day?: string | null;
+            /** To Day */
+            to_day?: string | null;
+            outcome?: components["schemas"]["ExperimentOutcome"] | null;
+            /**
+             * Taken Up
+             * @description Whether it was taken up afterwards
+             */
+            taken_up?: boolean | null;
+            /** Lesson */
+            lesson?: string | null;
+            /**
+             * Public
+             * @default false
+             */
+            public: boolean;
+            /** Id */
+            id: number;
+        };
+        /**
          * Family
          * @description The three families of OGP commitment 46 (req. 124-126).
          * @enum {string}
@@ -10345,6 +11280,32 @@ export interface components {
          * @enum {string}
          */
         FeedKind: "room" | "lab" | "person" | "community";
+        /**
+         * FieldChange
+         * @description One field of a card before and after a change.
+         * @example {
+         *       "name": "goal",
+         *       "before": "Accueillir.",
+         *       "after": "Mieux accueillir."
+         *     }
+         */
+        FieldChange: {
+            /**
+             * Name
+             * @example goal
+             */
+            name: string;
+            /**
+             * Before
+             * @example Accueillir.
+             */
+            before: unknown;
+            /**
+             * After
+             * @example Mieux accueillir.
+             */
+            after: unknown;
+        };
         /**
          * FigureSection
          * @description How many there are.
@@ -10641,6 +11602,111 @@ export interface components {
         FundsLeft: {
             operating: components["schemas"]["Amounts"];
             calls: components["schemas"]["Amounts"];
+        };
+        /**
+         * GainGiven
+         * @description What changed, in numbers, and how it was measured.
+         * @example {
+         *       "label": "Temps d'attente",
+         *       "quantity": 12,
+         *       "unit": "minutes",
+         *       "method": "Relevé au guichet, une semaine avant et après"
+         *     }
+         */
+        GainGiven: {
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /**
+             * Quantity
+             * @example 12.5
+             */
+            quantity: number;
+            /**
+             * Unit
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            unit: string;
+            /** Before */
+            before?: number | null;
+            /** After */
+            after?: number | null;
+            /** Beneficiaries */
+            beneficiaries?: number | null;
+            beneficiary_kind?: components["schemas"]["BeneficiaryKind"] | null;
+            /**
+             * Method
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            method: string;
+            /** Measured On */
+            measured_on?: string | null;
+            /** Evidence */
+            evidence?: string | null;
+            /**
+             * Public
+             * @default false
+             */
+            public: boolean;
+        };
+        /**
+         * GainRead
+         * @description What changed, in numbers.
+         * @example {
+         *       "label": "Temps d'attente",
+         *       "quantity": 12,
+         *       "unit": "minutes",
+         *       "method": "Relevé au guichet, une semaine avant et après",
+         *       "id": 1
+         *     }
+         */
+        GainRead: {
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /**
+             * Quantity
+             * @example 12.5
+             */
+            quantity: number;
+            /**
+             * Unit
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            unit: string;
+            /** Before */
+            before?: number | null;
+            /** After */
+            after?: number | null;
+            /** Beneficiaries */
+            beneficiaries?: number | null;
+            beneficiary_kind?: components["schemas"]["BeneficiaryKind"] | null;
+            /**
+             * Method
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            method: string;
+            /** Measured On */
+            measured_on?: string | null;
+            /** Evidence */
+            evidence?: string | null;
+            /**
+             * Public
+             * @default false
+             */
+            public: boolean;
+            /** Id */
+            id: number;
         };
         /**
          * GridChange
@@ -11081,6 +12147,50 @@ export interface components {
             reason: string | null;
         };
         /**
+         * HistoryLine
+         * @description Something done to a card.
+         * @example {
+         *       "id": 1,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "action": "change",
+         *       "by_name": null,
+         *       "version": 3,
+         *       "changes": [
+         *         {
+         *           "name": "goal",
+         *           "before": "Accueillir.",
+         *           "after": "Mieux accueillir."
+         *         }
+         *       ]
+         *     }
+         */
+        HistoryLine: {
+            /** Id */
+            id: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Action
+             * @example change
+             */
+            action: string;
+            /**
+             * By Name
+             * @description Null for a machine, or an account that is gone
+             */
+            by_name: string | null;
+            /**
+             * Version
+             * @description Version of the card that it made
+             */
+            version: number | null;
+            /** Changes */
+            changes: components["schemas"]["FieldChange"][];
+        };
+        /**
          * HistoryRead
          * @description All that happened to a request, oldest first.
          * @example {
@@ -11104,6 +12214,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["HistoryEntry"][];
         };
+        /**
+         * Holder
+         * @description Who turns a key: a carrier of the project, and a manager of the lab.
+         * @enum {string}
+         */
+        Holder: "carrier" | "manager";
         /**
          * HostSheet
          * @description All that the host needs to welcome one booking's people.
@@ -11594,6 +12710,68 @@ export interface components {
          */
         ItemStatus: "inscrit" | "traite" | "reporte";
         /**
+         * JournalGiven
+         * @description What happened, told along the way.
+         * @example {
+         *       "on_day": "2026-11-26",
+         *       "words": "Premier atelier."
+         *     }
+         */
+        JournalGiven: {
+            /**
+             * On Day
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            on_day: string;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Public
+             * @default false
+             */
+            public: boolean;
+        };
+        /**
+         * JournalRead
+         * @description What happened; ``by_name`` is for the lab alone.
+         * @example {
+         *       "on_day": "2026-11-26",
+         *       "words": "Premier atelier.",
+         *       "id": 1,
+         *       "by_name": null
+         *     }
+         */
+        JournalRead: {
+            /**
+             * On Day
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            on_day: string;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Public
+             * @default false
+             */
+            public: boolean;
+            /** Id */
+            id: number;
+            /** By Name */
+            by_name: string | null;
+        };
+        /**
          * JsonWebKeySet
          * @description Public signing keys (RFC 7517).
          * @example {
@@ -11607,6 +12785,62 @@ export interface components {
             keys: {
                 [key: string]: string;
             }[];
+        };
+        /**
+         * KeyGiven
+         * @description A key, turned for the card as it is now: for whom, and what was looked at.
+         * @example {
+         *       "holder": "carrier",
+         *       "target": "public",
+         *       "checklist": [
+         *         "no_names",
+         *         "partners_agree",
+         *         "figures_sourced",
+         *         "free_of_rights"
+         *       ]
+         *     }
+         */
+        KeyGiven: {
+            holder: components["schemas"]["Holder"];
+            /**
+             * Target
+             * @enum {string}
+             */
+            target: "reseau" | "public";
+            /** Checklist */
+            checklist: components["schemas"]["Check"][];
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * KeyRead
+         * @description A key turned for the present card.
+         * @example {
+         *       "holder": "carrier",
+         *       "target": "interne",
+         *       "by_name": "Responsable",
+         *       "mine": false,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "words": null
+         *     }
+         */
+        KeyRead: {
+            holder: components["schemas"]["Holder"];
+            target: components["schemas"]["Publication-Output"];
+            /**
+             * By Name
+             * @example Responsable
+             */
+            by_name: string;
+            /** Mine */
+            mine: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Words */
+            words: string | null;
         };
         /**
          * Kind
@@ -12181,6 +13415,63 @@ export interface components {
             criterion: string;
         };
         /**
+         * LinkGiven
+         * @description Another card, of any lab.
+         * @example {
+         *       "kind": "issu_de",
+         *       "lab": "ti-lab",
+         *       "project": "utilo"
+         *     }
+         */
+        LinkGiven: {
+            kind: components["schemas"]["LinkKind"];
+            /**
+             * Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            lab: string;
+            /**
+             * Project
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            project: string;
+        };
+        /**
+         * LinkKind
+         * @description What one project is to another.
+         * @enum {string}
+         */
+        LinkKind: "issu_de" | "nourrit" | "proche" | "remplace";
+        /**
+         * LinkRead
+         * @description Another card; ``title`` is null when the reader may not read it, or it does not exist.
+         * @example {
+         *       "kind": "issu_de",
+         *       "lab": "ti-lab",
+         *       "project": "utilo",
+         *       "title": "Atelier d'idéation"
+         *     }
+         */
+        LinkRead: {
+            kind: components["schemas"]["LinkKind"];
+            /**
+             * Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            lab: string;
+            /**
+             * Project
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            project: string;
+            /** Title */
+            title: string | null;
+        };
+        /**
          * LinkSent
          * @description The answer to every request that could be made, whoever the address belongs to.
          * @example {
@@ -12224,6 +13515,23 @@ export interface components {
         Links: {
             /** Items */
             items: components["schemas"]["Link"][];
+        };
+        /**
+         * LinksGiven
+         * @description The links of a card, all of them.
+         * @example {
+         *       "links": [
+         *         {
+         *           "kind": "issu_de",
+         *           "lab": "ti-lab",
+         *           "project": "utilo"
+         *         }
+         *       ]
+         *     }
+         */
+        LinksGiven: {
+            /** Links */
+            links: components["schemas"]["LinkGiven"][];
         };
         /**
          * LoadItem
@@ -12793,12 +14101,6 @@ export interface components {
             status: components["schemas"]["ObservationStatus"];
         };
         /**
-         * Nature
-         * @description Cash, valued time, or in kind (req. 65).
-         * @enum {string}
-         */
-        Nature: "cash" | "valued" | "in_kind";
-        /**
          * NatureShare
          * @description What one side brings of one nature.
          * @example {
@@ -12809,7 +14111,7 @@ export interface components {
          */
         NatureShare: {
             side: components["schemas"]["Side"];
-            nature: components["schemas"]["Nature"] | null;
+            nature: components["schemas"]["api__funding__models__lines__Nature"] | null;
             /**
              * Amount Cents
              * @description Cents of euro
@@ -13578,6 +14880,49 @@ export interface components {
             created_at: string;
         };
         /**
+         * PartnerPart
+         * @description From where a partner comes (req. 24).
+         * @enum {string}
+         */
+        PartnerPart: "interne" | "inter_administration" | "externe";
+        /**
+         * PartnersGiven
+         * @description The partners of a card, all of them, in order.
+         * @example {
+         *       "partners": [
+         *         {
+         *           "label": "CCAS de Rennes",
+         *           "part": "externe",
+         *           "role": "terrain"
+         *         }
+         *       ]
+         *     }
+         */
+        PartnersGiven: {
+            /** Partners */
+            partners: components["schemas"]["Partnership"][];
+        };
+        /**
+         * Partnership
+         * @description A partner, from where it comes (req. 24), and its role.
+         * @example {
+         *       "label": "CCAS de Rennes",
+         *       "part": "externe",
+         *       "role": "terrain"
+         *     }
+         */
+        Partnership: {
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            part?: components["schemas"]["PartnerPart"] | null;
+            /** Role */
+            role?: string | null;
+        };
+        /**
          * Party
          * @description Who brings something to a project: it is cooperation, not a service (req. 10).
          * @enum {string}
@@ -13704,6 +15049,49 @@ export interface components {
             paid_on: string;
             /** Reference */
             reference?: string | null;
+        };
+        /**
+         * PhaseGiven
+         * @description A stretch of time in a phase; without an end while it lasts.
+         * @example {
+         *       "phase": "exploration",
+         *       "from_day": "2026-11-02"
+         *     }
+         */
+        PhaseGiven: {
+            phase: components["schemas"]["PhaseName"];
+            /** From Day */
+            from_day?: string | null;
+            /** To Day */
+            to_day?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * PhaseName
+         * @description The seven phases, in any order, repeatable, never forced (req. 41).
+         * @enum {string}
+         */
+        PhaseName: "clarification" | "exploration" | "ideation" | "prototypage" | "experimentation" | "evaluation" | "transfert";
+        /**
+         * PhaseRead
+         * @description A stretch of time in a phase.
+         * @example {
+         *       "phase": "exploration",
+         *       "from_day": "2026-11-02",
+         *       "id": 1
+         *     }
+         */
+        PhaseRead: {
+            phase: components["schemas"]["PhaseName"];
+            /** From Day */
+            from_day?: string | null;
+            /** To Day */
+            to_day?: string | null;
+            /** Note */
+            note?: string | null;
+            /** Id */
+            id: number;
         };
         /**
          * Place
@@ -14579,7 +15967,9 @@ export interface components {
         };
         /**
          * ProjectChange
-         * @description What to change on a card; absent fields stay as they are.
+         * @description What to change on a card; absent fields stay as they are, null empties.
+         *
+         *     ``publication`` can only be lowered here: it takes two keys to open a card to more readers.
          * @example {
          *       "lab_part": "leads"
          *     }
@@ -14587,15 +15977,79 @@ export interface components {
         ProjectChange: {
             /** Title */
             title?: string | null;
+            /** Aliases */
+            aliases?: string[] | null;
             /** Goal */
             goal?: string | null;
+            /** Approach */
+            approach?: string | null;
+            /** Result */
+            result?: string | null;
+            /** Specific Support */
+            specific_support?: string | null;
+            /** Lesson */
+            lesson?: string | null;
+            function?: components["schemas"]["ProjectFunction"] | null;
+            nature?: components["schemas"]["api__projects__models__cards__Nature"] | null;
+            /** Kind Label */
+            kind_label?: string | null;
+            /** Objectives */
+            objectives?: components["schemas"]["ProjectObjective"][] | null;
+            /** Association */
+            association?: components["schemas"]["Association"][] | null;
             status?: components["schemas"]["ProjectStatus"] | null;
             lab_part?: components["schemas"]["LabPart"] | null;
+            /** Lab Role */
+            lab_role?: string | null;
+            /** Scale */
+            scale?: components["schemas"]["Scale"][] | null;
+            /** Period Text */
+            period_text?: string | null;
             /** Started On */
             started_on?: string | null;
             /** Ended On */
             ended_on?: string | null;
+            /** Carriers */
+            carriers?: string[] | null;
+            /** Funding */
+            funding?: string[] | null;
+            /** Url */
+            url?: string | null;
+            /** Note */
+            note?: string | null;
             publication?: components["schemas"]["api__projects__models__cards__Publication"] | null;
+        };
+        /**
+         * ProjectFileRead
+         * @description A picture or document of the card, read at ``/v1/labs/{lab}/files/{id}``.
+         * @example {
+         *       "id": 1,
+         *       "label": "texte",
+         *       "name": "Ti Lab",
+         *       "media_type": "image/png",
+         *       "size": 1,
+         *       "public": false
+         *     }
+         */
+        ProjectFileRead: {
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /**
+             * Media Type
+             * @example image/png
+             */
+            media_type: string;
+            /**
+             * Size
+             * @description Bytes
+             */
+            size: number;
+            /** Public */
+            public: boolean;
         };
         /**
          * ProjectFunction
@@ -14603,6 +16057,38 @@ export interface components {
          * @enum {string}
          */
         ProjectFunction: "eprouvette" | "accelerateur" | "centre_de_ressources" | "archipel";
+        /**
+         * ProjectHistory
+         * @description The last hundred changes of a card, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "action": "change",
+         *           "by_name": null,
+         *           "version": 3,
+         *           "changes": [
+         *             {
+         *               "name": "goal",
+         *               "before": "Accueillir.",
+         *               "after": "Mieux accueillir."
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        ProjectHistory: {
+            /** Items */
+            items: components["schemas"]["HistoryLine"][];
+        };
+        /**
+         * ProjectObjective
+         * @description The charter's five objectives of projects.
+         * @enum {string}
+         */
+        ProjectObjective: "politiques_publiques" | "cooperation_usagers" | "information_territoriale" | "preuves_de_concept" | "accompagnement";
         /**
          * ProjectPage
          * @description A page of project cards.
@@ -14618,8 +16104,13 @@ export interface components {
          *           ],
          *           "kind": "atelier",
          *           "kind_label": null,
+         *           "nature": null,
          *           "function": "centre_de_ressources",
          *           "status": "actif",
+         *           "phase": null,
+         *           "objectives": [
+         *             "politiques_publiques"
+         *           ],
          *           "lab_part": null,
          *           "lab_role": null,
          *           "goal": null,
@@ -14664,7 +16155,7 @@ export interface components {
          */
         ProjectPage: {
             /** Items */
-            items: components["schemas"]["ProjectRead"][];
+            items: components["schemas"]["ProjectRow"][];
             /**
              * Next
              * @description Cursor of the next page, null on the last one
@@ -14673,7 +16164,7 @@ export interface components {
         };
         /**
          * ProjectRead
-         * @description A project card (req. 48). Null means that the sources do not say.
+         * @description A project card, whole. Roles and publication are for its lab alone, null elsewhere.
          * @example {
          *       "lab": "ti-lab",
          *       "lab_name": "Ti Lab",
@@ -14684,8 +16175,13 @@ export interface components {
          *       ],
          *       "kind": "atelier",
          *       "kind_label": null,
+         *       "nature": null,
          *       "function": "centre_de_ressources",
          *       "status": "actif",
+         *       "phase": null,
+         *       "objectives": [
+         *         "politiques_publiques"
+         *       ],
          *       "lab_part": null,
          *       "lab_role": null,
          *       "goal": null,
@@ -14722,7 +16218,99 @@ export interface components {
          *         "texte"
          *       ],
          *       "fictitious": false,
-         *       "version": 3
+         *       "version": 3,
+         *       "approach": null,
+         *       "result": null,
+         *       "specific_support": null,
+         *       "lesson": null,
+         *       "association": [
+         *         "exploration_conjointe"
+         *       ],
+         *       "origin": "import",
+         *       "origin_lab": null,
+         *       "origin_project": null,
+         *       "status_reason": null,
+         *       "changed_at": "2026-11-26T09:00:00+01:00",
+         *       "phases": [
+         *         {
+         *           "phase": "exploration",
+         *           "from_day": "2026-11-02",
+         *           "id": 1
+         *         }
+         *       ],
+         *       "scale_events": [
+         *         {
+         *           "scale": "national",
+         *           "taker": "DITP",
+         *           "id": 1
+         *         }
+         *       ],
+         *       "partnerships": [
+         *         {
+         *           "label": "CCAS de Rennes",
+         *           "part": "externe",
+         *           "role": "terrain"
+         *         }
+         *       ],
+         *       "territories": [
+         *         {
+         *           "code": "35238",
+         *           "label": "Rennes"
+         *         }
+         *       ],
+         *       "links": [
+         *         {
+         *           "kind": "issu_de",
+         *           "lab": "ti-lab",
+         *           "project": "utilo",
+         *           "title": "Atelier d'idéation"
+         *         }
+         *       ],
+         *       "deliverables": [
+         *         {
+         *           "title": "Guide",
+         *           "kind": "guide",
+         *           "id": 1
+         *         }
+         *       ],
+         *       "experiments": [
+         *         {
+         *           "title": "Essai au guichet de Rennes",
+         *           "id": 1
+         *         }
+         *       ],
+         *       "gains": [
+         *         {
+         *           "label": "Temps d'attente",
+         *           "quantity": 12,
+         *           "unit": "minutes",
+         *           "method": "Relevé au guichet, une semaine avant et après",
+         *           "id": 1
+         *         }
+         *       ],
+         *       "journal": [
+         *         {
+         *           "on_day": "2026-11-26",
+         *           "words": "Premier atelier.",
+         *           "id": 1,
+         *           "by_name": null
+         *         }
+         *       ],
+         *       "files": [
+         *         {
+         *           "id": 1,
+         *           "label": "texte",
+         *           "name": "Ti Lab",
+         *           "media_type": "image/png",
+         *           "size": 1,
+         *           "public": false
+         *         }
+         *       ],
+         *       "roles": null,
+         *       "publication_state": null,
+         *       "abilities": [
+         *         "edit"
+         *       ]
          *     }
          */
         ProjectRead: {
@@ -14740,8 +16328,14 @@ export interface components {
             kind: string | null;
             /** Kind Label */
             kind_label: string | null;
+            /** @description A project, or a one-off action */
+            nature: components["schemas"]["api__projects__models__cards__Nature"] | null;
             function: components["schemas"]["ProjectFunction"] | null;
             status: components["schemas"]["ProjectStatus"] | null;
+            /** @description Last phase entered that has no end */
+            phase: components["schemas"]["PhaseName"] | null;
+            /** Objectives */
+            objectives: components["schemas"]["ProjectObjective"][];
             /** @description Whether the lab leads or supports */
             lab_part: components["schemas"]["LabPart"] | null;
             /**
@@ -14806,6 +16400,66 @@ export interface components {
             fictitious: boolean;
             /** Version */
             version: number;
+            /** Approach */
+            approach: string | null;
+            /** Result */
+            result: string | null;
+            /** Specific Support */
+            specific_support: string | null;
+            /**
+             * Lesson
+             * @description What was learned; never absent when abandoned
+             */
+            lesson: string | null;
+            /**
+             * Association
+             * @description How users are makers of the project
+             */
+            association: components["schemas"]["Association"][];
+            /** @example import */
+            origin: components["schemas"]["CardOrigin"];
+            /** Origin Lab */
+            origin_lab: string | null;
+            /** Origin Project */
+            origin_project: string | null;
+            /** Status Reason */
+            status_reason: string | null;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Phases */
+            phases: components["schemas"]["PhaseRead"][];
+            /** Scale Events */
+            scale_events: components["schemas"]["ScaleEventRead"][];
+            /** Partnerships */
+            partnerships: components["schemas"]["Partnership"][];
+            /** Territories */
+            territories: components["schemas"]["CardTerritory"][];
+            /** Links */
+            links: components["schemas"]["LinkRead"][];
+            /** Deliverables */
+            deliverables: components["schemas"]["DeliverableRead"][];
+            /** Experiments */
+            experiments: components["schemas"]["ExperimentRead"][];
+            /** Gains */
+            gains: components["schemas"]["GainRead"][];
+            /** Journal */
+            journal: components["schemas"]["JournalRead"][];
+            /** Files */
+            files: components["schemas"]["ProjectFileRead"][];
+            /** Roles */
+            roles: components["schemas"]["RoleRead"][] | null;
+            publication_state: components["schemas"]["PublicationRead"] | null;
+            /**
+             * Abilities
+             * @description What the caller may do
+             * @example [
+             *       "edit"
+             *     ]
+             */
+            abilities: string[];
         };
         /**
          * ProjectRequestSection
@@ -14830,6 +16484,153 @@ export interface components {
             count: number;
             /** Items */
             items: components["schemas"]["TodoProjectRequest"][];
+        };
+        /**
+         * ProjectRow
+         * @description A project card as lists give it (req. 48). Null means that the sources do not say.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "slug": "utilo",
+         *       "title": "UTILO",
+         *       "aliases": [
+         *         "Ti Lab Bretagne"
+         *       ],
+         *       "kind": "atelier",
+         *       "kind_label": null,
+         *       "nature": null,
+         *       "function": "centre_de_ressources",
+         *       "status": "actif",
+         *       "phase": null,
+         *       "objectives": [
+         *         "politiques_publiques"
+         *       ],
+         *       "lab_part": null,
+         *       "lab_role": null,
+         *       "goal": null,
+         *       "scale": [
+         *         "regional"
+         *       ],
+         *       "scale_stated": false,
+         *       "period_text": null,
+         *       "started_on": null,
+         *       "ended_on": null,
+         *       "carriers": [
+         *         "Région Bretagne"
+         *       ],
+         *       "partners": [
+         *         "texte"
+         *       ],
+         *       "funding": [
+         *         "texte"
+         *       ],
+         *       "figures": [
+         *         {}
+         *       ],
+         *       "related": [
+         *         "texte"
+         *       ],
+         *       "url": null,
+         *       "note": null,
+         *       "page": null,
+         *       "sources": [
+         *         "texte"
+         *       ],
+         *       "publication": "interne",
+         *       "themes": [
+         *         "texte"
+         *       ],
+         *       "fictitious": false,
+         *       "version": 3
+         *     }
+         */
+        ProjectRow: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /** Aliases */
+            aliases: string[];
+            /** Kind */
+            kind: string | null;
+            /** Kind Label */
+            kind_label: string | null;
+            /** @description A project, or a one-off action */
+            nature: components["schemas"]["api__projects__models__cards__Nature"] | null;
+            function: components["schemas"]["ProjectFunction"] | null;
+            status: components["schemas"]["ProjectStatus"] | null;
+            /** @description Last phase entered that has no end */
+            phase: components["schemas"]["PhaseName"] | null;
+            /** Objectives */
+            objectives: components["schemas"]["ProjectObjective"][];
+            /** @description Whether the lab leads or supports */
+            lab_part: components["schemas"]["LabPart"] | null;
+            /**
+             * Lab Role
+             * @description The lab's role in the card's words
+             */
+            lab_role: string | null;
+            /** Goal */
+            goal: string | null;
+            /** Scale */
+            scale: string[];
+            /**
+             * Scale Stated
+             * @description Whether the source states the scale
+             */
+            scale_stated: boolean;
+            /**
+             * Period Text
+             * @description Period as the source words it
+             */
+            period_text: string | null;
+            /** Started On */
+            started_on: string | null;
+            /** Ended On */
+            ended_on: string | null;
+            /** Carriers */
+            carriers: string[];
+            /** Partners */
+            partners: string[];
+            /** Funding */
+            funding: string[];
+            /** Figures */
+            figures: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Related
+             * @description Slugs of linked cards of the same lab
+             */
+            related: string[];
+            /** Url */
+            url: string | null;
+            /** Note */
+            note: string | null;
+            /**
+             * Page
+             * @description Printed page of the booklet
+             */
+            page: number | null;
+            /** Sources */
+            sources: string[];
+            publication: components["schemas"]["Publication-Output"];
+            /**
+             * Themes
+             * @description Slugs of themes
+             */
+            themes: string[];
+            /**
+             * Fictitious
+             * @description Made up for demonstration
+             */
+            fictitious: boolean;
+            /** Version */
+            version: number;
         };
         /**
          * ProjectStatus
@@ -14977,6 +16778,35 @@ export interface components {
          * @enum {string}
          */
         "Publication-Output": "interne" | "reseau" | "public";
+        /**
+         * PublicationRead
+         * @description How far the two keys have been turned, for the present version of the card.
+         * @example {
+         *       "keys": [
+         *         {
+         *           "holder": "carrier",
+         *           "target": "interne",
+         *           "by_name": "Responsable",
+         *           "mine": false,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "words": null
+         *         }
+         *       ],
+         *       "checklist": [
+         *         {
+         *           "code": "goal",
+         *           "so": null,
+         *           "ticked": false
+         *         }
+         *       ]
+         *     }
+         */
+        PublicationRead: {
+            /** Keys */
+            keys: components["schemas"]["KeyRead"][];
+            /** Checklist */
+            checklist: components["schemas"]["CheckRead"][];
+        };
         /**
          * PublishedList
          * @description Published values in the order of publication.
@@ -16125,6 +17955,84 @@ export interface components {
             kind?: components["schemas"]["RequestKind"] | null;
         };
         /**
+         * RoleGiven
+         * @description Somebody's part in a project: a person of the lab, by number or e-mail, or a label.
+         * @example {
+         *       "role": "sponsor",
+         *       "label": "Un DGA de la Région"
+         *     }
+         */
+        RoleGiven: {
+            role: components["schemas"]["RoleName"];
+            /** Person */
+            person?: number | null;
+            /** Email */
+            email?: string | null;
+            /** Label */
+            label?: string | null;
+            side?: components["schemas"]["Side"] | null;
+            /** From Day */
+            from_day?: string | null;
+            /** To Day */
+            to_day?: string | null;
+        };
+        /**
+         * RoleName
+         * @description The charter's roles in a project (req. 42-47).
+         * @enum {string}
+         */
+        RoleName: "sponsor" | "col_porteur" | "responsable" | "soucieux" | "ingenieux" | "implique" | "sage";
+        /**
+         * RoleRead
+         * @description Somebody's part in a project.
+         * @example {
+         *       "id": 1,
+         *       "role": "sponsor",
+         *       "person": null,
+         *       "label": "Un DGA de la Région",
+         *       "side": null,
+         *       "from_day": null,
+         *       "to_day": null
+         *     }
+         */
+        RoleRead: {
+            /** Id */
+            id: number;
+            role: components["schemas"]["RoleName"];
+            /**
+             * Person
+             * @description Number of the account, if any
+             */
+            person: number | null;
+            /**
+             * Label
+             * @description Name shown
+             * @example Un DGA de la Région
+             */
+            label: string;
+            side: components["schemas"]["Side"] | null;
+            /** From Day */
+            from_day: string | null;
+            /** To Day */
+            to_day: string | null;
+        };
+        /**
+         * RolesGiven
+         * @description Everybody's part in a project, all of them.
+         * @example {
+         *       "roles": [
+         *         {
+         *           "role": "sponsor",
+         *           "label": "Un DGA de la Région"
+         *         }
+         *       ]
+         *     }
+         */
+        RolesGiven: {
+            /** Roles */
+            roles: components["schemas"]["RoleGiven"][];
+        };
+        /**
          * RoomChange
          * @description What changes of a room; absent fields stay.
          *
@@ -16433,6 +18341,71 @@ export interface components {
             total: components["schemas"]["UseRead"];
             /** Items */
             items: components["schemas"]["UseRead"][];
+        };
+        /**
+         * Scale
+         * @description How far a project reaches (req. 56).
+         * @enum {string}
+         */
+        Scale: "local" | "regional" | "national";
+        /**
+         * ScaleEventGiven
+         * @description The project reached a scale (req. 56).
+         * @example {
+         *       "scale": "national",
+         *       "taker": "DITP"
+         *     }
+         */
+        ScaleEventGiven: {
+            scale: components["schemas"]["Scale"];
+            /** On Day */
+            on_day?: string | null;
+            /**
+             * Taker
+             * @description Who took it up
+             */
+            taker?: string | null;
+            /**
+             * Dispositif
+             * @description In what scheme
+             */
+            dispositif?: string | null;
+            /**
+             * Evidence
+             * @description What shows it
+             */
+            evidence?: string | null;
+        };
+        /**
+         * ScaleEventRead
+         * @description The project reached a scale.
+         * @example {
+         *       "scale": "national",
+         *       "taker": "DITP",
+         *       "id": 1
+         *     }
+         */
+        ScaleEventRead: {
+            scale: components["schemas"]["Scale"];
+            /** On Day */
+            on_day?: string | null;
+            /**
+             * Taker
+             * @description Who took it up
+             */
+            taker?: string | null;
+            /**
+             * Dispositif
+             * @description In what scheme
+             */
+            dispositif?: string | null;
+            /**
+             * Evidence
+             * @description What shows it
+             */
+            evidence?: string | null;
+            /** Id */
+            id: number;
         };
         /**
          * SecondFactor
@@ -17204,6 +19177,25 @@ export interface components {
             deadlines: components["schemas"]["DeadlineRead"][];
         };
         /**
+         * StatusGiven
+         * @description Where the project's life stands, and why; to abandon it, what was learned.
+         * @example {
+         *       "status": "suspendu",
+         *       "reason": "Le portage change."
+         *     }
+         */
+        StatusGiven: {
+            status: components["schemas"]["ProjectStatus"];
+            /**
+             * Reason
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            reason: string;
+            /** Lesson */
+            lesson?: string | null;
+        };
+        /**
          * StepAt
          * @description The step where a request stands, or stood last.
          * @example {
@@ -17376,6 +19368,22 @@ export interface components {
             items: components["schemas"]["StepGiven"][];
         };
         /**
+         * TerritoriesGiven
+         * @description The territories of a card, all of them.
+         * @example {
+         *       "territories": [
+         *         {
+         *           "code": "35238",
+         *           "label": "Rennes"
+         *         }
+         *       ]
+         *     }
+         */
+        TerritoriesGiven: {
+            /** Territories */
+            territories: components["schemas"]["CardTerritory"][];
+        };
+        /**
          * Territory
          * @description A place, by its official code (COG).
          * @example {
@@ -17438,6 +19446,24 @@ export interface components {
              * @description Number of public cards in the theme
              */
             project_count: number;
+        };
+        /**
+         * ThemesGiven
+         * @description The themes of a card, all of them.
+         * @example {
+         *       "themes": [
+         *         "simplification"
+         *       ]
+         *     }
+         */
+        ThemesGiven: {
+            /**
+             * Themes
+             * @example [
+             *       "simplification"
+             *     ]
+             */
+            themes: string[];
         };
         /**
          * TicketKind
@@ -18466,6 +20492,12 @@ export interface components {
             count: number;
         };
         /**
+         * Nature
+         * @description Cash, valued time, or in kind (req. 65).
+         * @enum {string}
+         */
+        api__funding__models__lines__Nature: "cash" | "valued" | "in_kind";
+        /**
          * Publication
          * @description Which observations to publish, with a word about them.
          * @example {
@@ -18482,6 +20514,12 @@ export interface components {
             /** Note */
             note?: string | null;
         };
+        /**
+         * Nature
+         * @description The charter's two kinds of work with the lab.
+         * @enum {string}
+         */
+        api__projects__models__cards__Nature: "projet" | "action";
         /**
          * Publication
          * @description Who may read a card.
@@ -18648,6 +20686,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `two-keys`: A card is opened to more readers by two keys, not by a change of the card. */
+        AlreadyExistsOrConflictOrRequestInProgressOrTwoKeys: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `csrf`: A cookie session wrote without its CSRF header. */
         BadCsrfToken: {
             headers: {
@@ -18734,6 +20784,18 @@ export interface components {
         };
         /** @description `cannot-displace`: The booking is not of lower rank, or begins too soon to be asked to give way.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `wrong-state`: The booking's state does not allow it. */
         CannotDisplaceOrConflictOrRequestInProgressOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `checklist-open`: Something of the publication checklist is not so; ``errors`` points at each.; `conflict`: The present state forbids it.; `publication-unchanged`: The card is already as open as that, or is not open.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `same-person`: One person cannot turn both keys. */
+        ChecklistOpenOrConflictOrNothingToPublishOrRequestInProgressOrSamePerson: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -18972,6 +21034,42 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `publication-unchanged`: The card is already as open as that, or is not open.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrNothingToPublishOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `project-overlap`: The same phase, or the same role of the same person, twice at the same time. */
+        ConflictOrOverlap: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `project-overlap`: The same phase, or the same role of the same person, twice at the same time.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrOverlapOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `request-answered`: The request to open the house has been answered or withdrawn.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         ConflictOrRequestAnsweredOrRequestInProgress: {
             headers: {
@@ -19166,6 +21264,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `step-in-use`: Requests stand at a step that would disappear. */
         ConflictOrStepInUse: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `two-keys`: A card is opened to more readers by two keys, not by a change of the card. */
+        ConflictOrTwoKeys: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -20101,9 +22211,17 @@ export interface operations {
                 function?: components["schemas"]["ProjectFunction"] | null;
                 /** @description Cards of this status */
                 status?: components["schemas"]["ProjectStatus"] | null;
-                /** @description local, regional or national */
-                scale?: string | null;
-                /** @description Words of the title or aim */
+                /** @description Projects, or one-off actions */
+                nature?: components["schemas"]["api__projects__models__cards__Nature"] | null;
+                /** @description Cards in this phase */
+                phase?: components["schemas"]["PhaseName"] | null;
+                /** @description Cards of this scale */
+                scale?: components["schemas"]["Scale"] | null;
+                /** @description Cards with this objective */
+                objective?: components["schemas"]["ProjectObjective"] | null;
+                /** @description Cards of this territory (COG) */
+                territory?: string | null;
+                /** @description Words of the title, aim, carriers or partners; each begins */
                 q?: string | null;
                 /** @description Items per page */
                 limit?: number;
@@ -20158,11 +22276,21 @@ export interface operations {
     list_lab_projects: {
         parameters: {
             query?: {
+                /** @description Cards of this theme */
+                theme?: string | null;
                 /** @description Cards of this function */
                 function?: components["schemas"]["ProjectFunction"] | null;
                 /** @description Cards of this status */
                 status?: components["schemas"]["ProjectStatus"] | null;
-                /** @description Words of the title or aim */
+                /** @description Projects, or one-off actions */
+                nature?: components["schemas"]["api__projects__models__cards__Nature"] | null;
+                /** @description Cards in this phase */
+                phase?: components["schemas"]["PhaseName"] | null;
+                /** @description Cards that these read */
+                publication?: components["schemas"]["api__projects__models__cards__Publication"] | null;
+                /** @description Cards where the caller has a part */
+                mine?: boolean;
+                /** @description Words of the title, aim, carriers or partners; each begins */
                 q?: string | null;
                 /** @description Items per page */
                 limit?: number;
@@ -20260,7 +22388,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgress"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgressOrTwoKeys"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
@@ -20361,12 +22489,1867 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrTwoKeys"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_lab_projects_csv: {
+        parameters: {
+            query?: {
+                /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
+                flavour?: components["schemas"]["Flavour"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_lab_projects_xlsx: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_projects_csv: {
+        parameters: {
+            query?: {
+                /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
+                flavour?: components["schemas"]["Flavour"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_project_pdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_lab_portfolio: {
+        parameters: {
+            query?: {
+                /** @description Cards of this theme */
+                theme?: string | null;
+                /** @description Cards of this status */
+                status?: components["schemas"]["ProjectStatus"] | null;
+                /** @description Projects, or one-off actions */
+                nature?: components["schemas"]["api__projects__models__cards__Nature"] | null;
+                /** @description Cards of this scale */
+                scale?: components["schemas"]["Scale"] | null;
+                /** @description Words of the title, aim, carriers or partners; each begins */
+                q?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_portfolio: {
+        parameters: {
+            query?: {
+                /** @description Cards of this lab */
+                lab?: string | null;
+                /** @description Cards of this theme */
+                theme?: string | null;
+                /** @description Cards of this status */
+                status?: components["schemas"]["ProjectStatus"] | null;
+                /** @description Projects, or one-off actions */
+                nature?: components["schemas"]["api__projects__models__cards__Nature"] | null;
+                /** @description Cards of this scale */
+                scale?: components["schemas"]["Scale"] | null;
+                /** @description Words of the title, aim, carriers or partners; each begins */
+                q?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_project_status: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_project_roles: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolesGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrOverlap"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_project_phase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhaseGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrOverlapOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_project_phase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Number of a record */
+                phase: number;
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_project_phase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Number of a record */
+                phase: number;
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhaseGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrOverlap"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_scale_event: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScaleEventGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_scale_event: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Number of a record */
+                event: number;
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_scale_event: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Number of a record */
+                event: number;
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScaleEventGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_journal_entry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JournalGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_journal_entry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Number of a record */
+                entry: number;
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_journal_entry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Number of a record */
+                entry: number;
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JournalGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_project_themes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemesGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_project_partners: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnersGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_project_territories: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerritoriesGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_project_links: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinksGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_project_file: {
+        parameters: {
+            query: {
+                /** @description Name shown when it is downloaded */
+                name: string;
+                /** @description What it is */
+                label: string;
+                /** @description Shown with the card */
+                public?: boolean;
+            };
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_project_file: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Number of a record */
+                file: number;
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_deliverable: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliverableGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_deliverable: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Number of a record */
+                deliverable: number;
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_deliverable: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Number of a record */
+                deliverable: number;
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliverableGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_experiment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExperimentGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_experiment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Number of a record */
+                experiment: number;
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_experiment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Number of a record */
+                experiment: number;
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExperimentGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_gain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GainGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_gain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Number of a record */
+                gain: number;
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_gain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Number of a record */
+                gain: number;
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GainGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    turn_publication_key: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ChecklistOpenOrConflictOrNothingToPublishOrRequestInProgressOrSamePerson"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_publication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNothingToPublishOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_project_history: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectHistory"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
