@@ -61,7 +61,7 @@ class Publication(StrEnum):
     PUBLIC = "public"
 
 
-class Nature(StrEnum):
+class ProjectNature(StrEnum):
     """The charter's two kinds of work with the lab."""
 
     PROJET = "projet"
@@ -122,7 +122,7 @@ class Project(SQLModel, table=True):
         one_of("status", ProjectStatus),
         one_of("lab_part", LabPart),
         one_of("publication", Publication),
-        one_of("nature", Nature),
+        one_of("nature", ProjectNature),
         one_of("origin", CardOrigin),
         subset_of("objectives", ProjectObjective),
         subset_of("association", Association),

@@ -11,8 +11,8 @@ from api.core.text import Slug
 from api.labs.queries import lab_by_slug
 from api.projects.actions import cards as actions
 from api.projects.models.cards import (
-    Nature,
     ProjectFunction,
+    ProjectNature,
     ProjectObjective,
     ProjectStatus,
     Publication,
@@ -49,7 +49,7 @@ OfFunction = Annotated[ProjectFunction | None, Query(description="Cards of this 
 OfStatus = Annotated[ProjectStatus | None, Query(description="Cards of this status")]
 OfScale = Annotated[Scale | None, Query(description="Cards of this scale")]
 OfPhase = Annotated[PhaseName | None, Query(description="Cards in this phase")]
-OfNature = Annotated[Nature | None, Query(description="Projects, or one-off actions")]
+OfNature = Annotated[ProjectNature | None, Query(description="Projects, or one-off actions")]
 OfObjective = Annotated[ProjectObjective | None, Query(description="Cards with this objective")]
 OfTerritory = Annotated[TerritoryCode | None, Query(description="Cards of this territory (COG)")]
 

@@ -11,8 +11,8 @@ from api.core.text import Line, Slug, Text
 from api.projects.models.cards import (
     Association,
     LabPart,
-    Nature,
     ProjectFunction,
+    ProjectNature,
     ProjectObjective,
     ProjectStatus,
     Publication,
@@ -54,7 +54,7 @@ class ProjectRow(BaseModel):
     aliases: list[str]
     kind: str | None
     kind_label: str | None
-    nature: Nature | None = Field(description="A project, or a one-off action")
+    nature: ProjectNature | None = Field(description="A project, or a one-off action")
     function: ProjectFunction | None
     status: ProjectStatus | None
     phase: PhaseName | None = Field(description="Last phase entered that has no end")
@@ -102,7 +102,7 @@ class ExistingProject(BaseModel):
     function: ProjectFunction | None = None
     status: ProjectStatus | None = None
     lab_part: LabPart | None = None
-    nature: Nature | None = None
+    nature: ProjectNature | None = None
     goal: Text | None = None
     started_on: Day | None = None
     ended_on: Day | None = None
@@ -139,7 +139,7 @@ class ProjectChange(BaseModel):
     specific_support: Text | None = None
     lesson: Text | None = None
     function: ProjectFunction | None = None
-    nature: Nature | None = None
+    nature: ProjectNature | None = None
     kind_label: Line | None = None
     objectives: Annotated[list[ProjectObjective], Field(max_length=5)] | None = None
     association: Annotated[list[Association], Field(max_length=4)] | None = None

@@ -9,8 +9,8 @@ from api.core.text import Line, Text
 from api.projects.models.cards import (
     Association,
     CardOrigin,
-    Nature,
     ProjectFunction,
+    ProjectNature,
     ProjectStatus,
     Publication,
 )
@@ -154,7 +154,7 @@ class BoardCard(BaseModel):
     slug: str
     title: str
     status: ProjectStatus | None
-    nature: Nature | None
+    nature: ProjectNature | None
     publication: Publication
     ended_on: date | None
     fictitious: bool
