@@ -19,7 +19,7 @@ from api.labs.conventions import Convention
 from api.projects.queries.cards import project_by_slug
 
 
-async def commit(session: AsyncSession, lab_id: LabId, given: Mapping[str, Any]) -> Commitment:
+async def engage(session: AsyncSession, lab_id: LabId, given: Mapping[str, Any]) -> Commitment:
     """Promise money on one line; ``BudgetOverrun`` beyond what is left, unless a reason accepts it.
 
     The line's row is locked, so that two promises never share what is left.

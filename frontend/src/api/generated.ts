@@ -6477,7 +6477,7 @@ export interface components {
             amount_cents?: number | null;
             /** On Day */
             on_day?: string | null;
-            nature?: components["schemas"]["api__funding__models__lines__Nature"] | null;
+            nature?: components["schemas"]["Nature"] | null;
             /** Accompaniment */
             accompaniment?: string | null;
             /** Source */
@@ -6540,7 +6540,7 @@ export interface components {
             amount_cents: number | null;
             /** On Day */
             on_day: string | null;
-            nature: components["schemas"]["api__funding__models__lines__Nature"] | null;
+            nature: components["schemas"]["Nature"] | null;
             /**
              * Accompaniment
              * @description Help that came with it, beside money
@@ -6577,7 +6577,7 @@ export interface components {
             amount_cents?: number | null;
             /** On Day */
             on_day?: string | null;
-            nature?: components["schemas"]["api__funding__models__lines__Nature"] | null;
+            nature?: components["schemas"]["Nature"] | null;
             /** Accompaniment */
             accompaniment?: string | null;
             /** Source */
@@ -6674,7 +6674,7 @@ export interface components {
             /** Title */
             title: string;
             status: components["schemas"]["ProjectStatus"] | null;
-            nature: components["schemas"]["api__projects__models__cards__Nature"] | null;
+            nature: components["schemas"]["ProjectNature"] | null;
             publication: components["schemas"]["Publication-Output"];
             /** Ended On */
             ended_on: string | null;
@@ -7717,7 +7717,7 @@ export interface components {
             side?: components["schemas"]["Side"] | null;
             /** Amount Cents */
             amount_cents?: number | null;
-            nature?: components["schemas"]["api__funding__models__lines__Nature"] | null;
+            nature?: components["schemas"]["Nature"] | null;
             /** Comment */
             comment?: string | null;
             /** Source */
@@ -7767,7 +7767,7 @@ export interface components {
              * @description Cents of euro
              */
             amount_cents: number;
-            nature: components["schemas"]["api__funding__models__lines__Nature"] | null;
+            nature: components["schemas"]["Nature"] | null;
             /** Comment */
             comment: string | null;
             /** Source */
@@ -7832,7 +7832,7 @@ export interface components {
              * @example 300000
              */
             amount_cents: number;
-            nature?: components["schemas"]["api__funding__models__lines__Nature"] | null;
+            nature?: components["schemas"]["Nature"] | null;
             /** Comment */
             comment?: string | null;
             /** Source */
@@ -11176,7 +11176,7 @@ export interface components {
             function?: components["schemas"]["ProjectFunction"] | null;
             status?: components["schemas"]["ProjectStatus"] | null;
             lab_part?: components["schemas"]["LabPart"] | null;
-            nature?: components["schemas"]["api__projects__models__cards__Nature"] | null;
+            nature?: components["schemas"]["ProjectNature"] | null;
             /** Goal */
             goal?: string | null;
             /** Started On */
@@ -14101,6 +14101,12 @@ export interface components {
             status: components["schemas"]["ObservationStatus"];
         };
         /**
+         * Nature
+         * @description Cash, valued time, or in kind (req. 65).
+         * @enum {string}
+         */
+        Nature: "cash" | "valued" | "in_kind";
+        /**
          * NatureShare
          * @description What one side brings of one nature.
          * @example {
@@ -14111,7 +14117,7 @@ export interface components {
          */
         NatureShare: {
             side: components["schemas"]["Side"];
-            nature: components["schemas"]["api__funding__models__lines__Nature"] | null;
+            nature: components["schemas"]["Nature"] | null;
             /**
              * Amount Cents
              * @description Cents of euro
@@ -15990,7 +15996,7 @@ export interface components {
             /** Lesson */
             lesson?: string | null;
             function?: components["schemas"]["ProjectFunction"] | null;
-            nature?: components["schemas"]["api__projects__models__cards__Nature"] | null;
+            nature?: components["schemas"]["ProjectNature"] | null;
             /** Kind Label */
             kind_label?: string | null;
             /** Objectives */
@@ -16083,6 +16089,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["HistoryLine"][];
         };
+        /**
+         * ProjectNature
+         * @description The charter's two kinds of work with the lab.
+         * @enum {string}
+         */
+        ProjectNature: "projet" | "action";
         /**
          * ProjectObjective
          * @description The charter's five objectives of projects.
@@ -16329,7 +16341,7 @@ export interface components {
             /** Kind Label */
             kind_label: string | null;
             /** @description A project, or a one-off action */
-            nature: components["schemas"]["api__projects__models__cards__Nature"] | null;
+            nature: components["schemas"]["ProjectNature"] | null;
             function: components["schemas"]["ProjectFunction"] | null;
             status: components["schemas"]["ProjectStatus"] | null;
             /** @description Last phase entered that has no end */
@@ -16560,7 +16572,7 @@ export interface components {
             /** Kind Label */
             kind_label: string | null;
             /** @description A project, or a one-off action */
-            nature: components["schemas"]["api__projects__models__cards__Nature"] | null;
+            nature: components["schemas"]["ProjectNature"] | null;
             function: components["schemas"]["ProjectFunction"] | null;
             status: components["schemas"]["ProjectStatus"] | null;
             /** @description Last phase entered that has no end */
@@ -20492,12 +20504,6 @@ export interface components {
             count: number;
         };
         /**
-         * Nature
-         * @description Cash, valued time, or in kind (req. 65).
-         * @enum {string}
-         */
-        api__funding__models__lines__Nature: "cash" | "valued" | "in_kind";
-        /**
          * Publication
          * @description Which observations to publish, with a word about them.
          * @example {
@@ -20514,12 +20520,6 @@ export interface components {
             /** Note */
             note?: string | null;
         };
-        /**
-         * Nature
-         * @description The charter's two kinds of work with the lab.
-         * @enum {string}
-         */
-        api__projects__models__cards__Nature: "projet" | "action";
         /**
          * Publication
          * @description Who may read a card.
@@ -22212,7 +22212,7 @@ export interface operations {
                 /** @description Cards of this status */
                 status?: components["schemas"]["ProjectStatus"] | null;
                 /** @description Projects, or one-off actions */
-                nature?: components["schemas"]["api__projects__models__cards__Nature"] | null;
+                nature?: components["schemas"]["ProjectNature"] | null;
                 /** @description Cards in this phase */
                 phase?: components["schemas"]["PhaseName"] | null;
                 /** @description Cards of this scale */
@@ -22283,7 +22283,7 @@ export interface operations {
                 /** @description Cards of this status */
                 status?: components["schemas"]["ProjectStatus"] | null;
                 /** @description Projects, or one-off actions */
-                nature?: components["schemas"]["api__projects__models__cards__Nature"] | null;
+                nature?: components["schemas"]["ProjectNature"] | null;
                 /** @description Cards in this phase */
                 phase?: components["schemas"]["PhaseName"] | null;
                 /** @description Cards that these read */
@@ -22718,7 +22718,7 @@ export interface operations {
                 /** @description Cards of this status */
                 status?: components["schemas"]["ProjectStatus"] | null;
                 /** @description Projects, or one-off actions */
-                nature?: components["schemas"]["api__projects__models__cards__Nature"] | null;
+                nature?: components["schemas"]["ProjectNature"] | null;
                 /** @description Cards of this scale */
                 scale?: components["schemas"]["Scale"] | null;
                 /** @description Words of the title, aim, carriers or partners; each begins */
@@ -22783,7 +22783,7 @@ export interface operations {
                 /** @description Cards of this status */
                 status?: components["schemas"]["ProjectStatus"] | null;
                 /** @description Projects, or one-off actions */
-                nature?: components["schemas"]["api__projects__models__cards__Nature"] | null;
+                nature?: components["schemas"]["ProjectNature"] | null;
                 /** @description Cards of this scale */
                 scale?: components["schemas"]["Scale"] | null;
                 /** @description Words of the title, aim, carriers or partners; each begins */
