@@ -31,6 +31,18 @@ SIDES = {
     "state": "state", "director_state": "state",
 }  # fmt: skip
 
+_NEXT: dict[str, tuple[tuple[str, str], ...]] = {
+    "brouillon": (("carrier", "edit"), ("carrier", "deposit"), ("carrier", "deposit")),
+    "deposee": (("team", "take"),),
+    "en_clarification": (("team", "ask"), ("team", "open_filter"), ("manager", "open_filter")),
+    "a_completer": (("carrier", "answer"), ("carrier", "complete")),
+    "filtre_usagers": (*[("team", "pass_filter")] * 4, ("team", "fail_filter")),
+}
+_DECIDED: dict[str, tuple[str, ...]] = {
+    "inscrite": (*["avis_favorable"] * 4, "ajourner", "ne_pas_retenir", "mettre_en_attente"),
+    "soumise": ("valider", "renvoyer", "refuser", "mettre_en_attente"),
+}
+
 
 class RequestMachine(RuleBasedStateMachine):
     """Each example has a request of its own, of the same lab."""
@@ -68,30 +80,40 @@ class RequestMachine(RuleBasedStateMachine):
         """Any act, by anybody."""
         self.act(who, name)
 
-    @precondition(lambda self: self.paper.state in OPEN)
-    @rule(number=st.integers(0, 9))
+    @rule(name=st.sampled_from(["edit", "weigh", "contribute", "withdraw", "resubmit"]))
+    def try_own(self, name: str) -> None:
+        """What only its carrier may do, or do elsewhere."""
+        self.act("carrier", name)
+
+    @rule(number=st.integers(0, 99))
     def go_on(self, number: int) -> None:
-        """An act that may be done, by whom it belongs to; taking back apart."""
-        usual = [
-            name for name in sorted(ACTS) if name not in {"withdraw", "resubmit", "fail_filter"}
-        ]
-        found = [
-            (who, name)
-            for name in usual
-            for who in ("carrier", "team", "manager")
-            if paper_rules.refusal(who, name, self.paper) is None
-        ]
-        moving = [one for one in found if ACTS[one[1]].logged]
-        if choices := (moving or found):
+        """What comes next, by whom it belongs to; from an end, another draft, or another try."""
+        paper = self.paper
+        if paper.state not in OPEN:
+            if number % 2 and paper.state in paper_rules.DEAD and not paper.resubmitted:
+                self.act("carrier", "resubmit")
+            else:
+                self.a_request("action" if number % 3 == 0 else "projet")
+        elif paper.state == "en_evaluation" and number % 5 == 0:
+            self.act("manager", "start_urgently")
+        elif paper.state in paper_rules.JUDGED and not paper.whole:
+            self.judge("state" if paper.judged["state"] < paper_rules.CRITERIA else "region")
+        elif paper.state in _DECIDED:
+            outcomes = _DECIDED[paper.state]
+            self.govern("manager", outcomes[number % len(outcomes)])
+        elif paper.state in paper_rules.ONTO_AGENDA:
+            self.act("manager", "opine")
+            self.govern("manager", None)
+        else:
+            choices = _NEXT[paper.state]
             self.act(*choices[number % len(choices)])
 
     @precondition(lambda self: self.paper.passed and self.paper.state in paper_rules.JUDGED)
     @rule(who=st.sampled_from(["state", "region"]))
     def judge(self, who: str) -> None:
-        """One side appraises all that is left to it, and the manager gives an opinion."""
+        """One side appraises all that is left to it."""
         for _ in range(paper_rules.CRITERIA - self.paper.judged[SIDES[who]]):
             self.act(who, "appraise")
-        self.act("manager", "opine")
 
     @precondition(lambda self: self.paper.passed)
     @rule(
