@@ -13068,7 +13068,12 @@ export interface components {
          *       "funding_note": null,
          *       "mine": false,
          *       "carriers": [
-         *         "Région Bretagne"
+         *         {
+         *           "name": "Porteuse du projet",
+         *           "person": 12,
+         *           "role": "col_porteur",
+         *           "side": "state"
+         *         }
          *       ],
          *       "contributions": [
          *         {
@@ -18184,7 +18189,10 @@ export interface operations {
     answer_correction: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
             path: {
                 /** @description Short name used in addresses */
                 lab: string;
@@ -18220,9 +18228,11 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["ConflictOrRequestWrongState"];
+            412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
