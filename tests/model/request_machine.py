@@ -80,6 +80,11 @@ class RequestMachine(RuleBasedStateMachine):
         """Any act, by anybody."""
         self.act(who, name)
 
+    @rule(name=st.sampled_from(["edit", "weigh", "contribute", "withdraw", "resubmit"]))
+    def try_own(self, name: str) -> None:
+        """What only its carrier may do, or do elsewhere."""
+        self.act("carrier", name)
+
     @rule(number=st.integers(0, 99))
     def go_on(self, number: int) -> None:
         """What comes next, by whom it belongs to; from an end, another draft, or another try."""
@@ -89,6 +94,8 @@ class RequestMachine(RuleBasedStateMachine):
                 self.act("carrier", "resubmit")
             else:
                 self.a_request("action" if number % 3 == 0 else "projet")
+        elif paper.state == "en_evaluation" and number % 5 == 0:
+            self.act("manager", "start_urgently")
         elif paper.state in paper_rules.JUDGED and not paper.whole:
             self.judge("state" if paper.judged["state"] < paper_rules.CRITERIA else "region")
         elif paper.state in _DECIDED:
