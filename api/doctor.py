@@ -51,7 +51,7 @@ def examine(settings: Settings) -> list[Finding]:
 
         async def ask() -> list[Finding]:
             async with sessions_of(instance.settings) as maker:
-                return await _database(maker)
+                return await look_at(maker)
 
         findings += asyncio.run(ask())
     finally:
@@ -59,7 +59,8 @@ def examine(settings: Settings) -> list[Finding]:
     return findings
 
 
-async def _database(maker: Sessions) -> list[Finding]:
+async def look_at(maker: Sessions) -> list[Finding]:
+    """The database, its roles, and its logs."""
     try:
         async with unit_of_work(maker, SYSTEM) as session:
             row = (

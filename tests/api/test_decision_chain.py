@@ -7,6 +7,7 @@ import pytest
 
 from api.cli.decisions import verify_logs
 from api.core.database import driver_url
+from api.doctor import look_at
 from api.settings import Settings
 from tests.builders import Board, World
 from tests.governance import (
@@ -99,6 +100,8 @@ async def test_what_was_altered_is_named(
     assert all(board.lab.name in one["sentence"] for one in found)
     _entries, sentences = await verify_logs(world.sessions, board.lab.slug)
     assert len(sentences) == len(found)
+    told = [one for one in await look_at(world.sessions) if "registres" in one.sentence]
+    assert [one.fine for one in told] == [False]
 
 
 async def test_a_line_taken_out_is_named(world: World, as_owner: AsOwner) -> None:

@@ -38,7 +38,9 @@ async def to_the_agenda(board: Board, kind: str = "projet") -> str:
     read = await _ok(board.team, "POST", f"{url}/correction-requests", asked)
     correction = read["corrections"][0]["id"]
     answer = {"answer": "La CAF ouvre son accueil."}
-    await _ok(board.carrier, "PUT", f"{url}/corrections/{correction}/answer", answer)
+    tag = {"If-Match": (await board.carrier("GET", url)).headers["etag"]}
+    place = f"{url}/corrections/{correction}/answer"
+    await _ok(board.carrier, "PUT", place, answer, headers=tag)
     await _ok(board.carrier, "POST", f"{url}/completion")
     await _ok(board.team, "POST", f"{url}/filter")
     verdict = {"verdict": "passe", "users_argument": USERS, "agents_argument": AGENTS}
