@@ -99,6 +99,13 @@ async def test_an_overrun_is_refused_unless_a_reason_accepts_it(world: World) ->
     accepted = await commit(team, lab, line, committed_cents=1, overrun_reason="Avenant attendu")
     assert accepted.status_code == 201, accepted.text
     assert (await execution(team, lab))["lines"][0]["left_cents"] == -1
+    further = await team(
+        "PATCH",
+        f"/v1/labs/{lab.slug}/commitments/{accepted.json()['id']}",
+        json={"committed_cents": 2},
+        headers={"If-Match": '"1"'},
+    )
+    assert (further.status_code, further.json()["left_cents"]) == (409, 0)
 
 
 async def test_changes_and_cancellation_keep_within_the_line(world: World) -> None:

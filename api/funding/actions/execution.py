@@ -19,7 +19,9 @@ from api.labs.conventions import Convention
 from api.projects.queries.cards import project_by_slug
 
 
-async def engage(session: AsyncSession, lab_id: LabId, given: Mapping[str, Any]) -> Commitment:
+async def commit_money(
+    session: AsyncSession, lab_id: LabId, given: Mapping[str, Any]
+) -> Commitment:
     """Promise money on one line; ``BudgetOverrun`` beyond what is left, unless a reason accepts it.
 
     The line's row is locked, so that two promises never share what is left.
@@ -54,8 +56,8 @@ async def change_commitment(
     if amount < made.paid_cents:
         raise Overpaid(extra={"to_pay_cents": made.committed_cents - made.paid_cents})
     if amount > made.committed_cents:
-        reason = facts.get("overrun_reason", made.overrun_reason)
-        await _check_room(session, line, amount, reason, but=made.id)
+        # A reason accepts what it was given for: to go further asks for another.
+        await _check_room(session, line, amount, facts.get("overrun_reason"), but=made.id)
     renew(made, expected, facts)
     made.status = _status(made)
     await session.flush()

@@ -105,7 +105,7 @@ async def add_commitment(
     lab: Slug, given: CommitmentRequest, http: Request, session: DbSession, actor: CurrentActor
 ) -> Response:
     """Promise money on a line, never beyond what is left unless a reason accepts it."""
-    made = await actions.engage(session, actor.labs[lab], given.model_dump())
+    made = await actions.commit_money(session, actor.labs[lab], given.model_dump())
     response = await _answer(http, session, made)
     response.status_code = 201
     response.headers["Location"] = f"/v1/labs/{lab}/commitments/{made.id}"

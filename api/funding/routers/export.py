@@ -6,7 +6,6 @@ import orjson
 from fastapi import Request, Response
 
 from api.core.ids import LabId, PathId
-from api.core.ledger import note_audit
 from api.core.messages import Locale, preferred_locale
 from api.core.tables import Flavour, attachment
 from api.core.text import Slug
@@ -85,7 +84,7 @@ async def export_execution_csv(
     flavour: For = Flavour.MACHINE,
 ) -> Response:
     """Give what became of each line as CSV, in euros."""
-    table = await _execution(session, actor.labs[lab])
+    table = await rows.execution_rows(session, actor.labs[lab])
     name = f"execution-{lab}.csv"
     return csv_answer(name, "execution", rows.EXECUTION_COLUMNS, table, flavour, _locale(http))
 
@@ -97,7 +96,7 @@ async def export_execution_xlsx(
     lab: Slug, http: Request, session: DbSession, actor: CurrentActor
 ) -> Response:
     """Give what became of each line as a workbook, in euros."""
-    table = await _execution(session, actor.labs[lab])
+    table = await rows.execution_rows(session, actor.labs[lab])
     return await xlsx_answer(
         f"execution-{lab}.xlsx", "execution", rows.EXECUTION_COLUMNS, table, _locale(http)
     )
@@ -134,12 +133,6 @@ async def get_statement_pdf(
         media_type="application/pdf",
         headers=attachment(f"etat-{lab}-convention-{convention}.pdf"),
     )
-
-
-async def _execution(session: DbSession, lab_id: LabId) -> list[Any]:
-    found = await rows.execution_rows(session, lab_id)
-    note_audit(session, "export", "execution", "all", lab_id=lab_id, rows=len(found))
-    return found
 
 
 async def _statement(reads: ActorReads, lab_id: LabId, convention: int) -> dict[str, Any]:
