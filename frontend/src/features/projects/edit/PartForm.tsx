@@ -44,13 +44,12 @@ export function PartForm({ kind, part, busy, onSave }: PartFormProps) {
   const shown = (field: PartField) => {
     const rules: RegisterOptions<Values> = field.required ? { required: t('edit.required') } : {};
     const common = {
-      id: field.name,
       label: t(field.label),
       hint: field.hint && t(field.hint),
       error: errors[field.name]?.message,
       ...form.register(field.name, rules),
     };
-    const asked = { ...common, optional: !field.required };
+    const asked = { ...common, id: field.name, optional: !field.required };
     switch (field.kind) {
       case 'check':
         return <CheckboxField key={field.name} {...common} />;
