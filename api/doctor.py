@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from api import embedded
+from api.core import chain
 from api.core.access import SYSTEM
 from api.core.database import Sessions, unit_of_work
 from api.instance import open_instance, sessions_of
@@ -50,7 +51,7 @@ def examine(settings: Settings) -> list[Finding]:
 
         async def ask() -> list[Finding]:
             async with sessions_of(instance.settings) as maker:
-                return await _database(maker)
+                return await look_at(maker)
 
         findings += asyncio.run(ask())
     finally:
@@ -58,7 +59,8 @@ def examine(settings: Settings) -> list[Finding]:
     return findings
 
 
-async def _database(maker: Sessions) -> list[Finding]:
+async def look_at(maker: Sessions) -> list[Finding]:
+    """The database, its roles, and its logs."""
     try:
         async with unit_of_work(maker, SYSTEM) as session:
             row = (
@@ -91,6 +93,16 @@ async def _database(maker: Sessions) -> list[Finding]:
                         f"Le journal d'audit est altéré à partir de l'entrée {faults[0]}."
                         if faults
                         else "Le journal d'audit est intact.",
+                    )
+                )
+                altered = len(await chain.faults(session))
+                found.append(
+                    Finding(
+                        not altered,
+                        f"Les registres des décisions sont altérés ({altered} anomalies) : "
+                        "tilab decisions verify les nomme."
+                        if altered
+                        else "Les registres des décisions sont intacts.",
                     )
                 )
             return found

@@ -1,9 +1,13 @@
 """What the team's day is made of, each in one statement (product.md, « à faire »)."""
 
 from api.bookings.policy import abilities_sql
-
-SHOWN = 20
-"""How many items of a section are given; its count says how many there are."""
+from api.desk.governance_queries import (
+    APPRAISALS,
+    PROJECT_REQUESTS,
+    RECOMMENDATIONS,
+    SESSIONS,
+)
+from api.desk.section_queries import section
 
 _DAY = """
 (CAST(:day AS date))::timestamp AT TIME ZONE l.timezone AS starts,
@@ -75,15 +79,6 @@ FROM (
 """
 
 
-def _section(flag: str, item: str, source: str, order: str) -> str:
-    """``{"count", "items"}``, the first by ``order``; null for who may not act on it."""
-    return f"""CASE WHEN :{flag} THEN (
-  SELECT json_build_object('count', count(*), 'items',
-    coalesce(json_agg(item ORDER BY rank) FILTER (WHERE rank <= {SHOWN}), '[]'))
-  FROM (SELECT row_number() OVER (ORDER BY {order}) AS rank, json_build_object({item}) AS item
-        {source}) AS found) END"""
-
-
 _BOOKING = f"""
 'booking', b.id, 'title', b.title, 'purpose', b.purpose, 'status', b.status, 'room', r.slug,
 'room_name', r.name, 'starts_at', b.starts_at, 'ends_at', coalesce(b.released_at, b.ends_at),
@@ -104,7 +99,7 @@ WHERE b.lab_id = l.id"""
 
 
 def _bookings(flag: str, condition: str, order: str) -> str:
-    return _section(flag, _BOOKING, f"{_BOOKINGS} AND {condition}", f"{order}, b.id")
+    return section(flag, _BOOKING, f"{_BOOKINGS} AND {condition}", f"{order}, b.id")
 
 
 _ARRIVALS = _bookings(
@@ -126,7 +121,7 @@ _HAND_BACKS = _bookings(
   AND (:concierge OR m.mine)""",
     "b.ends_at DESC",
 )
-_DISPLACEMENTS = _section(
+_DISPLACEMENTS = section(
     "booker",
     """'id', x.id, 'status', x.status, 'reason', x.reason, 'created_at', x.created_at,
   'standing', b.id, 'standing_title', b.title, 'room_name', r.name, 'starts_at', b.starts_at,
@@ -139,14 +134,14 @@ _DISPLACEMENTS = _section(
     OR (x.status = 'proposed' AND :kind = 'person' AND b.organiser_id = :actor))""",
     "b.starts_at, x.id",
 )
-_OPENING_REQUESTS = _section(
+_OPENING_REQUESTS = section(
     "concierge",
     """'id', q.id, 'day', q.day, 'opens', to_char(q.opens, 'HH24:MI'),
   'closes', to_char(q.closes, 'HH24:MI'), 'reason', q.reason, 'created_at', q.created_at""",
     "FROM opening_request AS q WHERE q.lab_id = l.id AND q.status = 'asked'",
     "q.day, q.id",
 )
-_ISSUES = _section(
+_ISSUES = section(
     "concierge",
     """'id', t.id, 'title', t.title, 'description', t.description, 'status', t.status,
   'room_name', r.name, 'booking', t.booking, 'created_at', t.created_at, 'version', t.version""",
@@ -154,7 +149,7 @@ _ISSUES = _section(
   WHERE t.lab_id = l.id AND t.booking IS NOT NULL AND t.status <> 'done'""",
     "t.created_at, t.id",
 )
-_WORKSHOPS = _section(
+_WORKSHOPS = section(
     "organiser_of_activities",
     """'id', a.id, 'kind', a.kind, 'title', a.title, 'starts_at', a.starts_at,
   'ends_at', a.ends_at, 'room_name', r.name, 'project_title', p.title, 'version', a.version""",
@@ -177,6 +172,10 @@ SELECT json_build_object(
   'workshops', {_WORKSHOPS},
   'issues', {_ISSUES},
   'hand_backs', {_HAND_BACKS},
+  'project_requests', {PROJECT_REQUESTS},
+  'appraisals', {APPRAISALS},
+  'recommendations', {RECOMMENDATIONS},
+  'sessions', {SESSIONS},
   'figures', CASE WHEN :validator THEN (SELECT json_build_object('count', count(*))
     FROM observation AS v WHERE v.lab_id = l.id AND v.status = 'submitted'
       AND v.submitted_by IS DISTINCT FROM :key) END)::text

@@ -46,6 +46,11 @@ async def get_todo(lab: Slug, session: DbSession, actor: CurrentActor) -> Respon
         booker=actor.may(Permission.BOOK_ROOMS, lab),
         organiser_of_activities=actor.may(Permission.MANAGE_ACTIVITIES, lab),
         validator=actor.may(Permission.VALIDATE_INDICATORS, lab),
+        proposer=actor.may(Permission.PROPOSE_REQUESTS, lab),
+        instructor=actor.may(Permission.INSTRUCT_REQUESTS, lab),
+        appraiser=actor.may(Permission.APPRAISE_REQUESTS, lab),
+        follower=actor.may(Permission.VIEW_GOVERNANCE, lab),
+        secretary=actor.may(Permission.MANAGE_GOVERNANCE, lab),
         **_asked_by(actor, lab),
     )
     return json_answer(body)

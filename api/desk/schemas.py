@@ -7,6 +7,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.activities.models import ActivityKind, ActivityStatus
 from api.bookings.models import BookingStatus, DisplacementStatus, Purpose
+from api.desk.governance_schemas import (
+    AppraisalSection,
+    ProjectRequestSection,
+    RecommendationSection,
+    SessionSection,
+)
 from api.rooms.models import TicketStatus
 
 _ABILITIES = Field(description="What the caller may do with the booking, now")
@@ -230,3 +236,13 @@ class TodoRead(BaseModel):
     figures: FigureSection | None = Field(
         description="Values that somebody else submitted, to validate"
     )
+    project_requests: ProjectRequestSection | None = Field(
+        description="Deposited, to be taken in hand; or the caller's own, to be completed"
+    )
+    appraisals: AppraisalSection | None = Field(
+        description="Passed the filter, not wholly appraised by the caller's side"
+    )
+    recommendations: RecommendationSection | None = Field(
+        description="Due within a fortnight: the caller's own, or all"
+    )
+    sessions: SessionSection | None = Field(description="To convene, to open or to close")

@@ -69,7 +69,7 @@ def _what(facts: dict[str, Any], fault: dict[str, Any], locale: Locale) -> str:
         return message("log.what.line", locale)
     gone = f"{name}-gone"
     if gone in catalogue(locale) and not (fault["title"] or fault["at"]):
-        return message(gone, locale, key=fault["key"])
+        return message(gone, locale, record=fault["key"])
     at = fault["at"] and datetime.fromisoformat(fault["at"])
     day = f"{at.astimezone(ZoneInfo(facts['timezone'])):%d/%m/%Y}" if at else ""
     return message(

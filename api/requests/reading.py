@@ -7,6 +7,7 @@ import orjson
 from api.core.access import Actor
 from api.core.messages import Locale, message
 from api.requests.policy import abilities, powers_of
+from api.requests.rules.moves import OPEN
 from api.requests.rules.standing import Lack, Rules, Standing
 
 
@@ -24,7 +25,7 @@ def rows(found: dict[str, Any], actor: Actor, lab: str) -> list[dict[str, Any]]:
                 "mine": standing.mine,
                 "appraised": standing.appraised,
                 "opinion": standing.opinion,
-                "ready": not blocked,
+                "ready": standing.state in OPEN and not blocked,
                 "blocked_by": blocked,
                 "abilities": abilities(powers, standing),
             }

@@ -89,7 +89,8 @@ async def test_a_project_goes_through_copil_and_codir(world: World) -> None:
     assert read["session"]["id"] == copil
     afar = f"{body_sessions(board.lab)}/{copil}/items/{item}/opinion"
     said = {"position": "favorable", "words": "Prêt à accueillir."}
-    assert (await board.state("PUT", afar, json=said)).status_code == 200
+    tag = {"If-Match": '"1"'}
+    assert (await board.state("PUT", afar, json=said, headers=tag)).status_code == 200
     advice = [{"words": "Associer le département", "owner": board.carrier.person_id}]
     first = await decided(board, copil, item, "avis_favorable", recommendations=advice)
     assert first["request"] == request
@@ -144,8 +145,9 @@ async def test_what_waits_comes_back(world: World, outcome: str, status: str) ->
     await decided(board, codir, item, "renvoyer")
     assert (await board.carrier("GET", url)).json()["status"] == "renvoyee_copil"
     third, item = await before(board, "copil", request)
-    kind = {"reason_kind": "moyens"}
-    refusal = await decided(board, third, item, "ne_pas_retenir", said="defavorable", **kind)
+    refusal = await decided(
+        board, third, item, "ne_pas_retenir", said="defavorable", reason_kind="moyens"
+    )
     assert refusal["reason_kind"] == "moyens"
     assert (await board.carrier("GET", url)).json()["status"] == "non_retenue"
     assert await verified(board.manager, board.lab) == []

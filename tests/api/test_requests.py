@@ -75,8 +75,9 @@ async def test_from_an_idea_to_a_judged_request(world: World, board: Board) -> N
     silent = await act(board.carrier, board, one, "/completion")
     assert [fault["code"] for fault in silent.json()["errors"]] == ["needs-answers"]
     correction = asked.json()["corrections"][0]["id"]
-    url = f"{base}/{one}/corrections/{correction}/answer"
-    answered = await board.carrier("PUT", url, json={"answer": "Deux agents."})
+    answered = await put(
+        board.carrier, board, one, f"/corrections/{correction}/answer", {"answer": "Deux agents."}
+    )
     assert answered.status_code == 200, answered.text
     assert (await act(board.carrier, board, one, "/completion")).status_code == 200
 

@@ -24,6 +24,10 @@ SECTIONS = {
     "issues",
     "hand_backs",
     "figures",
+    "project_requests",
+    "appraisals",
+    "recommendations",
+    "sessions",
 }
 
 
@@ -125,6 +129,10 @@ async def test_the_day_of_the_team(world: World) -> None:
             "issues": 1,
             "hand_backs": 2,
             "figures": None,
+            "project_requests": 0,
+            "appraisals": 0,
+            "recommendations": 0,
+            "sessions": None,
         }
         request = todo["requests"]["items"][0]
         assert request["booking"] == made["request"]
@@ -155,10 +163,15 @@ async def test_each_sees_what_is_theirs_to_do(world: World) -> None:
             "offers",
             "displacements",
             "hand_backs",
+            "project_requests",
         }
         assert member["hand_backs"]["count"] == 0, "others' rooms are not theirs to hand back"
         board = (await (await world.signed_in(lab, Role.BOARD))("GET", path)).json()
-        assert all(board[name] is None for name in SECTIONS)
+        assert {name for name in SECTIONS if board[name] is not None} == {
+            "project_requests",
+            "appraisals",
+            "recommendations",
+        }
 
         team = await world.signed_in(lab, Role.TEAM)
         for url in (path, f"/v1/labs/{lab.slug}/host-sheets?day={day.date()}&contacts=true"):

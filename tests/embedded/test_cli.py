@@ -51,6 +51,7 @@ def test_an_instance_without_demonstration_then_backup_and_restore(data_dir: Pat
         data_dir, "client", "create", "Réseau", "--lab", "mon-lab", "--scope", "changes:read"
     )
     assert "client_secret" in given
+    assert "Aucune inscription au registre." in tilab(data_dir, "decisions", "verify")
     assert "Nouvelle clé" in tilab(data_dir, "keys", "rotate")
     saved = data_dir / "sauvegarde.dump"
     tilab(data_dir, "backup", str(saved))

@@ -155,7 +155,7 @@ ACTS: dict[str, Act] = {
     "resubmit": Act("POST", "/resubmission", {}, IN_LAB, _OWN, _stay(*DEAD), 0),
 }
 """Every act on a request over HTTP; a body's come by :data:`OUTCOMES`."""
-VERSIONED = ("appraise", "opine", "edit", "weigh", "contribute")
+VERSIONED = ("answer", "appraise", "opine", "edit", "weigh", "contribute")
 OUTCOMES: dict[str, dict[str, str]] = {
     "avis_favorable": _one("inscrite", "favorable"),
     "ajourner": _one("inscrite", "ajournee"),

@@ -197,13 +197,18 @@ async def give_opinion(
     lab: Lab,
     number: BodySessionId,
     item_id: AgendaItemId,
+    expected: int,
     *,
     position: str,
     words: str | None,
 ) -> AgendaItem:
-    """Say from afar what one thinks, as a member of the body today; again, to change one's mind."""
+    """Say from afar what one thinks, as a member of the body today; again, to change one's mind.
+
+    ``Stale`` unless ``expected`` is the item's version: one speaks of what one has read. An opinion
+    leaves that version as it is, so members do not get into each other's way.
+    """
     held = await _held(session, lab, number)
-    item = await _standing(session, held, item_id)
+    item = await _standing(session, held, item_id, expected)
     today = now().astimezone(ZoneInfo(lab.timezone)).date()
     person = PersonId(actor.id)
     seat = await seat_of(session, lab.id, held.body_id, person, today)

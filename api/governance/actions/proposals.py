@@ -48,7 +48,7 @@ async def change_proposal(
 
     ``Conflict`` once it is on an agenda or decided of.
     """
-    proposal = await session.scalar(
+    proposal: StrategicProposal | None = await session.scalar(
         select(StrategicProposal)
         .where(StrategicProposal.lab_id == lab.id, StrategicProposal.id == number)  # type: ignore[arg-type]
         .with_for_update()

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.access import Actor
 from api.core.clock import now
-from api.core.ids import DecisionId, PersonId
+from api.core.ids import DecisionId, MemberId, PersonId
 from api.core.problems import Invalid
 from api.governance import ledger
 from api.governance.models.decisions import (
@@ -109,7 +109,7 @@ async def record(
             side=one.side,
             position=one.position,
             words=one.words,
-            members=list(one.members),
+            members=[MemberId(member) for member in one.members],
         )
         for one in stands
     )

@@ -12,7 +12,7 @@ from api.bookings.models import Booking
 from api.core import events
 from api.core.access import Actor
 from api.core.clock import now
-from api.core.ids import BodySessionId, MemberId
+from api.core.ids import BodySessionId, BookingId, MemberId
 from api.core.problems import Invalid, NotFound, Stale
 from api.governance import ledger
 from api.governance.actions.minutes import keep_minutes
@@ -54,7 +54,7 @@ async def plan_session(
         body_id=held_by.id,
         starts_at=starts_at,
         ends_at=ends_at,
-        booking_id=booking,
+        booking_id=None if booking is None else BookingId(booking),
         **words,
     )
     await _check(session, planned)

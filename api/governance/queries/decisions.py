@@ -92,7 +92,7 @@ WHERE d.lab_id = :lab_id
 
 async def decision_by_id(session: AsyncSession, lab_id: LabId, decision: DecisionId) -> Decision:
     """The lab's decision; ``NotFound`` when there is none."""
-    found = await session.scalar(
+    found: Decision | None = await session.scalar(
         select(Decision).where(Decision.lab_id == lab_id, Decision.id == decision)  # type: ignore[arg-type]
     )
     if found is None:

@@ -64,7 +64,7 @@ async def recommendation_by_id(
     session: AsyncSession, lab_id: LabId, recommendation: RecommendationId
 ) -> Recommendation:
     """The lab's recommendation, locked; ``NotFound`` when there is none."""
-    found = await session.scalar(
+    found: Recommendation | None = await session.scalar(
         select(Recommendation)
         .where(Recommendation.lab_id == lab_id, Recommendation.id == recommendation)  # type: ignore[arg-type]
         .with_for_update()

@@ -226,6 +226,7 @@ async def give_item_opinion(
     number: PathId,
     item: PathId,
     given: ItemOpinionGiven,
+    expected: IfMatch,
     http: Request,
     session: DbSession,
     actor: CurrentActor,
@@ -234,7 +235,7 @@ async def give_item_opinion(
     tenant = await lab_by_slug(session, lab)
     where = BodySessionId(number), AgendaItemId(item)
     await agenda.give_opinion(
-        session, actor, tenant, *where, position=given.position, words=given.words
+        session, actor, tenant, *where, expected, position=given.position, words=given.words
     )
     return await _answer_item(http, session, actor, lab, number, item)
 

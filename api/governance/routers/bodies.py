@@ -1,5 +1,7 @@
 """HTTP for the bodies of a lab and their members."""
 
+from typing import Any
+
 from fastapi import Request, Response
 
 from api.core.access import Actor, Permission
@@ -35,7 +37,7 @@ _EMPTIED = ("power", "cadence", "quorum")
 _EMPTIED_SEAT = ("to_day", "email", "side")
 
 
-def _reader(actor: Actor, lab: str) -> dict[str, object]:
+def _reader(actor: Actor, lab: str) -> dict[str, Any]:
     return {
         "lab_id": actor.labs[lab],
         "now": now(),

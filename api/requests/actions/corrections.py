@@ -11,6 +11,7 @@ from api.core.ids import CorrectionId, PersonId
 from api.core.problems import NotFound
 from api.requests.actions.moves import Held, check, make
 from api.requests.models.parts import RequestCorrection
+from api.requests.problems import RequestWrongState
 from api.requests.rules.moves import BY_NAME
 
 
@@ -41,18 +42,22 @@ async def ask(session: AsyncSession, held: Held, corrections: list[dict[str, Any
 async def answer(
     session: AsyncSession, held: Held, correction_id: CorrectionId, words: str
 ) -> None:
-    """Answer one correction; ``NotFound`` for one that is not of the request."""
+    """Answer one correction; ``NotFound`` for one that is not of the request.
+
+    ``RequestWrongState`` for one whose answer was taken in an earlier round.
+    """
     correction = await session.scalar(
         select(RequestCorrection).where(
             RequestCorrection.lab_id == held.request.lab_id,  # type: ignore[arg-type]
             RequestCorrection.request_id == held.request.id,  # type: ignore[arg-type]
             RequestCorrection.id == correction_id,  # type: ignore[arg-type]
-            RequestCorrection.accepted_at.is_(None),  # type: ignore[union-attr]
         )
     )
     if correction is None:
         raise NotFound
     held.require("answer_correction")
+    if correction.accepted_at is not None:
+        raise RequestWrongState
     correction.answer, correction.answered_at = words, now()
     held.touch(session, "answer-correction")
 

@@ -14,6 +14,7 @@ from api.requests.routers.answers import answer_request
 from api.requests.routers.requests import REQUEST
 from api.requests.schemas.moves import Confirmed, CorrectionAnswer, Resubmission
 from api.requests.schemas.requests import RequestRead
+from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
 from api.web.schemas import Reason
 from api.web.transaction import CurrentActor, DbSession
@@ -54,13 +55,14 @@ async def answer_correction(
     request: PathId,
     correction: PathId,
     given: CorrectionAnswer,
+    expected: IfMatch,
     http: Request,
     session: DbSession,
     actor: CurrentActor,
 ) -> Response:
     """Answer one thing that was asked."""
     tenant = actor.tenant(lab)
-    held = await hold(session, actor, tenant, RequestId(request))
+    held = await hold(session, actor, tenant, RequestId(request), expected)
     await corrections.answer(session, held, CorrectionId(correction), given.answer)
     return await answer_request(http, session, actor, tenant, request)
 

@@ -168,7 +168,20 @@ class RequestRead(BaseModel):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "example": {"id": 12, "number": 12, "title": TITLE, "status": "inscrite_copil"}
+            "example": {
+                "id": 12,
+                "number": 12,
+                "title": TITLE,
+                "status": "inscrite_copil",
+                "carriers": [
+                    {
+                        "person": 12,
+                        "name": "Porteuse du projet",
+                        "role": "col_porteur",
+                        "side": "state",
+                    }
+                ],
+            }
         }
     )
 

@@ -336,6 +336,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/requests/{request}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a request whole
+         * @description Read a request whole.
+         */
+        get: operations["get_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the form: its carriers until the filter; those who instruct, the load alone
+         * @description Change the form: its carriers until the filter; those who instruct, the load alone.
+         */
+        patch: operations["change_request"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what each party brings, as a whole
+         * @description Say what each party brings, as a whole.
+         */
+        put: operations["set_contributions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer the questions of the grid, as a whole
+         * @description Answer the questions of the grid, as a whole.
+         */
+        put: operations["set_answers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/carriers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say who carries the request, as a whole
+         * @description Say who carries the request, as a whole.
+         */
+        put: operations["set_carriers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/requests.csv": {
         parameters: {
             query?: never;
@@ -396,30 +480,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/labs/{lab}/requests/{request}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a request whole
-         * @description Read a request whole.
-         */
-        get: operations["get_request"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Change the form: its carriers until the filter; those who instruct, the load alone
-         * @description Change the form: its carriers until the filter; those who instruct, the load alone.
-         */
-        patch: operations["change_request"];
-        trace?: never;
-    };
     "/v1/labs/{lab}/requests/{request}/history": {
         parameters: {
             query?: never;
@@ -433,66 +493,6 @@ export interface paths {
          */
         get: operations["get_request_history"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/labs/{lab}/requests/{request}/contributions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Say what each party brings, as a whole
-         * @description Say what each party brings, as a whole.
-         */
-        put: operations["set_contributions"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/labs/{lab}/requests/{request}/answers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Answer the questions of the grid, as a whole
-         * @description Answer the questions of the grid, as a whole.
-         */
-        put: operations["set_answers"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/labs/{lab}/requests/{request}/carriers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Say who carries the request, as a whole
-         * @description Say who carries the request, as a whole.
-         */
-        put: operations["set_carriers"];
         post?: never;
         delete?: never;
         options?: never;
@@ -792,6 +792,26 @@ export interface paths {
          * @description Say what the team has engaged, month by month, and what it would with some more.
          */
         get: operations["get_request_load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/requests/{request}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what accepting a request would weigh on the team, month by month, and on the budget
+         * @description Say what accepting a request would weigh on the team, month by month, and on the budget.
+         */
+        get: operations["get_request_impact"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1182,8 +1202,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel the session; what was on its agenda leaves it
-         * @description Cancel the session; what was on its agenda leaves it.
+         * Cancel the session; requests on its agenda go to the next one
+         * @description Cancel the session; requests on its agenda go to the next one.
          */
         post: operations["cancel_session"];
         delete?: never;
@@ -1547,7 +1567,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read a strategic proposal
+         * @description Read a strategic proposal.
+         */
+        get: operations["get_proposal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4618,6 +4642,31 @@ export interface components {
             at: string;
             /** By Name */
             by_name: string | null;
+        };
+        /**
+         * AppraisalSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "request": 1,
+         *           "number": 1,
+         *           "title": "Atelier d'idéation",
+         *           "kind": "projet",
+         *           "state": "brouillon",
+         *           "state_since": "2026-11-26T09:00:00+01:00",
+         *           "side": "state",
+         *           "left": 1
+         *         }
+         *       ]
+         *     }
+         */
+        AppraisalSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoAppraisal"][];
         };
         /**
          * AppraisalSide
@@ -10322,15 +10371,18 @@ export interface components {
         };
         /**
          * MinutesFile
-         * @description The minutes kept when the session closed.
+         * @description The minutes kept when the session closed, a PDF.
          * @example {
-         *       "file": 1,
+         *       "size": 1,
          *       "sha256": "texte"
          *     }
          */
         MinutesFile: {
-            /** File */
-            file: number;
+            /**
+             * Size
+             * @description Bytes
+             */
+            size: number;
             /** Sha256 */
             sha256: string;
         };
@@ -12159,6 +12211,30 @@ export interface components {
             version: number;
         };
         /**
+         * ProjectRequestSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "request": 1,
+         *           "number": 1,
+         *           "title": "Atelier d'idéation",
+         *           "kind": "projet",
+         *           "state": "brouillon",
+         *           "state_since": "2026-11-26T09:00:00+01:00",
+         *           "mine": false
+         *         }
+         *       ]
+         *     }
+         */
+        ProjectRequestSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoProjectRequest"][];
+        };
+        /**
          * ProjectStatus
          * @description Where a project's life stands, apart from its phases.
          * @enum {string}
@@ -12682,6 +12758,31 @@ export interface components {
             version: number;
         };
         /**
+         * RecommendationSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "words": "texte",
+         *           "due_on": "2026-11-26",
+         *           "status": "ouverte",
+         *           "owner_name": null,
+         *           "late": false,
+         *           "mine": false,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        RecommendationSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoRecommendation"][];
+        };
+        /**
          * RecommendationStatus
          * @description The life of a recommendation.
          * @enum {string}
@@ -12967,7 +13068,12 @@ export interface components {
          *       "funding_note": null,
          *       "mine": false,
          *       "carriers": [
-         *         "Région Bretagne"
+         *         {
+         *           "name": "Porteuse du projet",
+         *           "person": 12,
+         *           "role": "col_porteur",
+         *           "side": "state"
+         *         }
          *       ],
          *       "contributions": [
          *         {
@@ -14187,6 +14293,30 @@ export interface components {
             expires_at: string;
         };
         /**
+         * SessionSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "body": "texte",
+         *           "body_name": "texte",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "status": "planifiee",
+         *           "act": "convene",
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        SessionSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoSession"][];
+        };
+        /**
          * SessionStatus
          * @description The life of a session.
          * @enum {string}
@@ -14748,6 +14878,41 @@ export interface components {
             version: number;
         };
         /**
+         * TodoAppraisal
+         * @description A request that the caller's side has not wholly appraised.
+         * @example {
+         *       "request": 1,
+         *       "number": 1,
+         *       "title": "Atelier d'idéation",
+         *       "kind": "projet",
+         *       "state": "brouillon",
+         *       "state_since": "2026-11-26T09:00:00+01:00",
+         *       "side": "state",
+         *       "left": 1
+         *     }
+         */
+        TodoAppraisal: {
+            /** Request */
+            request: number;
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
+            kind: components["schemas"]["RequestKind"];
+            state: components["schemas"]["State"];
+            /**
+             * State Since
+             * Format: date-time
+             */
+            state_since: string;
+            side: components["schemas"]["Side"];
+            /**
+             * Left
+             * @description Criteria without the side's word
+             */
+            left: number;
+        };
+        /**
          * TodoBooking
          * @description A booking that asks for something to be done.
          * @example {
@@ -14965,6 +15130,36 @@ export interface components {
             created_at: string;
         };
         /**
+         * TodoProjectRequest
+         * @description A request that waits to be taken in hand, or to be completed by who carries it.
+         * @example {
+         *       "request": 1,
+         *       "number": 1,
+         *       "title": "Atelier d'idéation",
+         *       "kind": "projet",
+         *       "state": "brouillon",
+         *       "state_since": "2026-11-26T09:00:00+01:00",
+         *       "mine": false
+         *     }
+         */
+        TodoProjectRequest: {
+            /** Request */
+            request: number;
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
+            kind: components["schemas"]["RequestKind"];
+            state: components["schemas"]["State"];
+            /**
+             * State Since
+             * Format: date-time
+             */
+            state_since: string;
+            /** Mine */
+            mine: boolean;
+        };
+        /**
          * TodoRead
          * @description What waits for the caller today. A section is null when it is not theirs to act on.
          * @example {
@@ -14980,7 +15175,11 @@ export interface components {
          *       "hand_backs": null,
          *       "figures": {
          *         "count": 3
-         *       }
+         *       },
+         *       "project_requests": null,
+         *       "appraisals": null,
+         *       "recommendations": null,
+         *       "sessions": null
          *     }
          */
         TodoRead: {
@@ -15009,6 +15208,82 @@ export interface components {
             hand_backs: components["schemas"]["BookingSection"] | null;
             /** @description Values that somebody else submitted, to validate */
             figures: components["schemas"]["FigureSection"] | null;
+            /** @description Deposited, to be taken in hand; or the caller's own, to be completed */
+            project_requests: components["schemas"]["ProjectRequestSection"] | null;
+            /** @description Passed the filter, not wholly appraised by the caller's side */
+            appraisals: components["schemas"]["AppraisalSection"] | null;
+            /** @description Due within a fortnight: the caller's own, or all */
+            recommendations: components["schemas"]["RecommendationSection"] | null;
+            /** @description To convene, to open or to close */
+            sessions: components["schemas"]["SessionSection"] | null;
+        };
+        /**
+         * TodoRecommendation
+         * @description A recommendation due within a fortnight.
+         * @example {
+         *       "id": 1,
+         *       "words": "texte",
+         *       "due_on": "2026-11-26",
+         *       "status": "ouverte",
+         *       "owner_name": null,
+         *       "late": false,
+         *       "mine": false,
+         *       "version": 3
+         *     }
+         */
+        TodoRecommendation: {
+            /** Id */
+            id: number;
+            /** Words */
+            words: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            status: components["schemas"]["RecommendationStatus"];
+            /** Owner Name */
+            owner_name: string | null;
+            /** Late */
+            late: boolean;
+            /** Mine */
+            mine: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TodoSession
+         * @description A session of a body to convene, to open or to close.
+         * @example {
+         *       "id": 1,
+         *       "body": "texte",
+         *       "body_name": "texte",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "status": "planifiee",
+         *       "act": "convene",
+         *       "version": 3
+         *     }
+         */
+        TodoSession: {
+            /** Id */
+            id: number;
+            /** Body */
+            body: string;
+            /** Body Name */
+            body_name: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            status: components["schemas"]["SessionStatus"];
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "convene" | "open" | "close";
+            /** Version */
+            version: number;
         };
         /**
          * TokenAnswer
@@ -15469,6 +15744,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already-decided`: The item has its decision; it may be corrected.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        AlreadyDecidedOrConflictOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already-decided`: The item has its decision; it may be corrected.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `request-not-ready`: Something lacks first; ``errors`` lists all of it.; `request-wrong-state`: The request's state does not allow it.; `rule-not-met`: The body's rule of assent is not met; ``missing`` says what lacks.; `session-state`: The session's state does not allow it. */
         AlreadyDecidedOrConflictOrRequestInProgressOrRequestNotReadyOrRequestWrongStateOrRuleNotMetOrSessionState: {
             headers: {
@@ -15483,6 +15770,18 @@ export interface components {
         };
         /** @description `already-enrolled`: A second factor is already confirmed.; `conflict`: The present state forbids it. */
         AlreadyEnrolledOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it. */
+        AlreadyExistsOrConflict: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -17267,11 +17566,265 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_request: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_contributions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Contributions"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_answers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answers"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_carriers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Carriers"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     export_requests_csv: {
         parameters: {
-            query: {
+            query?: {
                 /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
-                flavour: components["schemas"]["Flavour"];
+                flavour?: components["schemas"]["Flavour"];
             };
             header?: {
                 /**
@@ -17426,110 +17979,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    get_request: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description ETag of the answer already held: 304 when it is still the one
-                 * @example "3-1f0c9a7be2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-                /** @description Number of a record */
-                request: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestRead"];
-                };
-            };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            422: components["responses"]["InvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    change_request: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version being changed */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-                /** @description Number of a record */
-                request: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestRead"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfTokenOrForbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestWrongState"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidOrUnknownParameter"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     get_request_history: {
         parameters: {
             query?: never;
@@ -17579,156 +18028,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    set_contributions: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version being changed */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-                /** @description Number of a record */
-                request: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Contributions"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestRead"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfTokenOrForbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestWrongState"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidOrUnknownParameter"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    set_answers: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version being changed */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-                /** @description Number of a record */
-                request: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Answers"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestRead"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfTokenOrForbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestWrongState"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidOrUnknownParameter"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    set_carriers: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version being changed */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-                /** @description Number of a record */
-                request: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Carriers"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestRead"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfTokenOrForbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestWrongState"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidOrUnknownParameter"];
-            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -17890,7 +18189,10 @@ export interface operations {
     answer_correction: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
             path: {
                 /** @description Short name used in addresses */
                 lab: string;
@@ -17926,9 +18228,11 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["ConflictOrRequestWrongState"];
+            412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -18488,6 +18792,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LoadRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_request_impact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImpactRead"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -19418,7 +19776,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["AlreadyExistsOrConflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -19848,7 +20206,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgressOrSessionState"];
+            409: components["responses"]["ConflictOrItemsLeftOrRequestInProgressOrSessionState"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
@@ -20274,7 +20632,10 @@ export interface operations {
     give_item_opinion: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
             path: {
                 /** @description Short name used in addresses */
                 lab: string;
@@ -20310,9 +20671,11 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["ConflictOrNotAMemberOrSessionState"];
+            412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -20436,9 +20799,9 @@ export interface operations {
     };
     export_decisions_csv: {
         parameters: {
-            query: {
+            query?: {
                 /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
-                flavour: components["schemas"]["Flavour"];
+                flavour?: components["schemas"]["Flavour"];
             };
             header?: {
                 /**
@@ -20638,7 +21001,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgress"];
+            409: components["responses"]["AlreadyDecidedOrConflictOrRequestInProgress"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
@@ -20866,6 +21229,60 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
