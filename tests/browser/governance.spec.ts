@@ -2,7 +2,7 @@ import { appraiseAll, confirm, decide, decideTheRest, openSession, wholeRequest 
 import { choose, expectFits, make, press, typeInto } from './keys';
 import { expect, expectAccessible, test } from './support';
 
-const TITLE = 'Un accueil qui vous attend, essai 3';
+const TITLE = 'Un accueil qui vous attend';
 const soon = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 test('from an idea to an open project, through the COPIL and the CODIR', async ({ person }) => {
