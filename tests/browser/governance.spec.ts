@@ -1,4 +1,4 @@
-import { appraiseAll, confirm, decide, openSession, wholeRequest } from './governance';
+import { appraiseAll, confirm, decide, decideTheRest, openSession, wholeRequest } from './governance';
 import { choose, expectFits, make, press, typeInto } from './keys';
 import { expect, expectAccessible, test } from './support';
 
@@ -100,20 +100,20 @@ test('from an idea to an open project, through the COPIL and the CODIR', async (
   // The agenda of the COPIL in one click.
   const copil = await make<{ id: number }>(manager, 'body-sessions', {
     body: 'copil',
-    starts_at: `${soon(3)}T13:00:00Z`,
-    ends_at: `${soon(3)}T15:00:00Z`,
+    starts_at: `${soon(1)}T05:00:00Z`,
+    ends_at: `${soon(1)}T06:00:00Z`,
     place: 'La cuisine',
   });
   await manager.getByRole('link', { name: 'Gouvernance', exact: true }).click();
   await expectAccessible(manager);
-  await manager.getByRole('link', { name: /Préparation du .*(COPIL|pilotage)/i }).click();
+  await manager.getByRole('link', { name: 'Préparation : COPIL' }).click();
   await expect(manager.getByRole('link', { name: TITLE })).toBeVisible();
   await expectAccessible(manager);
   await manager.getByRole('button', { name: 'Faire l’ordre du jour' }).click();
   await expect(manager).toHaveURL(/\/seances\/\d+$/);
   await expect(manager.getByRole('heading', { level: 3, name: new RegExp(TITLE) })).toBeVisible();
+  await expect(manager).toHaveURL(new RegExp(`/seances/${copil.id}$`));
   const session = new URL(manager.url()).pathname;
-  expect(Number(session.split('/').at(-1))).toBeLessThanOrEqual(copil.id);
   await confirm(manager, 'Convoquer les membres');
 
   // A member reads the pack, and says what they think beforehand.
@@ -133,7 +133,7 @@ test('from an idea to an open project, through the COPIL and the CODIR', async (
   // The session: who is there, the decision with both sides, a recommendation, the minutes.
   await manager.reload();
   await openSession(manager);
-  await decide(manager, 'Avis favorable', async (form) => {
+  await decide(manager, TITLE, 'Avis favorable', async (form) => {
     await form.getByRole('button', { name: 'Ajouter une recommandation' }).click();
     await form.getByLabel('Ce qui est demandé').fill('Associer la mission locale');
     await form.getByLabel(/Confiée à/).fill('La porteuse du projet');
@@ -141,6 +141,7 @@ test('from an idea to an open project, through the COPIL and the CODIR', async (
   });
   await expect(manager.getByText('Décidé : avis favorable')).toBeVisible();
   await expectAccessible(manager);
+  await decideTheRest(manager);
   await confirm(manager, 'Clore la séance');
   await expect(manager.getByText('La séance est close.')).toBeVisible();
   const minutes = await manager.request.get(`/v1${session.replace('seances', 'body-sessions')}/minutes.pdf`);
@@ -165,7 +166,7 @@ test('from an idea to an open project, through the COPIL and the CODIR', async (
   await expect(dialog).toBeHidden();
   await manager.goto(board);
   await openSession(manager);
-  await decide(manager, 'Valider');
+  await decide(manager, TITLE, 'Valider');
   await confirm(manager, 'Clore la séance');
   await agent.goto(address);
   await expect(agent.getByText('Elle est validée : la fiche du projet est ouverte.')).toBeVisible();

@@ -44,12 +44,14 @@ export async function appraiseAll(page: Page, side: string, first: 'Favorable' |
   }
 }
 
-/** Records the decision on the only item that waits for one. */
-export async function decide(page: Page, outcome: string, more: (form: ReturnType<Page['getByRole']>) => Promise<void> = async () => {}): Promise<void> {
-  await page.getByRole('button', { name: /^Enregistrer la décision :/ }).first().click();
-  const form = page.getByRole('form', { name: /^Décision :/ });
-  await form.getByLabel('Ce qui est décidé').selectOption({ label: outcome });
-  await form.getByLabel('Motif').fill('Le besoin des usagers est établi, les moyens suivent.');
+type Form = ReturnType<Page['getByRole']>;
+
+/** Records the decision on one item, both sides in favour. */
+export async function decide(page: Page, title: string, outcome: string | { index: number }, more: (form: Form) => Promise<void> = async () => {}): Promise<void> {
+  await page.getByRole('button', { name: `Enregistrer la décision : ${title}`, exact: true }).click();
+  const form = page.getByRole('form', { name: `Décision : ${title}`, exact: true });
+  await form.getByLabel('Ce qui est décidé').selectOption(typeof outcome === 'string' ? { label: outcome } : outcome);
+  await form.getByLabel('Motif', { exact: true }).fill('Le besoin des usagers est établi, les moyens suivent.');
   for (const side of ['État', 'Région']) {
     const stand = form.getByRole('group', { name: `Position : ${side}` });
     await stand.getByLabel('Position').selectOption({ label: 'Favorable' });
@@ -58,6 +60,15 @@ export async function decide(page: Page, outcome: string, more: (form: ReturnTyp
   await more(form);
   await form.getByRole('button', { name: 'Enregistrer la décision' }).click();
   await expect(form).toBeHidden();
+}
+
+/** Follow-ups that the agenda brought with it: dealt with too, so that the session can close. */
+export async function decideTheRest(page: Page): Promise<void> {
+  const left = page.getByRole('button', { name: /^Enregistrer la décision : / });
+  while ((await left.count()) > 0) {
+    const name = (await left.first().textContent()) ?? '';
+    await decide(page, name.slice(name.indexOf(' : ') + 3), { index: 1 });
+  }
 }
 
 /** Notes that everybody is there, and opens the session. */

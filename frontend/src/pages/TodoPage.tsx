@@ -3,6 +3,7 @@ import type { components } from '@/api/generated';
 import { useMay } from '@/api/session';
 import { useLiveLab } from '@/features/rooms/live';
 import { Displacements } from '@/features/today/Displacements';
+import { GovernanceTasks } from '@/features/today/Governance';
 import { HostSheets } from '@/features/today/HostSheets';
 import { HandBacks, Issues, Offers, Openings } from '@/features/today/Others';
 import { Requests } from '@/features/today/Requests';
@@ -28,6 +29,10 @@ const SECTIONS = [
   ['hand_backs', 'remises'],
   ['issues', 'soucis'],
   ['figures', 'chiffres'],
+  ['project_requests', 'propositions'],
+  ['appraisals', 'evaluations'],
+  ['sessions', 'seances'],
+  ['recommendations', 'recommandations'],
 ] as const satisfies readonly (readonly [keyof Todo, string])[];
 
 const countOf = (todo: Todo, name: (typeof SECTIONS)[number][0]) => todo[name]?.count ?? 0;
@@ -105,6 +110,7 @@ function Day({ lab, todo, now }: { lab: string; todo: Todo; now: number }) {
           {todo.offers && has('offers') && <Offers lab={lab} zone={zone} found={todo.offers} />}
           {todo.opening_requests && has('opening_requests') && <Openings lab={lab} found={todo.opening_requests} />}
           {todo.workshops && has('workshops') && <TodoWorkshops lab={lab} zone={zone} found={todo.workshops} />}
+          <GovernanceTasks lab={lab} todo={todo} />
           {todo.figures && has('figures') && (
             <Tasks id="chiffres" title={t('today.figures')} count={todo.figures.count}>
               <p>{t('today.figures.waiting', { count: todo.figures.count })}</p>

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { client } from '@/api/client';
 import { useT } from '@/i18n';
-import { useAct } from '@/ui/act';
+import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { RadioField } from '@/ui/form/choices';
@@ -29,7 +29,7 @@ export function ItemOpinion({ lab, session, item, onClose }: Props) {
     event.preventDefault();
     setTried(true);
     if (position === '') return;
-    const params = { path: { lab, number: session, item: item.id } };
+    const params = { path: { lab, number: session, item: item.id }, header: ifMatch(item.version) };
     const body = { position, ...(words.trim() && { words: words.trim() }) };
     const saved = await act(
       () => client.PUT('/v1/labs/{lab}/body-sessions/{number}/items/{item}/opinion', { params, body }),

@@ -32,11 +32,6 @@ export function HubPage({ lab }: { lab: string }) {
             <ButtonLink look="secondary" href={`/labs/${lab}/charge`}>
               {t('governance.load')}
             </ButtonLink>
-            {manages && (
-              <ButtonLink look="tertiary" href={`/labs/${lab}/gouvernance/reglages`}>
-                {t('governance.settings')}
-              </ButtonLink>
-            )}
           </>
         )
       }
@@ -75,12 +70,7 @@ function Content({ lab, manages }: { lab: string; manages: boolean }) {
           {({ items }) => {
             const active = items.filter((one) => one.active);
             return active.length === 0 ? (
-              <EmptyState
-                title={t('governance.bodies.none')}
-                action={manages && <ButtonLink href={`/labs/${lab}/gouvernance/reglages`}>{t('governance.settings')}</ButtonLink>}
-              >
-                {t('governance.bodies.none.hint')}
-              </EmptyState>
+              <EmptyState title={t('governance.bodies.none')}>{t('governance.bodies.none.hint')}</EmptyState>
             ) : (
               <CardGrid>
                 {active.map((one) => (

@@ -16,6 +16,20 @@ import { Page, Section } from '@/ui/layout/Page';
 type Load = components['schemas']['LoadRead'];
 type Item = Load['items'][number];
 
+/** What is not decided yet, and may be. */
+const IMAGINED: ReadonlySet<Item['state']> = new Set([
+  'deposee',
+  'en_clarification',
+  'a_completer',
+  'filtre_usagers',
+  'en_evaluation',
+  'inscrite',
+  'favorable',
+  'ajournee',
+  'soumise',
+  'renvoyee',
+  'en_attente_moyens',
+]);
 const LENGTHS = [6, 12, 18, 24] as const;
 
 export interface LoadSearch {
@@ -85,7 +99,8 @@ function Content({ lab, load, added, onAdd }: ContentProps) {
   }));
   const over = months.filter((one) => one.engaged + one.added > one.capacity).length;
   const capacity = format.number(load.capacity_weeks, 1);
-  const candidates = load.items.filter((one) => one.candidate);
+  const requests = hooks.useQuery('get', '/v1/labs/{lab}/requests', { params: { path: { lab }, query: { limit: 200 } } });
+  const candidates = (requests.data?.items ?? []).filter((one) => one.lab_weeks !== null && IMAGINED.has(one.state) && one.project === null);
   const committed = load.items.filter((one) => !one.candidate);
   const toggle = (request: number, on: boolean) => onAdd(on ? [...added, request] : added.filter((one) => one !== request));
   return (
@@ -103,17 +118,21 @@ function Content({ lab, load, added, onAdd }: ContentProps) {
           left: t('requests.load.left'),
         }}
       />
-      {load.items.length === 0 && <EmptyState title={t('requests.load.none')}>{t('requests.load.none.hint')}</EmptyState>}
+      {load.items.length === 0 && candidates.length === 0 && <EmptyState title={t('requests.load.none')}>{t('requests.load.none.hint')}</EmptyState>}
       {candidates.length > 0 && (
         <Section title={t('requests.load.accept')} lead={t('requests.load.accept.lead')}>
           <ul className="ti-plain ti-stack" data-gap="small">
             {candidates.map((one) => (
-              <li key={one.request}>
+              <li key={one.id}>
                 <CheckboxField
                   label={one.title}
-                  hint={<Facts item={one} />}
-                  checked={added.includes(one.request)}
-                  onChange={(event) => toggle(one.request, event.target.checked)}
+                  hint={[
+                    t('requests.number', { number: one.number }),
+                    t(`requests.state.${one.state}`),
+                    t('requests.weeks', { count: one.lab_weeks ?? 0, number: format.number(one.lab_weeks ?? 0, 1) }),
+                  ].join(' — ')}
+                  checked={added.includes(one.id)}
+                  onChange={(event) => toggle(one.id, event.target.checked)}
                 />
               </li>
             ))}

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { client } from '@/api/client';
 import { useFormat, useT } from '@/i18n';
-import { useAct } from '@/ui/act';
+import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { Badge } from '@/ui/data/labels';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
@@ -34,7 +34,7 @@ export function Corrections({ lab, request }: { lab: string; request: Request })
                 <Words>{one.answer}</Words>
               </div>
             )}
-            {answers && one.accepted_at === null && <Answer lab={lab} request={request.id} correction={one} />}
+            {answers && one.accepted_at === null && <Answer lab={lab} request={request} correction={one} />}
           </li>
         ))}
       </ul>
@@ -44,7 +44,7 @@ export function Corrections({ lab, request }: { lab: string; request: Request })
 
 interface AnswerProps {
   lab: string;
-  request: number;
+  request: Request;
   correction: Request['corrections'][number];
 }
 
@@ -67,10 +67,10 @@ function Answer({ lab, request, correction }: AnswerProps) {
     event.preventDefault();
     setTried(true);
     if (answer.trim() === '') return;
-    const path = { lab, request, correction: correction.id };
+    const params = { path: { lab, request: request.id, correction: correction.id }, header: ifMatch(request.version) };
     const saved = await act(
       () =>
-        client.PUT('/v1/labs/{lab}/requests/{request}/corrections/{correction}/answer', { params: { path }, body: { answer: answer.trim() } }),
+        client.PUT('/v1/labs/{lab}/requests/{request}/corrections/{correction}/answer', { params, body: { answer: answer.trim() } }),
       t('requests.correction.saved'),
     );
     if (saved) setOpen(false);
