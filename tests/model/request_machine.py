@@ -54,6 +54,7 @@ class RequestMachine(RuleBasedStateMachine):
     people: ClassVar[dict[str, Any]]
     steps: ClassVar[int] = 0
     seen: ClassVar[Counter[str]] = Counter()
+    turns: ClassVar[Counter[str]] = Counter()
 
     @initialize(kind=st.sampled_from(["projet", "projet", "action"]))
     def a_request(self, kind: str) -> None:
@@ -85,10 +86,16 @@ class RequestMachine(RuleBasedStateMachine):
         """What only its carrier may do, or do elsewhere."""
         self.act("carrier", name)
 
-    @rule(number=st.integers(0, 99))
-    def go_on(self, number: int) -> None:
-        """What comes next, by whom it belongs to; from an end, another draft, or another try."""
+    @rule()
+    def go_on(self) -> None:
+        """What comes next, by whom it belongs to; from an end, another draft, or another try.
+
+        Where ways part, each is taken in its turn: no draw leaves one out.
+        """
         paper = self.paper
+        turns = type(self).turns
+        number = turns[paper.state]
+        turns[paper.state] += 1
         if paper.state not in OPEN:
             if number % 2 and paper.state in paper_rules.DEAD and not paper.resubmitted:
                 self.act("carrier", "resubmit")
