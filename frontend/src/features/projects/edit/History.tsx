@@ -32,10 +32,10 @@ export function History({ card }: { card: Project }) {
             <p>{t('history.lead')}</p>
             {items.map((line) => (
               <section key={line.id}>
-                <h3>
+                <h2>
                   {format.day(line.at)}, {format.time(line.at)},{' '}
                   {t('history.by', { name: line.by_name ?? t('history.unknown') })}
-                </h3>
+                </h2>
                 {line.changes.length === 0 ? (
                   <p>{t('history.some')}</p>
                 ) : (
