@@ -40,7 +40,7 @@ export function History({ card }: { card: Project }) {
                   <p>{t('history.some')}</p>
                 ) : (
                   <Table
-                    caption={t('history.some')}
+                    caption={t('history.version', { version: line.version ?? line.id })}
                     hideCaption
                     rows={line.changes}
                     rowKey={(one) => one.name}
