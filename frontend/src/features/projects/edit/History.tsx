@@ -32,15 +32,15 @@ export function History({ card }: { card: Project }) {
             <p>{t('history.lead')}</p>
             {items.map((line) => (
               <section key={line.id}>
-                <h3>
+                <h2>
                   {format.day(line.at)}, {format.time(line.at)},{' '}
                   {t('history.by', { name: line.by_name ?? t('history.unknown') })}
-                </h3>
+                </h2>
                 {line.changes.length === 0 ? (
                   <p>{t('history.some')}</p>
                 ) : (
                   <Table
-                    caption={t('history.some')}
+                    caption={t('history.version', { version: line.version ?? line.id })}
                     hideCaption
                     rows={line.changes}
                     rowKey={(one) => one.name}

@@ -18,7 +18,7 @@ export function MergeView({ fields, mine, theirs, labels, onChoose }: MergeViewP
   const t = useT();
   const choice = (field: Field, words: string, name: 'mine' | 'theirs') => (
     <div className="ti-stack">
-      <h4>{t(`edit.merge.${name}`)}</h4>
+      <h3>{t(`edit.merge.${name}`)}</h3>
       <p className="ti-merge__words">{words || t('edit.merge.empty')}</p>
       <div>
         <Button
@@ -37,7 +37,7 @@ export function MergeView({ fields, mine, theirs, labels, onChoose }: MergeViewP
       <p>{fields.length > 0 ? t('edit.merge.lead') : t('edit.merge.none')}</p>
       {fields.map((field) => (
         <section key={field} aria-label={t(labels[field])}>
-          <h3>{t(labels[field])}</h3>
+          <h2>{t(labels[field])}</h2>
           <div className="ti-merge">
             {choice(field, mine[field], 'mine')}
             {choice(field, theirs[field], 'theirs')}
