@@ -51,7 +51,7 @@ export async function decide(page: Page, title: string, outcome: string | { inde
   await page.getByRole('button', { name: `Enregistrer la décision : ${title}`, exact: true }).click();
   const form = page.getByRole('form', { name: `Décision : ${title}`, exact: true });
   await form.getByLabel('Ce qui est décidé').selectOption(typeof outcome === 'string' ? { label: outcome } : outcome);
-  await form.getByLabel('Motif', { exact: true }).fill('Le besoin des usagers est établi, les moyens suivent.');
+  await form.getByLabel(/^Motif/).fill('Le besoin des usagers est établi, les moyens suivent.');
   for (const side of ['État', 'Région']) {
     const stand = form.getByRole('group', { name: `Position : ${side}` });
     await stand.getByLabel('Position').selectOption({ label: 'Favorable' });

@@ -72,8 +72,8 @@ export function DecisionForm({ lab, session, item, onDone, onCancel }: Props) {
         .filter((one) => one.words.trim().length > 2)
         .map((one) => ({
           words: one.words.trim(),
-          ...(one.owner_label.trim() && { owner_label: one.owner_label.trim() }),
-          ...(one.due_on && { due_on: one.due_on }),
+          owner_label: one.owner_label.trim() || null,
+          due_on: one.due_on || null,
         })),
       evidence: [],
     };

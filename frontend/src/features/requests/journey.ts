@@ -25,7 +25,7 @@ export function journeyOf(request: Pick<Request, 'state' | 'kind' | 'step' | 'fi
     { id: 'projet', label: null },
   ];
   const here = standing(request, stages);
-  return stages.map((one, rank) => ({ ...one, is: rank < here ? 'done' : rank === here ? 'current' : 'ahead' }));
+  return stages.map(({ id, label }, rank) => ({ id, label, is: rank < here ? 'done' : rank === here ? 'current' : 'ahead' }));
 }
 
 function standing(request: Parameters<typeof journeyOf>[0], stages: readonly { id: string }[]): number {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { client } from '@/api/client';
 import type { components } from '@/api/generated';
 import { ifMatch } from '@/ui/act';
@@ -30,14 +30,18 @@ export function useDraft(lab: string, found: Request | null, onSaved: (request: 
   const [saved, setSaved] = useState<Date | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const known = useRef<Request | null>(found);
-  const kept = useRef<Typed>(typed);
+  // What was sent last, and what is typed now: read when it is time to send, whatever was drawn then.
+  const [kept, setKept] = useState(typed);
+  const sent = useRef<Typed>(typed);
   const latest = useRef<Typed>(typed);
   const chain = useRef<Promise<unknown>>(Promise.resolve());
-  latest.current = typed;
+  useLayoutEffect(() => {
+    latest.current = typed;
+  }, [typed]);
 
   const write = useCallback(async (): Promise<Request | null> => {
     const now = latest.current;
-    const before = kept.current;
+    const before = sent.current;
     let request = known.current;
     if (!request) {
       const changes = changesOf(NO_FIELDS, now.fields);
@@ -70,7 +74,8 @@ export function useDraft(lab: string, found: Request | null, onSaved: (request: 
     }
     if (request) {
       known.current = request;
-      kept.current = now;
+      sent.current = now;
+      setKept(now);
       setSaved(new Date());
       onSaved(request);
     }
@@ -96,16 +101,18 @@ export function useDraft(lab: string, found: Request | null, onSaved: (request: 
   /** Somebody else saved meanwhile: theirs is taken as the base, and what is typed here stays to be sent. */
   const adopt = useCallback((request: Request) => {
     known.current = request;
-    kept.current = typedOf(request);
+    sent.current = typedOf(request);
+    setKept(sent.current);
     setProblem(null);
   }, []);
 
-  const pending = !same(typed.fields, kept.current.fields) || !same(typed.lines, kept.current.lines) || !same(typed.answers, kept.current.answers);
+  const pending = !same(typed, kept);
+  const begun = saved !== null || found !== null;
   useEffect(() => {
-    if (!pending || !known.current || problem !== null) return undefined;
+    if (!begun || problem !== null || same(typed, kept)) return undefined;
     const timer = setTimeout(() => void save(), IDLE);
     return () => clearTimeout(timer);
-  }, [typed, pending, problem, save]);
+  }, [typed, kept, begun, problem, save]);
 
   const set = (name: keyof Fields, value: string | string[]) => {
     setProblem(null);
