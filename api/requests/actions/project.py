@@ -1,19 +1,33 @@
 """The project that a request becomes, and that stops when the body refuses what was begun."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core import events
+from api.core.clock import today
 from api.core.ledger import Change, note_audit, note_change
 from api.core.text import slugify
-from api.people.models import Person
-from api.projects.actions.cards import record_existing_project
-from api.projects.models.cards import Project, ProjectStatus
+from api.projects.actions.life import begin_project
+from api.projects.models.cards import CardOrigin, Project, ProjectStatus
+from api.projects.models.life import RoleName
 from api.requests.actions.moves import Held
 from api.requests.events import ProjectOpened
-from api.requests.models.parts import CarrierRole, Party, RequestCarrier, RequestContribution
+from api.requests.models.parts import (
+    CarrierRole,
+    Party,
+    RequestCarrier,
+    RequestContribution,
+    RequestTerritory,
+)
 from api.requests.models.requests import State
 
+_ROLES = {
+    CarrierRole.COL_PORTEUR: RoleName.COL_PORTEUR,
+    CarrierRole.CO_PORTEUR: RoleName.COL_PORTEUR,
+    CarrierRole.SPONSOR: RoleName.SPONSOR,
+}
 _REFUSED = (State.NON_RETENUE, State.REFUSEE, State.RETIREE)
 
 
@@ -22,45 +36,49 @@ async def open_project(session: AsyncSession, held: Held) -> Project:
     request = held.request
     if request.project_id is not None:
         return await session.get_one(Project, (request.lab_id, request.project_id))
-    carriers = await session.scalars(
-        select(Person.display_name)  # type: ignore[call-overload]
-        .join(RequestCarrier, RequestCarrier.person_id == Person.id)
-        .where(
-            RequestCarrier.lab_id == request.lab_id,
-            RequestCarrier.request_id == request.id,
-            RequestCarrier.role != CarrierRole.SPONSOR,
-        )
-        .order_by(RequestCarrier.role, Person.id)
-    )
-    partners = await session.scalars(
-        select(RequestContribution.party_name)  # type: ignore[call-overload]
-        .where(
-            RequestContribution.lab_id == request.lab_id,
-            RequestContribution.request_id == request.id,
-            RequestContribution.party == Party.PARTENAIRE,
-        )
-        .order_by(RequestContribution.rank)
-    )
-    project = await record_existing_project(
+    of_request = {"lab_id": request.lab_id, "request_id": request.id}
+    carriers = await session.scalars(select(RequestCarrier).filter_by(**of_request))
+    given = (
+        await session.scalars(select(RequestContribution).filter_by(**of_request).order_by("rank"))
+    ).all()
+    territories = await session.scalars(select(RequestTerritory).filter_by(**of_request))
+    project = await begin_project(
         session,
         request.lab_id,
         slug=await _free_slug(session, held),
         title=request.title,
         source=f"demande n° {request.number}",
+        on=today(),
+        roles=[
+            {
+                "role": _ROLES[CarrierRole(one.role)],
+                "person_id": one.person_id,
+                "side": one.side,
+                "from_day": today(),
+            }
+            for one in carriers
+        ],
+        partners=[{"label": name} for name in _named(given, Party.PARTENAIRE)],
+        territories=[{"code": one.code, "label": one.label} for one in territories],
         goal=request.summary,
         kind=request.kind,
+        nature=request.kind,
+        origin=CardOrigin.URGENCE if request.urgent else CardOrigin.DEMANDE,
         function=request.function_wanted,
-        status=ProjectStatus.ACTIF,
-        started_on=request.duration_from,
+        objectives=request.objectives,
         ended_on=request.duration_to,
-        carriers=list(carriers),
-        partners=list(dict.fromkeys(partners)),
+        # Whoever carries it has a role, which is never public: the card names who they speak for.
+        carriers=_named(given, Party.PORTEUR),
         fictitious=request.fictitious,
     )
     request.project_id = project.id
     await session.flush()
     await events.publish(session, ProjectOpened(request.lab_id, request.id, project.id))
     return project
+
+
+def _named(given: Sequence[RequestContribution], party: Party) -> list[str]:
+    return list(dict.fromkeys(one.party_name for one in given if one.party == party))
 
 
 async def _free_slug(session: AsyncSession, held: Held) -> str:

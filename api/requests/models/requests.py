@@ -23,7 +23,7 @@ from api.core.model import (
 from api.core.model import (
     number as bigint,
 )
-from api.projects.models.cards import ProjectFunction
+from api.projects.models.cards import ProjectFunction, ProjectObjective
 from api.requests.models.steps import RequestKind
 
 
@@ -75,16 +75,6 @@ class WantedPhase(StrEnum):
     IDEATION = "ideation"
     PROTOTYPAGE = "prototypage"
     EXPERIMENTATION = "experimentation"
-
-
-class Objective(StrEnum):
-    """The charter's five objectives of projects."""
-
-    POLITIQUES_PUBLIQUES = "politiques_publiques"
-    COOPERATION_USAGERS = "cooperation_usagers"
-    INFORMATION_TERRITORIALE = "information_territoriale"
-    PREUVES_DE_CONCEPT = "preuves_de_concept"
-    ACCOMPAGNEMENT = "accompagnement"
 
 
 WITH_A_STEP = (
@@ -146,7 +136,7 @@ class ProjectRequest(SQLModel, table=True):
         one_of("phase_wanted", WantedPhase),
         one_of("function_wanted", ProjectFunction),
         one_of("filter_verdict", FilterVerdict),
-        subset_of("objectives", Objective),
+        subset_of("objectives", ProjectObjective),
         CheckConstraint(
             f"{_in(BEFORE_THE_GATE)} OR filter_verdict IS NOT DISTINCT FROM 'passe'", name="gate"
         ),

@@ -7,10 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.core.clock import Day
 from api.core.text import Line, Text
-from api.projects.models.cards import ProjectFunction
+from api.projects.models.cards import ProjectFunction, ProjectObjective
 from api.requests.models.requests import (
     FilterVerdict,
-    Objective,
     RequestOrigin,
     State,
     WantedPhase,
@@ -66,7 +65,7 @@ class RequestFields(BaseModel):
     origin_note: Line | None = None
     phase_wanted: WantedPhase | None = None
     function_wanted: ProjectFunction | None = None
-    objectives: list[Objective] | None = Field(default=None, max_length=5)
+    objectives: list[ProjectObjective] | None = Field(default=None, max_length=5)
     users_words: Text | None = Field(default=None, description="What changes for users")
     agents_words: Text | None = Field(default=None, description="What changes for agents")
     duration_from: Day | None = None
@@ -198,7 +197,7 @@ class RequestRead(BaseModel):
     state_since: datetime
     phase_wanted: WantedPhase | None
     function_wanted: ProjectFunction | None
-    objectives: list[Objective]
+    objectives: list[ProjectObjective]
     users_words: str | None
     agents_words: str | None
     duration_from: date | None
