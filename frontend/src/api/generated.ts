@@ -14169,12 +14169,6 @@ export interface components {
             differs: components["schemas"]["FinderReason"][];
         };
         /**
-         * Objective
-         * @description The charter's five objectives of projects.
-         * @enum {string}
-         */
-        Objective: "politiques_publiques" | "cooperation_usagers" | "information_territoriale" | "preuves_de_concept" | "accompagnement";
-        /**
          * ObservationPage
          * @description A page of cells.
          * @example {
@@ -17263,7 +17257,7 @@ export interface components {
             phase_wanted?: components["schemas"]["WantedPhase"] | null;
             function_wanted?: components["schemas"]["ProjectFunction"] | null;
             /** Objectives */
-            objectives?: components["schemas"]["Objective"][] | null;
+            objectives?: components["schemas"]["ProjectObjective"][] | null;
             /**
              * Users Words
              * @description What changes for users
@@ -17335,7 +17329,7 @@ export interface components {
             phase_wanted?: components["schemas"]["WantedPhase"] | null;
             function_wanted?: components["schemas"]["ProjectFunction"] | null;
             /** Objectives */
-            objectives?: components["schemas"]["Objective"][] | null;
+            objectives?: components["schemas"]["ProjectObjective"][] | null;
             /**
              * Users Words
              * @description What changes for users
@@ -17643,7 +17637,7 @@ export interface components {
             phase_wanted: components["schemas"]["WantedPhase"] | null;
             function_wanted: components["schemas"]["ProjectFunction"] | null;
             /** Objectives */
-            objectives: components["schemas"]["Objective"][];
+            objectives: components["schemas"]["ProjectObjective"][];
             /** Users Words */
             users_words: string | null;
             /** Agents Words */
