@@ -40,9 +40,9 @@ test('from an idea to an open project, through the COPIL and the CODIR', async (
   await press(agent, agent.getByRole('button', { name: 'Continuer' }));
 
   await expect(agent.getByRole('heading', { level: 2, name: 'Les questions de la charte' })).toBeFocused();
-  await expect(agent.getByText('0 réponses sur 15')).toBeVisible();
+  await expect(agent.getByText('Aucune réponse sur 15')).toBeVisible();
   await typeInto(agent, agent.getByRole('textbox').first(), 'Les usagers testent chaque version.');
-  await expect(agent.getByText('1 réponses sur 15')).toBeVisible();
+  await expect(agent.getByText('Une réponse sur 15')).toBeVisible();
   await press(agent, agent.getByRole('button', { name: 'Continuer' }));
 
   await expect(agent.getByRole('heading', { level: 2, name: 'Relire et déposer' })).toBeFocused();

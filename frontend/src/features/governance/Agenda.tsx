@@ -144,8 +144,7 @@ function Head({ item, rank }: { item: Item; rank: number }) {
       </div>
       <p className="ti-small">
         {[
-          t(`governance.kind.${item.kind}`),
-          request && t('governance.request', { number: request.number }),
+          request ? t('governance.request', { number: request.number }) : t(`governance.kind.${item.kind}`),
           item.minutes !== null && t('governance.minutes', { count: item.minutes }),
           item.presenter && t('governance.presenter', { name: item.presenter }),
           request && request.weeks !== null && t('governance.weeks', { count: request.weeks, number: format.number(request.weeks, 1) }),

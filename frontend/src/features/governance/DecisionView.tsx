@@ -1,11 +1,13 @@
 import { type MessageKey, useFormat, useT } from '@/i18n';
 import { Badge } from '@/ui/data/labels';
 import { Outcome } from '@/ui/feedback/Outcome';
-import { type Decision, positionTone } from './model';
+import { type Decision, positionTone, SIDES } from './model';
 import './session.css';
 
 const GOOD: ReadonlySet<string> = new Set(['avis_favorable', 'valider', 'adoptee']);
 const BAD: ReadonlySet<string> = new Set(['ne_pas_retenir', 'refuser', 'rejetee']);
+
+const inOrder = (one: { side: (typeof SIDES)[number] }, other: { side: (typeof SIDES)[number] }) => SIDES.indexOf(one.side) - SIDES.indexOf(other.side);
 
 /** What was decided: the outcome, why, where each side stood, what is recommended. */
 export function DecisionView({ decision }: { decision: Decision }) {
@@ -16,7 +18,7 @@ export function DecisionView({ decision }: { decision: Decision }) {
     <Outcome tone={tone} title={t('governance.decided', { outcome: t(`governance.decided.${decision.outcome}` as MessageKey) })}>
       <p className="ti-said-words">{decision.reason}</p>
       <div className="ti-stand">
-        {decision.positions.map((one) => (
+        {decision.positions.toSorted(inOrder).map((one) => (
           <div key={one.side}>
             <div className="ti-cluster">
               <strong>{t(`governance.side.${one.side}`)}</strong>

@@ -164,7 +164,7 @@ function Facts({ item }: { item: Item }) {
   return (
     <>
       {t('requests.number', { number: item.number })} — {t(`requests.state.${item.state}`)} —{' '}
-      {t('requests.load.item', { weeks: format.number(item.weeks, 1), from: format.day(item.begins_on), to: format.day(item.ends_on) })}
+      {t('requests.load.item', { count: item.weeks, weeks: format.number(item.weeks, 1), from: format.day(item.begins_on), to: format.day(item.ends_on) })}
     </>
   );
 }

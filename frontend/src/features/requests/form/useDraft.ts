@@ -24,6 +24,20 @@ const typedOf = (request: Request | null): Typed =>
 const IDLE = 2000;
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
+/** What I changed stays as I typed it; everything else is as somebody saved it meanwhile. */
+function merge(base: Typed, mine: Typed, theirs: Typed): Typed {
+  const pick = <Part extends object>(was: Part, own: Part, other: Part): Part => {
+    const result = { ...other };
+    for (const name of Object.keys(own) as (keyof Part)[]) if (!same(own[name], was[name])) result[name] = own[name];
+    return result;
+  };
+  return {
+    fields: pick(base.fields, mine.fields, theirs.fields),
+    answers: pick(base.answers, mine.answers, theirs.answers),
+    lines: same(contributionsOf(mine.lines), contributionsOf(base.lines)) ? theirs.lines : mine.lines,
+  };
+}
+
 /** The draft as it is typed, and as it is known: what differs is sent after a pause, one thing at a time. */
 export function useDraft(lab: string, found: Request | null, onSaved: (request: Request) => void) {
   const [typed, setTyped] = useState(() => typedOf(found));
@@ -98,11 +112,15 @@ export function useDraft(lab: string, found: Request | null, onSaved: (request: 
     return next;
   }, [write]);
 
-  /** Somebody else saved meanwhile: theirs is taken as the base, and what is typed here stays to be sent. */
+  /** Somebody else saved meanwhile: theirs is taken as the base, and what was typed here stays to be sent. */
   const adopt = useCallback((request: Request) => {
+    const theirs = typedOf(request);
+    const merged = merge(sent.current, latest.current, theirs);
     known.current = request;
-    sent.current = typedOf(request);
-    setKept(sent.current);
+    sent.current = theirs;
+    latest.current = merged;
+    setKept(theirs);
+    setTyped(merged);
     setProblem(null);
   }, []);
 

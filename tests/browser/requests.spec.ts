@@ -1,0 +1,65 @@
+import { wholeRequest } from './governance';
+import { expectFits, make } from './keys';
+import { expect, expectAccessible, test } from './support';
+
+const PAGES = ['gouvernance', 'gouvernance/copil/preparation', 'gouvernance/registre', 'recommandations', 'propositions', 'charge', 'proposer'];
+
+test('every page of requests and governance fits a phone, and reads in the dark', async ({ person }) => {
+  test.setTimeout(180_000);
+  const manager = await person('responsable@tilab.example');
+  for (const place of PAGES) {
+    await manager.setViewportSize({ width: 1280, height: 800 });
+    await manager.emulateMedia({ colorScheme: 'dark' });
+    await manager.goto(`/labs/ti-lab/${place}`);
+    await expect(manager.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(manager.getByText('Chargement en cours')).toHaveCount(0);
+    await expectAccessible(manager);
+    await manager.setViewportSize({ width: 320, height: 700 });
+    await manager.emulateMedia({ colorScheme: 'light' });
+    await expectAccessible(manager);
+    await expectFits(manager);
+  }
+});
+
+test('what lacks leads to its field; a draft saves itself and is found again', async ({ person }) => {
+  test.setTimeout(90_000);
+  const agent = await person('agent@tilab.example');
+  const request = await make<{ id: number }>(agent, 'requests', { kind: 'action', title: 'Relire nos courriers' });
+  await agent.goto(`/labs/ti-lab/proposer?demande=${request.id}&etape=5`);
+  await expect(agent.getByText(/Il manque encore/)).toBeVisible();
+  await agent.goto(`/labs/ti-lab/proposer?demande=${request.id}`);
+  await agent.getByLabel('En quelques phrases').fill('Des courriers que chacun comprend.');
+  await expect(agent.getByText(/Brouillon enregistré à/)).toBeVisible({ timeout: 10_000 });
+  await agent.reload();
+  await expect(agent.getByLabel('En quelques phrases')).toHaveValue('Des courriers que chacun comprend.');
+
+  // In one's own list, and withdrawn with its reason.
+  await agent.goto('/labs/ti-lab/propositions');
+  await agent.getByRole('link', { name: 'Relire nos courriers' }).click();
+  await agent.getByRole('button', { name: 'Retirer la demande' }).click();
+  const dialog = agent.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Retirer la demande' }).click();
+  await expect(dialog.getByLabel(/Motif/)).toBeFocused();
+  await dialog.getByLabel(/Motif/).fill('Nous le faisons nous-mêmes.');
+  await dialog.getByRole('button', { name: 'Retirer la demande' }).click();
+  await expect(agent.getByText('Ses porteurs l’ont retirée.')).toBeVisible();
+});
+
+test('somebody else saved meanwhile: what is typed stays, and may be kept over it', async ({ person, refusals }) => {
+  test.setTimeout(90_000);
+  refusals.push(412);
+  const one = await person('agent@tilab.example');
+  const request = await make<{ id: number }>(one, 'requests', wholeRequest('À quatre mains'));
+  const other = await person('agent@tilab.example');
+  for (const page of [one, other]) {
+    await page.goto(`/labs/ti-lab/proposer?demande=${request.id}`);
+    await expect(page.getByLabel('Titre')).toHaveValue('À quatre mains');
+  }
+  await one.getByLabel(/Ce que cela change pour les agents/).fill('Écrit par la première.');
+  await expect(one.getByText(/Brouillon enregistré à/)).toBeVisible({ timeout: 10_000 });
+  await other.getByLabel('En quelques phrases').fill('Écrit par la seconde.');
+  await other.getByRole('button', { name: 'Garder ma saisie par-dessus' }).click({ timeout: 10_000 });
+  await expect(other.getByText(/Brouillon enregistré à/)).toBeVisible({ timeout: 10_000 });
+  const after = (await (await other.request.get(`/v1/labs/ti-lab/requests/${request.id}`)).json()) as { summary: string; agents_words: string };
+  expect(after).toMatchObject({ summary: 'Écrit par la seconde.', agents_words: 'Écrit par la première.' });
+});
