@@ -213,7 +213,7 @@ async def put_on(session: AsyncSession, board: "Board", held: Held) -> None:
 
 
 async def decide_on(session: AsyncSession, board: "Board", held: Held, name: str) -> None:
-    """Open the session that the request is on, decide, and close it."""
+    """Open the session that the request is on, decide, and close it, or leave it to its others."""
     request = held.request
     item = await session.scalar(
         select(AgendaItem).where(
@@ -240,7 +240,16 @@ async def decide_on(session: AsyncSession, board: "Board", held: Held, name: str
         decision_id=0,
     )
     if item is not None and meeting is not None:
-        item.status, meeting.status = ItemStatus.TRAITE, SessionStatus.CLOSE
+        item.status = ItemStatus.TRAITE
+        await session.flush()
+        left = await session.scalar(
+            select(AgendaItem.id).where(  # type: ignore[call-overload]
+                AgendaItem.lab_id == request.lab_id,
+                AgendaItem.session_id == meeting.id,
+                AgendaItem.status == ItemStatus.INSCRIT,
+            )
+        )
+        meeting.status = SessionStatus.PLANIFIEE if left else SessionStatus.CLOSE
     await session.flush()
 
 
