@@ -1,8 +1,8 @@
-import { expect, nextOpenDay, signIn, test } from './support';
+import { expect, quietDay, signIn, test } from './support';
 
 test('a room is booked with the keyboard alone', async ({ page }) => {
   await signIn(page, 'agent@tilab.example');
-  const day = await nextOpenDay(page, 3);
+  const day = await quietDay(page, 3);
   await page.goto(`/labs/ti-lab/calendrier?salle=boudoir&jour=${day}&vue=jour`);
   const grid = page.getByRole('grid', { name: /Le calendrier/ });
   await expect(grid).toBeVisible();
@@ -27,7 +27,7 @@ test('a room is booked with the keyboard alone', async ({ page }) => {
 test('a taken slot is refused with the next free ones', async ({ page, refusals }) => {
   refusals.push(409);
   await signIn(page, 'responsable@tilab.example');
-  const day = await nextOpenDay(page, 5);
+  const day = await quietDay(page, 5);
   const book = async (title: string) => {
     await page.goto(`/labs/ti-lab/calendrier?jour=${day}`);
     await page.getByRole('button', { name: 'Réserver une pièce' }).click();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, nextOpenDay, signIn, test } from './support';
+import { expect, expectAccessible, quietDay, signIn, test } from './support';
 
 test.describe.configure({ timeout: 60_000 });
 
@@ -51,7 +51,7 @@ async function reach(page: Page, room: string, time: string): Promise<void> {
 
 test('a stretch is chosen with the keyboard and the form opens with it', async ({ page }) => {
   await signIn(page, AGENT);
-  const day = await nextOpenDay(page, 8);
+  const day = await quietDay(page, 8);
   await page.goto(`${CALENDAR}?vue=jour&jour=${day}`);
   await expect(gridOf(page)).toBeVisible();
   expect(await gridOf(page).locator('tbody [tabindex="0"]').count()).toBe(1);
@@ -70,7 +70,7 @@ test('a stretch is chosen with the keyboard and the form opens with it', async (
 
 test('a booking is moved with the keyboard, each step said, and put back', async ({ page }) => {
   await signIn(page, TEAM);
-  const day = await nextOpenDay(page, 9);
+  const day = await quietDay(page, 9);
   await page.goto(`${CALENDAR}?vue=jour&jour=${day}`);
   const id = await aBooking(page, day, 'chambre', '18:00', '19:00', 'À déplacer au clavier');
   const block = page.locator(`[data-event="${id}"]`);
@@ -103,7 +103,7 @@ test('a booking is moved with the keyboard, each step said, and put back', async
 
 test('a move that loses the concierge’s consent says so before, and is not put back', async ({ page, browser }) => {
   await signIn(page, AGENT);
-  const day = await nextOpenDay(page, 12);
+  const day = await quietDay(page, 12);
   const id = await aBooking(page, day, 'chambre', '18:00', '19:00', 'Avec accord');
   const desk = await browser.newPage();
   await signIn(desk, TEAM);
@@ -130,7 +130,7 @@ test('dragging selects, moves and stretches; a taken place is refused with what 
   refusals.push(409);
   await page.setViewportSize({ width: 1280, height: 1400 });
   await signIn(page, TEAM);
-  const day = await nextOpenDay(page, 10);
+  const day = await quietDay(page, 10);
   await page.goto(`${CALENDAR}?vue=jour&jour=${day}`);
   const id = await aBooking(page, day, 'bureau', '17:30', '18:30', 'À déplacer à la souris');
   await aBooking(page, day, 'chambre', '18:30', '19:30', 'Déjà là');
@@ -173,7 +173,7 @@ test('dragging selects, moves and stretches; a taken place is refused with what 
 
 test('a month leads to its days, and the address keeps the view', async ({ page }) => {
   await signIn(page, AGENT);
-  const day = await nextOpenDay(page, 2);
+  const day = await quietDay(page, 2);
   await page.goto(`${CALENDAR}?vue=mois&jour=${day}`);
   const month = gridOf(page);
   await expect(month).toBeVisible();
@@ -195,7 +195,7 @@ for (const width of [375, 320]) {
   test(`on a phone of ${width} px a day is a list, and booking takes two taps`, async ({ page }) => {
     await page.setViewportSize({ width, height: 740 });
     await signIn(page, AGENT);
-    const day = await nextOpenDay(page, 6);
+    const day = await quietDay(page, 6);
     await page.goto(`${CALENDAR}?jour=${day}`);
     await expect(page.getByRole('navigation', { name: 'Les jours de la semaine' }).getByRole('link')).toHaveCount(5);
     await expect(page.getByRole('heading', { name: 'Ce qui est libre' })).toBeVisible();
@@ -210,7 +210,7 @@ for (const width of [375, 320]) {
 
 test('what another person books appears at once, and is said', async ({ page, person }) => {
   await signIn(page, TEAM);
-  const day = await nextOpenDay(page, 7);
+  const day = await quietDay(page, 7);
   await page.goto(`${CALENDAR}?jour=${day}`);
   await expect(page.getByRole('rowheader', { name: 'Salon' })).toBeVisible();
   const before = await page.evaluate(() => document.activeElement?.tagName);
@@ -223,7 +223,7 @@ test('what another person books appears at once, and is said', async ({ page, pe
 
 test('the essentials of a booking come first, and lead to all of it', async ({ page }) => {
   await signIn(page, AGENT);
-  const day = await nextOpenDay(page, 11);
+  const day = await quietDay(page, 11);
   await page.goto(`${CALENDAR}?salle=atelier&jour=${day}`);
   const id = await aBooking(page, day, 'atelier', '18:00', '19:00', 'À voir de près');
   const block = page.locator(`[data-event="${id}"]`);
@@ -273,7 +273,7 @@ for (const [name, colorScheme, width] of [
     test('every view is accessible, fits and stays still', async ({ page }) => {
       test.setTimeout(120_000);
       await signIn(page, TEAM);
-      const day = await nextOpenDay(page, 2);
+      const day = await quietDay(page, 2);
       for (const view of VIEWS) {
         await page.goto(`${CALENDAR}${view}${view ? '&' : '?'}jour=${day}`);
         await expect(page.getByRole('main').locator('[aria-busy="false"]')).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, nextOpenDay, run, test } from './support';
+import { expect, expectAccessible, quietDay, run, test } from './support';
 import { at, choose, expectFits, make, press, tabTo, typeInto } from './keys';
 
 const SCREENS = [
@@ -14,7 +14,7 @@ for (const [number, { name, colorScheme, width, room }] of SCREENS.entries()) {
   test.describe(name, () => {
     test.use({ colorScheme, viewport: { width, height: 800 } });
     test.setTimeout(120_000);
-    const dayOf = (page: Page, journey: number) => nextOpenDay(page, 110 + number * 40 + journey * 3);
+    const dayOf = (page: Page, journey: number) => quietDay(page, 110 + number * 40 + journey * 3);
 
     test('asks a booking to leave its room; its organiser takes another slot in one click', async ({ person }) => {
       const agent = await person('agent@tilab.example');

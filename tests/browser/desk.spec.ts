@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, nextOpenDay, test } from './support';
+import { expect, expectAccessible, quietDay, test } from './support';
 import { at, choose, expectFits, make, press, tabTo, typeInto } from './keys';
 
 const SCREENS = [
@@ -15,7 +15,7 @@ for (const [number, { name, colorScheme, width }] of SCREENS.entries()) {
     test.use({ colorScheme, viewport: { width, height: 800 } });
     test.setTimeout(120_000);
     /** Each screen and journey has days of its own: what one books is not in the way of another. */
-    const dayOf = (page: Page, journey: number) => nextOpenDay(page, 20 + number * 40 + journey * 3);
+    const dayOf = (page: Page, journey: number) => quietDay(page, 20 + number * 40 + journey * 3);
 
     test('books directly for a project, looks at it, cancels it, takes it again', async ({ person }) => {
       const agent = await person('agent@tilab.example');

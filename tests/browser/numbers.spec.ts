@@ -1,4 +1,4 @@
-import { expect, expectAccessible, nextOpenDay, signIn, test } from './support';
+import { expect, expectAccessible, quietDay, signIn, test } from './support';
 
 const SIZES = [
   { width: 320, height: 800 },
@@ -7,7 +7,7 @@ const SIZES = [
 
 test('a room is found with the keyboard alone, and leads to its booking', async ({ page }) => {
   await signIn(page, 'agent@tilab.example');
-  const day = await nextOpenDay(page, 9);
+  const day = await quietDay(page, 13);
   await page.goto('/labs/ti-lab/trouver');
   await page.getByLabel(/^Quel jour/).fill(day);
   await page.getByLabel('À partir de').fill('18:00');
@@ -30,7 +30,7 @@ test('a room is found with the keyboard alone, and leads to its booking', async 
 
 test('when nothing fits, what comes nearest says what differs', async ({ page }) => {
   await signIn(page, 'agent@tilab.example');
-  const day = await nextOpenDay(page, 9);
+  const day = await quietDay(page, 14);
   await page.goto(`/labs/ti-lab/trouver?personnes=1900&jour=${day}&de=09:00&a=11:00`);
   await expect(page.getByRole('heading', { name: 'Rien ne convient exactement' })).toBeVisible();
   await expect(page.getByRole('list').filter({ hasText: /Plus petite|Capacité non précisée/ }).first()).toBeVisible();
@@ -85,7 +85,7 @@ for (const theme of ['light', 'dark'] as const) {
       test.slow();
       await page.emulateMedia({ colorScheme: theme });
       await signIn(page, 'concierge@tilab.example');
-      const day = await nextOpenDay(page, 9);
+      const day = await quietDay(page, 15);
       await page.goto(`/labs/ti-lab/${address.replace('DAY', day)}`);
       await expect(page.getByText(words).first()).toBeVisible();
       await expect(page.getByText('Chargement')).toHaveCount(0);

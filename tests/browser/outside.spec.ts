@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, nextOpenDay, run, test } from './support';
+import { expect, expectAccessible, nextOpenDay, quietDay, run, test } from './support';
 
 // Each journey looks at several pages in two themes and widths.
 test.describe.configure({ timeout: 120_000 });
@@ -73,7 +73,7 @@ async function ask(page: Page, day: string, email: string, start = '09:00', end 
 
 test('a room is asked for without an account, with the keyboard, up to giving it up', async ({ page, refusals }) => {
   refusals.push(409);
-  const day = await nextOpenDay(page, 8);
+  const day = await quietDay(page, 16);
   const email = 'voisine@tilab.example';
   await ask(page, day, email);
   await expect(page.getByText('Libre ce jour-là').first()).toBeVisible();
@@ -114,7 +114,7 @@ test('a room is asked for without an account, with the keyboard, up to giving it
 
 test('what is wrong is said, and taken slots give the next free ones', async ({ page, refusals, person }) => {
   refusals.push(409);
-  const day = await nextOpenDay(page, 9);
+  const day = await quietDay(page, 17);
   const team = await person('concierge@tilab.example');
   const csrf = ((await (await team.request.get('/v1/session')).json()) as { csrf_token: string }).csrf_token;
   const booked = await team.request.post('/v1/labs/ti-lab/bookings', {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, nextOpenDay, signIn, test } from './support';
+import { expect, expectAccessible, quietDay, signIn, test } from './support';
 
 const SETTINGS = '/labs/ti-lab/lieu/reglages';
 const TABS = ['ouverture', 'pieces', 'materiel', 'regles'];
@@ -45,7 +45,7 @@ for (const { name, colorScheme, width } of SCREENS) {
 
 test('a day is closed with the keyboard, and the concierge sees whom to call', async ({ page, person }) => {
   const agent = await person('agent@tilab.example');
-  const day = await nextOpenDay(agent, 12);
+  const day = await quietDay(agent, 18);
   const title = 'Visite qui tombe un jour fermé';
   await agent.evaluate(
     async ([on, named]) => {

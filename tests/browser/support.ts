@@ -74,15 +74,12 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 const WINDOW = 60; // the API shows two months at a time
+const BOOKED = 40; // the demonstration has bookings of its own up to five weeks ahead
 const dayAhead = (ahead: number) => new Date(Date.now() + ahead * 86_400_000 + 7_200_000).toISOString().slice(0, 10);
 
-/**
- * A day ahead when the house is open: the first from tomorrow on, or the one of that rank. Two ranks are two days, whatever
- * weekends and holidays lie between.
- */
-export async function nextOpenDay(page: Page, rank = 1): Promise<string> {
+async function openDay(page: Page, from: number, rank: number): Promise<string> {
   const open: string[] = [];
-  for (let ahead = 1; ahead < 6 * WINDOW; ahead += WINDOW) {
+  for (let ahead = from; ahead < from + 6 * WINDOW; ahead += WINDOW) {
     const answer = await page.request.get(`/v1/labs/ti-lab/opening?from=${dayAhead(ahead)}&to=${dayAhead(ahead + WINDOW - 1)}`);
     const { items } = (await answer.json()) as { items: { day: string; opens: string | null }[] };
     open.push(...items.filter(({ opens }) => opens).map(({ day }) => day));
@@ -91,3 +88,12 @@ export async function nextOpenDay(page: Page, rank = 1): Promise<string> {
   }
   throw new Error('not so many open days in a year');
 }
+
+/** The next day when the house is open, from tomorrow on. Others have booked it too. */
+export const nextOpenDay = (page: Page) => openDay(page, 1, 1);
+
+/**
+ * An open day that nobody else books: each rank is one journey's own. Two ranks are two days, whatever weekends and holidays lie
+ * between.
+ */
+export const quietDay = (page: Page, rank: number) => openDay(page, BOOKED, rank);
