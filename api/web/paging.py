@@ -70,7 +70,7 @@ def decode_cursor(cursor: str, shape: tuple[type, ...] | None = None) -> list[An
 def paging(*shape: type) -> Any:
     """A dependency type: the paging of a list whose cursor holds values of these types."""
 
-    def read(
+    async def read(
         limit: Annotated[int, Query(ge=1, le=200, description="Items per page")] = 50,
         cursor: Annotated[
             str | None, Query(max_length=MAX_CURSOR, description="From the previous page's next")

@@ -1,5 +1,6 @@
 """Lists that PostgreSQL writes as JSON: one statement, no objects in between."""
 
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -12,12 +13,14 @@ from api.core.reads import Reader, Reads
 from api.web.paging import Paging, encode_cursor, link_next
 
 Source = Reads | Reader | AsyncSession
+_prepared = lru_cache(maxsize=256)(text)
+"""Our SQL is made of constants, so few are kept."""
 
 
 async def json_of(source: Source, sql: str, /, **values: Any) -> bytes:
     """The single JSON value (``::text``) that ``sql`` returns; ``NotFound`` when it is null."""
     if isinstance(source, AsyncSession):
-        found = await source.scalar(text(sql), values)
+        found = await source.scalar(_prepared(sql), values)
     else:
         found = await source.value(sql, **values)
     if found is None:

@@ -6,13 +6,10 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
-from api.bookings.actions.common import find_project
-from api.bookings.events import BookingConfirmed, BookingRequested
-from api.bookings.ledger import tell
+from api.bookings.actions.common import announce, find_project
 from api.bookings.models import Booking, BookingStatus, IfTaken, Purpose
 from api.bookings.policy import first_status, is_concierge
 from api.bookings.rules.slots import Slot
-from api.core import events
 from api.core.access import Actor, Tenant
 from api.core.clock import now
 from api.core.ids import PersonId
@@ -72,12 +69,8 @@ async def book_room(
     session.add(booking)
     await session.flush()
     if not await occupancy.take(session, house, booking, or_wait=if_taken == IfTaken.WAIT):
-        status = _wait(booking)
-    tell(session, booking, "book")
-    if status == BookingStatus.CONFIRMED:
-        await events.publish(session, BookingConfirmed(lab.id, booking.id))
-    elif status == BookingStatus.PENDING:
-        await events.publish(session, BookingRequested(lab.id, booking.id))
+        _wait(booking)
+    await announce(session, booking, "book")
     return booking
 
 
@@ -124,8 +117,7 @@ def choose_gap(actor: Actor, lab: Tenant, house: House, minutes: int | None) -> 
     return minutes
 
 
-def _wait(booking: Booking) -> BookingStatus:
+def _wait(booking: Booking) -> None:
     if booking.starts_at <= now():
         raise Invalid.at("/starts_at", "past")
     booking.status = BookingStatus.WAITING
-    return BookingStatus.WAITING

@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
 from api.bookings.actions.waiting import offer_freed
-from api.bookings.events import BookingReleased, ReleaseCause
+from api.bookings.events import BookingConfirmed, BookingReleased, BookingRequested, ReleaseCause
 from api.bookings.ledger import tell
 from api.bookings.models import Booking, BookingStatus
 from api.bookings.policy import abilities, is_concierge, is_mine
@@ -81,6 +81,15 @@ async def free(
     await events.publish(session, BookingReleased(booking.lab_id, booking.id, reason, cause))
     if freed:
         await offer_freed(session, lab, freed, booking.starts_at, occupancy.blocked_until(booking))
+
+
+async def announce(session: AsyncSession, booking: Booking, action: str) -> None:
+    """Note an act after which the booking stands or waits for the concierge; who must hears it."""
+    tell(session, booking, action)
+    if booking.status == BookingStatus.CONFIRMED:
+        await events.publish(session, BookingConfirmed(booking.lab_id, booking.id))
+    elif booking.status == BookingStatus.PENDING:
+        await events.publish(session, BookingRequested(booking.lab_id, booking.id))
 
 
 def count_confirmation(booking: Booking) -> None:

@@ -3,13 +3,16 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
-from api.bookings.actions.common import changeable, count_confirmation, free, releasable
-from api.bookings.events import BookingConfirmed, BookingRequested
-from api.bookings.ledger import tell
+from api.bookings.actions.common import (
+    announce,
+    changeable,
+    count_confirmation,
+    free,
+    releasable,
+)
 from api.bookings.models import Booking, BookingStatus, Purpose
 from api.bookings.policy import first_status
 from api.bookings.rules.slots import Slot
-from api.core import events
 from api.core.access import Actor
 from api.core.ids import BookingId
 from api.core.problems import Invalid
@@ -33,7 +36,7 @@ async def confirm_booking(
         raise Invalid.at("/reason", "reunion-reason")
     booking.reason = reason
     count_confirmation(booking)
-    await _confirm(session, booking, "confirm")
+    await _stand(session, booking, BookingStatus.CONFIRMED, "confirm")
     return booking
 
 
@@ -68,11 +71,7 @@ async def restore_booking(
     booking.sequence += 1
     for_project = booking.project_id is not None
     status = first_status(actor, lab.slug, Purpose(booking.purpose), for_project=for_project)
-    if status == BookingStatus.CONFIRMED:
-        await _confirm(session, booking, "restore")
-    else:
-        booking.status = status
-        await _ask(session, booking, "restore")
+    await _stand(session, booking, status, "restore")
     return booking
 
 
@@ -84,23 +83,15 @@ async def accept_offer(
     booking.offer_until = None
     for_project = booking.project_id is not None
     status = first_status(actor, lab.slug, Purpose(booking.purpose), for_project=for_project)
-    if status == BookingStatus.CONFIRMED:
-        await _confirm(session, booking, "accept")
-    else:
-        booking.status = status
-        await _ask(session, booking, "accept")
+    await _stand(session, booking, status, "accept")
     return booking
 
 
-async def _confirm(session: AsyncSession, booking: Booking, action: str) -> None:
-    booking.status = BookingStatus.CONFIRMED
+async def _stand(
+    session: AsyncSession, booking: Booking, status: BookingStatus, action: str
+) -> None:
+    booking.status = status
+    if status == BookingStatus.PENDING:
+        booking.request_told_at = None  # asked anew
     await session.flush()
-    tell(session, booking, action)
-    await events.publish(session, BookingConfirmed(booking.lab_id, booking.id))
-
-
-async def _ask(session: AsyncSession, booking: Booking, action: str) -> None:
-    booking.request_told_at = None  # asked anew
-    await session.flush()
-    tell(session, booking, action)
-    await events.publish(session, BookingRequested(booking.lab_id, booking.id))
+    await announce(session, booking, action)

@@ -12,11 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
 from api.bookings.actions.book import book_room
-from api.bookings.actions.common import free
+from api.bookings.actions.common import announce, free
 from api.bookings.actions.move import change_place
 from api.bookings.actions.waiting import offer_freed
-from api.bookings.events import BookingConfirmed, BookingRequested, DisplacementProposed
-from api.bookings.ledger import tell
+from api.bookings.events import DisplacementProposed
 from api.bookings.models import (
     Booking,
     BookingStatus,
@@ -204,11 +203,7 @@ async def _swap(
     wanting.status = BookingStatus.CONFIRMED if confirmed or direct else BookingStatus.PENDING
     wanting.version += 1
     await session.flush()
-    tell(session, wanting, "displace")
-    if wanting.status == BookingStatus.CONFIRMED:
-        await events.publish(session, BookingConfirmed(lab.id, wanting.id))
-    else:
-        await events.publish(session, BookingRequested(lab.id, wanting.id))
+    await announce(session, wanting, "displace")
     return left, held.starts_at, occupancy.blocked_until(held)
 
 

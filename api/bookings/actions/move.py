@@ -6,9 +6,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
 from api.bookings.actions.book import check_kits, choose_gap, slot_of
-from api.bookings.actions.common import releasable
+from api.bookings.actions.common import announce, releasable
 from api.bookings.actions.waiting import offer_freed
-from api.bookings.events import BookingMoved, BookingRequested
+from api.bookings.events import BookingMoved
 from api.bookings.ledger import tell
 from api.bookings.models import Booking
 from api.bookings.policy import arrival_kept, status_after_move
@@ -17,7 +17,7 @@ from api.bookings.rules.slots import Slot
 from api.core import events
 from api.core.access import Actor
 from api.core.clock import now
-from api.core.ids import BookingId, RoomId
+from api.core.ids import BookingId
 from api.core.problems import Invalid, Stale
 from api.labs.models import Lab
 from api.rooms.queries import House, house_for
@@ -73,14 +73,13 @@ async def change_booking(
     gap = given.get("gap_minutes")
     if gap is not None or target.room.id != booking.room_id:
         booking.gap_minutes = choose_gap(actor, lab, target, gap)
-    room, stood = RoomId(target.room.id), booking.status
+    room, stood = target.room.id, booking.status
     if not begun:
         status = status_after_move(actor, lab.slug, booking, room, slot.starts_at, slot.ends_at)
         booking.status = status
     if booking.status != stood:
         booking.reason, booking.request_told_at = None, None
-        tell(session, booking, "ask-again")
-        await events.publish(session, BookingRequested(lab.id, booking.id))
+        await announce(session, booking, "ask-again")
     await change_place(session, lab, booking, target, slot)
     return booking
 
@@ -90,7 +89,7 @@ async def change_place(
 ) -> None:
     """Put the booking, locked with its rooms' families, into ``target`` at ``slot``."""
     left_from, left_until = booking.starts_at, occupancy.blocked_until(booking)
-    booking.room_id = RoomId(target.room.id)
+    booking.room_id = target.room.id
     booking.checked_in_at = arrival_kept(booking, slot.starts_at)
     booking.starts_at, booking.ends_at = slot.starts_at, slot.ends_at
     booking.sequence += 1

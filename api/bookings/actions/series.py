@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings import occupancy
 from api.bookings.actions.book import check_kits, choose_gap, not_hosted
-from api.bookings.actions.common import find_project
-from api.bookings.events import BookingConfirmed, BookingRequested, SeriesBooked
-from api.bookings.ledger import tell, tell_series
+from api.bookings.actions.common import announce, find_project
+from api.bookings.events import SeriesBooked
+from api.bookings.ledger import tell_series
 from api.bookings.models import Booking, BookingStatus, OnConflict, Purpose, Series
 from api.bookings.policy import arrival_kept, first_status, is_concierge, is_mine, status_after_move
 from api.bookings.problems import SeriesConflicts, WrongState
@@ -178,11 +178,7 @@ async def add_occurrence(
     await session.flush()
     await occupancy.take(session, house, booking)
     tell_series(session, series, [], "add-occurrence")
-    tell(session, booking, "book")
-    if status == BookingStatus.CONFIRMED:
-        await events.publish(session, BookingConfirmed(lab.id, booking.id))
-    else:
-        await events.publish(session, BookingRequested(lab.id, booking.id))
+    await announce(session, booking, "book")
     return series
 
 

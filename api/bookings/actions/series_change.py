@@ -288,7 +288,7 @@ async def _move(
         gap = choose_gap(actor, lab, target, given.get("gap_minutes"))
     left = [Slot(one.starts_at, occupancy.blocked_until(one)) for one in moving]
     freed = await occupancy.release_all(session, lab.id, [one.id for one in moving])
-    series.room_id, series.minutes, series.gap_minutes = RoomId(target.room.id), minutes, gap
+    series.room_id, series.minutes, series.gap_minutes = target.room.id, minutes, gap
     if given.get("time") is not None:
         _retime(part, time.fromisoformat(given["time"]), start)
     check_length(part.known(), minutes, gap)

@@ -66,6 +66,14 @@ SELECT row_to_json(x)::text FROM (
 """
 
 
+_OCCUPIED = text("""
+SELECT r.slug, o.booking_id, lower(o.during) AS starts_at, upper(o.during) AS ends_at
+FROM occupancy AS o JOIN room AS r ON r.lab_id = o.lab_id AND r.id = o.room_id
+WHERE o.lab_id = :lab_id AND o.room_id = ANY (:rooms) AND o.during && tstzrange(:start, :end)
+ORDER BY 3, 1
+""")
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A stretch of time during which a booking blocks a room, gap included."""
@@ -79,16 +87,9 @@ async def occupied_between(
     session: AsyncSession, lab_id: LabId, rooms: list[RoomId], start: datetime, end: datetime
 ) -> list[Taken]:
     """What blocks the rooms over a stretch of time, earliest first."""
-    rows = await session.execute(
-        text(
-            "SELECT r.slug, o.booking_id, lower(o.during) AS starts_at, upper(o.during) AS ends_at"
-            " FROM occupancy AS o JOIN room AS r ON r.lab_id = o.lab_id AND r.id = o.room_id"
-            " WHERE o.lab_id = :lab_id AND o.room_id = ANY (:rooms)"
-            " AND o.during && tstzrange(:start, :end) ORDER BY 3, 1"
-        ),
-        {"lab_id": lab_id, "rooms": rooms, "start": start, "end": end},
-    )
-    return [Taken(row.slug, row.booking_id, Slot(row.starts_at, row.ends_at)) for row in rows]
+    values = {"lab_id": lab_id, "rooms": rooms, "start": start, "end": end}
+    found = await session.execute(_OCCUPIED, values)
+    return [Taken(row.slug, row.booking_id, Slot(row.starts_at, row.ends_at)) for row in found]
 
 
 async def booking_by_id(

@@ -27,6 +27,7 @@ from api.bookings.events import (
 )
 from api.bookings.models import BookingStatus
 from api.bookings.queries.recipients import Facts, Recipient, on_calendars, participants_of
+from api.bookings.rules.access import STANDS
 from api.core import events
 from api.core.access import Actor
 from api.core.clock import now
@@ -36,7 +37,6 @@ from api.core.mail import queue_mail
 from api.core.messages import Locale
 from api.core.throttle import Throttle
 
-STANDS = frozenset({BookingStatus.CONFIRMED, BookingStatus.HELD})
 GONE = frozenset({BookingStatus.REFUSED, BookingStatus.CANCELLED, BookingStatus.PENDING})
 by_sender = Throttle("1000/day")
 """Invitations, changes and withdrawals together: inviting must not make a mail cannon."""
@@ -60,7 +60,10 @@ async def follow(
     session: AsyncSession,
     event: BookingMoved | BookingReleased | ParticipantInvited,
 ) -> None:
-    """Look at the booking's participants once the transaction has done its work."""
+    """Look at the booking's participants once the transaction has done its work.
+
+    A confirmation needs no second look: its own mails carry the invitations.
+    """
     events.at_end(session, _tell_participants, (event.lab_id, event.booking_id))
 
 
