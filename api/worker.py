@@ -18,7 +18,7 @@ from api.core.access import SYSTEM
 from api.core.clock import now, today
 from api.core.database import Sessions, driver_url, unit_of_work
 from api.governance.tasks import remind_recommendations
-from api.indicators.compute import touch_open_periods
+from api.indicators.compute import compute_open_periods
 from api.indicators.marks import bring_all_up_to_date
 from api.instance import master_of_instance, sessions_of
 from api.settings import Settings
@@ -85,8 +85,7 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
     @app.periodic(cron="*/5 * * * *")
     @app.task(name="use_of_rooms", queue="default")
     async def use_of_rooms(timestamp: int) -> None:
-        async with unit_of_work(maker, SYSTEM) as session:
-            await bring_all_up_to_date(session)
+        await bring_all_up_to_date(maker)
         log.info("use of rooms up to date", at=timestamp)
 
     @app.periodic(cron="* * * * *")
@@ -115,8 +114,7 @@ async def do_chores(maker: Sessions) -> None:
     async with unit_of_work(maker, SYSTEM) as session:
         for sql in CHORES:
             await session.execute(text(sql), values)
-    async with unit_of_work(maker, SYSTEM) as session:
-        await touch_open_periods(session, today())
+    await compute_open_periods(maker, today())
     async with unit_of_work(maker, SYSTEM) as session:
         await remind_recommendations(session, today())
 

@@ -16,7 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.activities.events import ActivityCounted
 from api.bookings.queries.statistics import local_midnight, opening_arrays, rooms_counted
+from api.core.access import SYSTEM
 from api.core.clock import now, today
+from api.core.database import Sessions, unit_of_work
 from api.core.events import at_end
 from api.core.ids import LabId
 from api.core.ledger import Change, note_change
@@ -68,11 +70,17 @@ async def touch_project(session: AsyncSession, recorded: ProjectRecorded) -> Non
     touch(session, recorded.lab_id, "project", days)
 
 
-async def touch_open_periods(session: AsyncSession, day: date) -> None:
-    """Every computed cell of the periods that hold ``day``: stocks change by the calendar alone."""
-    for lab_id in await session.scalars(select(Lab.id)):  # type: ignore[call-overload]
-        for entity in sorted({formula.entity for formula in FORMULAS.values()}):
-            touch(session, lab_id, entity, [day])
+async def compute_open_periods(maker: Sessions, day: date) -> None:
+    """Every computed cell of the periods that hold ``day``: stocks change by the calendar alone.
+
+    A transaction for each lab: every cell holds a lock to its end, and PostgreSQL counts them.
+    """
+    async with unit_of_work(maker, SYSTEM) as session:
+        labs = (await session.scalars(select(Lab.id))).all()  # type: ignore[call-overload]
+    for lab_id in labs:
+        async with unit_of_work(maker, SYSTEM) as session:
+            for entity in sorted({formula.entity for formula in FORMULAS.values()}):
+                touch(session, lab_id, entity, [day])
 
 
 def touch(session: AsyncSession, lab_id: LabId, entity: str, days: Iterable[date]) -> None:

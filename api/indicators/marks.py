@@ -13,7 +13,9 @@ from datetime import date, timedelta
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.core.access import SYSTEM
 from api.core.clock import today
+from api.core.database import Sessions, unit_of_work
 from api.core.ids import LabId
 from api.core.periods import Frequency, parse_period, period_of
 from api.indicators.compute import Group, recompute
@@ -45,10 +47,13 @@ async def bring_up_to_date(session: AsyncSession, lab_id: LabId) -> None:
     await session.flush()
 
 
-async def bring_all_up_to_date(session: AsyncSession) -> None:
-    """The same for every lab that has marks."""
-    for lab_id in (await session.scalars(_MARKED)).all():
-        await bring_up_to_date(session, LabId(lab_id))
+async def bring_all_up_to_date(maker: Sessions) -> None:
+    """The same for every lab that has marks, each in a transaction of its own."""
+    async with unit_of_work(maker, SYSTEM) as session:
+        marked = (await session.scalars(_MARKED)).all()
+    for lab_id in marked:
+        async with unit_of_work(maker, SYSTEM) as session:
+            await bring_up_to_date(session, LabId(lab_id))
 
 
 async def _known(session: AsyncSession, lab_id: LabId) -> Iterable[tuple[str, str]]:

@@ -8,7 +8,7 @@ CREATE FUNCTION tilab_words(value text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT array_to_tsvector(ARRAY(
     SELECT DISTINCT left(word, 60)
-    FROM unnest(string_to_array(tilab_search_key(coalesce(value, '')), ' ')) AS word
+    FROM unnest(string_to_array(public.tilab_search_key(coalesce(value, '')), ' ')) AS word
     WHERE word <> ''))
 $$;
 
@@ -16,7 +16,7 @@ $$;
 CREATE FUNCTION tilab_prefix_query(value text) RETURNS tsquery
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT AS $$
   SELECT string_agg('''' || left(word, 60) || ''':*', ' & ')::tsquery
-  FROM unnest(string_to_array(tilab_search_key(value), ' ')) AS word WHERE word <> ''
+  FROM unnest(string_to_array(public.tilab_search_key(value), ' ')) AS word WHERE word <> ''
 $$;
 
 DROP INDEX ix_project_search;

@@ -52,8 +52,7 @@ async def test_every_route_answers_every_actor_as_the_table_says(
     await world.a_project(lab, "projet")
     people = {role: await world.signed_in(lab, role) for role in Role}
     stranger = await world.signed_in(other, Role.MANAGER)
-    async with unit_of_work(world.sessions, SYSTEM) as session:
-        await bring_all_up_to_date(session)  # else the first to read figures would (ADR 0009)
+    await bring_all_up_to_date(world.sessions)  # else the first to read figures would (ADR 0010)
     actors = [(None, http)] + [(role, signed.client) for role, signed in people.items()]
     # Figures of the use of rooms are brought up to date as they are read (ADR 0010): once, here.
     await people[Role.MANAGER]("GET", f"/v1/labs/{lab.slug}/observations")

@@ -182,8 +182,7 @@ async def test_a_booking_costs_one_mark_and_future_periods_wait(world: World) ->
         assert await marks(world, lab) == 0
         await a_booking(world, lab, 30, "09:00", "10:00")
         assert await marks(world, lab) == 1
-        async with unit_of_work(world.sessions, SYSTEM) as session:
-            await bring_all_up_to_date(session)
+        await bring_all_up_to_date(world.sessions)
         assert await marks(world, lab) == 0
         assert (await cells(team, lab))[""]["numerator"] == 60
         assert await cells(team, lab, "2026-12") == {}

@@ -1,12 +1,13 @@
-import { appraiseAll, confirm, decide, decideTheRest, openSession, wholeRequest } from './governance';
+import { appraiseAll, confirm, decide, decideTheRest, openSession, turnKey, wholeRequest } from './governance';
 import { choose, expectFits, make, press, typeInto } from './keys';
 import { expect, expectAccessible, test } from './support';
 
 const TITLE = 'Un accueil qui vous attend';
 const soon = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-test('from an idea to an open project, through the COPIL and the CODIR', async ({ person }) => {
+test('from an idea to a public card, through the COPIL and the CODIR', async ({ page, person, refusals }) => {
   test.setTimeout(300_000);
+  refusals.push(404); // to visitors, and so to the first HTML, an internal card does not exist
 
   // An agent proposes, with the keyboard alone.
   const agent = await person('agent@tilab.example');
@@ -178,6 +179,31 @@ test('from an idea to an open project, through the COPIL and the CODIR', async (
   await manager.getByRole('button', { name: 'Vérifier le registre' }).click();
   await expect(manager.getByText(/inscriptions vérifiées, aucune anomalie/)).toBeVisible();
   await expectAccessible(manager);
+
+  // Nobody outside reads the card yet; the carrier and the manager each turn a key.
+  const card = new URL(agent.url()).pathname;
+  await page.goto(card);
+  await expect(page.getByRole('heading', { level: 1, name: TITLE })).toHaveCount(0);
+  for (const [who, holder, said] of [
+    [agent, 'Clé du porteur', 'Clé tournée.'],
+    [manager, 'Clé du responsable', 'La fiche est publiée.'],
+  ] as const) {
+    await who.goto(card);
+    await turnKey(who, holder);
+    await expect(who.getByText(said).first()).toBeVisible();
+  }
+
+  // A visitor finds it in the list, reads it, prints it; a search engine reads what it is.
+  await page.goto('/projets');
+  await page.getByLabel('Chercher un projet').fill(TITLE);
+  await page.getByRole('link', { name: TITLE }).click();
+  await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
+  await expect(page.getByText('Clé du porteur')).toHaveCount(0);
+  await expectAccessible(page);
+  const known = /<script type="application\/ld\+json"[^>]*>(.*?)<\/script>/s.exec(await (await page.request.get(card)).text());
+  expect(JSON.parse(known?.[1] ?? '{}')).toMatchObject({ '@type': ['ResearchProject', 'CreativeWork'], name: TITLE });
+  const pdf = await page.request.get(`/v1${card.replace('projets', 'projects')}/card.pdf`);
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
 test('what does not serve users stops at the gate, and nothing goes further', async ({ person, refusals }) => {

@@ -79,3 +79,11 @@ export async function openSession(page: Page): Promise<void> {
   await confirm(page, 'Ouvrir la séance');
   await expect(page.getByText(/La séance est en cours/)).toBeVisible();
 }
+
+/** Ticks all that only people can say of a card, and turns one's key. */
+export async function turnKey(page: Page, holder: string): Promise<void> {
+  const form = page.getByRole('form', { name: holder });
+  await expect(form.getByRole('checkbox')).toHaveCount(4);
+  for (const box of await form.getByRole('checkbox').all()) await box.check({ force: true });
+  await form.getByRole('button', { name: /Tourner ma clé/ }).click();
+}

@@ -147,7 +147,7 @@ async def _stand(walk: RequestMachine, state: str) -> dict[str, object]:
         kind,
         state,
         walk.read["step"]["slug"] if walk.read["step"] else None,
-        asked=waits,
+        asked=bool(walk.read["corrections"]),
         answered=not waits,
         passed=walk.read["filter"] is not None and state != "ecartee",
         opinion=walk.read["opinion"] is not None,
