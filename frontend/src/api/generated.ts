@@ -9228,6 +9228,26 @@ export interface components {
             confirmed_today: boolean;
         };
         /**
+         * CardSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "project": "texte",
+         *           "title": "Atelier d'idéation",
+         *           "since": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        CardSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoCard"][];
+        };
+        /**
          * CardTerritory
          * @description A territory of the project; ``ground`` when something was tried there.
          * @example {
@@ -12164,6 +12184,29 @@ export interface components {
          * @enum {string}
          */
         Flavour: "machine" | "tableur";
+        /**
+         * FollowUpSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "project": "texte",
+         *           "project_title": "texte",
+         *           "shown_as": "CCAS de Rennes",
+         *           "state": "interesse",
+         *           "follow_up_on": "2026-11-26"
+         *         }
+         *       ]
+         *     }
+         */
+        FollowUpSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoFollowUp"][];
+        };
         /**
          * FoundRoom
          * @description A room and a time that can be booked as they are.
@@ -20688,6 +20731,29 @@ export interface components {
             abilities: string[];
         };
         /**
+         * TodoCard
+         * @description A card of an active project that was neither confirmed nor changed for six months.
+         * @example {
+         *       "project": "texte",
+         *       "title": "Atelier d'idéation",
+         *       "since": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoCard: {
+            /**
+             * Project
+             * @description Slug of the card
+             */
+            project: string;
+            /** Title */
+            title: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
          * TodoDisplacement
          * @description A request that a booking give way.
          * @example {
@@ -20744,6 +20810,40 @@ export interface components {
             wanting_title: string;
             /** Version */
             version: number;
+        };
+        /**
+         * TodoFollowUp
+         * @description Somebody who took a project over, and whom it is time to ask how they fare.
+         * @example {
+         *       "id": 1,
+         *       "project": "texte",
+         *       "project_title": "texte",
+         *       "shown_as": "CCAS de Rennes",
+         *       "state": "interesse",
+         *       "follow_up_on": "2026-11-26"
+         *     }
+         */
+        TodoFollowUp: {
+            /** Id */
+            id: number;
+            /**
+             * Project
+             * @description Slug of the card
+             */
+            project: string;
+            /** Project Title */
+            project_title: string;
+            /**
+             * Shown As
+             * @example CCAS de Rennes
+             */
+            shown_as: string;
+            state: components["schemas"]["AdopterState"];
+            /**
+             * Follow Up On
+             * Format: date
+             */
+            follow_up_on: string;
         };
         /**
          * TodoIssue
@@ -20867,7 +20967,9 @@ export interface components {
          *       "project_requests": null,
          *       "appraisals": null,
          *       "recommendations": null,
-         *       "sessions": null
+         *       "sessions": null,
+         *       "follow_ups": null,
+         *       "stale_cards": null
          *     }
          */
         TodoRead: {
@@ -20904,6 +21006,10 @@ export interface components {
             recommendations: components["schemas"]["RecommendationSection"] | null;
             /** @description To convene, to open or to close */
             sessions: components["schemas"]["SessionSection"] | null;
+            /** @description Adopters of the caller's own projects, to be asked how they fare */
+            follow_ups: components["schemas"]["FollowUpSection"] | null;
+            /** @description The caller's own active cards, not confirmed or changed for six months */
+            stale_cards: components["schemas"]["CardSection"] | null;
         };
         /**
          * TodoRecommendation
