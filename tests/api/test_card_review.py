@@ -11,6 +11,7 @@ from api.core.access import SYSTEM, Role
 from api.core.clock import frozen, now
 from api.core.database import unit_of_work
 from api.core.ids import LabId
+from api.core.mail import queue_mail
 from api.labs.models import Lab
 from api.projects import tasks
 from api.projects.queries.review import LABS_TO_ASK
@@ -147,7 +148,7 @@ async def test_a_worker_killed_in_between_leaves_nobody_out_and_nobody_twice(
     class KilledError(BaseException):
         pass
 
-    queue, told = tasks.queue_mail, []
+    queue, told = queue_mail, []
 
     def dies(session: Any, to: str, *rest: Any, **more: Any) -> None:
         queue(session, to, *rest, **more)
@@ -155,7 +156,7 @@ async def test_a_worker_killed_in_between_leaves_nobody_out_and_nobody_twice(
         if len(told) == 1:
             raise KilledError
 
-    monkeypatch.setattr(tasks, "queue_mail", dies)
+    monkeypatch.setattr("api.projects.tasks.queue_mail", dies)
     with frozen(a_day(3)):
         with pytest.raises(KilledError):
             await ask(world, lab)

@@ -27,9 +27,9 @@ from api.projects.schemas.takeover import (
     AdopterNew,
     AdopterRead,
     AdopterStateGiven,
-    KitGiven,
-    KitRead,
     ReplicationGiven,
+    TakeoverKitGiven,
+    TakeoverKitRead,
 )
 from api.projects.takeover_document import kit_document
 from api.web.conditional import IfMatch, tag
@@ -53,7 +53,7 @@ async def _kit(engine: PublicEngine, reader: ActorReads, lab: str, project: str)
     return found
 
 
-@router.operation("GET", KIT, access=anyone, response_model=KitRead)
+@router.operation("GET", KIT, access=anyone, response_model=TakeoverKitRead)
 async def get_takeover_kit(
     lab: Slug, project: Slug, request: Request, engine: PublicEngine, reader: ActorReads
 ) -> Response:
@@ -64,7 +64,7 @@ async def get_takeover_kit(
 
 
 @router.operation("PUT", KIT, access=CONTRIBUTE, response_model=ProjectRead)
-async def set_takeover_kit(given: KitGiven, card: Card) -> Response:
+async def set_takeover_kit(given: TakeoverKitGiven, card: Card) -> Response:
     """Write the takeover kit of a card, whole."""
     values = given.model_dump(exclude={"deliverables"})
     await actions.set_kit(card.session, await card.open(), values, given.deliverables)

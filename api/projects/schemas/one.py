@@ -33,9 +33,9 @@ from api.projects.schemas.parts import (
 )
 from api.projects.schemas.takeover import (
     AdoptersShown,
-    KitRead,
     OriginShown,
     ReplicationsShown,
+    TakeoverKitRead,
 )
 
 
@@ -92,7 +92,7 @@ class ProjectRead(ProjectRow):
     gains: list[GainRead]
     journal: list[JournalRead]
     files: list[ProjectFileRead]
-    takeover_kit: KitRead | None = Field(description="Outside the lab, once it is ready")
+    takeover_kit: TakeoverKitRead | None = Field(description="Outside the lab, once it is ready")
     adopters: AdoptersShown
     replications: ReplicationsShown
     roles: list[RoleRead] | None

@@ -21,7 +21,7 @@ Cents = Annotated[
 Pitfall = Annotated[Text, Field(min_length=1, max_length=1000)]
 
 
-class KitStep(BaseModel):
+class TakeoverKitStep(BaseModel):
     """One step of the way."""
 
     model_config = ConfigDict(
@@ -32,7 +32,7 @@ class KitStep(BaseModel):
     words: Text | None = None
 
 
-class KitWords(BaseModel):
+class TakeoverKitWords(BaseModel):
     """What somebody else needs to take the project over. Ranges are open where they say nothing."""
 
     purpose: Said = Field(description="What it is for")
@@ -42,14 +42,14 @@ class KitWords(BaseModel):
     cost_min_cents: Cents | None = None
     cost_max_cents: Cents | None = None
     conditions: Text | None = Field(default=None, description="What must be so beforehand")
-    steps: Annotated[list[KitStep], Field(max_length=30)] = []
+    steps: Annotated[list[TakeoverKitStep], Field(max_length=30)] = []
     pitfalls: Annotated[list[Pitfall], Field(max_length=30)] = []
     licence: Line | None = None
     contact: Email | None = Field(default=None, description="A functional mailbox")
     ready: bool = Field(default=False, description="Fit to be read by others, with the card")
 
 
-class KitGiven(KitWords):
+class TakeoverKitGiven(TakeoverKitWords):
     """The kit, whole. A ready one says its steps, its licence and whom to write to."""
 
     model_config = ConfigDict(
@@ -70,7 +70,7 @@ class KitGiven(KitWords):
     )
 
 
-class KitDeliverable(BaseModel):
+class TakeoverKitDeliverable(BaseModel):
     """A deliverable that makes up the kit."""
 
     id: int
@@ -80,10 +80,10 @@ class KitDeliverable(BaseModel):
     url: str | None
 
 
-class KitRead(KitWords):
+class TakeoverKitRead(TakeoverKitWords):
     """The kit; its deliverables are those that the reader may see."""
 
-    deliverables: list[KitDeliverable]
+    deliverables: list[TakeoverKitDeliverable]
 
 
 class AdopterFacts(BaseModel):

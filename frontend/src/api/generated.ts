@@ -13578,28 +13578,6 @@ export interface components {
             active?: boolean | null;
         };
         /**
-         * KitDeliverable
-         * @description A deliverable that makes up the kit.
-         * @example {
-         *       "id": 1,
-         *       "title": "Atelier d'idéation",
-         *       "kind": "guide",
-         *       "licence": null,
-         *       "url": null
-         *     }
-         */
-        KitDeliverable: {
-            /** Id */
-            id: number;
-            /** Title */
-            title: string;
-            kind: components["schemas"]["DeliverableKind"];
-            /** Licence */
-            licence: string | null;
-            /** Url */
-            url: string | null;
-        };
-        /**
          * KitFree
          * @description How many pieces of a kit are free over a stretch of time.
          * @example {
@@ -13623,76 +13601,6 @@ export interface components {
             free: number;
         };
         /**
-         * KitGiven
-         * @description The kit, whole. A ready one says its steps, its licence and whom to write to.
-         * @example {
-         *       "purpose": "Accueillir sans file d'attente.",
-         *       "steps": [
-         *         {
-         *           "title": "Observer deux matinées"
-         *         }
-         *       ],
-         *       "licence": "Licence Ouverte 2.0",
-         *       "contact": "labo@tilab.example",
-         *       "ready": true
-         *     }
-         */
-        KitGiven: {
-            /**
-             * Purpose
-             * @description What it is for
-             * @example Trois services, un irritant commun.
-             */
-            purpose: string;
-            /**
-             * People
-             * @description Who is needed, in words
-             */
-            people?: string | null;
-            /** Weeks Min */
-            weeks_min?: number | null;
-            /** Weeks Max */
-            weeks_max?: number | null;
-            /** Cost Min Cents */
-            cost_min_cents?: number | null;
-            /** Cost Max Cents */
-            cost_max_cents?: number | null;
-            /**
-             * Conditions
-             * @description What must be so beforehand
-             */
-            conditions?: string | null;
-            /**
-             * Steps
-             * @default []
-             */
-            steps: components["schemas"]["KitStep"][];
-            /**
-             * Pitfalls
-             * @default []
-             */
-            pitfalls: string[];
-            /** Licence */
-            licence?: string | null;
-            /**
-             * Contact
-             * @description A functional mailbox
-             */
-            contact?: string | null;
-            /**
-             * Ready
-             * @description Fit to be read by others, with the card
-             * @default false
-             */
-            ready: boolean;
-            /**
-             * Deliverables
-             * @description Numbers of the card's deliverables that make it up, in order
-             * @default []
-             */
-            deliverables: number[];
-        };
-        /**
          * KitList
          * @description The kits of a lab, by name.
          * @example {
@@ -13710,24 +13618,36 @@ export interface components {
          */
         KitList: {
             /** Items */
-            items: components["schemas"]["api__rooms__schemas__kits__KitRead"][];
+            items: components["schemas"]["KitRead"][];
         };
         /**
-         * KitStep
-         * @description One step of the way.
+         * KitRead
+         * @description Something that can be booked with a room.
          * @example {
-         *       "title": "Observer deux matinées"
+         *       "slug": "malle",
+         *       "name": "Malle de prototypage",
+         *       "description": null,
+         *       "stock": 1,
+         *       "active": true,
+         *       "version": 3
          *     }
          */
-        KitStep: {
+        KitRead: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string | null;
+            /** Stock */
+            stock: number;
             /**
-             * Title
-             * @description One line of text
-             * @example Atelier d'idéation
+             * Active
+             * @description Whether it can be booked
              */
-            title: string;
-            /** Words */
-            words?: string | null;
+            active: boolean;
+            /** Version */
+            version: number;
         };
         /**
          * KitWanted
@@ -17283,7 +17203,7 @@ export interface components {
             /** Files */
             files: components["schemas"]["ProjectFileRead"][];
             /** @description Outside the lab, once it is ready */
-            takeover_kit: components["schemas"]["api__projects__schemas__takeover__KitRead"] | null;
+            takeover_kit: components["schemas"]["TakeoverKitRead"] | null;
             adopters: components["schemas"]["AdoptersShown"];
             replications: components["schemas"]["ReplicationsShown"];
             /** Roles */
@@ -20310,6 +20230,182 @@ export interface components {
             items: components["schemas"]["StepGiven"][];
         };
         /**
+         * TakeoverKitDeliverable
+         * @description A deliverable that makes up the kit.
+         * @example {
+         *       "id": 1,
+         *       "title": "Atelier d'idéation",
+         *       "kind": "guide",
+         *       "licence": null,
+         *       "url": null
+         *     }
+         */
+        TakeoverKitDeliverable: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            kind: components["schemas"]["DeliverableKind"];
+            /** Licence */
+            licence: string | null;
+            /** Url */
+            url: string | null;
+        };
+        /**
+         * TakeoverKitGiven
+         * @description The kit, whole. A ready one says its steps, its licence and whom to write to.
+         * @example {
+         *       "purpose": "Accueillir sans file d'attente.",
+         *       "steps": [
+         *         {
+         *           "title": "Observer deux matinées"
+         *         }
+         *       ],
+         *       "licence": "Licence Ouverte 2.0",
+         *       "contact": "labo@tilab.example",
+         *       "ready": true
+         *     }
+         */
+        TakeoverKitGiven: {
+            /**
+             * Purpose
+             * @description What it is for
+             * @example Trois services, un irritant commun.
+             */
+            purpose: string;
+            /**
+             * People
+             * @description Who is needed, in words
+             */
+            people?: string | null;
+            /** Weeks Min */
+            weeks_min?: number | null;
+            /** Weeks Max */
+            weeks_max?: number | null;
+            /** Cost Min Cents */
+            cost_min_cents?: number | null;
+            /** Cost Max Cents */
+            cost_max_cents?: number | null;
+            /**
+             * Conditions
+             * @description What must be so beforehand
+             */
+            conditions?: string | null;
+            /**
+             * Steps
+             * @default []
+             */
+            steps: components["schemas"]["TakeoverKitStep"][];
+            /**
+             * Pitfalls
+             * @default []
+             */
+            pitfalls: string[];
+            /** Licence */
+            licence?: string | null;
+            /**
+             * Contact
+             * @description A functional mailbox
+             */
+            contact?: string | null;
+            /**
+             * Ready
+             * @description Fit to be read by others, with the card
+             * @default false
+             */
+            ready: boolean;
+            /**
+             * Deliverables
+             * @description Numbers of the card's deliverables that make it up, in order
+             * @default []
+             */
+            deliverables: number[];
+        };
+        /**
+         * TakeoverKitRead
+         * @description The kit; its deliverables are those that the reader may see.
+         * @example {
+         *       "purpose": "Trois services, un irritant commun.",
+         *       "deliverables": [
+         *         {
+         *           "id": 1,
+         *           "title": "Atelier d'idéation",
+         *           "kind": "guide",
+         *           "licence": null,
+         *           "url": null
+         *         }
+         *       ]
+         *     }
+         */
+        TakeoverKitRead: {
+            /**
+             * Purpose
+             * @description What it is for
+             * @example Trois services, un irritant commun.
+             */
+            purpose: string;
+            /**
+             * People
+             * @description Who is needed, in words
+             */
+            people?: string | null;
+            /** Weeks Min */
+            weeks_min?: number | null;
+            /** Weeks Max */
+            weeks_max?: number | null;
+            /** Cost Min Cents */
+            cost_min_cents?: number | null;
+            /** Cost Max Cents */
+            cost_max_cents?: number | null;
+            /**
+             * Conditions
+             * @description What must be so beforehand
+             */
+            conditions?: string | null;
+            /**
+             * Steps
+             * @default []
+             */
+            steps: components["schemas"]["TakeoverKitStep"][];
+            /**
+             * Pitfalls
+             * @default []
+             */
+            pitfalls: string[];
+            /** Licence */
+            licence?: string | null;
+            /**
+             * Contact
+             * @description A functional mailbox
+             */
+            contact?: string | null;
+            /**
+             * Ready
+             * @description Fit to be read by others, with the card
+             * @default false
+             */
+            ready: boolean;
+            /** Deliverables */
+            deliverables: components["schemas"]["TakeoverKitDeliverable"][];
+        };
+        /**
+         * TakeoverKitStep
+         * @description One step of the way.
+         * @example {
+         *       "title": "Observer deux matinées"
+         *     }
+         */
+        TakeoverKitStep: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /** Words */
+            words?: string | null;
+        };
+        /**
          * TerritoriesGiven
          * @description The territories of a card, all of them.
          * @example {
@@ -21519,102 +21615,6 @@ export interface components {
          * @enum {string}
          */
         api__projects__models__cards__Publication: "interne" | "reseau" | "public";
-        /**
-         * KitRead
-         * @description The kit; its deliverables are those that the reader may see.
-         * @example {
-         *       "purpose": "Trois services, un irritant commun.",
-         *       "deliverables": [
-         *         {
-         *           "id": 1,
-         *           "title": "Atelier d'idéation",
-         *           "kind": "guide",
-         *           "licence": null,
-         *           "url": null
-         *         }
-         *       ]
-         *     }
-         */
-        api__projects__schemas__takeover__KitRead: {
-            /**
-             * Purpose
-             * @description What it is for
-             * @example Trois services, un irritant commun.
-             */
-            purpose: string;
-            /**
-             * People
-             * @description Who is needed, in words
-             */
-            people?: string | null;
-            /** Weeks Min */
-            weeks_min?: number | null;
-            /** Weeks Max */
-            weeks_max?: number | null;
-            /** Cost Min Cents */
-            cost_min_cents?: number | null;
-            /** Cost Max Cents */
-            cost_max_cents?: number | null;
-            /**
-             * Conditions
-             * @description What must be so beforehand
-             */
-            conditions?: string | null;
-            /**
-             * Steps
-             * @default []
-             */
-            steps: components["schemas"]["KitStep"][];
-            /**
-             * Pitfalls
-             * @default []
-             */
-            pitfalls: string[];
-            /** Licence */
-            licence?: string | null;
-            /**
-             * Contact
-             * @description A functional mailbox
-             */
-            contact?: string | null;
-            /**
-             * Ready
-             * @description Fit to be read by others, with the card
-             * @default false
-             */
-            ready: boolean;
-            /** Deliverables */
-            deliverables: components["schemas"]["KitDeliverable"][];
-        };
-        /**
-         * KitRead
-         * @description Something that can be booked with a room.
-         * @example {
-         *       "slug": "malle",
-         *       "name": "Malle de prototypage",
-         *       "description": null,
-         *       "stock": 1,
-         *       "active": true,
-         *       "version": 3
-         *     }
-         */
-        api__rooms__schemas__kits__KitRead: {
-            /** Slug */
-            slug: string;
-            /** Name */
-            name: string;
-            /** Description */
-            description: string | null;
-            /** Stock */
-            stock: number;
-            /**
-             * Active
-             * @description Whether it can be booked
-             */
-            active: boolean;
-            /** Version */
-            version: number;
-        };
         /**
          * KitRequest
          * @description A new kit. Its short name stays.
@@ -25474,7 +25474,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__projects__schemas__takeover__KitRead"];
+                    "application/json": components["schemas"]["TakeoverKitRead"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -25514,7 +25514,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["KitGiven"];
+                "application/json": components["schemas"]["TakeoverKitGiven"];
             };
         };
         responses: {
@@ -31486,7 +31486,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__rooms__schemas__kits__KitRead"];
+                    "application/json": components["schemas"]["KitRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -31534,7 +31534,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__rooms__schemas__kits__KitRead"];
+                    "application/json": components["schemas"]["KitRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
