@@ -34,7 +34,6 @@ def kit_document(found: dict[str, Any], address: str, locale: Locale) -> dict[st
         message("pdf.card.fictitious", locale) if found["fictitious"] else "",
     ]
     return {
-        "heading": word("title", title=found["title"]),
         "lab": found["lab_name"],
         "notices": [one for one in notices if one],
         "facts": [pair for pair in facts if pair[1]],

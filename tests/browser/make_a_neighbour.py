@@ -12,7 +12,8 @@ import psycopg
 from api import embedded
 
 _PERSON = """
-INSERT INTO person (email, display_name) VALUES ('voisine@tilab.example', 'Voisine (essai)')
+INSERT INTO person (email, display_name, locale, status, administrator)
+VALUES ('voisine@tilab.example', 'Voisine (essai)', 'fr', 'active', false)
 ON CONFLICT (email) DO NOTHING
 """
 _PASSWORD = """

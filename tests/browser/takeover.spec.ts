@@ -89,8 +89,8 @@ for (const { name, colorScheme, width, months } of SCREENS) {
       await press(carrier, carrier.getByRole('button', { name: 'Enregistrer' }));
       await expect(carrier.getByText('Un kit prêt dit ses étapes, sa licence et à qui écrire.').first()).toBeVisible();
       refusals.push(422);
-      await typeInto(carrier, carrier.getByLabel('Licence'), 'Licence Ouverte 2.0');
-      await typeInto(carrier, carrier.getByLabel('Contact'), 'labo@tilab.example');
+      await typeInto(carrier, carrier.getByRole('textbox', { name: /^Licence/ }), 'Licence Ouverte 2.0');
+      await typeInto(carrier, carrier.getByRole('textbox', { name: /^Contact/ }), 'labo@tilab.example');
       await fit(carrier, `kit-form-${width}`);
       await press(carrier, carrier.getByRole('button', { name: 'Enregistrer' }));
       await expect(carrier.getByText('Fiche enregistrée.').first()).toBeVisible();

@@ -209,7 +209,7 @@ SELECT json_build_object('items', coalesce(json_agg(json_build_object(
   'id', e.id, 'at', e.at, 'action', e.action,
   'by_name', (SELECT display_name FROM person
               WHERE id = substr(CASE WHEN e.actor LIKE 'p%' THEN e.actor
-                ELSE d.details->>'by' END, 2)::bigint),
+                WHEN d.details->>'by' LIKE 'p%' THEN d.details->>'by' END, 2)::bigint),
   'version', d.details->'version',
   'changes', coalesce(d.details->'changes', '[]')) ORDER BY e.id DESC), '[]'))::text
 FROM (

@@ -119,6 +119,8 @@ function Tell({ token, review, onDone }: PartProps) {
       setProblem(error);
     }
   });
+  const unchanged = (family: 'status' | 'phase', value: string | null) =>
+    value ? t('review.unchanged', { what: kind(family, value) }) : t('review.unchanged.plain');
   return (
     <Section id="maj" title={t('review.tell')} lead={t('review.tell.lead')}>
       <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>
@@ -134,7 +136,7 @@ function Tell({ token, review, onDone }: PartProps) {
           <SelectField
             id="status"
             label={t('projects.status')}
-            placeholder={t('review.unchanged', { what: kind('status', review.status) })}
+            placeholder={unchanged('status', review.status)}
             options={STATUSES.filter((one) => one !== review.status).map((one) => ({ value: one, label: kind('status', one) }))}
             {...form.register('status')}
           />
@@ -142,7 +144,7 @@ function Tell({ token, review, onDone }: PartProps) {
             id="phase"
             label={t('projects.phase')}
             hint={t('review.phase.hint')}
-            placeholder={t('review.unchanged', { what: kind('phase', review.phase) })}
+            placeholder={unchanged('phase', review.phase)}
             options={PHASES.filter((one) => one !== review.phase).map((one) => ({ value: one, label: kind('phase', one) }))}
             {...form.register('phase')}
           />

@@ -62,10 +62,13 @@ export function KitForm({ card }: { card: Project }) {
         <FormRow>
           <NumberField label={t('takeover.weeks.min')} {...number('weeks_min')} />
           <NumberField label={t('takeover.weeks.max')} {...number('weeks_max')} />
+        </FormRow>
+        <FormRow>
           <NumberField step="0.01" inputMode="decimal" label={t('takeover.cost.min')} {...number('cost_min_cents')} />
           <NumberField step="0.01" inputMode="decimal" label={t('takeover.cost.max')} {...number('cost_max_cents')} />
         </FormRow>
         <TextArea optional label={t('takeover.conditions')} hint={t('takeover.conditions.hint')} {...field('conditions')} />
+        <h3>{t('takeover.steps')}</h3>
         {steps.fields.map((one, rank) => (
           <fieldset key={one.id} className="ti-kit-step">
             <legend>{t('takeover.step', { rank: rank + 1 })}</legend>

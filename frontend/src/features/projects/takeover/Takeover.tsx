@@ -102,56 +102,58 @@ function KitSection({ card, kit }: { card: Project; kit: Kit }) {
       title={t('takeover.kit')}
       actions={!kit.ready && <Badge tone="warn">{t('takeover.draft')}</Badge>}
     >
-      <Paragraphs words={kit.purpose} />
-      <DefinitionList
-        items={[
-          { term: t('takeover.people'), value: kit.people },
-          { term: t('takeover.weeks'), value: needs.weeks },
-          { term: t('takeover.cost'), value: needs.cost },
-          { term: t('takeover.conditions'), value: kit.conditions && <Paragraphs words={kit.conditions} /> },
-          { term: t('takeover.licence'), value: kit.licence },
-          { term: t('takeover.contact'), value: kit.contact && <a href={`mailto:${kit.contact}`}>{kit.contact}</a> },
-        ]}
-      />
-      {kit.steps && kit.steps.length > 0 && (
-        <>
-          <h3>{t('takeover.steps')}</h3>
-          <ol className="ti-steps">
-            {kit.steps.map((one) => (
-              <li key={one.title}>
-                <strong>{one.title}</strong>
-                {one.words && <Paragraphs words={one.words} />}
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
-      {kit.pitfalls && kit.pitfalls.length > 0 && (
-        <>
-          <h3>{t('takeover.pitfalls')}</h3>
-          <ul>
-            {kit.pitfalls.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {kit.deliverables.length > 0 && (
-        <>
-          <h3>{t('takeover.deliverables')}</h3>
-          <ul>
-            {kit.deliverables.map((one) => (
-              <li key={one.id}>
-                {one.url ? <a href={one.url}>{one.title}</a> : one.title} (
-                {[kind('deliverable', one.kind), one.licence].filter(Boolean).join(', ')})
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <p>
-        <a href={`/v1/labs/${card.lab}/projects/${card.slug}/takeover-kit.pdf`}>{t('takeover.pdf')}</a>
-      </p>
+      <div className="ti-kit">
+        <Paragraphs words={kit.purpose} />
+        <DefinitionList
+          items={[
+            { term: t('takeover.people'), value: kit.people },
+            { term: t('takeover.weeks'), value: needs.weeks },
+            { term: t('takeover.cost'), value: needs.cost },
+            { term: t('takeover.conditions'), value: kit.conditions && <Paragraphs words={kit.conditions} /> },
+            { term: t('takeover.licence'), value: kit.licence },
+            { term: t('takeover.contact'), value: kit.contact && <a href={`mailto:${kit.contact}`}>{kit.contact}</a> },
+          ]}
+        />
+        {kit.steps && kit.steps.length > 0 && (
+          <div>
+            <h3>{t('takeover.steps')}</h3>
+            <ol className="ti-steps">
+              {kit.steps.map((one) => (
+                <li key={one.title}>
+                  <strong>{one.title}</strong>
+                  {one.words && <Paragraphs words={one.words} />}
+                </li>
+              ))}
+            </ol>
+          </div>
+        )}
+        {kit.pitfalls && kit.pitfalls.length > 0 && (
+          <div>
+            <h3>{t('takeover.pitfalls')}</h3>
+            <ul>
+              {kit.pitfalls.map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {kit.deliverables.length > 0 && (
+          <div>
+            <h3>{t('takeover.deliverables')}</h3>
+            <ul>
+              {kit.deliverables.map((one) => (
+                <li key={one.id}>
+                  {one.url ? <a href={one.url}>{one.title}</a> : one.title} (
+                  {[kind('deliverable', one.kind), one.licence].filter(Boolean).join(', ')})
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        <p>
+          <a href={`/v1/labs/${card.lab}/projects/${card.slug}/takeover-kit.pdf`}>{t('takeover.pdf')}</a>
+        </p>
+      </div>
     </Section>
   );
 }
