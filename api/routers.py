@@ -48,6 +48,8 @@ from api.projects.routers.life import router as project_life
 from api.projects.routers.measures import router as gains
 from api.projects.routers.parts import router as project_parts
 from api.projects.routers.publication import router as publication
+from api.projects.routers.review import router as card_reviews
+from api.projects.routers.takeover import router as takeovers
 from api.requests.routers.grid import router as grids
 from api.requests.routers.instruction import router as instruction
 from api.requests.routers.load import router as request_load
@@ -77,6 +79,8 @@ ROUTERS: list[Router] = [
     deliverables,
     gains,
     publication,
+    takeovers,
+    card_reviews,
     project_requests,
     request_records,
     request_moves,

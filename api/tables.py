@@ -21,6 +21,8 @@ import api.projects.models.cards
 import api.projects.models.life
 import api.projects.models.parts
 import api.projects.models.publication
+import api.projects.models.review
+import api.projects.models.takeover
 import api.requests.models.grid
 import api.requests.models.parts
 import api.requests.models.requests

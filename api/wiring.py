@@ -48,7 +48,13 @@ from api.governance.actions.settle import give_rules
 from api.governance.events import DecisionTaken, SessionConvened
 from api.governance.tasks import tell_convened, tell_decision
 from api.indicators.compute import touch_activity, touch_project
-from api.projects.events import ProjectRecorded
+from api.projects.events import (
+    KeyTurned,
+    ProjectPublished,
+    ProjectRecorded,
+    ReplicationRecorded,
+)
+from api.projects.tasks import follow_replication, tell_key, tell_published
 from api.requests.events import (
     RequestDecided,
     RequestMoved,
@@ -97,6 +103,9 @@ def connect() -> None:
     subscribe(SeriesCancelled, follow_series_cancelled)
     subscribe(ActivityCounted, touch_activity)
     subscribe(ProjectRecorded, touch_project)
+    subscribe(KeyTurned, tell_key)
+    subscribe(ProjectPublished, tell_published)
+    subscribe(ReplicationRecorded, follow_replication)
     subscribe(RulesNeeded, give_rules)
     subscribe(UrgentStart, follow_urgent_start)
     subscribe(RequestWithdrawn, follow_withdrawal)

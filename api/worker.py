@@ -21,6 +21,7 @@ from api.governance.tasks import remind_recommendations
 from api.indicators.compute import compute_open_periods
 from api.indicators.marks import bring_all_up_to_date
 from api.instance import master_of_instance, sessions_of
+from api.projects import tasks as projects
 from api.settings import Settings
 
 log = structlog.get_logger("worker")
@@ -68,6 +69,10 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
         async with unit_of_work(maker, SYSTEM) as session:
             await requests.tell_requests(session, **arguments)
 
+    @app.task(name=projects.NOTE_REPLICATION, queue="default", retry=RETRY)
+    async def note_replication(**arguments: Any) -> None:
+        await projects.record_replication(maker, **arguments)
+
     _schedule(app, maker)
     return app
 
@@ -99,6 +104,12 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
     async def forget_whoever_is_due(timestamp: int) -> None:
         done = await forget_people(maker)
         log.info("people forgotten", bookings=done, at=timestamp)
+
+    @app.periodic(cron="23 5 * * *")
+    @app.task(name="ask_what_changed", queue="default", queueing_lock="ask_what_changed")
+    async def ask_what_changed(timestamp: int) -> None:
+        asked = await projects.ask_what_changed(maker)
+        log.info("carriers asked what changed", people=asked, at=timestamp)
 
     @app.periodic(cron="17 3 * * *")
     @app.task(name="chores", queue="default")

@@ -7,6 +7,7 @@ crash, it is still one message. An invitation travels beside the words, for cale
 
 import base64
 import html
+import re
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -31,6 +32,8 @@ from api.core.messages import Locale, catalogue, message
 TASK = "send_mail"
 Paragraph = tuple[str, dict[str, str]]
 """A message ``mail.<name>`` and its values; ``{base}`` in it is this instance's address."""
+_LINK = re.compile(r"^(.+?)\s: (https?://\S+)$", re.MULTILINE)
+"""A line of a paragraph that ends in an address: its words are the link where there can be one."""
 _HTML = """\
 <!doctype html>
 <html lang="{locale}"><head><meta charset="utf-8"><title>{subject}</title></head>
@@ -127,7 +130,7 @@ def compose(
     mail["Auto-Submitted"] = "auto-generated"
     mail["Content-Language"] = locale
     mail.set_content("\n\n".join(filter(None, (text, url and f"{action} : {url}", footer))))
-    paragraphs = "\n".join(f"<p>{html.escape(part)}</p>" for part in text.split("\n\n"))
+    paragraphs = "\n".join(f"<p>{_paragraph(part)}</p>" for part in text.split("\n\n"))
     anchor = f'<p><a href="{html.escape(url)}">{html.escape(action or "")}</a></p>' if url else ""
     mail.add_alternative(
         _HTML.format(
@@ -143,6 +146,11 @@ def compose(
         content = TypeAdapter(ical.Invitation).validate_python(calendar)
         _invite(mail, content, sender=sender, base_url=base_url)
     return mail
+
+
+def _paragraph(words: str) -> str:
+    linked = _LINK.sub(r'<a href="\2">\1</a>', html.escape(words))
+    return linked.replace("\n", "<br>\n")
 
 
 def _invite(mail: EmailMessage, content: ical.Invitation, *, sender: str, base_url: str) -> None:

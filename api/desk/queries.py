@@ -1,6 +1,7 @@
 """What the team's day is made of, each in one statement (product.md, « à faire »)."""
 
 from api.bookings.policy import abilities_sql
+from api.desk.card_queries import FOLLOW_UPS, STALE_CARDS
 from api.desk.governance_queries import (
     APPRAISALS,
     PROJECT_REQUESTS,
@@ -176,6 +177,8 @@ SELECT json_build_object(
   'appraisals', {APPRAISALS},
   'recommendations', {RECOMMENDATIONS},
   'sessions', {SESSIONS},
+  'follow_ups', {FOLLOW_UPS},
+  'stale_cards', {STALE_CARDS},
   'figures', CASE WHEN :validator THEN (SELECT json_build_object('count', count(*))
     FROM observation AS v WHERE v.lab_id = l.id AND v.status = 'submitted'
       AND v.submitted_by IS DISTINCT FROM :key) END)::text

@@ -12,6 +12,7 @@ from api.core.text import Slug
 from api.desk import queries
 from api.desk.schemas import HostSheetList, TodoRead
 from api.labs.queries import lab_by_slug
+from api.projects.queries.review import stale_before
 from api.web.guard import Router, lab_permission
 from api.web.rows import json_answer, json_of
 from api.web.transaction import CurrentActor, DbSession
@@ -51,6 +52,8 @@ async def get_todo(lab: Slug, session: DbSession, actor: CurrentActor) -> Respon
         appraiser=actor.may(Permission.APPRAISE_REQUESTS, lab),
         follower=actor.may(Permission.VIEW_GOVERNANCE, lab),
         secretary=actor.may(Permission.MANAGE_GOVERNANCE, lab),
+        contributor=actor.may(Permission.CONTRIBUTE_PROJECTS, lab),
+        stale_before=stale_before(),
         **_asked_by(actor, lab),
     )
     return json_answer(body)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.activities.models import ActivityKind, ActivityStatus
 from api.bookings.models import BookingStatus, DisplacementStatus, Purpose
+from api.desk.card_schemas import CardSection, FollowUpSection
 from api.desk.governance_schemas import (
     AppraisalSection,
     ProjectRequestSection,
@@ -246,3 +247,9 @@ class TodoRead(BaseModel):
         description="Due within a fortnight: the caller's own, or all"
     )
     sessions: SessionSection | None = Field(description="To convene, to open or to close")
+    follow_ups: FollowUpSection | None = Field(
+        description="Adopters of the caller's own projects, to be asked how they fare"
+    )
+    stale_cards: CardSection | None = Field(
+        description="The caller's own active cards, not confirmed or changed for six months"
+    )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from api.core.ids import LabId, ProjectId
+from api.core.ids import LabId, PersonId, ProjectId
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +14,31 @@ class ProjectRecorded:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectPublished:
-    """A card was opened to the network or to everybody."""
+class KeyTurned:
+    """The first of a card's two keys was turned, by ``person_id``; the other one is awaited."""
 
     lab_id: LabId
     project_id: ProjectId
+    holder: str
+    target: str
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectPublished:
+    """A card was opened to the network or to everybody; by whom, when two keys did it."""
+
+    lab_id: LabId
+    project_id: ProjectId
+    target: str = "public"
+    people: tuple[PersonId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicationRecorded:
+    """A lab began a project from another lab's card, named by the slugs of both."""
+
+    lab_id: LabId
+    project_id: ProjectId
+    from_lab: str
+    from_project: str

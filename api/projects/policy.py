@@ -58,6 +58,8 @@ WITHDRAW = Ability(
 )
 ABILITIES = (EDIT, SET_ROLES, WRITE_JOURNAL, CARRIER_KEY, MANAGER_KEY, WITHDRAW)
 
+REPLICABLE = ":replicates AND p.publication IN ('reseau', 'public')"
+"""Whether the reader may begin in another lab what the card ``p`` tells."""
 _OPEN = {_P.INTERNE: 0, _P.RESEAU: 1, _P.PUBLIC: 2}
 
 
@@ -69,6 +71,11 @@ def edits(actor: Actor, lab: str) -> bool:
 def publishes(actor: Actor, lab: str) -> bool:
     """Whether the actor turns the manager's key; a person alone can."""
     return actor.kind == "person" and actor.may(Permission.PUBLISH_PROJECTS, lab)
+
+
+def replicates(actor: Actor, lab: str) -> bool:
+    """Whether the actor may begin projects in some other lab than the card's."""
+    return any(actor.may(Permission.EDIT_PROJECTS, one) for one in actor.labs if one != lab)
 
 
 def is_wider(new: str, old: str) -> bool:

@@ -28,6 +28,7 @@ import { Route as LabsLabIndexRouteImport } from './routes/labs.$lab.index'
 import { Route as LabsLabAFaireRouteImport } from './routes/labs.$lab.a-faire'
 import { Route as LabsLabAgendasRouteImport } from './routes/labs.$lab.agendas'
 import { Route as LabsLabCalendrierRouteImport } from './routes/labs.$lab.calendrier'
+import { Route as LabsLabCarteRouteImport } from './routes/labs.$lab.carte'
 import { Route as LabsLabChargeRouteImport } from './routes/labs.$lab.charge'
 import { Route as LabsLabDemandeRouteImport } from './routes/labs.$lab.demande'
 import { Route as LabsLabDemanderRouteImport } from './routes/labs.$lab.demander'
@@ -157,6 +158,11 @@ const LabsLabAgendasRoute = LabsLabAgendasRouteImport.update({
 const LabsLabCalendrierRoute = LabsLabCalendrierRouteImport.update({
   id: '/labs/$lab/calendrier',
   path: '/labs/$lab/calendrier',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabCarteRoute = LabsLabCarteRouteImport.update({
+  id: '/labs/$lab/carte',
+  path: '/labs/$lab/carte',
   getParentRoute: () => rootRouteImport,
 } as any)
 const LabsLabChargeRoute = LabsLabChargeRouteImport.update({
@@ -365,6 +371,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/carte': typeof LabsLabCarteRoute
   '/labs/$lab/charge': typeof LabsLabChargeRoute
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
@@ -421,6 +428,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/carte': typeof LabsLabCarteRoute
   '/labs/$lab/charge': typeof LabsLabChargeRoute
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
@@ -478,6 +486,7 @@ export interface FileRoutesById {
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
+  '/labs/$lab/carte': typeof LabsLabCarteRoute
   '/labs/$lab/charge': typeof LabsLabChargeRoute
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
@@ -536,6 +545,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/carte'
     | '/labs/$lab/charge'
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
@@ -592,6 +602,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/carte'
     | '/labs/$lab/charge'
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
@@ -648,6 +659,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
+    | '/labs/$lab/carte'
     | '/labs/$lab/charge'
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
@@ -705,6 +717,7 @@ export interface RootRouteChildren {
   LabsLabAFaireRoute: typeof LabsLabAFaireRoute
   LabsLabAgendasRoute: typeof LabsLabAgendasRoute
   LabsLabCalendrierRoute: typeof LabsLabCalendrierRoute
+  LabsLabCarteRoute: typeof LabsLabCarteRoute
   LabsLabChargeRoute: typeof LabsLabChargeRoute
   LabsLabDemandeRoute: typeof LabsLabDemandeRoute
   LabsLabDemanderRoute: typeof LabsLabDemanderRoute
@@ -876,6 +889,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/calendrier'
       fullPath: '/labs/$lab/calendrier'
       preLoaderRoute: typeof LabsLabCalendrierRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/carte': {
+      id: '/labs/$lab/carte'
+      path: '/labs/$lab/carte'
+      fullPath: '/labs/$lab/carte'
+      preLoaderRoute: typeof LabsLabCarteRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/charge': {
@@ -1145,6 +1165,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabAFaireRoute: LabsLabAFaireRoute,
   LabsLabAgendasRoute: LabsLabAgendasRoute,
   LabsLabCalendrierRoute: LabsLabCalendrierRoute,
+  LabsLabCarteRoute: LabsLabCarteRoute,
   LabsLabChargeRoute: LabsLabChargeRoute,
   LabsLabDemandeRoute: LabsLabDemandeRoute,
   LabsLabDemanderRoute: LabsLabDemanderRoute,

@@ -28,6 +28,8 @@ SECTIONS = {
     "appraisals",
     "recommendations",
     "sessions",
+    "follow_ups",
+    "stale_cards",
 }
 
 
@@ -133,6 +135,8 @@ async def test_the_day_of_the_team(world: World) -> None:
             "appraisals": 0,
             "recommendations": 0,
             "sessions": None,
+            "follow_ups": 0,
+            "stale_cards": 0,
         }
         request = todo["requests"]["items"][0]
         assert request["booking"] == made["request"]
@@ -164,6 +168,8 @@ async def test_each_sees_what_is_theirs_to_do(world: World) -> None:
             "displacements",
             "hand_backs",
             "project_requests",
+            "follow_ups",
+            "stale_cards",
         }
         assert member["hand_backs"]["count"] == 0, "others' rooms are not theirs to hand back"
         board = (await (await world.signed_in(lab, Role.BOARD))("GET", path)).json()
@@ -171,6 +177,8 @@ async def test_each_sees_what_is_theirs_to_do(world: World) -> None:
             "project_requests",
             "appraisals",
             "recommendations",
+            "follow_ups",
+            "stale_cards",
         }
 
         team = await world.signed_in(lab, Role.TEAM)

@@ -59,6 +59,7 @@ def known() -> dict[str, list[str | int]]:
         "path.award": numbers,
         "path.statement": numbers,
         "path.deadline": numbers,
+        "path.adopter": numbers,
         "path.programme": ["pia"],
         "body.programme": ["pia"],
         "body.budget_line": numbers,

@@ -231,3 +231,14 @@ def test_the_public_role_reads_no_private_table(
             assert seen(connection, "project", labs[0].id) == 0
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute("UPDATE room SET name = 'x'")
+
+
+def test_the_public_role_reads_no_follow_up_of_adopters(
+    database: embedded.EmbeddedDatabase,
+) -> None:
+    with psycopg.connect(database.dsn("tilab_public"), autocommit=True) as connection:
+        connection.execute("SELECT name, state, changed FROM adopter")
+        for column in ("note", "follow_up_on", "created_at"):
+            query = sql.SQL("SELECT {} FROM adopter").format(sql.Identifier(column))
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(query)

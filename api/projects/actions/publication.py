@@ -8,7 +8,7 @@ from api.core.access import Actor
 from api.core.clock import now
 from api.core.ids import PersonId
 from api.projects.actions.cards import announce, log_publication, show_files, touch
-from api.projects.events import ProjectPublished
+from api.projects.events import KeyTurned, ProjectPublished
 from api.projects.models.cards import Project, Publication
 from api.projects.models.parts import Deliverable
 from api.projects.models.publication import Holder, PublicationKey
@@ -53,12 +53,15 @@ async def turn_key(
     if other is None:
         session.add(key)
         await announce(session, project, "turn key", holder=holder, target=target)
+        turned = KeyTurned(project.lab_id, project.id, holder, target, key.person_id)
+        await events.publish(session, turned)
         return
     await session.delete(other)
     carrier, manager = (key, other) if holder == Holder.CARRIER else (other, key)
     content = {"carrier": f"p{carrier.person_id}", "manager": f"p{manager.person_id}"}
     await _set(session, actor, project, target, role=holder, **content)
-    await events.publish(session, ProjectPublished(project.lab_id, project.id))
+    people = (carrier.person_id, manager.person_id)
+    await events.publish(session, ProjectPublished(project.lab_id, project.id, target, people))
 
 
 async def withdraw(session: AsyncSession, actor: Actor, project: Project, reason: str) -> None:

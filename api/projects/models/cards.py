@@ -16,6 +16,7 @@ from api.core.ids import LabId, ProjectId, ThemeId
 from api.core.model import (
     document,
     identity,
+    instant,
     last_changed,
     number,
     one_of,
@@ -173,6 +174,7 @@ class Project(SQLModel, table=True):
     origin_project: str | None = words(nullable=True)
     status_reason: str | None = words(nullable=True)
     theme_slugs: list[str] = texts()
+    card_confirmed_at: datetime | None = instant(nullable=True)
     version: int = version()
     created_at: datetime = written_at()
     changed_at: datetime = last_changed()

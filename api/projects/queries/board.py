@@ -3,13 +3,15 @@
 from functools import lru_cache
 
 from api.projects.queries.cards import PHASE, Scope, where
+from api.projects.queries.review import STALE
 
 CELL_CARDS = 50
 
 
 @lru_cache(maxsize=128)
 def board(scope: Scope, filters: frozenset[str]) -> str:
-    """Counts and first cards of each cell that has some."""
+    """Counts and first cards of each cell that has some; the lab is told which are stale."""
+    stale = f"coalesce({STALE}, false)" if scope == "lab" else "false"
     return f"""
 SELECT json_build_object(
   'total', coalesce(sum(cell.count), 0),
@@ -24,8 +26,9 @@ FROM (
            row_number() OVER (PARTITION BY x.function, x.phase ORDER BY x.sort_key) AS rank,
            json_build_object('lab', l.slug, 'slug', x.slug, 'title', x.title, 'status', x.status,
              'nature', x.nature, 'publication', x.publication, 'ended_on', x.ended_on,
-             'fictitious', x.fictitious) AS card
-    FROM (SELECT p.*, {PHASE} AS phase FROM project AS p WHERE {where(scope, filters)}) AS x
+             'fictitious', x.fictitious, 'stale', x.stale) AS card
+    FROM (SELECT p.*, {PHASE} AS phase, {stale} AS stale FROM project AS p
+          WHERE {where(scope, filters)}) AS x
     JOIN lab AS l ON l.id = x.lab_id
   ) AS c
   GROUP BY c.function, c.phase

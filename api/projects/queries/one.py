@@ -11,6 +11,7 @@ from api.projects import policy
 from api.projects.models.cards import Project
 from api.projects.policy import Standing
 from api.projects.queries.cards import CARD
+from api.projects.queries.takeover import ADOPTERS_OF_CARD, KIT, ORIGIN, REPLICATIONS
 from api.projects.rules.publication import TICKED, Check
 
 
@@ -37,8 +38,10 @@ def _parts(author: str) -> str:
         "origin": "p.origin",
         "origin_lab": "p.origin_lab",
         "origin_project": "p.origin_project",
+        "origin_card": ORIGIN,
         "status_reason": "p.status_reason",
         "changed_at": "p.changed_at",
+        "card_confirmed_at": "p.card_confirmed_at",
         "phases": _all(
             "project_phase",
             "'id', x.id, 'phase', x.phase, 'from_day', x.from_day, 'to_day', x.to_day,"
@@ -100,6 +103,9 @@ def _parts(author: str) -> str:
             "x.file_id",
             "JOIN file AS f ON f.lab_id = x.lab_id AND f.id = x.file_id",
         ),
+        "takeover_kit": KIT,
+        "adopters": ADOPTERS_OF_CARD,
+        "replications": REPLICATIONS,
     }
     return "jsonb_build_object(" + ", ".join(f"'{k}', {v}" for k, v in fields.items()) + ")"
 
@@ -154,7 +160,8 @@ ONE_PROJECT = f"""
 SELECT (CAST({CARD} AS jsonb) || {_parts(_AUTHOR)} || jsonb_build_object(
   'roles', CASE WHEN :inside THEN {_ROLES} END,
   'publication_state', CASE WHEN :inside THEN {_STATE} END,
-  'abilities', CASE WHEN :inside THEN {policy.abilities_sql()} ELSE '{{}}'::text[] END))::text
+  'abilities', CASE WHEN :inside THEN {policy.abilities_sql()} ELSE '{{}}'::text[] END
+    || CASE WHEN {policy.REPLICABLE} THEN ARRAY['replicate'] ELSE '{{}}'::text[] END))::text
 FROM project AS p JOIN lab AS l ON l.id = p.lab_id
 CROSS JOIN LATERAL (SELECT {_HOLDS.format(role="col_porteur")} AS carrier,
   {_HOLDS.format(role="sage")} AS sage) AS m
@@ -171,6 +178,7 @@ def asked_by(actor: Actor, lab: str, project: str) -> dict[str, Any]:
         "inside": actor.kind == "system" or lab in actor.labs,
         "edits": policy.edits(actor, lab),
         "publishes": policy.publishes(actor, lab),
+        "replicates": policy.replicates(actor, lab),
         "today": today(),
     }
 
@@ -200,7 +208,8 @@ HISTORY = """
 SELECT json_build_object('items', coalesce(json_agg(json_build_object(
   'id', e.id, 'at', e.at, 'action', e.action,
   'by_name', (SELECT display_name FROM person
-              WHERE id = CASE WHEN e.actor LIKE 'p%' THEN substr(e.actor, 2)::bigint END),
+              WHERE id = substr(CASE WHEN e.actor LIKE 'p%' THEN e.actor
+                WHEN d.details->>'by' LIKE 'p%' THEN d.details->>'by' END, 2)::bigint),
   'version', d.details->'version',
   'changes', coalesce(d.details->'changes', '[]')) ORDER BY e.id DESC), '[]'))::text
 FROM (

@@ -7,6 +7,7 @@ from fastapi import Query, Response
 from api.core.text import Slug
 from api.projects.queries.board import board
 from api.projects.queries.cards import given
+from api.projects.queries.review import stale_before
 from api.projects.routers.answers import CONTRIBUTE
 from api.projects.routers.cards import OfNature, OfScale, OfStatus, OfTheme, Words
 from api.projects.schemas.one import BoardRead
@@ -18,7 +19,7 @@ router = Router("projects")
 
 
 @router.operation(
-    "GET", "/v1/labs/{lab}/portfolio", access=CONTRIBUTE, cached="lab", response_model=BoardRead
+    "GET", "/v1/labs/{lab}/portfolio", access=CONTRIBUTE, cached="lab-now", response_model=BoardRead
 )
 async def get_lab_portfolio(
     lab: Slug,
@@ -32,7 +33,8 @@ async def get_lab_portfolio(
     """Give a lab's board, functions by phases, with the cards that are not public."""
     filters = given(theme=theme, status=status, nature=nature, scale=scale, q=q)
     sql = board("lab", frozenset(filters))
-    return json_answer(await json_of(reader, sql, lab=lab, **filters))
+    body = await json_of(reader, sql, lab=lab, stale_before=stale_before(), **filters)
+    return json_answer(body)
 
 
 @router.operation("GET", "/v1/portfolio", access=anyone, cached="network", response_model=BoardRead)

@@ -31,6 +31,12 @@ from api.projects.schemas.parts import (
     RoleRead,
     ScaleEventRead,
 )
+from api.projects.schemas.takeover import (
+    AdoptersShown,
+    OriginShown,
+    ReplicationsShown,
+    TakeoverKitRead,
+)
 
 
 class KeyRead(BaseModel):
@@ -72,8 +78,10 @@ class ProjectRead(ProjectRow):
     origin: CardOrigin = Field(examples=["import"])
     origin_lab: str | None
     origin_project: str | None
+    origin_card: OriginShown | None = Field(description="What it replicates, if it does")
     status_reason: str | None
     changed_at: datetime
+    card_confirmed_at: datetime | None = Field(description="Last found right as it stood")
     phases: list[PhaseRead]
     scale_events: list[ScaleEventRead]
     partnerships: list[Partnership]
@@ -84,6 +92,9 @@ class ProjectRead(ProjectRow):
     gains: list[GainRead]
     journal: list[JournalRead]
     files: list[ProjectFileRead]
+    takeover_kit: TakeoverKitRead | None = Field(description="Outside the lab, once it is ready")
+    adopters: AdoptersShown
+    replications: ReplicationsShown
     roles: list[RoleRead] | None
     publication_state: PublicationRead | None
     abilities: list[str] = Field(description="What the caller may do", examples=[["edit"]])
@@ -158,6 +169,7 @@ class BoardCard(BaseModel):
     publication: Publication
     ended_on: date | None
     fictitious: bool
+    stale: bool = Field(description="Active, not confirmed or changed for six months; to its lab")
 
 
 class BoardCell(BaseModel):

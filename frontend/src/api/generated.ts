@@ -920,6 +920,249 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/projects/{project}/takeover-kit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the takeover kit of a card; outside its lab, once it is ready
+         * @description Read the takeover kit of a card; outside its lab, once it is ready.
+         */
+        get: operations["get_takeover_kit"];
+        /**
+         * Write the takeover kit of a card, whole
+         * @description Write the takeover kit of a card, whole.
+         */
+        put: operations["set_takeover_kit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/takeover-kit.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the takeover kit as a PDF to print, with the address of the card
+         * @description Give the takeover kit as a PDF to print, with the address of the card.
+         */
+        get: operations["get_takeover_kit_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/adopters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who took a project over, those not named on the card included
+         * @description List who took a project over, those not named on the card included.
+         */
+        get: operations["list_adopters"];
+        put?: never;
+        /**
+         * Enter who takes a project over; a lab or an organisation once
+         * @description Enter who takes a project over; a lab or an organisation once.
+         */
+        post: operations["add_adopter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/adopters/{adopter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one adopter of a card
+         * @description Read one adopter of a card.
+         */
+        get: operations["get_adopter"];
+        put?: never;
+        post?: never;
+        /**
+         * Take off an adopter entered by mistake
+         * @description Take off an adopter entered by mistake.
+         */
+        delete: operations["remove_adopter"];
+        options?: never;
+        head?: never;
+        /**
+         * Write what is known of an adopter anew, whole
+         * @description Write what is known of an adopter anew, whole.
+         */
+        patch: operations["change_adopter"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/adopters/{adopter}/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how far an adopter has gone, since when, and why
+         * @description Say how far an adopter has gone, since when, and why.
+         */
+        post: operations["set_adopter_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/replications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin in this lab a project that another lab's card tells; its origin is kept
+         * @description Begin in this lab a project that another lab's card tells; its origin is kept.
+         *
+         *     The new card is internal. It takes over the aim, the approach, the themes and the objectives,
+         *     not the other lab's results, people, partners, money or journal.
+         */
+        post: operations["replicate_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/card-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a card says now, by the link of the monthly mail; this changes nothing
+         * @description Read what a card says now, by the link of the monthly mail; this changes nothing.
+         */
+        get: operations["get_card_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/card-review/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say by the link that nothing has changed; again on the same day, it does nothing more
+         * @description Say by the link that nothing has changed; again on the same day, it does nothing more.
+         */
+        post: operations["confirm_card_by_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/card-review/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say by the link what changed: a journal entry, with the status or the phase when they did
+         * @description Say by the link what changed: a journal entry, with the status or the phase when they did.
+         */
+        post: operations["update_card_by_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the card is right as it stands; its version stays
+         * @description Say that the card is right as it stands; its version stays.
+         */
+        post: operations["confirm_card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/project-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a lab asks of its carriers each month
+         * @description Read what a lab asks of its carriers each month.
+         */
+        get: operations["get_project_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say whether carriers are asked what changed, and on which day of the month
+         * @description Say whether carriers are asked what changed, and on which day of the month.
+         */
+        patch: operations["change_project_settings"];
+        trace?: never;
+    };
     "/v1/labs/{lab}/requests": {
         parameters: {
             query?: never;
@@ -5803,6 +6046,340 @@ export interface components {
          */
         ActivityStatus: "planned" | "held" | "cancelled";
         /**
+         * AdopterGiven
+         * @description Who took the project over: an organisation by number, a lab by its short name, or a name.
+         * @example {
+         *       "name": "CCAS de Rennes",
+         *       "named": true
+         *     }
+         */
+        AdopterGiven: {
+            /** Since */
+            since?: string | null;
+            /** Territory Code */
+            territory_code?: string | null;
+            /**
+             * Territory
+             * @description Where, in words
+             */
+            territory?: string | null;
+            /**
+             * Evidence
+             * @description A page that shows it
+             */
+            evidence?: string | null;
+            /**
+             * Changed
+             * @description What they changed
+             */
+            changed?: string | null;
+            /** Organisation */
+            organisation?: number | null;
+            /** Lab */
+            lab?: string | null;
+            /**
+             * Name
+             * @description An organisation known by that name is recognised
+             */
+            name?: string | null;
+            /**
+             * Named
+             * @description They agree to be named on the card
+             * @default false
+             */
+            named: boolean;
+            /**
+             * Follow Up On
+             * @description When to ask how they fare
+             */
+            follow_up_on?: string | null;
+            /**
+             * Note
+             * @description For the lab alone
+             */
+            note?: string | null;
+        };
+        /**
+         * AdopterList
+         * @description The adopters of a card, all of them.
+         * @example {
+         *       "items": [
+         *         {
+         *           "since": null,
+         *           "kind": "organisation",
+         *           "shown_as": "CCAS de Rennes",
+         *           "lab": "ti-lab",
+         *           "state": "interesse",
+         *           "id": 1,
+         *           "organisation": null,
+         *           "name": "Ti Lab",
+         *           "named": false,
+         *           "follow_up_on": null,
+         *           "note": null,
+         *           "steps": [
+         *             {
+         *               "state": "interesse",
+         *               "on_day": "2026-11-26",
+         *               "reason": null
+         *             }
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        AdopterList: {
+            /** Items */
+            items: components["schemas"]["AdopterRead"][];
+        };
+        /**
+         * AdopterNew
+         * @description Who took the project over, and how far they are.
+         * @example {
+         *       "name": "CCAS de Rennes",
+         *       "named": true
+         *     }
+         */
+        AdopterNew: {
+            /** Since */
+            since?: string | null;
+            /** Territory Code */
+            territory_code?: string | null;
+            /**
+             * Territory
+             * @description Where, in words
+             */
+            territory?: string | null;
+            /**
+             * Evidence
+             * @description A page that shows it
+             */
+            evidence?: string | null;
+            /**
+             * Changed
+             * @description What they changed
+             */
+            changed?: string | null;
+            /** Organisation */
+            organisation?: number | null;
+            /** Lab */
+            lab?: string | null;
+            /**
+             * Name
+             * @description An organisation known by that name is recognised
+             */
+            name?: string | null;
+            /**
+             * Named
+             * @description They agree to be named on the card
+             * @default false
+             */
+            named: boolean;
+            /**
+             * Follow Up On
+             * @description When to ask how they fare
+             */
+            follow_up_on?: string | null;
+            /**
+             * Note
+             * @description For the lab alone
+             */
+            note?: string | null;
+            /** @default interesse */
+            state: components["schemas"]["AdopterState"];
+            /**
+             * On Day
+             * @description Since when in that state; today if null
+             */
+            on_day?: string | null;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * AdopterRead
+         * @description An adopter, as the lab follows it.
+         * @example {
+         *       "since": null,
+         *       "kind": "organisation",
+         *       "shown_as": "CCAS de Rennes",
+         *       "lab": "ti-lab",
+         *       "state": "interesse",
+         *       "id": 1,
+         *       "organisation": null,
+         *       "name": "Ti Lab",
+         *       "named": false,
+         *       "follow_up_on": null,
+         *       "note": null,
+         *       "steps": [
+         *         {
+         *           "state": "interesse",
+         *           "on_day": "2026-11-26",
+         *           "reason": null
+         *         }
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        AdopterRead: {
+            /** Since */
+            since: string | null;
+            /** Territory Code */
+            territory_code?: string | null;
+            /**
+             * Territory
+             * @description Where, in words
+             */
+            territory?: string | null;
+            /**
+             * Evidence
+             * @description A page that shows it
+             */
+            evidence?: string | null;
+            /**
+             * Changed
+             * @description What they changed
+             */
+            changed?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "organisation" | "lab" | "name";
+            /**
+             * Shown As
+             * @example CCAS de Rennes
+             */
+            shown_as: string;
+            /** Lab */
+            lab: string | null;
+            state: components["schemas"]["AdopterState"];
+            /** Id */
+            id: number;
+            /** Organisation */
+            organisation: number | null;
+            /** Name */
+            name: string | null;
+            /** Named */
+            named: boolean;
+            /** Follow Up On */
+            follow_up_on: string | null;
+            /** Note */
+            note: string | null;
+            /** Steps */
+            steps: components["schemas"]["AdopterStepRead"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * AdopterShown
+         * @description Somebody named on the card.
+         * @example {
+         *       "since": null,
+         *       "kind": "organisation",
+         *       "shown_as": "CCAS de Rennes",
+         *       "lab": "ti-lab",
+         *       "state": "interesse"
+         *     }
+         */
+        AdopterShown: {
+            /** Since */
+            since: string | null;
+            /** Territory Code */
+            territory_code?: string | null;
+            /**
+             * Territory
+             * @description Where, in words
+             */
+            territory?: string | null;
+            /**
+             * Evidence
+             * @description A page that shows it
+             */
+            evidence?: string | null;
+            /**
+             * Changed
+             * @description What they changed
+             */
+            changed?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "organisation" | "lab" | "name";
+            /**
+             * Shown As
+             * @example CCAS de Rennes
+             */
+            shown_as: string;
+            /** Lab */
+            lab: string | null;
+            state: components["schemas"]["AdopterState"];
+        };
+        /**
+         * AdopterState
+         * @description How far somebody has gone with what the project made.
+         * @enum {string}
+         */
+        AdopterState: "interesse" | "essai" | "adopte" | "abandonne";
+        /**
+         * AdopterStateGiven
+         * @description How far an adopter has gone; why, when they gave up.
+         * @example {
+         *       "state": "adopte"
+         *     }
+         */
+        AdopterStateGiven: {
+            state: components["schemas"]["AdopterState"];
+            /**
+             * On Day
+             * @description Today if null
+             */
+            on_day?: string | null;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * AdopterStepRead
+         * @description A state that an adopter came to.
+         * @example {
+         *       "state": "interesse",
+         *       "on_day": "2026-11-26",
+         *       "reason": null
+         *     }
+         */
+        AdopterStepRead: {
+            state: components["schemas"]["AdopterState"];
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * AdoptersShown
+         * @description How many try or use it and agree to be named, and the first fifty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "since": null,
+         *           "kind": "organisation",
+         *           "shown_as": "CCAS de Rennes",
+         *           "lab": "ti-lab",
+         *           "state": "interesse"
+         *         }
+         *       ]
+         *     }
+         */
+        AdoptersShown: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["AdopterShown"][];
+        };
+        /**
          * AgendaGiven
          * @description An agenda made at once: of a session that exists, or of a new one.
          *
@@ -6663,7 +7240,8 @@ export interface components {
          *       "nature": null,
          *       "publication": "interne",
          *       "ended_on": null,
-         *       "fictitious": false
+         *       "fictitious": false,
+         *       "stale": false
          *     }
          */
         BoardCard: {
@@ -6680,6 +7258,11 @@ export interface components {
             ended_on: string | null;
             /** Fictitious */
             fictitious: boolean;
+            /**
+             * Stale
+             * @description Active, not confirmed or changed for six months; to its lab
+             */
+            stale: boolean;
         };
         /**
          * BoardCell
@@ -6697,7 +7280,8 @@ export interface components {
          *           "nature": null,
          *           "publication": "interne",
          *           "ended_on": null,
-         *           "fictitious": false
+         *           "fictitious": false,
+         *           "stale": false
          *         }
          *       ]
          *     }
@@ -6732,7 +7316,8 @@ export interface components {
          *               "nature": null,
          *               "publication": "interne",
          *               "ended_on": null,
-         *               "fictitious": false
+         *               "fictitious": false,
+         *               "stale": false
          *             }
          *           ]
          *         }
@@ -8599,6 +9184,70 @@ export interface components {
          */
         CardOrigin: "import" | "demande" | "urgence" | "replication";
         /**
+         * CardReviewRead
+         * @description What a card says now, for the carrier whom the link was sent to.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "project": "texte",
+         *       "title": "Atelier d'idéation",
+         *       "goal": null,
+         *       "status": "actif",
+         *       "phase": null,
+         *       "publication": "interne",
+         *       "last_entry_on": null,
+         *       "card_confirmed_at": null,
+         *       "confirmed_today": false
+         *     }
+         */
+        CardReviewRead: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /**
+             * Project
+             * @description Slug of the card
+             */
+            project: string;
+            /** Title */
+            title: string;
+            /** Goal */
+            goal: string | null;
+            status: components["schemas"]["ProjectStatus"] | null;
+            phase: components["schemas"]["PhaseName"] | null;
+            publication: components["schemas"]["Publication-Output"];
+            /**
+             * Last Entry On
+             * @description Day of the last journal entry
+             */
+            last_entry_on: string | null;
+            /** Card Confirmed At */
+            card_confirmed_at: string | null;
+            /** Confirmed Today */
+            confirmed_today: boolean;
+        };
+        /**
+         * CardSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "project": "texte",
+         *           "title": "Atelier d'idéation",
+         *           "since": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        CardSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoCard"][];
+        };
+        /**
          * CardTerritory
          * @description A territory of the project; ``ground`` when something was tried there.
          * @example {
@@ -8624,6 +9273,28 @@ export interface components {
              * @default false
              */
             ground: boolean;
+        };
+        /**
+         * CardUpdate
+         * @description What changed, for the journal; status and phase when they did, else absent or null.
+         * @example {
+         *       "words": "Deux ateliers à Brest."
+         *     }
+         */
+        CardUpdate: {
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Status
+             * @description To abandon a project takes its lesson: on the card
+             */
+            status?: ("actif" | "suspendu" | "acheve") | null;
+            /** @description Begins today, ends the present one */
+            phase?: components["schemas"]["PhaseName"] | null;
         };
         /**
          * CarrierGiven
@@ -11513,6 +12184,29 @@ export interface components {
          * @enum {string}
          */
         Flavour: "machine" | "tableur";
+        /**
+         * FollowUpSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "project": "texte",
+         *           "project_title": "texte",
+         *           "shown_as": "CCAS de Rennes",
+         *           "state": "interesse",
+         *           "follow_up_on": "2026-11-26"
+         *         }
+         *       ]
+         *     }
+         */
+        FollowUpSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoFollowUp"][];
+        };
         /**
          * FoundRoom
          * @description A room and a time that can be booked as they are.
@@ -14648,6 +15342,26 @@ export interface components {
          */
         Origin: "computed" | "declared" | "history";
         /**
+         * OriginShown
+         * @description The card that this one began from; ``title`` is null when the reader may not read it.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "project": "texte",
+         *       "title": "Atelier d'idéation"
+         *     }
+         */
+        OriginShown: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string | null;
+            /** Project */
+            project: string;
+            /** Title */
+            title: string | null;
+        };
+        /**
          * OutsideRead
          * @description Whether a lab takes requests from outside.
          * @example {
@@ -16235,8 +16949,10 @@ export interface components {
          *       "origin": "import",
          *       "origin_lab": null,
          *       "origin_project": null,
+         *       "origin_card": null,
          *       "status_reason": null,
          *       "changed_at": "2026-11-26T09:00:00+01:00",
+         *       "card_confirmed_at": null,
          *       "phases": [
          *         {
          *           "phase": "exploration",
@@ -16312,6 +17028,30 @@ export interface components {
          *           "public": false
          *         }
          *       ],
+         *       "takeover_kit": null,
+         *       "adopters": {
+         *         "count": 12,
+         *         "items": [
+         *           {
+         *             "since": null,
+         *             "kind": "organisation",
+         *             "shown_as": "CCAS de Rennes",
+         *             "lab": "ti-lab",
+         *             "state": "interesse"
+         *           }
+         *         ]
+         *       },
+         *       "replications": {
+         *         "count": 12,
+         *         "items": [
+         *           {
+         *             "lab": "ti-lab",
+         *             "lab_name": "Ti Lab",
+         *             "slug": "ti-lab",
+         *             "title": "Atelier d'idéation"
+         *           }
+         *         ]
+         *       },
          *       "roles": null,
          *       "publication_state": null,
          *       "abilities": [
@@ -16428,6 +17168,8 @@ export interface components {
             origin_lab: string | null;
             /** Origin Project */
             origin_project: string | null;
+            /** @description What it replicates, if it does */
+            origin_card: components["schemas"]["OriginShown"] | null;
             /** Status Reason */
             status_reason: string | null;
             /**
@@ -16435,6 +17177,11 @@ export interface components {
              * Format: date-time
              */
             changed_at: string;
+            /**
+             * Card Confirmed At
+             * @description Last found right as it stood
+             */
+            card_confirmed_at: string | null;
             /** Phases */
             phases: components["schemas"]["PhaseRead"][];
             /** Scale Events */
@@ -16455,6 +17202,10 @@ export interface components {
             journal: components["schemas"]["JournalRead"][];
             /** Files */
             files: components["schemas"]["ProjectFileRead"][];
+            /** @description Outside the lab, once it is ready */
+            takeover_kit: components["schemas"]["TakeoverKitRead"] | null;
+            adopters: components["schemas"]["AdoptersShown"];
+            replications: components["schemas"]["ReplicationsShown"];
             /** Roles */
             roles: components["schemas"]["RoleRead"][] | null;
             publication_state: components["schemas"]["PublicationRead"] | null;
@@ -16636,6 +17387,46 @@ export interface components {
              */
             fictitious: boolean;
             /** Version */
+            version: number;
+        };
+        /**
+         * ProjectSettingsChange
+         * @description What to change; absent fields stay as they are.
+         * @example {
+         *       "review_day": 5
+         *     }
+         */
+        ProjectSettingsChange: {
+            /** Review Mails */
+            review_mails?: boolean | null;
+            /** Review Day */
+            review_day?: number | null;
+        };
+        /**
+         * ProjectSettingsRead
+         * @description What a lab asks of its carriers each month.
+         * @example {
+         *       "review_mails": false,
+         *       "review_day": 3,
+         *       "version": 3
+         *     }
+         */
+        ProjectSettingsRead: {
+            /**
+             * Review Mails
+             * @description Whether carriers are asked what changed
+             */
+            review_mails: boolean;
+            /**
+             * Review Day
+             * @description Day of the month
+             * @example 3
+             */
+            review_day: number;
+            /**
+             * Version
+             * @description 0 while the defaults stand
+             */
             version: number;
         };
         /**
@@ -17240,6 +18031,71 @@ export interface components {
          * @enum {string}
          */
         RefusalKind: "criteres" | "moyens" | "perimetre" | "autre";
+        /**
+         * ReplicationGiven
+         * @description The card of another lab to begin from; its title, unless another is given.
+         * @example {
+         *       "from_lab": "ti-lab",
+         *       "from_project": "utilo"
+         *     }
+         */
+        ReplicationGiven: {
+            /**
+             * From Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            from_lab: string;
+            /**
+             * From Project
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            from_project: string;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * ReplicationShown
+         * @description A public card that began from this one.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "slug": "ti-lab",
+         *       "title": "Atelier d'idéation"
+         *     }
+         */
+        ReplicationShown: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ReplicationsShown
+         * @description How many public cards began from this one, and the first fifty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "slug": "ti-lab",
+         *           "title": "Atelier d'idéation"
+         *         }
+         *       ]
+         *     }
+         */
+        ReplicationsShown: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["ReplicationShown"][];
+        };
         /**
          * RequestChange
          * @description Other words or figures; absent fields stay, null empties.
@@ -19374,6 +20230,182 @@ export interface components {
             items: components["schemas"]["StepGiven"][];
         };
         /**
+         * TakeoverKitDeliverable
+         * @description A deliverable that makes up the kit.
+         * @example {
+         *       "id": 1,
+         *       "title": "Atelier d'idéation",
+         *       "kind": "guide",
+         *       "licence": null,
+         *       "url": null
+         *     }
+         */
+        TakeoverKitDeliverable: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            kind: components["schemas"]["DeliverableKind"];
+            /** Licence */
+            licence: string | null;
+            /** Url */
+            url: string | null;
+        };
+        /**
+         * TakeoverKitGiven
+         * @description The kit, whole. A ready one says its steps, its licence and whom to write to.
+         * @example {
+         *       "purpose": "Accueillir sans file d'attente.",
+         *       "steps": [
+         *         {
+         *           "title": "Observer deux matinées"
+         *         }
+         *       ],
+         *       "licence": "Licence Ouverte 2.0",
+         *       "contact": "labo@tilab.example",
+         *       "ready": true
+         *     }
+         */
+        TakeoverKitGiven: {
+            /**
+             * Purpose
+             * @description What it is for
+             * @example Trois services, un irritant commun.
+             */
+            purpose: string;
+            /**
+             * People
+             * @description Who is needed, in words
+             */
+            people?: string | null;
+            /** Weeks Min */
+            weeks_min?: number | null;
+            /** Weeks Max */
+            weeks_max?: number | null;
+            /** Cost Min Cents */
+            cost_min_cents?: number | null;
+            /** Cost Max Cents */
+            cost_max_cents?: number | null;
+            /**
+             * Conditions
+             * @description What must be so beforehand
+             */
+            conditions?: string | null;
+            /**
+             * Steps
+             * @default []
+             */
+            steps: components["schemas"]["TakeoverKitStep"][];
+            /**
+             * Pitfalls
+             * @default []
+             */
+            pitfalls: string[];
+            /** Licence */
+            licence?: string | null;
+            /**
+             * Contact
+             * @description A functional mailbox
+             */
+            contact?: string | null;
+            /**
+             * Ready
+             * @description Fit to be read by others, with the card
+             * @default false
+             */
+            ready: boolean;
+            /**
+             * Deliverables
+             * @description Numbers of the card's deliverables that make it up, in order
+             * @default []
+             */
+            deliverables: number[];
+        };
+        /**
+         * TakeoverKitRead
+         * @description The kit; its deliverables are those that the reader may see.
+         * @example {
+         *       "purpose": "Trois services, un irritant commun.",
+         *       "deliverables": [
+         *         {
+         *           "id": 1,
+         *           "title": "Atelier d'idéation",
+         *           "kind": "guide",
+         *           "licence": null,
+         *           "url": null
+         *         }
+         *       ]
+         *     }
+         */
+        TakeoverKitRead: {
+            /**
+             * Purpose
+             * @description What it is for
+             * @example Trois services, un irritant commun.
+             */
+            purpose: string;
+            /**
+             * People
+             * @description Who is needed, in words
+             */
+            people?: string | null;
+            /** Weeks Min */
+            weeks_min?: number | null;
+            /** Weeks Max */
+            weeks_max?: number | null;
+            /** Cost Min Cents */
+            cost_min_cents?: number | null;
+            /** Cost Max Cents */
+            cost_max_cents?: number | null;
+            /**
+             * Conditions
+             * @description What must be so beforehand
+             */
+            conditions?: string | null;
+            /**
+             * Steps
+             * @default []
+             */
+            steps: components["schemas"]["TakeoverKitStep"][];
+            /**
+             * Pitfalls
+             * @default []
+             */
+            pitfalls: string[];
+            /** Licence */
+            licence?: string | null;
+            /**
+             * Contact
+             * @description A functional mailbox
+             */
+            contact?: string | null;
+            /**
+             * Ready
+             * @description Fit to be read by others, with the card
+             * @default false
+             */
+            ready: boolean;
+            /** Deliverables */
+            deliverables: components["schemas"]["TakeoverKitDeliverable"][];
+        };
+        /**
+         * TakeoverKitStep
+         * @description One step of the way.
+         * @example {
+         *       "title": "Observer deux matinées"
+         *     }
+         */
+        TakeoverKitStep: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /** Words */
+            words?: string | null;
+        };
+        /**
          * TerritoriesGiven
          * @description The territories of a card, all of them.
          * @example {
@@ -19795,6 +20827,29 @@ export interface components {
             abilities: string[];
         };
         /**
+         * TodoCard
+         * @description A card of an active project that was neither confirmed nor changed for six months.
+         * @example {
+         *       "project": "texte",
+         *       "title": "Atelier d'idéation",
+         *       "since": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoCard: {
+            /**
+             * Project
+             * @description Slug of the card
+             */
+            project: string;
+            /** Title */
+            title: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
          * TodoDisplacement
          * @description A request that a booking give way.
          * @example {
@@ -19851,6 +20906,40 @@ export interface components {
             wanting_title: string;
             /** Version */
             version: number;
+        };
+        /**
+         * TodoFollowUp
+         * @description Somebody who took a project over, and whom it is time to ask how they fare.
+         * @example {
+         *       "id": 1,
+         *       "project": "texte",
+         *       "project_title": "texte",
+         *       "shown_as": "CCAS de Rennes",
+         *       "state": "interesse",
+         *       "follow_up_on": "2026-11-26"
+         *     }
+         */
+        TodoFollowUp: {
+            /** Id */
+            id: number;
+            /**
+             * Project
+             * @description Slug of the card
+             */
+            project: string;
+            /** Project Title */
+            project_title: string;
+            /**
+             * Shown As
+             * @example CCAS de Rennes
+             */
+            shown_as: string;
+            state: components["schemas"]["AdopterState"];
+            /**
+             * Follow Up On
+             * Format: date
+             */
+            follow_up_on: string;
         };
         /**
          * TodoIssue
@@ -19974,7 +21063,9 @@ export interface components {
          *       "project_requests": null,
          *       "appraisals": null,
          *       "recommendations": null,
-         *       "sessions": null
+         *       "sessions": null,
+         *       "follow_ups": null,
+         *       "stale_cards": null
          *     }
          */
         TodoRead: {
@@ -20011,6 +21102,10 @@ export interface components {
             recommendations: components["schemas"]["RecommendationSection"] | null;
             /** @description To convene, to open or to close */
             sessions: components["schemas"]["SessionSection"] | null;
+            /** @description Adopters of the caller's own projects, to be asked how they fare */
+            follow_ups: components["schemas"]["FollowUpSection"] | null;
+            /** @description The caller's own active cards, not confirmed or changed for six months */
+            stale_cards: components["schemas"]["CardSection"] | null;
         };
         /**
          * TodoRecommendation
@@ -24344,6 +25439,826 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_takeover_kit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakeoverKitRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_takeover_kit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeoverKitGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_takeover_kit_pdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_adopters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdopterList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_adopter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdopterNew"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdopterRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_adopter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+                /** @description Number of a record */
+                adopter: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdopterRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_adopter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+                /** @description Number of a record */
+                adopter: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_adopter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+                /** @description Number of a record */
+                adopter: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdopterGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdopterRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_adopter_state: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+                /** @description Number of a record */
+                adopter: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdopterStateGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdopterRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replicate_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplicationGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_card_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What follows # in the link */
+                "X-Link": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardReviewRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_card_by_link: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What follows # in the link */
+                "X-Link": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardReviewRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_card_by_link: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What follows # in the link */
+                "X-Link": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardReviewRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrOverlapOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_card: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_project_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectSettingsRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_project_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectSettingsRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

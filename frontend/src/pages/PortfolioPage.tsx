@@ -1,6 +1,7 @@
 import { hooks } from '@/api/client';
 import { useMay } from '@/api/session';
 import { Board } from '@/features/projects/board/Board';
+import { ReviewSettings } from '@/features/projects/review/ReviewSettings';
 import { NATURES, STATUSES, useKind } from '@/features/projects/words';
 import { useT } from '@/i18n';
 import { Loaded } from '@/ui/feedback/Loaded';
@@ -28,6 +29,7 @@ export function PortfolioPage({ lab, filters, onFilter }: Props) {
   const kind = useKind();
   const inside = useMay(lab, 'contribute_projects');
   const editor = useMay(lab, 'edit_projects');
+  const manages = useMay(lab, 'manage_lab');
   const own = hooks.useQuery(
     'get',
     '/v1/labs/{lab}/portfolio',
@@ -102,6 +104,7 @@ export function PortfolioPage({ lab, filters, onFilter }: Props) {
           <a href={`/v1/labs/${lab}/projects.xlsx`}>{t('board.xlsx')}</a>
         </p>
       )}
+      {manages && <ReviewSettings lab={lab} />}
     </Page>
   );
 }

@@ -12,6 +12,10 @@ import { Page } from '@/ui/layout/Page';
 // The first tab is what people come for; the others are fetched when they are opened.
 const History = lazy(async () => ({ default: (await import('@/features/projects/edit/History')).History }));
 const PartsTab = lazy(async () => ({ default: (await import('@/features/projects/edit/PartsTab')).PartsTab }));
+const KitForm = lazy(async () => ({ default: (await import('@/features/projects/takeover/KitForm')).KitForm }));
+const AdoptersEditor = lazy(async () => ({
+  default: (await import('@/features/projects/takeover/AdoptersEditor')).AdoptersEditor,
+}));
 
 interface Props {
   lab: string;
@@ -60,6 +64,8 @@ function EditTabs({ card, tab, onTab }: { card: Project; tab: string | undefined
     { id: 'etapes', label: t('edit.tab.life'), content: <PartsTab card={card} name="etapes" /> },
     { id: 'mesures', label: t('edit.tab.works'), content: <PartsTab card={card} name="mesures" /> },
     { id: 'journal', label: t('edit.tab.journal'), content: <PartsTab card={card} name="journal" /> },
+    { id: 'kit', label: t('edit.tab.kit'), content: <KitForm card={card} /> },
+    { id: 'repreneurs', label: t('edit.tab.adopters'), content: <AdoptersEditor card={card} /> },
     { id: 'historique', label: t('edit.tab.history'), content: <History card={card} /> },
   ];
   const selected = items.find((one) => one.id === tab)?.id ?? 'fiche';

@@ -4,6 +4,9 @@ import { Facts } from '@/features/projects/card/Facts';
 import { Story } from '@/features/projects/card/Story';
 import { Works } from '@/features/projects/card/Works';
 import { PublicationBox } from '@/features/projects/publication/PublicationBox';
+import { Freshness } from '@/features/projects/review/Freshness';
+import { Replicate } from '@/features/projects/takeover/Replicate';
+import { Origin, Takeover } from '@/features/projects/takeover/Takeover';
 import { useFormat, useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
 import { Figure } from '@/ui/data/Figure';
@@ -36,6 +39,7 @@ export function ProjectPage({ lab, project }: { lab: string; project: string }) 
               {one.abilities.includes('edit') && (
                 <ButtonLink href={`/labs/${lab}/projets/${project}/modifier`}>{t('projects.edit')}</ButtonLink>
               )}
+              {one.abilities.includes('replicate') && <Replicate card={one} />}
               {inside && (
                 <ButtonLink look="secondary" href={`/labs/${lab}/portefeuille`}>
                   {t('projects.board.open')}
@@ -45,6 +49,7 @@ export function ProjectPage({ lab, project }: { lab: string; project: string }) 
           }
         >
           {one.fictitious && <Alert tone="warning">{t('projects.fictitious.long')}</Alert>}
+          <Origin card={one} />
           {one.themes.length > 0 && (
             <Tags label={t('projects.themes')}>
               {one.themes.map((slug) => (
@@ -70,12 +75,14 @@ export function ProjectPage({ lab, project }: { lab: string; project: string }) 
           )}
           <Story card={one} />
           <Works card={one} />
+          <Takeover card={one} />
           <Section title={t('projects.card')} lead={t('projects.card.lead')}>
             <Facts card={one} />
             <p>
               <a href={`/v1/labs/${lab}/projects/${project}/card.pdf`}>{t('projects.pdf')}</a>
             </p>
           </Section>
+          {one.abilities.includes('edit') && <Freshness card={one} />}
           {one.publication_state && <PublicationBox card={one} state={one.publication_state} />}
         </Page>
       )}

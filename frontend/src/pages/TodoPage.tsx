@@ -2,6 +2,7 @@ import { hooks } from '@/api/client';
 import type { components } from '@/api/generated';
 import { useMay } from '@/api/session';
 import { useLiveLab } from '@/features/rooms/live';
+import { CardTasks } from '@/features/today/Cards';
 import { Displacements } from '@/features/today/Displacements';
 import { GovernanceTasks } from '@/features/today/Governance';
 import { HostSheets } from '@/features/today/HostSheets';
@@ -33,6 +34,8 @@ const SECTIONS = [
   ['appraisals', 'evaluations'],
   ['sessions', 'seances'],
   ['recommendations', 'recommandations'],
+  ['follow_ups', 'repreneurs'],
+  ['stale_cards', 'fiches'],
 ] as const satisfies readonly (readonly [keyof Todo, string])[];
 
 const countOf = (todo: Todo, name: (typeof SECTIONS)[number][0]) => todo[name]?.count ?? 0;
@@ -111,6 +114,7 @@ function Day({ lab, todo, now }: { lab: string; todo: Todo; now: number }) {
           {todo.opening_requests && has('opening_requests') && <Openings lab={lab} found={todo.opening_requests} />}
           {todo.workshops && has('workshops') && <TodoWorkshops lab={lab} zone={zone} found={todo.workshops} />}
           <GovernanceTasks lab={lab} todo={todo} />
+          <CardTasks lab={lab} todo={todo} />
           {todo.figures && has('figures') && (
             <Tasks id="chiffres" title={t('today.figures')} count={todo.figures.count}>
               <p>{t('today.figures.waiting', { count: todo.figures.count })}</p>

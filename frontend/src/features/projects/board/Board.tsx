@@ -1,6 +1,7 @@
 import type { components } from '@/api/generated';
 import { useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
+import { Badge } from '@/ui/data/labels';
 import { FUNCTIONS, PHASES, useKind } from '../words';
 import './board.css';
 
@@ -62,6 +63,12 @@ function Cards({ cell }: { cell: Cell | undefined }) {
         {cell.cards.map((one) => (
           <li key={`${one.lab}/${one.slug}`}>
             <AppLink href={`/labs/${one.lab}/projets/${one.slug}`}>{one.title}</AppLink>
+            {one.stale && (
+              <>
+                {' '}
+                <Badge tone="warn">{t('board.stale')}</Badge>
+              </>
+            )}
           </li>
         ))}
       </ul>
