@@ -48,7 +48,8 @@ from api.governance.actions.settle import give_rules
 from api.governance.events import DecisionTaken, SessionConvened
 from api.governance.tasks import tell_convened, tell_decision
 from api.indicators.compute import touch_activity, touch_project
-from api.projects.events import ProjectRecorded
+from api.projects.events import ProjectRecorded, ProjectRestated
+from api.requests.actions.project import keep_stopped
 from api.requests.events import (
     RequestDecided,
     RequestMoved,
@@ -97,6 +98,7 @@ def connect() -> None:
     subscribe(SeriesCancelled, follow_series_cancelled)
     subscribe(ActivityCounted, touch_activity)
     subscribe(ProjectRecorded, touch_project)
+    subscribe(ProjectRestated, keep_stopped)
     subscribe(RulesNeeded, give_rules)
     subscribe(UrgentStart, follow_urgent_start)
     subscribe(RequestWithdrawn, follow_withdrawal)
