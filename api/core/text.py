@@ -21,6 +21,14 @@ def check_text(value: str) -> str:
     return value
 
 
+def in_words(value: str) -> str:
+    """Refuse what says nothing: blanks, dots, signs that nobody sees."""
+    if sum(one.isalnum() for one in value) < len(value) // 2:
+        msg = "words are needed"
+        raise ValueError(msg)
+    return value
+
+
 def _one_line(value: str) -> str:
     line = _SPACES.sub(" ", check_text(value)).strip()
     if not line:

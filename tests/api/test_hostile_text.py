@@ -266,7 +266,8 @@ async def test_the_name_of_a_piece_is_a_word(world: World, name: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        "javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "//x.example", "/xyz", "xyz",
+        "javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "//x.example", "/xyz",
+        "xyz",
         "https://x.example/ y", "https://x.example/\n", "file:///etc/passwd", "vbscript:x",
         "\thttps://x.example", "ftp://x.example", "https://", "mailto:a@x.example", "blob:https://x",
     ],
