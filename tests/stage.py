@@ -41,8 +41,10 @@ class Stage:
 
 
 async def a_stage(world: World, canary: str = "Texte") -> Stage:
-    """One of everything; ``canary`` stands in every text that takes one."""
-    board = await world.a_board()
+    """One of everything; ``canary`` stands in what is the lab's own, and in a request's words
+    with ``-demande`` after it: those are for who carries it or follows requests.
+    """
+    board, own = await world.a_board(), f"{canary}-demande"
     lab = f"/v1/labs/{board.lab.slug}"
     boss = board.manager
 
@@ -52,9 +54,9 @@ async def a_stage(world: World, canary: str = "Texte") -> Stage:
         return answer.json()[name]
 
     request = await a_ready_request(world, board)
-    waiting = await world.a_request(board, "a_completer", title=canary, summary=canary)
+    waiting = await world.a_request(board, "a_completer", title=own, summary=own)
     read = (await boss("GET", f"{lab}/requests/{waiting}")).json()
-    named = {"name": f"{canary}.pdf", "label": canary}
+    named = {"name": f"{own}.pdf", "label": own}
     pieces = f"{lab}/requests/{waiting}/files"
     joined = await board.carrier("POST", pieces, params=named, content=PDF)
     assert joined.status_code == 201, joined.text
@@ -106,7 +108,7 @@ async def a_stage(world: World, canary: str = "Texte") -> Stage:
         "entry": whole["journal"][0]["id"],
         "line": line,
         "call": call,
-        "convention": await made("conventions", {"name": canary, "kind": "projet"}),
+        "convention": await made("conventions", {"name": "Texte", "kind": "projet"}),
         "commitment": await made("commitments", COMMITMENT | {"budget_line": line}),
         "deadline": await made(
             "deadlines", {"kind": "rapport", "due_on": "2026-12-24", "label": canary}
