@@ -52,9 +52,11 @@ from api.projects.events import (
     KeyTurned,
     ProjectPublished,
     ProjectRecorded,
+    ProjectRestated,
     ReplicationRecorded,
 )
 from api.projects.tasks import follow_replication, tell_key, tell_published
+from api.requests.actions.project import keep_stopped
 from api.requests.events import (
     RequestDecided,
     RequestMoved,
@@ -106,6 +108,7 @@ def connect() -> None:
     subscribe(KeyTurned, tell_key)
     subscribe(ProjectPublished, tell_published)
     subscribe(ReplicationRecorded, follow_replication)
+    subscribe(ProjectRestated, keep_stopped)
     subscribe(RulesNeeded, give_rules)
     subscribe(UrgentStart, follow_urgent_start)
     subscribe(RequestWithdrawn, follow_withdrawal)

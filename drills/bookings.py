@@ -62,7 +62,9 @@ def _say(words: str) -> None:
     sys.stdout.flush()
 
 
-def _hand(instance: LiveInstance, http: httpx.AsyncClient, email: str) -> Hand:
+def hand_of(instance: LiveInstance, http: httpx.AsyncClient, email: str) -> Hand:
+    """Somebody of the demonstration, signed in over TCP."""
+
     headers = instance.sign_in(email).headers
 
     async def ask(method: str, url: str, **options: object) -> httpx.Response:
@@ -86,8 +88,8 @@ async def _run(instance: LiveInstance, dsn: str, given: argparse.Namespace) -> i
     only = set(filter(None, given.only.split(",")))
     limits = httpx.Limits(max_connections=CLIENTS * 2, keepalive_expiry=2)
     async with httpx.AsyncClient(base_url=instance.url, timeout=60, limits=limits) as http:
-        team = [_hand(instance, http, "concierge@tilab.example") for _ in range(CLIENTS)]
-        member = _hand(instance, http, "agent@tilab.example")
+        team = [hand_of(instance, http, "concierge@tilab.example") for _ in range(CLIENTS)]
+        member = hand_of(instance, http, "agent@tilab.example")
         for name in Race(LAB, team, member, ["salon", "cuisine"]).kinds():
             if only and name not in only:
                 continue

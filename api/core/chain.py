@@ -16,7 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.core.ids import LabId
 from api.core.ledger import note_audit
 
-_APPEND = text("SELECT tilab_chain_append(:lab, CAST(:entries AS jsonb))")
+_APPEND = text(
+    "SELECT number, encode(hash, 'hex') FROM tilab_chain_append(:lab, CAST(:entries AS jsonb))"
+)
 _FAULTS = text("SELECT lab_id, number, fault FROM tilab_chain_faults(CAST(:lab AS bigint))")
 
 
@@ -56,15 +58,19 @@ def note(session: AsyncSession, entry: Entry) -> None:
 async def write(session: AsyncSession) -> None:
     """Append what was noted, lab after lab in the order of their numbers.
 
-    Each line is noted in the audit log too, which thus knows how long the log is.
+    Each line is noted in the audit log too, with the hash of the last: it thus knows how long the
+    log is, and what it says.
     """
     noted: list[tuple[Entry, bytes]] = session.info.pop("chain", [])
     for lab in sorted({entry.lab_id for entry, _line in noted}):
         lines = [(entry, line) for entry, line in noted if entry.lab_id == lab]
         values = {"lab": lab, "entries": f"[{b','.join(line for _, line in lines).decode()}]"}
-        last = (await session.execute(_APPEND, values)).scalar_one()
+        last, digest = (await session.execute(_APPEND, values)).one()
         for number, (entry, _line) in enumerate(lines, last - len(lines) + 1):
-            note_audit(session, entry.kind, entry.entity, entry.key, lab_id=lab, chain=number)
+            end = {"chain_hash": digest} if number == last else {}
+            note_audit(
+                session, entry.kind, entry.entity, entry.key, lab_id=lab, chain=number, **end
+            )
 
 
 async def faults(session: AsyncSession, lab_id: LabId | None = None) -> list[Fault]:

@@ -3,13 +3,20 @@
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, LargeBinary, PrimaryKeyConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKeyConstraint,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    select,
+    text,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
 from api.core.ids import FileId, LabId
 from api.core.model import identity, number, words, written_at
-from api.core.problems import UnsupportedMediaType
+from api.core.problems import NotFound, UnsupportedMediaType
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -19,7 +26,10 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 
 
 class StoredFile(SQLModel, table=True):
-    """A file's facts. The name is the uploader's and only ever shown as text."""
+    """A file's facts. The name is the uploader's and only ever shown as text.
+
+    A ``reserved`` one is given with the record that it is joined to, and by no other way.
+    """
 
     __tablename__ = "file"
     __table_args__ = (
@@ -34,6 +44,7 @@ class StoredFile(SQLModel, table=True):
     size: int
     sha256: str = words()
     public: bool = Field(default=False)
+    reserved: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     uploaded_by: str = words()
     created_at: datetime = written_at()
 
@@ -63,7 +74,14 @@ def media_type_of(content: bytes) -> str:
 
 
 async def store_file(
-    session: AsyncSession, lab_id: LabId, name: str, content: bytes, *, public: bool, by: str
+    session: AsyncSession,
+    lab_id: LabId,
+    name: str,
+    content: bytes,
+    *,
+    public: bool,
+    by: str,
+    reserved: bool = False,
 ) -> StoredFile:
     """Keep ``content`` (1 byte to 10 MB) for a lab."""
     stored = StoredFile(
@@ -73,9 +91,33 @@ async def store_file(
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         public=public,
+        reserved=reserved,
         uploaded_by=by,
     )
     session.add(stored)
     await session.flush()
     session.add(FileContent(lab_id=lab_id, file_id=stored.id, content=content))
     return stored
+
+
+async def file_of(
+    session: AsyncSession, lab_id: LabId, number: int, *, reserved: bool
+) -> tuple[StoredFile, bytes]:
+    """A file and its bytes; ``NotFound`` when there is none that this transaction may read."""
+    found = (
+        await session.execute(
+            select(StoredFile, FileContent.content)  # type: ignore[call-overload]
+            .join(
+                FileContent,
+                (StoredFile.lab_id == FileContent.lab_id) & (StoredFile.id == FileContent.file_id),
+            )
+            .where(
+                StoredFile.lab_id == lab_id,
+                StoredFile.id == number,
+                StoredFile.reserved.is_(reserved),  # type: ignore[attr-defined]
+            )
+        )
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found[0], found[1]

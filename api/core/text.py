@@ -6,20 +6,35 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 
 
 def check_text(value: str) -> str:
-    """Refuse control characters and lone surrogates: the database cannot store them."""
+    """Refuse control characters, lone surrogates and what is no character (U+FFFE, U+FFFF).
+
+    The database cannot store them, or XML (workbooks) cannot carry them.
+    """
     if _FORBIDDEN.search(value):
         msg = "control characters are not allowed"
         raise ValueError(msg)
     return value
 
 
+def in_words(value: str) -> str:
+    """Refuse what says nothing: blanks, dots, signs that nobody sees."""
+    if sum(one.isalnum() for one in value) < len(value) // 2:
+        msg = "words are needed"
+        raise ValueError(msg)
+    return value
+
+
 def _one_line(value: str) -> str:
-    return _SPACES.sub(" ", check_text(value)).strip()
+    line = _SPACES.sub(" ", check_text(value)).strip()
+    if not line:
+        msg = "blank"
+        raise ValueError(msg)
+    return line
 
 
 Line = Annotated[

@@ -2,30 +2,22 @@
 
 from datetime import datetime
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import select
 
 from api.core.access import Permission
-from api.core.files import FileContent, StoredFile, store_file
+from api.core.files import file_of, store_file
 from api.core.ids import PathId
 from api.core.ledger import note_audit
-from api.core.problems import BadRequest, NotFound, UnsupportedMediaType
+from api.core.problems import BadRequest, UnsupportedMediaType
 from api.core.text import Line, Slug
 from api.labs.queries import lab_by_slug
-from api.web.files import BINARY
+from api.web.files import BINARY, file_answer
 from api.web.guard import Router, anyone, lab_permission
 from api.web.transaction import CurrentActor, DbSession
 
 router = Router("labs")
-
-# Shown by nothing, run by nothing: whatever a file holds, opening it does not act on this site.
-_INERT = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-}
 
 
 class FileRead(BaseModel):
@@ -92,21 +84,4 @@ async def upload_file(
 async def download_file(lab: Slug, file: PathId, session: DbSession) -> Response:
     """Give a file: a public one to everybody, another to those who have a part in the lab."""
     tenant = await lab_by_slug(session, lab)
-    found = (
-        await session.execute(
-            select(StoredFile, FileContent.content)  # type: ignore[call-overload]
-            .join(FileContent, StoredFile.id == FileContent.file_id)
-            .where(StoredFile.lab_id == tenant.id, StoredFile.id == file)
-        )
-    ).one_or_none()
-    if found is None:
-        raise NotFound
-    facts, content = found
-    return Response(
-        content,
-        media_type=facts.media_type,
-        headers={
-            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(facts.name)}",
-            **_INERT,
-        },
-    )
+    return file_answer(*await file_of(session, tenant.id, file, reserved=False))

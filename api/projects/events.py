@@ -14,6 +14,15 @@ class ProjectRecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectRestated:
+    """Somebody says anew where a project's life stands; a body may have stopped it."""
+
+    lab_id: LabId
+    project_id: ProjectId
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class KeyTurned:
     """The first of a card's two keys was turned, by ``person_id``; the other one is awaited."""
 

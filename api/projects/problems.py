@@ -31,3 +31,9 @@ class Overlap(Conflict):
     """The same phase, or the same role of the same person, twice at the same time."""
 
     code = "project-overlap"
+
+
+class ProjectStopped(Conflict):
+    """A body refused what was begun: the project may end, not go on."""
+
+    code = "project-stopped"

@@ -43,3 +43,9 @@ class NoSession(Conflict):
     """No session of that body is planned."""
 
     code = "no-session"
+
+
+class OtherSide(Conflict):
+    """You appraised this request for the other side: one person speaks for one."""
+
+    code = "other-side"

@@ -40,8 +40,9 @@ CREATE FUNCTION tilab_chain_hash(
 $$;
 
 -- Appends entries {kind, entity, key, actor, role, content} to the log of one lab, in order; gives
--- the number of the last. The head is locked until commit: one writer at a time in each lab.
-CREATE FUNCTION tilab_chain_append(lab bigint, entries jsonb) RETURNS bigint
+-- its head. The head is locked until commit: one writer at a time in each lab, and only in a
+-- transaction that may touch the lab's rows.
+CREATE FUNCTION tilab_chain_append(lab bigint, entries jsonb) RETURNS chain_head
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   head chain_head;
@@ -50,6 +51,9 @@ DECLARE
   content_digest bytea;
   chained bytea;
 BEGIN
+  IF NOT (tilab_every_lab() OR lab = ANY (tilab_labs())) THEN
+    RAISE EXCEPTION 'chain_entry: another lab' USING ERRCODE = '42501';
+  END IF;
   INSERT INTO chain_head VALUES (lab, 0, '\x') ON CONFLICT DO NOTHING;
   SELECT * INTO head FROM chain_head WHERE lab_id = lab FOR UPDATE;
   FOR entry IN SELECT e FROM jsonb_array_elements(entries) WITH ORDINALITY AS given(e, n) ORDER BY n LOOP
@@ -65,11 +69,16 @@ BEGIN
     head.hash := chained;
   END LOOP;
   UPDATE chain_head SET number = head.number, hash = head.hash WHERE lab_id = lab;
-  RETURN head.number;
+  RETURN head;
 END $$;
 
+-- The audit log notes the hash that each append ends with: a second chain, over all labs, that knows
+-- how long this one was and how it ended.
+CREATE INDEX ix_audit_detail_chain ON audit_detail (entry_id) WHERE details ? 'chain_hash';
+
 -- What is wrong in the log of one lab (of all when lab is null): 'missing' numbers, a 'hash' that
--- does not follow, a 'content' that no longer has its hash, a 'head' that is not the last entry.
+-- does not follow, a 'content' that no longer has its hash, a 'head' that is not the last entry or
+-- not what the audit log saw written (entries taken off the end, or written and hashed anew).
 CREATE FUNCTION tilab_chain_faults(lab bigint)
 RETURNS TABLE (lab_id bigint, number bigint, fault text) LANGUAGE sql STABLE AS $$
   WITH entry AS (
@@ -99,6 +108,12 @@ RETURNS TABLE (lab_id bigint, number bigint, fault text) LANGUAGE sql STABLE AS 
   UNION ALL
   SELECT DISTINCT e.lab_id, 0::bigint, 'head' FROM entry AS e
   WHERE NOT EXISTS (SELECT FROM chain_head AS h WHERE h.lab_id = e.lab_id)
+  UNION ALL
+  SELECT a.lab_id, (d.details->>'chain')::bigint, 'head' FROM audit_detail AS d
+  JOIN audit_entry AS a ON a.id = d.entry_id
+  LEFT JOIN chain_entry AS c ON c.lab_id = a.lab_id AND c.number = (d.details->>'chain')::bigint
+  WHERE d.details ? 'chain_hash' AND (lab IS NULL OR a.lab_id = lab)
+    AND encode(c.hash, 'hex') IS DISTINCT FROM d.details->>'chain_hash'
 $$;
 
 REVOKE EXECUTE ON FUNCTION tilab_chain_append FROM PUBLIC;

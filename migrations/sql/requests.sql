@@ -248,6 +248,8 @@ CREATE TABLE request_appraisal (
   CONSTRAINT ck_request_appraisal_side_known CHECK (side IN ('state', 'region')),
   CONSTRAINT ck_request_appraisal_level_known CHECK (level IN ('favorable', 'reserve', 'defavorable')),
   CONSTRAINT ck_request_appraisal_words_given CHECK (length(btrim(words)) > 0),
+  CONSTRAINT ex_request_appraisal_one_side EXCLUDE USING gist (lab_id WITH =, request_id WITH =,
+    by WITH =, side WITH <>),
   CONSTRAINT fk_request_appraisal_by FOREIGN KEY(by) REFERENCES person (id)
 );
 

@@ -6,6 +6,7 @@ Revises: 0014
 
 from pathlib import Path
 
+import sqlalchemy as sa
 from alembic import op
 
 from migrations.security import lab_table, run_script
@@ -57,6 +58,9 @@ _GOVERNANCE = (
 
 def upgrade() -> None:
     """Create the tables, protect them, and shut what only functions may write."""
+    op.add_column(
+        "file", sa.Column("reserved", sa.Boolean(), server_default=sa.text("false"), nullable=False)
+    )
     for script in ("chain", "requests", "governance"):
         run_script((_SQL / f"{script}.sql").read_text("utf-8"))
     for table in (*_LOG, *_REQUESTS, *_GOVERNANCE):
@@ -76,6 +80,8 @@ def downgrade() -> None:
         op.drop_table(table)
     op.drop_table("request_transition")
     op.execute("DROP FUNCTION tilab_request_moves, tilab_grid_stands, tilab_grid_life")
+    op.execute("DROP FUNCTION tilab_chain_append, tilab_line_faults, tilab_chain_hash")
+    op.execute("DROP INDEX ix_audit_detail_chain")
     for table in reversed(_LOG):
         op.drop_table(table)
-    op.execute("DROP FUNCTION tilab_chain_append, tilab_line_faults, tilab_chain_hash")
+    op.drop_column("file", "reserved")

@@ -66,6 +66,7 @@ async def change_budget_line(
     session: AsyncSession, lab_id: LabId, number: int, expected: int, given: Mapping[str, Any]
 ) -> BudgetLine:
     """Other facts. ``BudgetOverrun`` when less would be left than is committed on the line."""
+    await _lock_budget(session, lab_id, number)
     line = await record_of(session, BudgetLine, lab_id, number, lock=True)
     before = line.budget
     facts = await _budget_facts(session, lab_id, given)
@@ -172,6 +173,17 @@ async def _label(session: AsyncSession, lab_id: LabId, facts: Mapping[str, Any])
     if not label:
         raise Invalid.at("/section_label", "missing")
     return str(label)
+
+
+async def _lock_budget(session: AsyncSession, lab_id: LabId, number: int) -> None:
+    """The lines of a line's budget, in order: a section's label is written on all of them."""
+    budget = (await record_of(session, BudgetLine, lab_id, number)).budget
+    await session.execute(
+        select(BudgetLine.id)  # type: ignore[call-overload]
+        .where(BudgetLine.lab_id == lab_id, BudgetLine.budget == budget)
+        .order_by(BudgetLine.id)
+        .with_for_update()
+    )
 
 
 async def _rename(session: AsyncSession, line: BudgetLine) -> None:

@@ -10,13 +10,16 @@ from api.core.ids import MemberId, PersonId
 from api.core.problems import AlreadyExists, Invalid, Stale
 from api.governance import ledger
 from api.governance.models.bodies import AssentRule, Body, BodyMember
+from api.governance.models.sessions import BodySession, SessionStatus
+from api.governance.problems import SessionState
 from api.governance.queries.bodies import body_by_slug, seat_by_id
 from api.labs.models import Lab
-from api.people.models import Person
+from api.people.queries import has_part
 from api.requests.actions.settle import ensure_rules
 
 _OF_A_SEAT = ("side", "community", "voting", "chair", "from_day", "to_day")
 """What the decision log says of a seat: what counts when a body decides, and no name."""
+_RULING = ("rule", "sides", "quorum")
 
 
 async def create_body(session: AsyncSession, actor: Actor, lab: Lab, **facts: Any) -> Body:
@@ -38,8 +41,14 @@ async def create_body(session: AsyncSession, actor: Actor, lab: Lab, **facts: An
 async def change_body(
     session: AsyncSession, actor: Actor, lab: Lab, slug: str, expected: int, given: dict[str, Any]
 ) -> Body:
-    """Other words or rules. ``Stale`` unless ``expected`` is its version."""
+    """Other words or rules. ``Stale`` unless ``expected`` is its version.
+
+    ``SessionState`` for another rule while a session of it is open: what was said under one rule is
+    not decided under another.
+    """
     body = await _changing(session, lab, slug, expected)
+    if any(getattr(body, name) != given[name] for name in _RULING if name in given):
+        await _no_open_session(session, body)
     for name, value in given.items():
         setattr(body, name, value)
     _check(body.rule, body.sides)
@@ -51,12 +60,12 @@ async def change_body(
 async def seat_member(
     session: AsyncSession, actor: Actor, lab: Lab, slug: str, **facts: Any
 ) -> Body:
-    """Seat somebody. ``AlreadyExists`` when that person sits there in those days."""
+    """Seat somebody of the lab. ``AlreadyExists`` when they sit there in those days."""
     body = await body_by_slug(session, lab.id, slug, lock=True)
     person = facts.pop("person")
     if person is None and facts["label"] is None:
         raise Invalid.at("/label", "person-or-label")
-    if person is not None and await session.get(Person, person) is None:
+    if person is not None and not await has_part(session, lab.id, person):
         raise Invalid.at("/person", "person-unknown")
     seat = BodyMember(lab_id=lab.id, body_id=body.id, person_id=person, **facts)
     await _check_seat(session, seat)
@@ -94,6 +103,18 @@ async def _changing(session: AsyncSession, lab: Lab, slug: str, expected: int) -
         raise Stale
     body.version += 1
     return body
+
+
+async def _no_open_session(session: AsyncSession, body: Body) -> None:
+    held = await session.scalar(
+        select(BodySession.id).where(  # type: ignore[call-overload]
+            BodySession.lab_id == body.lab_id,
+            BodySession.body_id == body.id,
+            BodySession.status == SessionStatus.OUVERTE,
+        )
+    )
+    if held is not None:
+        raise SessionState
 
 
 def _check(rule: str, sides: list[Any]) -> None:

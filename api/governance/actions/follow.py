@@ -21,7 +21,7 @@ async def follow_urgent_start(session: AsyncSession, started: UrgentStart) -> No
     body = await session.scalar(
         select(Body).where(Body.lab_id == started.lab_id, Body.slug == step.body)  # type: ignore[arg-type]
     )
-    following = body and await next_session(session, started.lab_id, body.id)
+    following = body and await next_session(session, started.lab_id, body.id, lock=True)
     if not following:
         raise NoSession
     await attach(session, following, request, title=request.title)

@@ -91,7 +91,7 @@ async def _session(
         return await plan_session(
             session, lab, body=body.slug, starts_at=starts_at, ends_at=ends_at, place=place
         )
-    following = await next_session(session, lab.id, body.id)
+    following = await next_session(session, lab.id, body.id, lock=True)
     if starts_at is not None or ends_at is not None or following is None:
         raise Invalid.at("/session", "session-times")
     return following

@@ -13,7 +13,7 @@ from api.governance import ledger
 from api.governance.models.decisions import Recommendation, RecommendationStatus
 from api.governance.queries.recommendations import recommendation_by_id
 from api.labs.models import Lab
-from api.people.models import Person
+from api.people.queries import has_part
 
 _DONE = RecommendationStatus.FAITE
 
@@ -33,7 +33,8 @@ async def change_recommendation(
         raise Forbidden
     if changed.version != expected:
         raise Stale
-    if given.get("owner") is not None and await session.get(Person, given["owner"]) is None:
+    owner = given.get("owner")
+    if owner is not None and not await has_part(session, lab.id, owner):
         raise Invalid.at("/owner", "person-unknown")
     was = changed.status
     names = {"owner": "owner_id"}

@@ -16,6 +16,7 @@ from api.core.ids import BodySessionId, BookingId, MemberId
 from api.core.problems import Invalid, NotFound, Stale
 from api.governance import ledger
 from api.governance.actions.minutes import keep_minutes
+from api.governance.actions.recording import attendance_of
 from api.governance.events import SessionConvened
 from api.governance.models.sessions import (
     BodySession,
@@ -23,7 +24,7 @@ from api.governance.models.sessions import (
     SessionAttendance,
     SessionStatus,
 )
-from api.governance.policy import may_in
+from api.governance.policy import AHEAD, may_in
 from api.governance.problems import ItemsLeft, SessionState
 from api.governance.queries.bodies import body_by_slug, seats_on
 from api.governance.queries.sessions import items_of, next_session, session_by_id
@@ -123,6 +124,7 @@ async def close_session(
         closed.id,
         session=closed.id,
         sha256=kept.sha256,
+        attendance=await attendance_of(session, closed),
     )
     return closed
 
@@ -131,6 +133,10 @@ async def cancel_session(
     session: AsyncSession, lab: Lab, number: BodySessionId, reason: str
 ) -> BodySession:
     """Cancel it. Requests go to the body's next session; ``ItemsLeft`` when there is none."""
+    found = await session_by_id(session, lab.id, number)
+    ahead = await next_session(session, lab.id, found.body_id, but=number)
+    for one in sorted({number, ahead.id} if ahead else {number}):  # locks: in order, everywhere
+        await session_by_id(session, lab.id, one, lock=True)
     cancelled = await _acting(session, lab, number, "cancel")
     items = [
         item
@@ -139,14 +145,13 @@ async def cancel_session(
     ]
     asked = [item for item in items if item.request_id is not None]
     if asked:
-        following = await next_session(session, lab.id, cancelled.body_id, but=cancelled.id)
-        if following is None:
+        if ahead is None or ahead.status not in AHEAD:
             raise ItemsLeft(extra={"items": [item.id for item in asked]})
-        last = len(await items_of(session, lab.id, following.id))
+        last = len(await items_of(session, lab.id, ahead.id))
         for rank, item in enumerate(asked, last + 1):
-            item.session_id, item.rank = following.id, rank
+            item.session_id, item.rank = ahead.id, rank
             item.version += 1
-        await _done(session, following, "take-over")
+        await _done(session, ahead, "take-over")
     for item in items:
         if item.request_id is None:
             item.status = ItemStatus.REPORTE

@@ -215,9 +215,14 @@ async def items_of(session: AsyncSession, lab_id: LabId, number: BodySessionId) 
 
 
 async def next_session(
-    session: AsyncSession, lab_id: LabId, body_id: BodyId, *, but: BodySessionId | None = None
+    session: AsyncSession,
+    lab_id: LabId,
+    body_id: BodyId,
+    *,
+    but: BodySessionId | None = None,
+    lock: bool = False,
 ) -> BodySession | None:
-    """The first session of a body that has not begun, ``but`` one; locked."""
+    """The first session of a body that has not begun, ``but`` one."""
     query = select(BodySession).where(
         BodySession.lab_id == lab_id,  # type: ignore[arg-type]
         BodySession.body_id == body_id,  # type: ignore[arg-type]
@@ -225,8 +230,6 @@ async def next_session(
     )
     if but is not None:
         query = query.where(BodySession.id != but)  # type: ignore[arg-type]
-    order = (BodySession.starts_at, BodySession.id)
-    found: BodySession | None = await session.scalar(
-        query.order_by(*order).limit(1).with_for_update()  # type: ignore[arg-type]
-    )
+    query = query.order_by(BodySession.starts_at, BodySession.id).limit(1)  # type: ignore[arg-type]
+    found: BodySession | None = await session.scalar(query.with_for_update() if lock else query)
     return found

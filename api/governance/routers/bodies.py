@@ -10,6 +10,7 @@ from api.core.ids import MemberId, PathId
 from api.core.problems import AlreadyExists
 from api.core.text import Slug
 from api.governance.actions import bodies as actions
+from api.governance.problems import SessionState
 from api.governance.queries.bodies import LIST_BODIES, ONE_BODY
 from api.governance.routers.answers import item_answer
 from api.governance.schemas.bodies import (
@@ -91,7 +92,7 @@ async def get_body(
     return await item_answer(http, reads, ONE_BODY, body=body, **_reader(actor, lab))
 
 
-@router.operation("PATCH", BODY, access=MANAGE, response_model=BodyRead)
+@router.operation("PATCH", BODY, access=MANAGE, problems=[SessionState], response_model=BodyRead)
 async def change_body(
     lab: Slug,
     body: Slug,

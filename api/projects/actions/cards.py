@@ -14,7 +14,7 @@ from api.core.ids import LabId
 from api.core.ledger import Change, note_audit, note_change
 from api.core.problems import Forbidden, Invalid, Stale
 from api.labs.queries import lab_by_slug
-from api.projects.events import ProjectRecorded
+from api.projects.events import ProjectRecorded, ProjectRestated
 from api.projects.models.cards import Project, ProjectStatus, ProjectTheme, Publication, Theme
 from api.projects.policy import EDIT, Ability, is_wider
 from api.projects.problems import NothingToPublish, TwoKeys
@@ -78,7 +78,8 @@ async def change_project(
 ) -> None:
     """Change an open card; what was and what is stay in the audit log.
 
-    ``TwoKeys`` for a wider publication, ``Invalid`` for an abandoned project without a lesson.
+    ``TwoKeys`` for a wider publication, ``Invalid`` for an abandoned project without a lesson,
+    ``ProjectStopped`` for one that goes on although its body refused it.
     """
     if is_wider(values.get("publication", project.publication), project.publication):
         raise TwoKeys
@@ -86,6 +87,7 @@ async def change_project(
     changes = set_values(project, values)
     _check_dates(project)
     check_lesson(project)
+    await restated(session, project, changes)
     if project.publication != was:
         await show_files(session, project)
         log_publication(session, actor, project, was, "editor")
@@ -101,6 +103,13 @@ def set_values(row: SQLModel, values: dict[str, Any]) -> list[dict[str, Any]]:
             changes.append({"name": name, "before": before, "after": value})
             setattr(row, name, value)
     return changes
+
+
+async def restated(session: AsyncSession, project: Project, changes: list[dict[str, Any]]) -> None:
+    """Say that a status was given, when it was."""
+    if any(one["name"] == "status" for one in changes):
+        said = ProjectRestated(project.lab_id, project.id, project.status)
+        await events.publish(session, said)
 
 
 def check_lesson(project: Project) -> None:

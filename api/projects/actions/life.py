@@ -7,7 +7,13 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.ids import LabId
-from api.projects.actions.cards import check_lesson, record_existing_project, set_values, touch
+from api.projects.actions.cards import (
+    check_lesson,
+    record_existing_project,
+    restated,
+    set_values,
+    touch,
+)
 from api.projects.models.cards import Project, ProjectStatus
 from api.projects.models.life import PhaseName, ProjectPhase, ProjectRole
 from api.projects.models.parts import ProjectPartner, ProjectTerritory
@@ -53,4 +59,5 @@ async def set_status(
         values["lesson"] = lesson
     changes = set_values(project, values)
     check_lesson(project)
+    await restated(session, project, changes)
     await touch(session, project, "set status", changes=changes)

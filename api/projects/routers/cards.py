@@ -18,7 +18,7 @@ from api.projects.models.cards import (
     Publication,
 )
 from api.projects.models.life import PhaseName, Scale
-from api.projects.problems import TwoKeys
+from api.projects.problems import ProjectStopped, TwoKeys
 from api.projects.queries import cards as queries
 from api.projects.queries.one import ONE_PROJECT, PUBLIC_PROJECT, asked_by
 from api.projects.routers.answers import CARD, CONTRIBUTE, Card, answer_card
@@ -187,7 +187,7 @@ async def record_existing_project(
     "PATCH",
     CARD,
     access=CONTRIBUTE,
-    problems=[TwoKeys],
+    problems=[TwoKeys, ProjectStopped],
     response_model=ProjectRead,
 )
 async def change_project(given: ProjectChange, card: Card) -> Response:

@@ -5,8 +5,8 @@ from fastapi import Response
 from api.core.ids import PathId
 from api.projects.actions import life, parts
 from api.projects.models.life import JournalEntry, ProjectPhase, ProjectScaleEvent
-from api.projects.policy import SET_ROLES, WRITE_JOURNAL
-from api.projects.problems import Overlap
+from api.projects.policy import EDIT, SET_ROLES, WRITE_JOURNAL
+from api.projects.problems import Overlap, ProjectStopped
 from api.projects.routers.answers import CARD, CONTRIBUTE, Card
 from api.projects.schemas.one import ProjectRead, StatusGiven
 from api.projects.schemas.parts import JournalGiven, PhaseGiven, RolesGiven, ScaleEventGiven
@@ -22,6 +22,7 @@ on_constraint("ex_project_role_overlap", Overlap)
     "POST",
     f"{CARD}/status",
     access=CONTRIBUTE,
+    problems=[ProjectStopped],
     response_model=ProjectRead,
 )
 async def set_project_status(given: StatusGiven, card: Card) -> Response:
@@ -123,9 +124,10 @@ async def remove_scale_event(event: PathId, card: Card) -> Response:
     response_model=ProjectRead,
 )
 async def add_journal_entry(given: JournalGiven, card: Card) -> Response:
-    """Tell what happened; the *sages* of the project may too (req. 47)."""
+    """Tell what happened; the *sages* of the project may too (req. 47), to the lab alone."""
     author = card.actor.id if card.actor.kind == "person" else None
-    return await card.add(JournalEntry, given, WRITE_JOURNAL, person_id=author)
+    ability = EDIT if given.public else WRITE_JOURNAL
+    return await card.add(JournalEntry, given, ability, person_id=author)
 
 
 @router.operation(

@@ -21,6 +21,7 @@ async def appraise(
 
     ``NotFound`` for a criterion that is not of the request's grid, or belongs to the filter;
     ``GateClosed`` before the filter is passed; ``SideUnknown`` for who is of no side that judges.
+    Who changed sides meanwhile speaks for one all the same (``OtherSide``, by a constraint).
     """
     request = held.request
     criterion = await session.scalar(

@@ -27,7 +27,13 @@ async def join_file(
     if (joined or 0) >= MOST:
         raise Invalid.at("", "too-many-files", most=MOST)
     stored = await store_file(
-        session, request.lab_id, name, content, public=False, by=held.actor.key
+        session,
+        request.lab_id,
+        name,
+        content,
+        public=False,
+        by=held.actor.key,
+        reserved=True,  # a request is read by its carriers and those who follow requests alone
     )
     piece = RequestFile(
         lab_id=request.lab_id, request_id=request.id, file_id=stored.id, label=label

@@ -10,8 +10,10 @@ from api.core.clock import today
 from api.core.ledger import Change, note_audit, note_change
 from api.core.text import slugify
 from api.projects.actions.life import begin_project
+from api.projects.events import ProjectRestated
 from api.projects.models.cards import CardOrigin, Project, ProjectStatus
 from api.projects.models.life import RoleName
+from api.projects.problems import ProjectStopped
 from api.requests.actions.moves import Held
 from api.requests.events import ProjectOpened
 from api.requests.models.parts import (
@@ -21,7 +23,7 @@ from api.requests.models.parts import (
     RequestContribution,
     RequestTerritory,
 )
-from api.requests.models.requests import State
+from api.requests.models.requests import ProjectRequest, State
 
 _ROLES = {
     CarrierRole.COL_PORTEUR: RoleName.COL_PORTEUR,
@@ -29,6 +31,7 @@ _ROLES = {
     CarrierRole.SPONSOR: RoleName.SPONSOR,
 }
 _REFUSED = (State.NON_RETENUE, State.REFUSEE, State.RETIREE)
+_STOPPED = (ProjectStatus.SUSPENDU, ProjectStatus.ACHEVE, ProjectStatus.ABANDONNE)
 
 
 async def open_project(session: AsyncSession, held: Held) -> Project:
@@ -96,6 +99,21 @@ async def _free_slug(session: AsyncSession, held: Held) -> str:
     )
     free = [one for one in tries if one not in taken]
     return free[0] if free else f"demande-{request.number}-{request.id}"
+
+
+async def keep_stopped(session: AsyncSession, said: ProjectRestated) -> None:
+    """What a body refused may end, with what was learnt; it does not go on: ``ProjectStopped``."""
+    if said.status in _STOPPED:
+        return
+    refused = await session.scalar(
+        select(ProjectRequest.id).where(  # type: ignore[call-overload]
+            ProjectRequest.lab_id == said.lab_id,
+            ProjectRequest.project_id == said.project_id,
+            ProjectRequest.state.in_(_REFUSED),  # type: ignore[attr-defined]
+        )
+    )
+    if refused is not None:
+        raise ProjectStopped
 
 
 async def suspend_if_refused(session: AsyncSession, held: Held, reason: str) -> None:

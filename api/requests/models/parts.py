@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Numeric, PrimaryKeyConstraint
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlmodel import Field, SQLModel
 
 from api.core.ids import (
@@ -230,6 +231,13 @@ class RequestAppraisal(SQLModel, table=True):
         one_of("side", AppraisalSide),
         one_of("level", Level),
         CheckConstraint("length(btrim(words)) > 0", name="words_given"),
+        ExcludeConstraint(
+            ("lab_id", "="),
+            ("request_id", "="),
+            ("by", "="),
+            ("side", "<>"),
+            name="ex_request_appraisal_one_side",
+        ),
     )
 
     lab_id: LabId = number()

@@ -113,3 +113,10 @@ EXPORTED = (
     "fictitious",
 )  # fmt: skip
 """The columns of :data:`EXPORT`; times are the lab's, amounts in euros."""
+
+JOINED = f"""
+SELECT j.file_id FROM request_file AS j
+JOIN project_request AS r ON r.lab_id = j.lab_id AND r.id = j.request_id
+WHERE r.lab_id = :lab AND r.id = :request AND j.file_id = :file AND {VISIBLE}
+"""
+"""Whether a piece is joined to a request that the reader may read."""

@@ -95,7 +95,7 @@ coalesce(
   (SELECT x.side FROM lab_role AS x
    WHERE x.lab_id = :lab AND x.person_id = :actor AND x.side IS NOT NULL
      AND x.from_day <= {TODAY} AND (x.to_day IS NULL OR x.to_day >= {TODAY})
-   ORDER BY x.from_day DESC LIMIT 1),
+   ORDER BY x.from_day DESC, x.role LIMIT 1),
   (SELECT p.side FROM person AS p WHERE p.id = :actor))
 """
 READER = f"""

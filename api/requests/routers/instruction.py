@@ -10,6 +10,7 @@ from api.requests.actions.moves import hold, make
 from api.requests.problems import (
     GateClosed,
     NoSession,
+    OtherSide,
     RequestNotReady,
     RequestWrongState,
     SideUnknown,
@@ -26,10 +27,12 @@ from api.requests.schemas.moves import (
 from api.requests.schemas.requests import RequestRead
 from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
+from api.web.problems import on_constraint
 from api.web.schemas import Reason
 from api.web.transaction import CurrentActor, DbSession
 
 router = Router("requests")
+on_constraint("ex_request_appraisal_one_side", OtherSide)
 
 INSTRUCT = lab_permission(Permission.INSTRUCT_REQUESTS)
 APPRAISE = lab_permission(Permission.APPRAISE_REQUESTS)
@@ -132,7 +135,7 @@ async def judge_filter(
     "PUT",
     f"{REQUEST}/appraisals/{{criterion}}",
     access=APPRAISE,
-    problems=[GateClosed, SideUnknown, RequestWrongState],
+    problems=[GateClosed, SideUnknown, OtherSide, RequestWrongState],
     response_model=RequestRead,
 )
 async def appraise_request(

@@ -6,10 +6,11 @@ import orjson
 from fastapi import Query, Request, Response
 from sqlalchemy import text
 
+from api.core.files import file_of
 from api.core.ids import FileId, LabId, PathId, RequestId
 from api.core.ledger import note_audit
 from api.core.messages import preferred_locale
-from api.core.problems import BadRequest, UnsupportedMediaType
+from api.core.problems import BadRequest, NotFound, UnsupportedMediaType
 from api.core.tables import Flavour
 from api.core.text import Line, Slug
 from api.requests.actions.files import join_file as join
@@ -17,14 +18,14 @@ from api.requests.actions.files import remove_file as remove
 from api.requests.actions.moves import hold
 from api.requests.problems import RequestWrongState
 from api.requests.queries.history import HISTORY, entries
-from api.requests.queries.requests import EXPORT, EXPORTED, POOL
+from api.requests.queries.requests import EXPORT, EXPORTED, JOINED, POOL
 from api.requests.queries.standing import reader
 from api.requests.reading import rows
 from api.requests.routers.requests import PROPOSE, REQUEST, REQUESTS, VIEW
 from api.requests.schemas.parts import FileOfRequest, HistoryRead
 from api.requests.schemas.requests import PoolRead
 from api.web.exports import CSV, XLSX, For, csv_answer, xlsx_answer
-from api.web.files import BINARY
+from api.web.files import BINARY, file_answer
 from api.web.guard import Router
 from api.web.rows import json_answer, json_of
 from api.web.transaction import ActorReads, CurrentActor, DbSession
@@ -104,10 +105,29 @@ async def join_file(
     answer = FileOfRequest(
         file=stored.id, label=piece.label, media_type=stored.media_type, size=stored.size
     )
-    headers = {"Location": f"/v1/labs/{lab}/files/{stored.id}"}
+    headers = {"Location": f"/v1/labs/{lab}/requests/{request}/files/{stored.id}"}
     response = json_answer(answer.model_dump_json().encode(), headers)
     response.status_code = 201
     return response
+
+
+@router.operation(
+    "GET",
+    f"{REQUEST}/files/{{file}}",
+    access=PROPOSE,
+    response_class=Response,
+    responses={200: {"description": "The piece", "content": BINARY}},
+)
+async def download_joined_file(
+    lab: Slug, request: PathId, file: PathId, session: DbSession, actor: CurrentActor
+) -> Response:
+    """Give a joined piece to those who read the request."""
+    tenant = actor.tenant(lab)
+    values = reader(actor, tenant) | {"request": request, "file": file}
+    values.pop("at")
+    if await session.scalar(text(JOINED), values) is None:
+        raise NotFound
+    return file_answer(*await file_of(session, tenant.id, file, reserved=True))
 
 
 @router.operation(

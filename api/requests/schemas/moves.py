@@ -2,15 +2,16 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from api.core.text import Line, Text
+from api.core.text import Line, Text, in_words
 from api.requests.models.parts import Conformity, CorrectionKind, Level
 from api.requests.models.requests import FilterVerdict
 from api.requests.models.steps import RequestKind
 
 Said = Annotated[Text, Field(min_length=1)]
-Argument = Annotated[Text, Field(min_length=20)]
+Argument = Annotated[Text, Field(min_length=20), AfterValidator(in_words)]
+"""Twenty signs at least, of which as many letters and figures as make a few words."""
 
 
 class Confirmed(BaseModel):

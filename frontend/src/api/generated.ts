@@ -574,8 +574,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Tell what happened; the *sages* of the project may too (req. 47)
-         * @description Tell what happened; the *sages* of the project may too (req. 47).
+         * Tell what happened; the *sages* of the project may too (req. 47), to the lab alone
+         * @description Tell what happened; the *sages* of the project may too (req. 47), to the lab alone.
          */
         post: operations["add_journal_entry"];
         delete?: never;
@@ -1378,7 +1378,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Give a joined piece to those who read the request
+         * @description Give a joined piece to those who read the request.
+         */
+        get: operations["download_joined_file"];
         put?: never;
         post?: never;
         /**
@@ -21955,8 +21959,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The present state forbids it.; `gate-closed`: The request has not passed the users-first filter: nothing more may be said of it yet.; `request-wrong-state`: The request's state does not allow it. */
-        ConflictOrGateClosedOrRequestWrongState: {
+        /** @description `conflict`: The present state forbids it.; `gate-closed`: The request has not passed the users-first filter: nothing more may be said of it yet.; `other-side`: You appraised this request for the other side: one person speaks for one.; `request-wrong-state`: The request's state does not allow it.; `side-unknown`: You appraise for one side, State or Region, and yours is not known. */
+        ConflictOrGateClosedOrOtherSideOrRequestWrongStateOrSideUnknown: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -21967,8 +21971,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The present state forbids it.; `gate-closed`: The request has not passed the users-first filter: nothing more may be said of it yet.; `request-wrong-state`: The request's state does not allow it.; `side-unknown`: You appraise for one side, State or Region, and yours is not known. */
-        ConflictOrGateClosedOrRequestWrongStateOrSideUnknown: {
+        /** @description `conflict`: The present state forbids it.; `gate-closed`: The request has not passed the users-first filter: nothing more may be said of it yet.; `request-wrong-state`: The request's state does not allow it. */
+        ConflictOrGateClosedOrRequestWrongState: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -22149,6 +22153,30 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `project-overlap`: The same phase, or the same role of the same person, twice at the same time.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         ConflictOrOverlapOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `project-stopped`: A body refused what was begun: the project may end, not go on.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrProjectStoppedOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `project-stopped`: A body refused what was begun: the project may end, not go on.; `two-keys`: A card is opened to more readers by two keys, not by a change of the card. */
+        ConflictOrProjectStoppedOrTwoKeys: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -22353,18 +22381,6 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `step-in-use`: Requests stand at a step that would disappear. */
         ConflictOrStepInUse: {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `conflict`: The present state forbids it.; `two-keys`: A card is opened to more readers by two keys, not by a change of the card. */
-        ConflictOrTwoKeys: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -23578,7 +23594,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrTwoKeys"];
+            409: components["responses"]["ConflictOrProjectStoppedOrTwoKeys"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -23967,7 +23983,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgress"];
+            409: components["responses"]["ConflictOrProjectStoppedOrRequestInProgress"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -26913,6 +26929,65 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    download_joined_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                request: number;
+                /** @description Number of a record */
+                file: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The piece */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     remove_file: {
         parameters: {
             query?: never;
@@ -27463,7 +27538,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrGateClosedOrRequestWrongStateOrSideUnknown"];
+            409: components["responses"]["ConflictOrGateClosedOrOtherSideOrRequestWrongStateOrSideUnknown"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -28492,7 +28567,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrSessionState"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

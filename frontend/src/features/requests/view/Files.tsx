@@ -24,7 +24,7 @@ export function Files({ lab, request }: { lab: string; request: Request }) {
       <ul className="ti-plain ti-stack" data-gap="small">
         {request.files.map((one) => (
           <li key={one.file} className="ti-cluster">
-            <a href={`/v1/labs/${lab}/files/${one.file}`} download>
+            <a href={`/v1/labs/${lab}/requests/${request.id}/files/${one.file}`} download>
               {one.label}
             </a>
             <span className="ti-small">
