@@ -48,7 +48,9 @@ from api.governance.actions.settle import give_rules
 from api.governance.events import DecisionTaken, SessionConvened
 from api.governance.tasks import tell_convened, tell_decision
 from api.indicators.compute import touch_activity, touch_project
+from api.labs.events import FileAsked
 from api.projects.events import ProjectRecorded
+from api.projects.queries.files import keep_attachments
 from api.requests.events import (
     RequestDecided,
     RequestMoved,
@@ -56,6 +58,7 @@ from api.requests.events import (
     RulesNeeded,
     UrgentStart,
 )
+from api.requests.queries.files import keep_pieces
 from api.requests.tasks import tell_decided, tell_move
 from api.rooms.events import (
     CodesChanged,
@@ -104,3 +107,5 @@ def connect() -> None:
     subscribe(DecisionTaken, tell_decision)
     subscribe(RequestMoved, tell_move)
     subscribe(RequestDecided, tell_decided)
+    subscribe(FileAsked, keep_pieces)
+    subscribe(FileAsked, keep_attachments)

@@ -9,11 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import select
 
 from api.core.access import Permission
+from api.core.events import publish
 from api.core.files import FileContent, StoredFile, store_file
 from api.core.ids import PathId
 from api.core.ledger import note_audit
 from api.core.problems import BadRequest, NotFound, UnsupportedMediaType
 from api.core.text import Line, Slug
+from api.labs.events import FileAsked
 from api.labs.queries import lab_by_slug
 from api.web.files import BINARY
 from api.web.guard import Router, anyone, lab_permission
@@ -89,8 +91,13 @@ async def upload_file(
     response_class=Response,
     responses={200: {"description": "The file", "content": BINARY}},
 )
-async def download_file(lab: Slug, file: PathId, session: DbSession) -> Response:
-    """Give a file: a public one to everybody, another to those who have a part in the lab."""
+async def download_file(
+    lab: Slug, file: PathId, session: DbSession, actor: CurrentActor
+) -> Response:
+    """Give a file: a public one to everybody, another to those who have a part in the lab.
+
+    A piece of a request, or of a project, is for those who may read that request, or project.
+    """
     tenant = await lab_by_slug(session, lab)
     found = (
         await session.execute(
@@ -102,6 +109,8 @@ async def download_file(lab: Slug, file: PathId, session: DbSession) -> Response
     if found is None:
         raise NotFound
     facts, content = found
+    if not facts.public:
+        await publish(session, FileAsked(lab, facts, actor))
     return Response(
         content,
         media_type=facts.media_type,
