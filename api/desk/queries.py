@@ -1,6 +1,7 @@
 """What the team's day is made of, each in one statement (product.md, « à faire »)."""
 
 from api.bookings.policy import abilities_sql
+from api.desk.funding_queries import DEADLINES
 from api.desk.governance_queries import (
     APPRAISALS,
     PROJECT_REQUESTS,
@@ -175,7 +176,7 @@ SELECT json_build_object(
   'project_requests', {PROJECT_REQUESTS},
   'appraisals', {APPRAISALS},
   'recommendations', {RECOMMENDATIONS},
-  'sessions', {SESSIONS},
+  'sessions', {SESSIONS}, 'deadlines', {DEADLINES},
   'figures', CASE WHEN :validator THEN (SELECT json_build_object('count', count(*))
     FROM observation AS v WHERE v.lab_id = l.id AND v.status = 'submitted'
       AND v.submitted_by IS DISTINCT FROM :key) END)::text

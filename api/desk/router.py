@@ -51,6 +51,7 @@ async def get_todo(lab: Slug, session: DbSession, actor: CurrentActor) -> Respon
         appraiser=actor.may(Permission.APPRAISE_REQUESTS, lab),
         follower=actor.may(Permission.VIEW_GOVERNANCE, lab),
         secretary=actor.may(Permission.MANAGE_GOVERNANCE, lab),
+        funder=actor.may(Permission.VIEW_FUNDING, lab),
         **_asked_by(actor, lab),
     )
     return json_answer(body)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.activities.models import ActivityKind, ActivityStatus
 from api.bookings.models import BookingStatus, DisplacementStatus, Purpose
+from api.desk.funding_schemas import DeadlineSection
 from api.desk.governance_schemas import (
     AppraisalSection,
     ProjectRequestSection,
@@ -246,3 +247,6 @@ class TodoRead(BaseModel):
         description="Due within a fortnight: the caller's own, or all"
     )
     sessions: SessionSection | None = Field(description="To convene, to open or to close")
+    deadlines: DeadlineSection | None = Field(
+        description="What funders wait for within thirty days"
+    )
