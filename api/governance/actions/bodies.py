@@ -13,6 +13,7 @@ from api.governance.models.bodies import AssentRule, Body, BodyMember
 from api.governance.queries.bodies import body_by_slug, seat_by_id
 from api.labs.models import Lab
 from api.people.models import Person
+from api.people.queries import person_of_lab
 from api.requests.actions.settle import ensure_rules
 
 _OF_A_SEAT = ("side", "community", "voting", "chair", "from_day", "to_day")
@@ -53,7 +54,11 @@ async def seat_member(
 ) -> Body:
     """Seat somebody. ``AlreadyExists`` when that person sits there in those days."""
     body = await body_by_slug(session, lab.id, slug, lock=True)
-    person = facts.pop("person")
+    person, account = facts.pop("person"), facts.pop("account")
+    if person is None and account is not None:
+        person = await person_of_lab(session, lab.id, email=account)
+        if person is None:
+            raise Invalid.at("/account", "account-unknown")
     if person is None and facts["label"] is None:
         raise Invalid.at("/label", "person-or-label")
     if person is not None and await session.get(Person, person) is None:

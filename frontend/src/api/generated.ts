@@ -214,6 +214,8 @@ export interface paths {
         /**
          * Give a file: a public one to everybody, another to those who have a part in the lab
          * @description Give a file: a public one to everybody, another to those who have a part in the lab.
+         *
+         *     A piece of a request, or of a project, is for those who may read that request, or project.
          */
         get: operations["download_file"];
         put?: never;
@@ -8637,9 +8639,13 @@ export interface components {
             /**
              * Person
              * @description Number of the person's account
-             * @example 12
              */
-            person: number;
+            person?: number | null;
+            /**
+             * Email
+             * @description E-mail of the account, for its number
+             */
+            email?: string | null;
             /** @default co_porteur */
             role: components["schemas"]["CarrierRole"];
             side?: components["schemas"]["Side"] | null;
@@ -10051,6 +10057,30 @@ export interface components {
             call_line?: number | null;
         };
         /**
+         * DeadlineSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "kind": "justificatif",
+         *           "label": "texte",
+         *           "due_on": "2026-11-26",
+         *           "convention_name": null,
+         *           "late": false,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        DeadlineSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoDeadline"][];
+        };
+        /**
          * DecisionCorrection
          * @description Other words or positions than were recorded; the outcome stands.
          * @example {
@@ -10897,7 +10927,7 @@ export interface components {
         EurosImpact: {
             /**
              * Left Cents
-             * @description Null when it is not known
+             * @description Not committed of the operating budget; null when it is not known
              */
             left_cents: number | null;
             /** Asked Cents */
@@ -13812,6 +13842,11 @@ export interface components {
              * @description Number of the person's account
              */
             person?: number | null;
+            /**
+             * Account
+             * @description E-mail of the account of a person of the lab, for its number
+             */
+            account?: string | null;
             /** Label */
             label?: string | null;
             side?: components["schemas"]["Side"] | null;
@@ -19795,6 +19830,37 @@ export interface components {
             abilities: string[];
         };
         /**
+         * TodoDeadline
+         * @description What a funder waits for, within thirty days.
+         * @example {
+         *       "id": 1,
+         *       "kind": "justificatif",
+         *       "label": "texte",
+         *       "due_on": "2026-11-26",
+         *       "convention_name": null,
+         *       "late": false,
+         *       "version": 3
+         *     }
+         */
+        TodoDeadline: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["DeadlineKind"];
+            /** Label */
+            label: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Convention Name */
+            convention_name: string | null;
+            /** Late */
+            late: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
          * TodoDisplacement
          * @description A request that a booking give way.
          * @example {
@@ -19974,7 +20040,8 @@ export interface components {
          *       "project_requests": null,
          *       "appraisals": null,
          *       "recommendations": null,
-         *       "sessions": null
+         *       "sessions": null,
+         *       "deadlines": null
          *     }
          */
         TodoRead: {
@@ -20011,6 +20078,8 @@ export interface components {
             recommendations: components["schemas"]["RecommendationSection"] | null;
             /** @description To convene, to open or to close */
             sessions: components["schemas"]["SessionSection"] | null;
+            /** @description What funders wait for within thirty days */
+            deadlines: components["schemas"]["DeadlineSection"] | null;
         };
         /**
          * TodoRecommendation
