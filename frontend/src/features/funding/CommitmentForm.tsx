@@ -9,7 +9,7 @@ import { Form, FormActions, FormRow } from '@/ui/form/Form';
 import { AmountField, useAmountRule } from './AmountField';
 import type { ExecutionLine } from './contract';
 import { centsOf } from './money';
-import { useSave } from './useSave';
+import { useSave } from '@/ui/form/useSave';
 
 interface Props {
   lab: string;

@@ -13,7 +13,7 @@ import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState, Skeleton } from '@/ui/feedback/states';
 import { Section } from '@/ui/layout/Page';
 import type { Commitment } from './contract';
-import { useDay } from './day';
+import { useDay } from '@/i18n/day';
 import { PaymentForm } from './forms';
 
 const TONES = { engage: 'warn', solde: 'good', annule: 'neutral' } as const;

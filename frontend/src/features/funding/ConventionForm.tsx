@@ -9,7 +9,7 @@ import { Form, FormActions, FormRow } from '@/ui/form/Form';
 import { AmountField } from './AmountField';
 import type { Convention } from './contract';
 import { centsOf, eurosOf } from './money';
-import { useSave } from './useSave';
+import { useSave } from '@/ui/form/useSave';
 
 const KINDS = ['fonctionnement', 'projet', 'programme'] as const;
 

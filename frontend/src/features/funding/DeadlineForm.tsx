@@ -6,7 +6,7 @@ import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { DateField, SelectField, TextField } from '@/ui/form/fields';
 import { Form, FormActions, FormRow } from '@/ui/form/Form';
 import type { Convention, Deadline } from './contract';
-import { useSave } from './useSave';
+import { useSave } from '@/ui/form/useSave';
 
 const KINDS = ['justificatif', 'solde', 'rapport', 'fin', 'depot'] as const;
 

@@ -11,7 +11,7 @@ import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { EmptyState, Skeleton } from '@/ui/feedback/states';
 import { Section } from '@/ui/layout/Page';
 import type { Deadline } from './contract';
-import { useDay } from './day';
+import { useDay } from '@/i18n/day';
 import { DeadlineForm } from './forms';
 
 interface Props {

@@ -8,7 +8,7 @@ import { Form, FormActions, FormRow } from '@/ui/form/Form';
 import { AmountField, useAmountRule } from './AmountField';
 import type { Commitment } from './contract';
 import { centsOf, eurosOf } from './money';
-import { useSave } from './useSave';
+import { useSave } from '@/ui/form/useSave';
 
 interface Props {
   lab: string;
