@@ -33,6 +33,7 @@ const SECTIONS = [
   ['appraisals', 'evaluations'],
   ['sessions', 'seances'],
   ['recommendations', 'recommandations'],
+  ['deadlines', 'echeances'],
 ] as const satisfies readonly (readonly [keyof Todo, string])[];
 
 const countOf = (todo: Todo, name: (typeof SECTIONS)[number][0]) => todo[name]?.count ?? 0;

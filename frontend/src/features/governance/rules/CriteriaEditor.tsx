@@ -51,7 +51,7 @@ export function CriteriaEditor({ lab, grid }: { lab: string; grid: Grid }) {
       </div>
       <Refused problem={problem} onTheirs={() => setProblem(null)} />
       {blocks.map((block, rank) => (
-        <div key={block.name} className="ti-stack">
+        <div key={block.name} className="ti-axis">
           <div className="ti-cluster" data-spread>
             <h4>{block.name}</h4>
             <span className="ti-cluster">
@@ -89,13 +89,11 @@ export function CriteriaEditor({ lab, grid }: { lab: string; grid: Grid }) {
             keyOf={(one) => one.slug}
             titleOf={(one) => one.label}
             busy={busy}
-            edits
             onMove={(one, by) => move(block, one, by)}
             onChange={(criterion) => setShown({ act: 'criterion', criterion, grid })}
             onRemove={(one) => void remove(block, one)}
-          >
-            {(one) => one.filter && <p><Badge tone="accent">{t('rules.criterion.filter.badge')}</Badge></p>}
-          </OrderedList>
+            beside={(one) => one.filter && <Badge tone="accent">{t('rules.criterion.filter.badge')}</Badge>}
+          />
         </div>
       ))}
       <Dialog

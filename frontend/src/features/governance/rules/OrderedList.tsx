@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
-import '../session.css';
+import './rules.css';
 
 interface Props<Item> {
   /** Begins the ids of the buttons: lists of one page have different ones. */
@@ -12,10 +12,8 @@ interface Props<Item> {
   keyOf: (item: Item) => string;
   titleOf: (item: Item) => string;
   beside?: (item: Item) => ReactNode;
-  children: (item: Item) => ReactNode;
+  children?: (item: Item) => ReactNode;
   busy: boolean;
-  /** Whether the order, the words and the list itself can be changed. */
-  edits: boolean;
   onMove: (item: Item, by: -1 | 1) => Promise<boolean>;
   onChange: (item: Item) => void;
   onRemove: (item: Item) => void;
@@ -23,7 +21,7 @@ interface Props<Item> {
 
 /** Things in order: each moved up and down by buttons that keep the focus, changed, removed. */
 export function OrderedList<Item>(props: Props<Item>) {
-  const { name, label, level = 3, items, keyOf, titleOf, beside, children, busy, edits } = props;
+  const { name, label, level = 3, items, keyOf, titleOf, beside, children, busy } = props;
   const t = useT();
   const Heading = `h${level}` as const;
   const move = async (item: Item, by: -1 | 1) => {
@@ -43,31 +41,31 @@ export function OrderedList<Item>(props: Props<Item>) {
     </Button>
   );
   return (
-    <ol className="ti-agenda" aria-label={label}>
+    <ol className="ti-ordered" aria-label={label}>
       {items.map((item, rank) => (
         <li key={keyOf(item)}>
-          <div className="ti-agenda__head">
-            <Heading>
-              {rank + 1}. {titleOf(item)}
-            </Heading>
-            {beside?.(item)}
-          </div>
-          {children(item)}
-          {edits && (
-            <div className="ti-agenda__acts">
-              {act(item, t('rules.change'), () => props.onChange(item), { main: true })}
-              {items.length > 1 && (
-                <>
-                  {act(item, t('rules.up'), () => void move(item, -1), { id: `${name}-${keyOf(item)}-up`, disabled: rank === 0 || busy })}
-                  {act(item, t('rules.down'), () => void move(item, 1), {
-                    id: `${name}-${keyOf(item)}-down`,
-                    disabled: rank === items.length - 1 || busy,
-                  })}
-                </>
-              )}
-              {act(item, t('rules.remove'), () => props.onRemove(item), { danger: true, disabled: busy })}
+          <div className="ti-ordered__what">
+            <div className="ti-cluster">
+              <Heading>
+                {rank + 1}. {titleOf(item)}
+              </Heading>
+              {beside?.(item)}
             </div>
-          )}
+            {children?.(item)}
+          </div>
+          <div className="ti-cluster">
+            {act(item, t('rules.change'), () => props.onChange(item), { main: true })}
+            {items.length > 1 && (
+              <>
+                {act(item, t('rules.up'), () => void move(item, -1), { id: `${name}-${keyOf(item)}-up`, disabled: rank === 0 || busy })}
+                {act(item, t('rules.down'), () => void move(item, 1), {
+                  id: `${name}-${keyOf(item)}-down`,
+                  disabled: rank === items.length - 1 || busy,
+                })}
+              </>
+            )}
+            {act(item, t('rules.remove'), () => props.onRemove(item), { danger: true, disabled: busy })}
+          </div>
         </li>
       ))}
     </ol>

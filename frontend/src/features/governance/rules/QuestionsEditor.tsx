@@ -44,7 +44,6 @@ export function QuestionsEditor({ lab, grid }: { lab: string; grid: Grid }) {
         keyOf={(one) => one.slug}
         titleOf={(one) => one.label}
         busy={busy}
-        edits
         onMove={move}
         onChange={(question) => setShown({ question, grid })}
         onRemove={(one) => void remove(one)}

@@ -2,6 +2,7 @@ import { useT } from '@/i18n';
 import { useDay } from '@/i18n/day';
 import { Button } from '@/ui/Button';
 import { type Body, SIDES, sideOf } from '../model';
+import './rules.css';
 
 export type Seat = Body['members'][number];
 /** A seat is called by its holder, or as the charter calls it. */
@@ -33,7 +34,7 @@ export function Seats({ body, onChange }: { body: Body; onChange: ((seat: Seat) 
             <h4>{t(`governance.side.${side}`)}</h4>
             <ul className="ti-plain">
               {seats.map((seat) => (
-                <li key={seat.id} className="ti-attendance__member">
+                <li key={seat.id} className="ti-seat">
                   <span>
                     {seatName(seat)} <span className="ti-small">{factsOf(seat)}</span>
                   </span>

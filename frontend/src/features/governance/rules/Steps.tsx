@@ -72,7 +72,6 @@ export function Steps({ lab }: { lab: string }) {
                   </span>
                 )}
                 busy={busy}
-                edits
                 onMove={(one, by) => move(found, one, by)}
                 onChange={(step) => setShown({ act: 'change', step, version: found.version })}
                 onRemove={(step) => setShown({ act: 'remove', step })}
