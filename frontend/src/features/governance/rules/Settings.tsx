@@ -72,6 +72,7 @@ function SettingsForm({ lab, found, onSaved }: { lab: string; found: Found; onSa
         id="team_weeks_per_month"
         label={t('rules.weeks')}
         hint={t('rules.weeks.hint')}
+        width="medium"
         min={0}
         max={1000}
         step={0.1}
