@@ -64,6 +64,14 @@ def note_audit(
     entries.append(AuditEntry(lab_id, action, entity, str(key), details))
 
 
+def note_export(
+    session: AsyncSession, entity: str, key: object, lab_id: LabId, *, rows: int
+) -> None:
+    """Write to the audit log who took a table away; an empty one tells nobody anything."""
+    if rows:
+        note_audit(session, "export", entity, key, lab_id=lab_id, rows=rows)
+
+
 def holds(session: AsyncSession) -> bool:
     """Whether something was noted that is still to be written."""
     return any(session.info.get(name) for name in ("changes", "audit", "chain", "jobs"))

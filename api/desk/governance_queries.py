@@ -1,8 +1,7 @@
 """Sections of « à faire » about requests and governance."""
 
-from api.desk.section_queries import section
+from api.desk.section_queries import TODAY, section
 
-_TODAY = "(CAST(:at AS timestamptz) AT TIME ZONE l.timezone)::date"
 _CARRIED = """
 EXISTS (SELECT FROM request_carrier AS c WHERE c.lab_id = r.lab_id AND c.request_id = r.id
         AND :kind = 'person' AND c.person_id = :actor AND c.role <> 'sponsor')
@@ -10,8 +9,8 @@ EXISTS (SELECT FROM request_carrier AS c WHERE c.lab_id = r.lab_id AND c.request
 _SIDE = f"""
 coalesce(
   (SELECT x.side FROM lab_role AS x WHERE x.lab_id = l.id AND x.person_id = :actor
-     AND x.side IS NOT NULL AND x.from_day <= {_TODAY}
-     AND (x.to_day IS NULL OR x.to_day >= {_TODAY})
+     AND x.side IS NOT NULL AND x.from_day <= {TODAY}
+     AND (x.to_day IS NULL OR x.to_day >= {TODAY})
    ORDER BY x.from_day DESC LIMIT 1),
   (SELECT p.side FROM person AS p WHERE p.id = :actor))
 """
@@ -42,11 +41,11 @@ APPRAISALS = section(
 RECOMMENDATIONS = section(
     "follower",
     f"""'id', n.id, 'words', n.words, 'due_on', n.due_on, 'status', n.status,
-  'owner_name', coalesce(p.display_name, n.owner_label), 'late', n.due_on < {_TODAY},
+  'owner_name', coalesce(p.display_name, n.owner_label), 'late', n.due_on < {TODAY},
   'mine', :kind = 'person' AND n.owner_id IS NOT DISTINCT FROM :actor, 'version', n.version""",
     f"""FROM recommendation AS n LEFT JOIN person AS p ON p.id = n.owner_id
   WHERE n.lab_id = l.id AND n.status IN ('ouverte', 'en_cours')
-    AND n.due_on <= {_TODAY} + 14 AND (:secretary OR (:kind = 'person' AND n.owner_id = :actor))""",
+    AND n.due_on <= {TODAY} + 14 AND (:secretary OR (:kind = 'person' AND n.owner_id = :actor))""",
     "n.due_on, n.id",
 )
 SESSIONS = section(

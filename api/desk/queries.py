@@ -2,6 +2,7 @@
 
 from api.bookings.policy import abilities_sql
 from api.desk.card_queries import FOLLOW_UPS, STALE_CARDS
+from api.desk.funding_queries import DEADLINES
 from api.desk.governance_queries import (
     APPRAISALS,
     PROJECT_REQUESTS,
@@ -179,6 +180,7 @@ SELECT json_build_object(
   'sessions', {SESSIONS},
   'follow_ups', {FOLLOW_UPS},
   'stale_cards', {STALE_CARDS},
+  'deadlines', {DEADLINES},
   'figures', CASE WHEN :validator THEN (SELECT json_build_object('count', count(*))
     FROM observation AS v WHERE v.lab_id = l.id AND v.status = 'submitted'
       AND v.submitted_by IS DISTINCT FROM :key) END)::text

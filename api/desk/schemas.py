@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.activities.models import ActivityKind, ActivityStatus
 from api.bookings.models import BookingStatus, DisplacementStatus, Purpose
 from api.desk.card_schemas import CardSection, FollowUpSection
+from api.desk.funding_schemas import DeadlineSection
 from api.desk.governance_schemas import (
     AppraisalSection,
     ProjectRequestSection,
@@ -252,4 +253,7 @@ class TodoRead(BaseModel):
     )
     stale_cards: CardSection | None = Field(
         description="The caller's own active cards, not confirmed or changed for six months"
+    )
+    deadlines: DeadlineSection | None = Field(
+        description="What funders wait for within thirty days"
     )

@@ -2,6 +2,8 @@
 
 SHOWN = 20
 """How many items of a section are given; its count says how many there are."""
+TODAY = "(CAST(:at AS timestamptz) AT TIME ZONE l.timezone)::date"
+"""Today, on the lab's calendar."""
 
 
 def section(flag: str, item: str, source: str, order: str) -> str:

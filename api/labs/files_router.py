@@ -82,6 +82,9 @@ async def upload_file(
     responses={200: {"description": "The file", "content": BINARY}},
 )
 async def download_file(lab: Slug, file: PathId, session: DbSession) -> Response:
-    """Give a file: a public one to everybody, another to those who have a part in the lab."""
+    """Give a file: a public one to everybody, another to those who have a part in the lab.
+
+    A piece of a request is given with the request, to those who may read it.
+    """
     tenant = await lab_by_slug(session, lab)
     return file_answer(*await file_of(session, tenant.id, file, reserved=False))

@@ -49,6 +49,7 @@ import { Route as LabsLabFinancementsIndexRouteImport } from './routes/labs.$lab
 import { Route as LabsLabFinancementsSuiviRouteImport } from './routes/labs.$lab.financements.suivi'
 import { Route as LabsLabGouvernanceIndexRouteImport } from './routes/labs.$lab.gouvernance.index'
 import { Route as LabsLabGouvernanceRegistreRouteImport } from './routes/labs.$lab.gouvernance.registre'
+import { Route as LabsLabGouvernanceReglagesRouteImport } from './routes/labs.$lab.gouvernance.reglages'
 import { Route as LabsLabLieuCodesRouteImport } from './routes/labs.$lab.lieu_.codes'
 import { Route as LabsLabLieuOccupationRouteImport } from './routes/labs.$lab.lieu_.occupation'
 import { Route as LabsLabLieuPortesRouteImport } from './routes/labs.$lab.lieu_.portes'
@@ -270,6 +271,12 @@ const LabsLabGouvernanceRegistreRoute =
     path: '/labs/$lab/gouvernance/registre',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabGouvernanceReglagesRoute =
+  LabsLabGouvernanceReglagesRouteImport.update({
+    id: '/labs/$lab/gouvernance/reglages',
+    path: '/labs/$lab/gouvernance/reglages',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabLieuCodesRoute = LabsLabLieuCodesRouteImport.update({
   id: '/labs/$lab/lieu_/codes',
   path: '/labs/$lab/lieu/codes',
@@ -391,6 +398,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
+  '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
   '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
@@ -448,6 +456,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
+  '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
   '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
@@ -506,6 +515,7 @@ export interface FileRoutesById {
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
+  '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
   '/labs/$lab/lieu_/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu_/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu_/portes': typeof LabsLabLieuPortesRoute
@@ -565,6 +575,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
+    | '/labs/$lab/gouvernance/reglages'
     | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/lieu/portes'
@@ -622,6 +633,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
+    | '/labs/$lab/gouvernance/reglages'
     | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/lieu/portes'
@@ -679,6 +691,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
+    | '/labs/$lab/gouvernance/reglages'
     | '/labs/$lab/lieu_/codes'
     | '/labs/$lab/lieu_/occupation'
     | '/labs/$lab/lieu_/portes'
@@ -737,6 +750,7 @@ export interface RootRouteChildren {
   LabsLabDemandesConfirmerRoute: typeof LabsLabDemandesConfirmerRoute
   LabsLabFinancementsSuiviRoute: typeof LabsLabFinancementsSuiviRoute
   LabsLabGouvernanceRegistreRoute: typeof LabsLabGouvernanceRegistreRoute
+  LabsLabGouvernanceReglagesRoute: typeof LabsLabGouvernanceReglagesRoute
   LabsLabLieuCodesRoute: typeof LabsLabLieuCodesRoute
   LabsLabLieuOccupationRoute: typeof LabsLabLieuOccupationRoute
   LabsLabLieuPortesRoute: typeof LabsLabLieuPortesRoute
@@ -1038,6 +1052,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabGouvernanceRegistreRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/gouvernance/reglages': {
+      id: '/labs/$lab/gouvernance/reglages'
+      path: '/labs/$lab/gouvernance/reglages'
+      fullPath: '/labs/$lab/gouvernance/reglages'
+      preLoaderRoute: typeof LabsLabGouvernanceReglagesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/lieu_/codes': {
       id: '/labs/$lab/lieu_/codes'
       path: '/labs/$lab/lieu/codes'
@@ -1185,6 +1206,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabDemandesConfirmerRoute: LabsLabDemandesConfirmerRoute,
   LabsLabFinancementsSuiviRoute: LabsLabFinancementsSuiviRoute,
   LabsLabGouvernanceRegistreRoute: LabsLabGouvernanceRegistreRoute,
+  LabsLabGouvernanceReglagesRoute: LabsLabGouvernanceReglagesRoute,
   LabsLabLieuCodesRoute: LabsLabLieuCodesRoute,
   LabsLabLieuOccupationRoute: LabsLabLieuOccupationRoute,
   LabsLabLieuPortesRoute: LabsLabLieuPortesRoute,

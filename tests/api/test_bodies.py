@@ -121,3 +121,23 @@ async def test_other_labs_bodies_do_not_exist(world: World) -> None:
     assert (await other.manager("GET", f"{base}/copil")).status_code == 404
     given = {"label": "X", "from_day": "2026-01-01"}
     assert (await other.manager("POST", f"{base}/copil/members", json=given)).status_code == 404
+
+
+async def test_a_seat_is_given_by_the_address_of_an_account(world: World) -> None:
+    board, other = await world.a_board(), await world.a_board()
+    url = f"/v1/labs/{board.lab.slug}/bodies/codir"
+    seat = {"side": "state", "from_day": str(today_in())}
+    made = await board.manager(
+        "POST", f"{url}/members", json=seat | {"account": board.member.email.upper()}
+    )
+    assert made.status_code == 201, made.text
+    assert board.member.person_id in [one["person"] for one in made.json()["members"]]
+    for unknown in (other.member.email, "personne@example.org"):
+        refused = await board.manager("POST", f"{url}/members", json=seat | {"account": unknown})
+        assert refused.status_code == 422
+        assert refused.json()["errors"][0] | {"detail": ""} == {
+            "pointer": "/account",
+            "code": "account-unknown",
+            "detail": "",
+        }
+        assert unknown not in refused.text

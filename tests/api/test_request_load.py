@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from api.core.clock import today
 from api.requests.rules.load import Work, months, spread, weeks_in
+from tests.api.test_execution import a_line, commit
 from tests.builders import World
 
 DAYS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
@@ -54,6 +55,14 @@ async def test_the_load_counts_what_is_engaged_and_what_is_wished_for(world: Wor
     added = sum(month["after"] - month["before"] for month in impact["months"])
     assert round(added, 1) == 5
     assert impact["euros"] == {"left_cents": None, "asked_cents": 300000, "after_cents": None}
+    line = await a_line(board.team, board.lab, 1_000_000)
+    assert (await commit(board.team, board.lab, line)).status_code == 201
+    funded = (await board.state("GET", f"{base}/requests/{wish}/impact")).json()
+    assert funded["euros"] == {
+        "left_cents": 960_000,
+        "asked_cents": 300_000,
+        "after_cents": 660_000,
+    }
     assert "5 semaines" in impact["sentence"]
     undated = await board.team("GET", f"{base}/requests/{vague}/impact")
     assert undated.json()["months"] == []

@@ -84,6 +84,8 @@ async def test_carriers_are_people_of_the_lab(world: World) -> None:
         ([mine, {"person": other.member.person_id}], "person-unknown"),
         ([mine, {"person": 2**62}], "person-unknown"),
         ([mine, mine], "named-twice"),
+        ([mine, {"email": board.carrier.email}], "named-twice"),
+        ([mine, {"email": other.member.email}], "person-unknown"),
         ([mine | {"role": "sponsor"}], "col-porteur-missing"),
     ):
         answer = await board.carrier(

@@ -1,7 +1,9 @@
 """« À faire » about requests and governance: each sees what waits for them, and no more."""
 
+from datetime import timedelta
 from typing import Any
 
+from api.core.clock import today
 from tests.builders import Board, Signed, World
 from tests.governance import a_ready_request, a_session, act
 
@@ -34,6 +36,29 @@ async def test_appraisals_wait_for_their_own_side(world: World) -> None:
         items = (await todo(board, who))["appraisals"]["items"]
         assert [(one["request"], one["side"], one["left"]) for one in items] == [(bare, side, 8)]
     assert (await todo(board, board.carrier))["appraisals"] is None
+
+
+async def test_deadlines_of_funders_wait_for_those_who_see_them(world: World) -> None:
+    board = await world.a_board()
+    for label, days in (("Bilan", 29), ("Solde", -2), ("Rapport", 31)):
+        due = {"kind": "rapport", "label": label, "due_on": str(today() + timedelta(days=days))}
+        made = await board.team("POST", f"/v1/labs/{board.lab.slug}/deadlines", json=due)
+        assert made.status_code == 201, made.text
+    found = (await todo(board, board.state))["deadlines"]
+    assert [(one["label"], one["late"]) for one in found["items"]] == [
+        ("Solde", True),
+        ("Bilan", False),
+    ]
+    assert (await todo(board, board.carrier))["deadlines"] is None
+    late = found["items"][0]
+    done = await board.team(
+        "PATCH",
+        f"/v1/labs/{board.lab.slug}/deadlines/{late['id']}",
+        json={"done_on": str(today())},
+        headers={"If-Match": f'"{late["version"]}"'},
+    )
+    assert done.status_code == 200, done.text
+    assert (await todo(board, board.team))["deadlines"]["count"] == 1
 
 
 async def test_sessions_wait_for_the_secretary(world: World) -> None:

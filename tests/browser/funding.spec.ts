@@ -106,6 +106,62 @@ test('a deadline and a statement for the funder, by keyboard alone', async ({ pa
   expect((await download).suggestedFilename()).toMatch(/^etat-ti-lab-convention-\d+\.pdf$/);
 });
 
+test('an administrator makes a programme known, the lab notes its award and what a source declares', async ({ page, person, refusals }) => {
+  refusals.push(409, 422);
+  const admin = await person('admin@tilab.example');
+  await admin.goto(FUNDING);
+  await admin.getByRole('button', { name: 'Ajouter un programme' }).click();
+  const form = admin.getByRole('dialog');
+  const name = form.getByLabel('Nom', { exact: true });
+  await name.fill('FTAP');
+  await form.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(name).toHaveAccessibleDescription(/porte déjà ce nom/);
+  await name.fill('Fonds des essais publics');
+  await form.getByLabel(/^Adresse du site/).fill('javascript:alert(1)');
+  await form.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(form.getByLabel(/^Adresse du site/)).toHaveAttribute('aria-invalid', 'true');
+  await form.getByLabel(/^Adresse du site/).fill('https://www.example.org/');
+  await expectAccessible(admin);
+  await form.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(admin.getByRole('cell', { name: 'Fonds des essais publics' }).or(admin.getByRole('rowheader', { name: 'Fonds des essais publics' }))).toBeVisible();
+
+  await signIn(page, 'concierge@tilab.example');
+  await page.goto(FUNDING);
+  await expect(page.getByRole('button', { name: 'Ajouter un programme' })).toHaveCount(0);
+  await page.goto(FOLLOW);
+  await page.getByRole('button', { name: 'Ajouter un soutien' }).click();
+  const dialog = page.getByRole('dialog');
+  const save = dialog.getByRole('button', { name: 'Enregistrer' });
+  await dialog.getByLabel(/^Soutien/).fill('Lauréat des essais');
+  await dialog.getByLabel('Programme').selectOption({ label: 'Fonds des essais publics' });
+  await dialog.getByRole('textbox', { name: /^Montant/ }).fill('beaucoup');
+  await save.click();
+  await expect(page.getByRole('link', { name: /Écrivez un montant en euros/ })).toBeVisible();
+  await dialog.getByRole('textbox', { name: /^Montant/ }).fill('12 000');
+  await expectAccessible(page);
+  await save.click();
+  const awards = page.getByRole('table', { name: 'Soutiens obtenus' });
+  await expect(awards.getByText(/12.000.€/)).toBeVisible();
+  await awards.getByRole('button', { name: 'Changer : Lauréat des essais' }).click();
+  await dialog.getByRole('textbox', { name: /^Montant/ }).fill('');
+  await save.click();
+  await expect(awards.getByRole('row', { name: /Lauréat des essais/ }).getByText(/12.000.€/)).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Noter un montant déclaré' }).click();
+  await dialog.getByText('Effet de levier', { exact: true }).click();
+  await dialog.getByLabel('De quoi il s’agit').fill('Pour un euro du lab, quatre euros ailleurs');
+  await dialog.getByRole('textbox', { name: 'Euros pour 1 € investi' }).fill('4');
+  await dialog.getByLabel(/^Période/).fill('2030');
+  await dialog.getByLabel(/^Source/).fill('bilan d’essai');
+  await expectAccessible(page);
+  await save.click();
+  const declared = page.getByRole('table', { name: 'Montants déclarés' });
+  await expect(declared.getByText('bilan d’essai')).toBeVisible();
+  await declared.getByRole('button', { name: 'Retirer : Pour un euro du lab, quatre euros ailleurs' }).click();
+  await dialog.getByRole('button', { name: 'Retirer' }).click();
+  await expect(declared.getByText('bilan d’essai')).toHaveCount(0);
+});
+
 for (const { name, width, scheme } of [
   { name: 'wide', width: 1280, scheme: 'light' },
   { name: 'dark', width: 1280, scheme: 'dark' },

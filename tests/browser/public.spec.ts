@@ -1,4 +1,4 @@
-import { expect, test } from './support';
+import { expect, expectAccessible, signIn, test } from './support';
 
 test('attendance shows what is computed, what is printed, and where they disagree', async ({ page }) => {
   await page.goto('/labs/ti-lab/frequentation');
@@ -42,4 +42,22 @@ test('a page keeps its address, its language and its look', async ({ page }) => 
   await page.getByRole('radio', { name: 'Dark' }).click();
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-fr-theme', 'dark');
+});
+
+test('who may propose finds the button, others read how; the portfolio is one click away', async ({ page }) => {
+  for (const path of ['/projets', '/labs/ti-lab']) {
+    await page.goto(path);
+    await expect(page.getByText(/Les agents publics la proposent avec leur compte du lab/)).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Proposer un projet' })).toHaveCount(0);
+    await expect(page.getByRole('link', { name: 'Voir le portefeuille du lab' })).toHaveAttribute('href', '/labs/ti-lab/portefeuille');
+    await expectAccessible(page);
+  }
+  await page.getByRole('link', { name: 'Se connecter pour proposer' }).click();
+  await expect(page).toHaveURL(/connexion\?suite=/);
+  await signIn(page, 'agent@tilab.example');
+  for (const path of ['/projets', '/labs/ti-lab']) {
+    await page.goto(path);
+    await expect(page.getByRole('link', { name: 'Proposer un projet' })).toHaveAttribute('href', '/labs/ti-lab/proposer');
+    await expect(page.getByRole('link', { name: 'Se connecter pour proposer' })).toHaveCount(0);
+  }
 });

@@ -45,6 +45,39 @@ test('what lacks leads to its field; a draft saves itself and is found again', a
   await expect(agent.getByText('Ses porteurs l’ont retirée.')).toBeVisible();
 });
 
+test('who carries it and where it takes place are part of the cooperation', async ({ person, refusals }) => {
+  test.setTimeout(90_000);
+  refusals.push(422);
+  const agent = await person('agent@tilab.example');
+  const request = await make<{ id: number }>(agent, 'requests', wholeRequest('Portée à plusieurs'));
+  await agent.goto(`/labs/ti-lab/proposer?demande=${request.id}&etape=2`);
+  await agent.getByRole('button', { name: 'Ajouter un territoire' }).click();
+  await agent.getByLabel(/^Code 1/).fill('rue');
+  await expect(agent.getByLabel(/^Code 1/)).toHaveAccessibleDescription(/de 2 à 9 chiffres/);
+  await agent.getByLabel(/^Code 1/).fill('35238');
+  await agent.getByLabel(/^Territoire 1/).fill('Rennes');
+
+  const carriers = agent.getByRole('group', { name: 'Qui porte la demande' });
+  const address = carriers.getByLabel(/^Adresse électronique/);
+  await address.fill('personne@example.org');
+  await carriers.getByRole('button', { name: 'Ajouter' }).click();
+  await expect(address).toHaveAccessibleDescription(/pas de rôle dans ce laboratoire/);
+  await address.fill('copil@tilab.example');
+  await carriers.getByLabel('Rôle').selectOption({ label: 'sponsor' });
+  await address.press('Enter');
+  await expect(carriers.getByLabel('Membre du COPIL (démonstration)')).toHaveValue('sponsor');
+  await expect(address).toHaveValue('');
+  await expectAccessible(agent);
+  await agent.setViewportSize({ width: 320, height: 700 });
+  await expectFits(agent);
+  await agent.getByRole('button', { name: 'Continuer' }).click();
+  await expect(agent.getByRole('heading', { name: 'Temps et argent' })).toBeVisible();
+  const url = `/v1/labs/ti-lab/requests/${request.id}`;
+  const found = (await (await agent.request.get(url)).json()) as { territories: object[]; carriers: { role: string }[] };
+  expect(found.territories).toEqual([{ code: '35238', label: 'Rennes' }]);
+  expect(found.carriers.map((one) => one.role)).toEqual(['col_porteur', 'sponsor']);
+});
+
 test('somebody else saved meanwhile: what is typed stays, and may be kept over it', async ({ person, refusals }) => {
   test.setTimeout(90_000);
   refusals.push(412);

@@ -6,6 +6,7 @@ import orjson
 from fastapi import Request, Response
 
 from api.core.ids import LabId, PathId
+from api.core.ledger import note_audit, note_export
 from api.core.messages import Locale, preferred_locale
 from api.core.tables import Flavour, attachment
 from api.core.text import Slug
@@ -84,7 +85,7 @@ async def export_execution_csv(
     flavour: For = Flavour.MACHINE,
 ) -> Response:
     """Give what became of each line as CSV, in euros."""
-    table = await rows.execution_rows(session, actor.labs[lab])
+    table = await _execution(session, actor.labs[lab])
     name = f"execution-{lab}.csv"
     return csv_answer(name, "execution", rows.EXECUTION_COLUMNS, table, flavour, _locale(http))
 
@@ -96,7 +97,7 @@ async def export_execution_xlsx(
     lab: Slug, http: Request, session: DbSession, actor: CurrentActor
 ) -> Response:
     """Give what became of each line as a workbook, in euros."""
-    table = await rows.execution_rows(session, actor.labs[lab])
+    table = await _execution(session, actor.labs[lab])
     return await xlsx_answer(
         f"execution-{lab}.xlsx", "execution", rows.EXECUTION_COLUMNS, table, _locale(http)
     )
@@ -114,20 +115,20 @@ async def get_statement(
     "GET", f"{STATEMENT_OF}.xlsx", access=VIEW, response_class=Response, responses=XLSX
 )
 async def get_statement_xlsx(
-    lab: Slug, convention: PathId, http: Request, reads: ActorReads, actor: CurrentActor
+    lab: Slug, convention: PathId, http: Request, session: DbSession, actor: CurrentActor
 ) -> Response:
     """Give a convention's statement as a workbook, in euros."""
-    found, locale = await _statement(reads, actor.labs[lab], convention), _locale(http)
+    found, locale = await _statement(session, actor.labs[lab], convention), _locale(http)
     name = f"etat-{lab}-convention-{convention}.xlsx"
     return await xlsx_answer(name, "statement", COLUMNS, rows_of(found, locale), locale)
 
 
 @router.operation("GET", f"{STATEMENT_OF}.pdf", access=VIEW, response_class=Response, responses=PDF)
 async def get_statement_pdf(
-    lab: Slug, convention: PathId, http: Request, reads: ActorReads, actor: CurrentActor
+    lab: Slug, convention: PathId, http: Request, session: DbSession, actor: CurrentActor
 ) -> Response:
     """Give a convention's statement as a PDF."""
-    found = await _statement(reads, actor.labs[lab], convention)
+    found = await _statement(session, actor.labs[lab], convention)
     return Response(
         await pdf_of_statement(found, _locale(http)),
         media_type="application/pdf",
@@ -135,8 +136,15 @@ async def get_statement_pdf(
     )
 
 
-async def _statement(reads: ActorReads, lab_id: LabId, convention: int) -> dict[str, Any]:
+async def _execution(session: DbSession, lab_id: LabId) -> list[Any]:
+    table = await rows.execution_rows(session, lab_id)
+    note_export(session, "execution", "all", lab_id, rows=len(table))
+    return table
+
+
+async def _statement(session: DbSession, lab_id: LabId, convention: int) -> dict[str, Any]:
     found: dict[str, Any] = orjson.loads(
-        await json_of(reads, STATEMENT, lab_id=lab_id, id=convention)
+        await json_of(session, STATEMENT, lab_id=lab_id, id=convention)
     )
+    note_audit(session, "export", "statement", convention, lab_id=lab_id)
     return found

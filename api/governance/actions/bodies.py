@@ -14,7 +14,7 @@ from api.governance.models.sessions import BodySession, SessionStatus
 from api.governance.problems import SessionState
 from api.governance.queries.bodies import body_by_slug, seat_by_id
 from api.labs.models import Lab
-from api.people.queries import has_part
+from api.people.queries import person_of_lab
 from api.requests.actions.settle import ensure_rules
 
 _OF_A_SEAT = ("side", "community", "voting", "chair", "from_day", "to_day")
@@ -62,10 +62,14 @@ async def seat_member(
 ) -> Body:
     """Seat somebody of the lab. ``AlreadyExists`` when they sit there in those days."""
     body = await body_by_slug(session, lab.id, slug, lock=True)
-    person = facts.pop("person")
+    person, account = facts.pop("person"), facts.pop("account")
+    if person is None and account is not None:
+        person = await person_of_lab(session, lab.id, email=account)
+        if person is None:
+            raise Invalid.at("/account", "account-unknown")
     if person is None and facts["label"] is None:
         raise Invalid.at("/label", "person-or-label")
-    if person is not None and not await has_part(session, lab.id, person):
+    if person is not None and await person_of_lab(session, lab.id, number=person) is None:
         raise Invalid.at("/person", "person-unknown")
     seat = BodyMember(lab_id=lab.id, body_id=body.id, person_id=person, **facts)
     await _check_seat(session, seat)

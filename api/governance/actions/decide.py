@@ -36,7 +36,7 @@ from api.governance.problems import AlreadyDecided, RuleNotMet, SessionState
 from api.governance.queries.sessions import item_by_id, session_by_id
 from api.governance.rules.assent import missing
 from api.labs.models import Lab
-from api.people.queries import has_part
+from api.people.queries import person_of_lab
 from api.projects.queries.cards import project_by_slug
 from api.requests.actions.moves import Held, hold
 from api.requests.actions.outcome import decide
@@ -161,7 +161,10 @@ async def _recommend(
     session: AsyncSession, actor: Actor, lab: Lab, decision: Decision, given: list[Given]
 ) -> list[Recommendation]:
     for place, one in enumerate(given):
-        if one["owner"] is not None and not await has_part(session, lab.id, one["owner"]):
+        if (
+            one["owner"] is not None
+            and await person_of_lab(session, lab.id, number=one["owner"]) is None
+        ):
             raise Invalid.at(f"/recommendations/{place}/owner", "person-unknown")
     wanted = [
         Recommendation(

@@ -13,7 +13,7 @@ from api.governance import ledger
 from api.governance.models.decisions import Recommendation, RecommendationStatus
 from api.governance.queries.recommendations import recommendation_by_id
 from api.labs.models import Lab
-from api.people.queries import has_part
+from api.people.queries import person_of_lab
 
 _DONE = RecommendationStatus.FAITE
 
@@ -34,7 +34,7 @@ async def change_recommendation(
     if changed.version != expected:
         raise Stale
     owner = given.get("owner")
-    if owner is not None and not await has_part(session, lab.id, owner):
+    if owner is not None and await person_of_lab(session, lab.id, number=owner) is None:
         raise Invalid.at("/owner", "person-unknown")
     was = changed.status
     names = {"owner": "owner_id"}

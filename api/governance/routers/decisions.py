@@ -8,8 +8,8 @@ from fastapi import Query, Request, Response
 
 from api.core.access import Permission
 from api.core.ids import DecisionId, LabId, PathId
+from api.core.ledger import note_export
 from api.core.messages import preferred_locale
-from api.core.reads import Reader
 from api.core.tables import Cell, Flavour
 from api.core.text import Slug
 from api.governance.actions.recording import correct_decision as correct_recorded
@@ -32,11 +32,12 @@ VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
 MANAGE = lab_permission(Permission.MANAGE_GOVERNANCE)
 
 
-async def _rows(reads: Reader, lab_id: LabId) -> list[list[Cell]]:
-    rows: list[list[Cell]] = orjson.loads(await json_of(reads, EXPORT, lab_id=lab_id))
+async def _rows(session: DbSession, lab_id: LabId) -> list[list[Cell]]:
+    rows: list[list[Cell]] = orjson.loads(await json_of(session, EXPORT, lab_id=lab_id))
     when = EXPORTED.index("decided_at")
     for row in rows:
         row[when] = datetime.fromisoformat(str(row[when])).replace(microsecond=0)
+    note_export(session, "decision", "all", lab_id, rows=len(rows))
     return rows
 
 
@@ -62,13 +63,13 @@ async def list_decisions(
 async def export_decisions_csv(
     lab: Slug,
     http: Request,
-    reads: ActorReads,
+    session: DbSession,
     actor: CurrentActor,
     flavour: For = Flavour.MACHINE,
 ) -> Response:
     """Give the decisions as CSV."""
     locale = preferred_locale(http.headers.get("accept-language"))
-    rows = await _rows(reads, actor.labs[lab])
+    rows = await _rows(session, actor.labs[lab])
     return csv_answer(f"decisions-{lab}.csv", "decisions", EXPORTED, rows, flavour, locale)
 
 
@@ -76,12 +77,12 @@ async def export_decisions_csv(
 async def export_decisions_xlsx(
     lab: Slug,
     http: Request,
-    reads: ActorReads,
+    session: DbSession,
     actor: CurrentActor,
 ) -> Response:
     """Give the decisions as a workbook."""
     locale = preferred_locale(http.headers.get("accept-language"))
-    rows = await _rows(reads, actor.labs[lab])
+    rows = await _rows(session, actor.labs[lab])
     return await xlsx_answer(f"decisions-{lab}.xlsx", "decisions", EXPORTED, rows, locale)
 
 

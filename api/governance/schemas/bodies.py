@@ -76,6 +76,9 @@ class MemberGiven(BaseModel):
     )
 
     person: Id | None = Field(default=None, description="Number of the person's account")
+    account: Email | None = Field(
+        default=None, description="E-mail of the account of a person of the lab, for its number"
+    )
     label: Line | None = None
     side: Side | None = None
     community: bool = False

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
 from api.core.access import Actor
 from api.core.files import FileContent, StoredFile, media_type_of, store_file
-from api.core.ids import FileId, LabId, PersonId
+from api.core.ids import FileId
 from api.core.problems import Invalid, NotFound
+from api.people.queries import person_of_lab
 from api.projects.actions.cards import file_under, set_values, touch
 from api.projects.models.cards import Project, ProjectTheme, Publication
 from api.projects.models.life import ProjectRole
@@ -120,7 +121,9 @@ async def set_roles(
         one = dict(given)
         email = one.pop("email")
         if one["person_id"] or email:
-            one["person_id"] = await _person(session, project.lab_id, one["person_id"], email)
+            one["person_id"] = await person_of_lab(
+                session, project.lab_id, number=one["person_id"], email=email
+            )
             if one["person_id"] is None:
                 raise Invalid.at(f"/roles/{rank}", "person-unknown")
         if one["from_day"] and one["to_day"] and one["to_day"] < one["from_day"]:
@@ -128,20 +131,6 @@ async def set_roles(
         session.add(ProjectRole(lab_id=project.lab_id, project_id=project.id, **one))
         await session.flush()
     await touch(session, project, "set roles", count=len(roles))
-
-
-async def _person(
-    session: AsyncSession, lab_id: LabId, number: int | None, email: str | None
-) -> PersonId | None:
-    found: PersonId | None = await session.scalar(
-        text(
-            "SELECT p.id FROM person AS p WHERE (p.id = CAST(:number AS bigint)"
-            " OR p.email = lower(CAST(:email AS text))) AND p.status = 'active'"
-            " AND EXISTS (SELECT FROM lab_role AS r WHERE r.lab_id = :lab AND r.person_id = p.id)"
-        ),
-        {"number": number, "email": email, "lab": lab_id},
-    )
-    return found
 
 
 async def _clear(session: AsyncSession, project: Project, kind: type[SQLModel]) -> None:

@@ -5,10 +5,11 @@ from pathlib import Path
 import orjson
 from fastapi import Request, Response
 
-from api.core.access import Permission
+from api.core.access import Actor, Permission
+from api.core.ledger import note_export
 from api.core.messages import Locale, message, preferred_locale
 from api.core.pdf import pdf_of
-from api.core.tables import Flavour
+from api.core.tables import Cell, Flavour
 from api.core.text import Slug
 from api.projects.document import card_document
 from api.projects.queries.export import COLUMNS, export, lab_rows
@@ -29,6 +30,12 @@ def _locale(request: Request) -> Locale:
     return preferred_locale(request.headers.get("accept-language"))
 
 
+async def _exported(session: DbSession, actor: Actor, lab: str) -> list[list[Cell]]:
+    rows = await lab_rows(session, lab)
+    note_export(session, "project", "all", actor.labs[lab], rows=len(rows))
+    return rows
+
+
 @router.operation(
     "GET",
     "/v1/labs/{lab}/projects.csv",
@@ -37,10 +44,14 @@ def _locale(request: Request) -> Locale:
     responses=CSV,
 )
 async def get_lab_projects_csv(
-    lab: Slug, request: Request, session: DbSession, flavour: For = Flavour.MACHINE
+    lab: Slug,
+    request: Request,
+    session: DbSession,
+    actor: CurrentActor,
+    flavour: For = Flavour.MACHINE,
 ) -> Response:
     """Give a lab's projects as CSV, those not public included."""
-    rows = await lab_rows(session, lab)
+    rows = await _exported(session, actor, lab)
     return csv_answer(f"projets-{lab}.csv", "projects", COLUMNS, rows, flavour, _locale(request))
 
 
@@ -51,9 +62,11 @@ async def get_lab_projects_csv(
     response_class=Response,
     responses=XLSX,
 )
-async def get_lab_projects_xlsx(lab: Slug, request: Request, session: DbSession) -> Response:
+async def get_lab_projects_xlsx(
+    lab: Slug, request: Request, session: DbSession, actor: CurrentActor
+) -> Response:
     """Give a lab's projects as a workbook, those not public included."""
-    rows = await lab_rows(session, lab)
+    rows = await _exported(session, actor, lab)
     return await xlsx_answer(f"projets-{lab}.xlsx", "projects", COLUMNS, rows, _locale(request))
 
 

@@ -11,6 +11,7 @@ from api.core.clock import now
 from api.core.ids import QuestionId
 from api.core.problems import Invalid
 from api.labs.models import Organisation
+from api.people.queries import person_of_lab
 from api.requests.models.grid import GridQuestion, GridStatus, RequestGrid
 from api.requests.models.parts import (
     CarrierRole,
@@ -115,6 +116,11 @@ async def set_carriers(
     ``Invalid`` for somebody who has no part in the lab (their names are not to be guessed by
     numbers), named twice, or when nobody is col-porteur.
     """
+    for rank, one in enumerate(given):
+        if email := one.pop("email", None):
+            one["person"] = await person_of_lab(session, request.lab_id, email=email)
+            if one["person"] is None:
+                raise Invalid.at(f"/items/{rank}/email", "person-unknown")
     sides = await people_of_lab(session, request, [one["person"] for one in given])
     kept = set(
         await session.scalars(

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from api.core.files import file_of
 from api.core.ids import FileId, LabId, PathId, RequestId
-from api.core.ledger import note_audit
+from api.core.ledger import note_export
 from api.core.messages import preferred_locale
 from api.core.problems import BadRequest, NotFound, UnsupportedMediaType
 from api.core.tables import Flavour
@@ -149,6 +149,5 @@ async def remove_file(
 
 async def _exported(session: DbSession, lab_id: LabId) -> list[Any]:
     table = [list(row) for row in await session.execute(text(EXPORT), {"lab": lab_id})]
-    if table:  # an empty table tells nobody anything
-        note_audit(session, "export", "request", "all", lab_id=lab_id, rows=len(table))
+    note_export(session, "request", "all", lab_id, rows=len(table))
     return table

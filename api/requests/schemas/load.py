@@ -93,7 +93,9 @@ class MonthImpact(BaseModel):
 class EurosImpact(BaseModel):
     """What the request asks, against what is left."""
 
-    left_cents: int | None = Field(description="Null when it is not known")
+    left_cents: int | None = Field(
+        description="Not committed of the operating budget; null when it is not known"
+    )
     asked_cents: int | None
     after_cents: int | None
 

@@ -2,12 +2,19 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
 
 from api.core.ids import Id
-from api.core.text import Line, Text
+from api.core.text import Email, Line, Text
 from api.labs.models import Side
 from api.requests.models.parts import (
     CarrierRole,
@@ -106,9 +113,17 @@ class CarrierGiven(BaseModel):
         extra="forbid", json_schema_extra={"example": {"person": 12, "role": "co_porteur"}}
     )
 
-    person: Id = Field(description="Number of the person's account")
+    person: Id | None = Field(default=None, description="Number of the person's account")
+    email: Email | None = Field(default=None, description="E-mail of the account, for its number")
     role: CarrierRole = CarrierRole.CO_PORTEUR
     side: Side | None = None
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Self:
+        if (self.person is None) == (self.email is None):
+            msg = "one of person and email"
+            raise ValueError(msg)
+        return self
 
 
 class Carriers(BaseModel):

@@ -16,6 +16,7 @@ export type Catalogue =
   | typeof import('./locales/fr/projects.json')
   | typeof import('./locales/fr/requests.json')
   | typeof import('./locales/fr/governance.json')
+  | typeof import('./locales/fr/rules.json')
   | typeof import('./locales/fr/activities.json')
   | typeof import('./locales/fr/communities.json')
   | typeof import('./locales/fr/commons.json')
@@ -47,6 +48,7 @@ export type Domain =
   | 'projects'
   | 'requests'
   | 'governance'
+  | 'rules'
   | 'activities'
   | 'communities'
   | 'commons'

@@ -1,8 +1,10 @@
 import { hooks } from '@/api/client';
+import { Awards } from '@/features/funding/Awards';
 import { Commitments } from '@/features/funding/Commitments';
 import { Conventions } from '@/features/funding/Conventions';
 import type { Execution } from '@/features/funding/contract';
 import { Deadlines } from '@/features/funding/Deadlines';
+import { DeclaredAmounts } from '@/features/funding/DeclaredAmounts';
 import { Downloads } from '@/features/funding/Downloads';
 import { Lines } from '@/features/funding/Lines';
 import { useFormat, useT } from '@/i18n';
@@ -56,6 +58,8 @@ export function FundingFollowPage({ lab }: { lab: string }) {
                 <Lines lab={lab} today={today} execution={found} budgets={budgets.data.items} calls={calls.data} />
               )}
               <Conventions lab={lab} manage={manage} />
+              <Awards lab={lab} manage={manage} />
+              <DeclaredAmounts lab={lab} manage={manage} />
               <Section title={t('funding.downloads')}>
                 <Downloads path={`/v1/labs/${lab}/execution`} words={t('funding.downloads.execution')} />
               </Section>

@@ -1,11 +1,12 @@
 import { hooks } from '@/api/client';
-import { useMay } from '@/api/session';
+import { useMay, useSession } from '@/api/session';
 import { BudgetLines } from '@/features/funding/BudgetLines';
 import { CallsTable } from '@/features/funding/CallsTable';
 import type { Transparency } from '@/features/funding/contract';
 import { Downloads } from '@/features/funding/Downloads';
 import { LeverageView } from '@/features/funding/LeverageView';
 import { ParitySentence, Sections } from '@/features/funding/Parity';
+import { Programmes } from '@/features/funding/Programmes';
 import { Agreements, Declared } from '@/features/funding/Sources';
 import { useFormat, useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
@@ -117,6 +118,7 @@ function Agreed({ lab, found }: { lab: string; found: Transparency }) {
 export function FundingPage({ lab }: { lab: string }) {
   const t = useT();
   const mayFollow = useMay(lab, 'view_funding');
+  const { session } = useSession();
   const transparency = hooks.useQuery('get', '/v1/labs/{lab}/transparency', { params: { path: { lab } } });
   return (
     <Page
@@ -148,6 +150,7 @@ export function FundingPage({ lab }: { lab: string }) {
           )
         }
       </Loaded>
+      {session?.administrator && <Programmes />}
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { hooks } from '@/api/client';
-import { useMay } from '@/api/session';
 import { LabStatus } from '@/features/labs/LabStatus';
 import { ProjectCards } from '@/features/projects/ProjectCards';
+import { ProposeButton, ProposeHow } from '@/features/projects/ProposeProject';
 import { useFormat, useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
 import { DefinitionList } from '@/ui/data/DefinitionList';
@@ -21,7 +21,6 @@ const listed = (items: readonly string[]) =>
 export function LabPage({ lab: slug }: { lab: string }) {
   const t = useT();
   const format = useFormat();
-  const proposes = useMay(slug, 'propose_requests');
   const lab = hooks.useQuery('get', '/v1/labs/{lab}', { params: { path: { lab: slug } } });
   const projects = hooks.useQuery('get', '/v1/projects', {
     params: { query: { lab: slug, limit: 200 } },
@@ -47,11 +46,7 @@ export function LabPage({ lab: slug }: { lab: string }) {
               <ButtonLink href={`/labs/${slug}/financements`} look="secondary">
                 {t('labs.seeFunding')}
               </ButtonLink>
-              {proposes && (
-                <ButtonLink look="secondary" href={`/labs/${slug}/proposer`} icon="plus">
-                  {t('labs.propose')}
-                </ButtonLink>
-              )}
+              <ProposeButton lab={slug} look="secondary" />
             </>
           }
         >
@@ -91,7 +86,15 @@ export function LabPage({ lab: slug }: { lab: string }) {
               ]}
             />
           </Section>
-          <Section title={t('labs.projectsOf', { count: card.project_count })}>
+          <Section
+            title={t('labs.projectsOf', { count: card.project_count })}
+            actions={
+              <ButtonLink size="small" look="secondary" href={`/labs/${slug}/portefeuille`}>
+                {t('projects.board.see')}
+              </ButtonLink>
+            }
+          >
+            <ProposeHow lab={slug} />
             <Loaded query={projects}>{({ items }) => <ProjectCards items={items} />}</Loaded>
           </Section>
         </Page>

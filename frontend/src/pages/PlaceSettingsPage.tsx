@@ -1,18 +1,16 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useMay } from '@/api/session';
 import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
 import { Tabs } from '@/ui/data/Tabs';
 import { EmptyState, Skeleton } from '@/ui/feedback/states';
 import { Page } from '@/ui/layout/Page';
+import { lazyTab } from './lazyTab';
 
-/** Each tab comes with its own code, when it is opened. */
-const tab = <Name extends string>(name: Name, load: () => Promise<Record<Name, ComponentType<{ lab: string }>>>) =>
-  lazy(async () => ({ default: (await load())[name] }));
-const Opening = tab('Opening', () => import('@/features/rooms/settings/Opening'));
-const Rooms = tab('Rooms', () => import('@/features/rooms/settings/Rooms'));
-const Kits = tab('Kits', () => import('@/features/rooms/settings/Kits'));
-const Rules = tab('Rules', () => import('@/features/rooms/settings/Rules'));
+const Opening = lazyTab('Opening', () => import('@/features/rooms/settings/Opening'));
+const Rooms = lazyTab('Rooms', () => import('@/features/rooms/settings/Rooms'));
+const Kits = lazyTab('Kits', () => import('@/features/rooms/settings/Kits'));
+const Rules = lazyTab('Rules', () => import('@/features/rooms/settings/Rules'));
 
 const TABS = [
   { id: 'ouverture', label: 'place.tab.opening', Content: Opening },

@@ -1,8 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { client, hooks } from '@/api/client';
+import { useOwnLab } from '@/api/session';
 import { ProjectCards } from '@/features/projects/ProjectCards';
+import { ProposeButton, ProposeHow } from '@/features/projects/ProposeProject';
 import { FUNCTIONS, NATURES, PHASES, SCALES, useKind } from '@/features/projects/words';
 import { useT } from '@/i18n';
+import { ButtonLink } from '@/ui/Button';
 import { ShowMore } from '@/ui/data/ShowMore';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { SelectField, TextField } from '@/ui/form/fields';
@@ -26,6 +29,7 @@ interface Props {
 
 export function ProjectsPage({ filters, onFilter }: Props) {
   const t = useT();
+  const lab = useOwnLab();
   const kind = useKind();
   const choices = (family: string, values: readonly string[]) =>
     values.map((one) => ({ value: one, label: kind(family, one) }));
@@ -43,7 +47,19 @@ export function ProjectsPage({ filters, onFilter }: Props) {
   });
   const items = projects.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={t('projects.title')} lead={t('projects.lead')}>
+    <Page
+      title={t('projects.title')}
+      lead={t('projects.lead')}
+      actions={
+        <>
+          <ProposeButton lab={lab} />
+          <ButtonLink look="secondary" href={`/labs/${lab}/portefeuille`}>
+            {t('projects.board.see')}
+          </ButtonLink>
+        </>
+      }
+    >
+      <ProposeHow lab={lab} />
       <form role="search" className="ti-form" onSubmit={(event) => event.preventDefault()}>
         <FormRow>
           <TextField

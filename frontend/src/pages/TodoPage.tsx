@@ -36,6 +36,7 @@ const SECTIONS = [
   ['recommendations', 'recommandations'],
   ['follow_ups', 'repreneurs'],
   ['stale_cards', 'fiches'],
+  ['deadlines', 'echeances'],
 ] as const satisfies readonly (readonly [keyof Todo, string])[];
 
 const countOf = (todo: Todo, name: (typeof SECTIONS)[number][0]) => todo[name]?.count ?? 0;

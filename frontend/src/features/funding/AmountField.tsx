@@ -9,8 +9,8 @@ export function AmountField(props: Omit<ComponentProps<typeof TextField>, 'input
   return <TextField inputMode="decimal" width="short" hint={t('funding.amount.hint')} {...props} />;
 }
 
-/** For `register`: what is typed must be an amount. */
-export function useAmountRule() {
+/** For `register`: what is typed must be an amount, or nothing when that is an answer. */
+export function useAmountRule({ optional = false } = {}) {
   const t = useT();
-  return { validate: (text: string) => centsOf(text) !== null || t('funding.amount.wrong') };
+  return { validate: (text: string) => (optional && text.trim() === '') || centsOf(text) !== null || t('funding.amount.wrong') };
 }

@@ -6,10 +6,10 @@ import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { NumberField, SelectField, TextArea, TextField } from '@/ui/form/fields';
 import { Form, FormActions, FormRow } from '@/ui/form/Form';
+import { useSave } from '@/ui/form/useSave';
 import { AmountField, useAmountRule } from './AmountField';
 import { type BudgetLine, type Convention, NATURES, type Nature, SIDES } from './contract';
 import { centsOf, eurosOf } from './money';
-import { useSave } from './useSave';
 
 interface Props {
   lab: string;

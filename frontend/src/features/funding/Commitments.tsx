@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { client } from '@/api/client';
 import { useFormat, useT } from '@/i18n';
+import { useDay } from '@/i18n/day';
 import { useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/data/Dialog';
@@ -13,7 +14,6 @@ import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState, Skeleton } from '@/ui/feedback/states';
 import { Section } from '@/ui/layout/Page';
 import type { Commitment } from './contract';
-import { useDay } from './day';
 import { PaymentForm } from './forms';
 
 const TONES = { engage: 'warn', solde: 'good', annule: 'neutral' } as const;

@@ -6,10 +6,10 @@ import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { DateField, SelectField, TextArea, TextField } from '@/ui/form/fields';
 import { Form, FormActions, FormRow } from '@/ui/form/Form';
-import { AmountField } from './AmountField';
+import { useSave } from '@/ui/form/useSave';
+import { AmountField, useAmountRule } from './AmountField';
 import type { Convention } from './contract';
 import { centsOf, eurosOf } from './money';
-import { useSave } from './useSave';
 
 const KINDS = ['fonctionnement', 'projet', 'programme'] as const;
 
@@ -29,6 +29,7 @@ export function ConventionForm({ lab, convention, onDone }: { lab: string; conve
   });
   const { errors, submitCount } = form.formState;
   const { save, problem, busy } = useSave(form);
+  const amount = useAmountRule({ optional: true });
   const submit = form.handleSubmit(async (values) => {
     const body = {
       name: values.name,
@@ -80,9 +81,7 @@ export function ConventionForm({ lab, convention, onDone }: { lab: string; conve
         label={t('funding.amount')}
         optional
         error={errors.amount_cents?.message}
-        {...form.register('amount_cents', {
-          validate: (text) => text.trim() === '' || centsOf(text) !== null || t('funding.amount.wrong'),
-        })}
+        {...form.register('amount_cents', amount)}
       />
       <FormActions>
         <Button type="submit" busy={busy}>

@@ -5,8 +5,8 @@ import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { DateField, SelectField, TextField } from '@/ui/form/fields';
 import { Form, FormActions, FormRow } from '@/ui/form/Form';
+import { useSave } from '@/ui/form/useSave';
 import type { Convention, Deadline } from './contract';
-import { useSave } from './useSave';
 
 const KINDS = ['justificatif', 'solde', 'rapport', 'fin', 'depot'] as const;
 

@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
 import { client, hooks } from '@/api/client';
 import { useT } from '@/i18n';
+import { useDay } from '@/i18n/day';
 import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/data/Dialog';
@@ -11,7 +12,6 @@ import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { EmptyState, Skeleton } from '@/ui/feedback/states';
 import { Section } from '@/ui/layout/Page';
 import type { Deadline } from './contract';
-import { useDay } from './day';
 import { DeadlineForm } from './forms';
 
 interface Props {

@@ -5,10 +5,10 @@ import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { DateField, TextField } from '@/ui/form/fields';
 import { Form, FormActions, FormRow } from '@/ui/form/Form';
+import { useSave } from '@/ui/form/useSave';
 import { AmountField, useAmountRule } from './AmountField';
 import type { Commitment } from './contract';
 import { centsOf, eurosOf } from './money';
-import { useSave } from './useSave';
 
 interface Props {
   lab: string;

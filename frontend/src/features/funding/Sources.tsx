@@ -1,7 +1,7 @@
 import { useFormat, useT } from '@/i18n';
+import { useDay } from '@/i18n/day';
 import { Table } from '@/ui/data/Table';
 import type { Convention, Transparency } from './contract';
-import { useDay } from './day';
 
 /** From when to when, as far as it is known. */
 export function usePeriod() {

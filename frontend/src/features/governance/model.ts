@@ -55,8 +55,8 @@ export function sidesOf(session: Pick<Session, 'sides' | 'members'>): { side: Si
   })).filter((one) => one.required || one.members.length > 0);
 }
 
-/** The ids with one moved a step up or down. */
-export function moved(ids: readonly number[], id: number, step: -1 | 1): number[] {
+/** The list with one moved a step up or down. */
+export function moved<Item>(ids: readonly Item[], id: Item, step: -1 | 1): Item[] {
   const at = ids.indexOf(id);
   const to = at + step;
   if (at < 0 || to < 0 || to >= ids.length) return [...ids];

@@ -12,11 +12,11 @@ interface Props {
 
 const requestOf = (lab: string, request: number) => `/labs/${lab}/propositions/${request}`;
 
-/** What governance waits for: requests to take up or to complete, judgements, sessions, recommendations. */
+/** What governance waits for: requests to take up or to complete, judgements, sessions, recommendations, deadlines of funders. */
 export function GovernanceTasks({ lab, todo }: Props) {
   const t = useT();
   const format = useFormat(todo.timezone);
-  const { project_requests: requests, appraisals, sessions, recommendations } = todo;
+  const { project_requests: requests, appraisals, sessions, recommendations, deadlines } = todo;
   return (
     <>
       {requests && requests.count > 0 && (
@@ -75,6 +75,25 @@ export function GovernanceTasks({ lab, todo }: Props) {
                 meta={
                   <>
                     {[one.owner_name, t('today.recommendation.due', { day: format.day(one.due_on) })].filter(Boolean).join(' — ')}{' '}
+                    {one.late && <Badge tone="bad">{t('today.recommendation.late')}</Badge>}
+                  </>
+                }
+              />
+            ))}
+          </TaskList>
+        </Tasks>
+      )}
+      {deadlines && deadlines.count > 0 && (
+        <Tasks id="echeances" title={t('today.deadlines')} count={deadlines.count}>
+          <TaskList>
+            {deadlines.items.map((one) => (
+              <Task
+                key={one.id}
+                title={one.label}
+                href={`/labs/${lab}/financements/suivi`}
+                meta={
+                  <>
+                    {[t(`today.deadline.${one.kind}`), one.convention_name, t('today.deadline.due', { day: format.day(one.due_on) })].filter(Boolean).join(' — ')}{' '}
                     {one.late && <Badge tone="bad">{t('today.recommendation.late')}</Badge>}
                   </>
                 }

@@ -32,6 +32,11 @@ export function HubPage({ lab }: { lab: string }) {
             <ButtonLink look="secondary" href={`/labs/${lab}/charge`}>
               {t('governance.load')}
             </ButtonLink>
+            {manages && (
+              <ButtonLink look="secondary" href={`/labs/${lab}/gouvernance/reglages`}>
+                {t('governance.rules')}
+              </ButtonLink>
+            )}
           </>
         )
       }

@@ -1,4 +1,5 @@
 import { hooks } from '@/api/client';
+import { EurosLeft } from '@/features/requests/EurosLeft';
 import { addressOf } from '@/features/requests/model';
 import { FormView } from '@/features/requests/view/FormView';
 import { History } from '@/features/requests/view/History';
@@ -22,6 +23,10 @@ export function PackDialog({ lab, session, item, onClose }: Props) {
   const pack = hooks.useQuery('get', '/v1/labs/{lab}/body-sessions/{number}/items/{item}/pack', {
     params: { path: { lab, number: session, item: item.id } },
   });
+  const asked = pack.data?.request?.id ?? 0;
+  // Governance knows no money: what accepting would cost is said beside it.
+  const weighed = hooks.useQuery('get', '/v1/labs/{lab}/requests/{request}/impact', { params: { path: { lab, request: asked } } }, { enabled: asked > 0 });
+  const euros = weighed.data?.euros;
   return (
     <Dialog side open title={item.title} onClose={onClose}>
       <Loaded query={pack} height="24rem">
@@ -31,6 +36,7 @@ export function PackDialog({ lab, session, item, onClose }: Props) {
             {impact && (
               <Outcome tone="deep" title={t('requests.impact')}>
                 <p>{impact.sentence}</p>
+                {euros && <EurosLeft left={euros.left_cents} asked={euros.asked_cents ?? 0} />}
               </Outcome>
             )}
             {request && (

@@ -2,6 +2,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { hooks } from '@/api/client';
 import type { components } from '@/api/generated';
 import { useMay } from '@/api/session';
+import { EurosLeft } from '@/features/requests/EurosLeft';
 import { addressOf } from '@/features/requests/model';
 import { useFormat, useLocale, useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
@@ -99,13 +100,20 @@ function Content({ lab, load, added, onAdd }: ContentProps) {
   }));
   const over = months.filter((one) => one.engaged + one.added > one.capacity).length;
   const capacity = format.number(load.capacity_weeks, 1);
+  const execution = hooks.useQuery('get', '/v1/labs/{lab}/execution', { params: { path: { lab } } }, { enabled: useMay(lab, 'view_funding') });
+  const budgets = execution.data?.totals.filter((one) => one.kind === 'budget') ?? [];
+  // Without a budget, what is left of it is not known.
+  const left = budgets.length > 0 ? budgets.reduce((sum, one) => sum + one.left_cents, 0) : null;
   const requests = hooks.useQuery('get', '/v1/labs/{lab}/requests', { params: { path: { lab }, query: { limit: 200 } } });
   const candidates = (requests.data?.items ?? []).filter((one) => one.lab_weeks !== null && IMAGINED.has(one.state) && one.project === null);
+  const asked = candidates.filter((one) => added.includes(one.id)).reduce((sum, one) => sum + (one.lab_cents ?? 0), 0);
   const committed = load.items.filter((one) => !one.candidate);
   const toggle = (request: number, on: boolean) => onAdd(on ? [...added, request] : added.filter((one) => one !== request));
   return (
     <>
-      <Outcome live tone={over > 0 ? 'warn' : 'good'} title={t(over > 0 ? 'requests.load.over' : 'requests.load.fits', { count: over, capacity })} />
+      <Outcome live tone={over > 0 ? 'warn' : 'good'} title={t(over > 0 ? 'requests.load.over' : 'requests.load.fits', { count: over, capacity })}>
+        <EurosLeft left={left} asked={asked} />
+      </Outcome>
       <LoadChart
         title={t('requests.load.chart')}
         months={months}

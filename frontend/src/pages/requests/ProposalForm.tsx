@@ -142,7 +142,7 @@ export function ProposalForm({ lab, found, step, onMade, onStep }: Props) {
         )}
         {refused !== null && <ProblemAlert error={refused} />}
         {at === 1 && <IdeaStep form={form} kindStands={request !== null && request.state !== 'brouillon'} titleMissing={titleMissing} />}
-        {at === 2 && <CooperationStep form={form} />}
+        {at === 2 && <CooperationStep lab={lab} form={form} request={request} />}
         {at === 3 && <MeansStep form={form} />}
         {at === 4 && <QuestionsStep form={form} questions={request?.answers ?? []} />}
         {at === 5 && request && (

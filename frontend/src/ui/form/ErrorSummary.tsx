@@ -7,6 +7,10 @@ export interface SummaryItem {
   message: string;
 }
 
+/** Choices have the field's name, where others have it as their id. */
+const goTo = (field: string) =>
+  (document.getElementById(field) ?? document.getElementsByName(field)[0])?.focus();
+
 /** What stops the form, with a link to each field; takes the focus each time it is renewed. */
 export function ErrorSummary({ errors, attempt }: { errors: readonly SummaryItem[]; attempt: number }) {
   const t = useT();
@@ -25,7 +29,7 @@ export function ErrorSummary({ errors, attempt }: { errors: readonly SummaryItem
               href={`#${one.field}`}
               onClick={(event) => {
                 event.preventDefault();
-                document.getElementById(one.field)?.focus();
+                goTo(one.field);
               }}
             >
               {one.message}

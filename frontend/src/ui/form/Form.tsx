@@ -42,14 +42,21 @@ export const FormActions = ({ children }: { children: ReactNode }) => (
   <div className="ti-form__actions">{children}</div>
 );
 
+/** The field's name for the API's (`items.2.slug`), or null when none is about it. */
+export type Rename = (name: string) => string | null;
+
 /** Puts the server's errors on the fields they are about; true when at least one found its place. */
 export function applyProblem<V extends FieldValues>(
   problem: ProblemError,
   setError: UseFormSetError<V>,
+  rename: Rename = (name) => name,
 ): boolean {
+  let placed = false;
   for (const one of problem.errors) {
-    const name = one.pointer.replace(/^#?\/(?:body\/)?/, '').replaceAll('/', '.');
+    const name = rename(one.pointer.replace(/^#?\/(?:body\/)?/, '').replaceAll('/', '.'));
+    if (name === null) continue;
     setError(name as Path<V>, { type: 'server', message: one.detail });
+    placed = true;
   }
-  return problem.errors.length > 0;
+  return placed;
 }

@@ -4,14 +4,16 @@ import { Button } from '@/ui/Button';
 import { announce } from '@/ui/feedback/toasts';
 import { NumberField, SelectField, TextField } from '@/ui/form/fields';
 import { FormRow } from '@/ui/form/Form';
-import { NATURES, PARTIES } from '../model';
+import { NATURES, PARTIES, type Request } from '../model';
+import { Carriers } from './Carriers';
 import { type Line, newLine } from './fields';
+import { Territories } from './Territories';
 import type { DraftForm } from './useDraft';
 
 const COUNTS = ['partners_internal', 'partners_inter', 'partners_external'] as const;
 
 /** A project is a cooperation: who brings what, line by line. */
-export function CooperationStep({ form }: { form: DraftForm }) {
+export function CooperationStep({ lab, form, request }: { lab: string; form: DraftForm; request: Request | null }) {
   const t = useT();
   const list = useRef<HTMLDivElement>(null);
   const { lines, fields } = form.typed;
@@ -112,6 +114,8 @@ export function CooperationStep({ form }: { form: DraftForm }) {
           ))}
         </FormRow>
       </fieldset>
+      {request && request.carriers.length > 0 && <Carriers lab={lab} form={form} request={request} />}
+      <Territories form={form} />
     </>
   );
 }

@@ -152,7 +152,7 @@ export const answersOf = (answers: Readonly<Record<string, string>>) =>
 /** The step of the form where what lacks is to be written, from its pointer. */
 export function stepOf(pointer: string): number {
   const name = pointer.replace(/^#?\//, '').split('/')[0] ?? '';
-  if (name === 'contributions' || name === 'carriers' || name.startsWith('partners_')) return 2;
+  if (name === 'contributions' || name === 'carriers' || name === 'territories' || name.startsWith('partners_')) return 2;
   if (/^(duration|carriers_days|involved_days|lab_weeks|project_cents|lab_cents|funding)/.test(name)) return 3;
   return name === 'answers' ? 4 : 1;
 }

@@ -4,12 +4,14 @@ import type { components } from '@/api/generated';
 import { ifMatch } from '@/ui/act';
 import type { Request } from '../model';
 import { answersOf, changesOf, contributionsOf, type Fields, fieldsOf, type Line, linesOf, newLine, NO_FIELDS } from './fields';
+import { type Place, placesOf, territoriesOf } from './territories';
 
 type Draft = components['schemas']['RequestDraft'];
 
 export interface Typed {
   fields: Fields;
   lines: Line[];
+  places: Place[];
   answers: Record<string, string>;
 }
 
@@ -18,8 +20,8 @@ const answered = (request: Request): Record<string, string> =>
 
 const typedOf = (request: Request | null): Typed =>
   request
-    ? { fields: fieldsOf(request), lines: linesOf(request.contributions), answers: answered(request) }
-    : { fields: NO_FIELDS, lines: [newLine('porteur'), newLine('lab')], answers: {} };
+    ? { fields: fieldsOf(request), lines: linesOf(request.contributions), places: placesOf(request.territories), answers: answered(request) }
+    : { fields: NO_FIELDS, lines: [newLine('porteur'), newLine('lab')], places: [], answers: {} };
 
 const IDLE = 2000;
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
@@ -35,6 +37,7 @@ function merge(base: Typed, mine: Typed, theirs: Typed): Typed {
     fields: pick(base.fields, mine.fields, theirs.fields),
     answers: pick(base.answers, mine.answers, theirs.answers),
     lines: same(contributionsOf(mine.lines), contributionsOf(base.lines)) ? theirs.lines : mine.lines,
+    places: same(territoriesOf(mine.places), territoriesOf(base.places)) ? theirs.places : mine.places,
   };
 }
 
@@ -66,11 +69,16 @@ export function useDraft(lab: string, found: Request | null, onSaved: (request: 
         title: changes.title,
         origin: now.fields.origin as NonNullable<Draft['origin']>,
         contributions: contributionsOf(now.lines),
+        territories: territoriesOf(now.places),
       };
       request = (await client.POST('/v1/labs/{lab}/requests', { params: { path: { lab } }, body })).data ?? null;
     } else {
       const path = { lab, request: request.id };
-      const changes = changesOf(before.fields, now.fields);
+      const territories = territoriesOf(now.places);
+      const changes = {
+        ...changesOf(before.fields, now.fields),
+        ...(!same(territories, territoriesOf(before.places)) && { territories }),
+      };
       if (Object.keys(changes).length > 0) {
         const params = { path, header: ifMatch(request.version) };
         request = (await client.PATCH('/v1/labs/{lab}/requests/{request}', { params, body: changes })).data ?? request;
@@ -124,6 +132,16 @@ export function useDraft(lab: string, found: Request | null, onSaved: (request: 
     setProblem(null);
   }, []);
 
+  /** Changes the request otherwise than by its form, once all that was typed is sent; false when that was refused. */
+  const amend = async (work: (request: Request) => Promise<Request | undefined>): Promise<boolean> => {
+    const before = await save();
+    const after = before && (await work(before));
+    if (!after) return false;
+    adopt(after);
+    onSaved(after);
+    return true;
+  };
+
   const pending = !same(typed, kept);
   const begun = saved !== null || found !== null;
   useEffect(() => {
@@ -140,11 +158,15 @@ export function useDraft(lab: string, found: Request | null, onSaved: (request: 
     setProblem(null);
     setTyped((now) => ({ ...now, lines }));
   };
+  const setPlaces = (places: Place[]) => {
+    setProblem(null);
+    setTyped((now) => ({ ...now, places }));
+  };
   const setAnswer = (question: string, words: string) => {
     setProblem(null);
     setTyped((now) => ({ ...now, answers: { ...now.answers, [question]: words } }));
   };
-  return { typed, set, setLines, setAnswer, save, saved, pending, problem, adopt };
+  return { typed, set, setLines, setPlaces, setAnswer, save, amend, saved, pending, problem, adopt };
 }
 
 export type DraftForm = ReturnType<typeof useDraft>;

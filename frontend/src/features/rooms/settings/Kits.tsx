@@ -13,10 +13,10 @@ import { EmptyState } from '@/ui/feedback/states';
 import { CheckboxField } from '@/ui/form/choices';
 import { NumberField, TextArea, TextField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { slugOf, textOf } from '@/ui/form/typed';
 import { Section } from '@/ui/layout/Page';
 import { ifMatch, useAct } from '@/ui/act';
 import { Refusal } from './BookingsInTheWay';
-import { slugOf, textOf } from './files';
 
 type Kit = components['schemas']['KitRead'];
 

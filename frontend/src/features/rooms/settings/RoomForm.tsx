@@ -7,9 +7,10 @@ import { Button } from '@/ui/Button';
 import { CheckboxesField, CheckboxField } from '@/ui/form/choices';
 import { NumberField, TextArea, TextField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
+import { slugOf, textOf } from '@/ui/form/typed';
 import { ifMatch, useAct } from '@/ui/act';
 import { Refusal } from './BookingsInTheWay';
-import { chosen, linesOf, numberOf, slugOf, textOf, uploadPublic } from './files';
+import { chosen, linesOf, numberOf, uploadPublic } from './files';
 
 export type Room = components['schemas']['RoomRead'];
 

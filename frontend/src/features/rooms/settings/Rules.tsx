@@ -8,10 +8,11 @@ import { Loaded } from '@/ui/feedback/Loaded';
 import { CheckboxField } from '@/ui/form/choices';
 import { EmailField, NumberField, SelectField, TextArea, TextField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
+import { textOf } from '@/ui/form/typed';
 import { Section } from '@/ui/layout/Page';
 import { ifMatch, useAct } from '@/ui/act';
 import { Refusal } from './BookingsInTheWay';
-import { chosen, textOf, uploadPublic } from './files';
+import { chosen, uploadPublic } from './files';
 import './settings.css';
 
 type Settings = components['schemas']['PlaceSettingsRead'];

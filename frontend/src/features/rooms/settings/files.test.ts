@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { linesOf, numberOf, slugOf, textOf } from './files';
+import { slugOf, textOf } from '@/ui/form/typed';
+import { linesOf, numberOf } from './files';
 
 test('a name becomes an address', () => {
   expect(slugOf("Le Cœur de l'étage !")).toBe('le-coeur-de-l-etage');

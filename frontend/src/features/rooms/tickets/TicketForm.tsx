@@ -6,9 +6,9 @@ import { Button } from '@/ui/Button';
 import { RadioField } from '@/ui/form/choices';
 import { SelectField, TextArea, TextField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { textOf } from '@/ui/form/typed';
 import { useAct } from '@/ui/act';
 import { Refusal } from '../settings/BookingsInTheWay';
-import { textOf } from '../settings/files';
 
 const KINDS = ['room', 'equipment', 'it', 'other'] as const;
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useLocale } from '@/i18n';
+import { useLocale } from './index';
 
 /** Days of agreements are years apart: "1 janvier 2022", without the day of the week. */
 export function useDay(): (day: string) => string {
