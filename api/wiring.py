@@ -42,6 +42,8 @@ from api.bookings.tasks.series import (
     tell_series_cancelled,
     tell_series_changed,
 )
+from api.citizens.actions.instruct import follow_project_opened
+from api.citizens.tasks.follows import plan_news
 from api.core.events import subscribe
 from api.governance.actions.follow import follow_urgent_start, follow_withdrawal
 from api.governance.actions.settle import give_rules
@@ -50,6 +52,7 @@ from api.governance.tasks import tell_convened, tell_decision
 from api.indicators.compute import touch_activity, touch_project
 from api.projects.events import ProjectRecorded
 from api.requests.events import (
+    ProjectOpened,
     RequestDecided,
     RequestMoved,
     RequestWithdrawn,
@@ -97,6 +100,8 @@ def connect() -> None:
     subscribe(SeriesCancelled, follow_series_cancelled)
     subscribe(ActivityCounted, touch_activity)
     subscribe(ProjectRecorded, touch_project)
+    subscribe(ProjectRecorded, plan_news)
+    subscribe(ProjectOpened, follow_project_opened)
     subscribe(RulesNeeded, give_rules)
     subscribe(UrgentStart, follow_urgent_start)
     subscribe(RequestWithdrawn, follow_withdrawal)

@@ -1,6 +1,7 @@
 """What the team's day is made of, each in one statement (product.md, « à faire »)."""
 
 from api.bookings.policy import abilities_sql
+from api.desk.citizen_queries import IDEAS
 from api.desk.governance_queries import (
     APPRAISALS,
     PROJECT_REQUESTS,
@@ -173,6 +174,7 @@ SELECT json_build_object(
   'issues', {_ISSUES},
   'hand_backs', {_HAND_BACKS},
   'project_requests', {PROJECT_REQUESTS},
+  'ideas', {IDEAS},
   'appraisals', {APPRAISALS},
   'recommendations', {RECOMMENDATIONS},
   'sessions', {SESSIONS},
