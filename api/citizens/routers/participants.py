@@ -16,8 +16,8 @@ from api.citizens.schemas.calls import (
     CallAnswerMade,
     CallAnswerRead,
     CallLinkSent,
-    Choice,
     OwnAnswerRead,
+    ParticipantChoice,
 )
 from api.citizens.schemas.ideas import ShownLink
 from api.core.ids import CallAnswerId, CallId, PathId
@@ -85,7 +85,7 @@ async def choose_participant(
     lab: Slug,
     call: PathId,
     answer: PathId,
-    given: Choice,
+    given: ParticipantChoice,
     expected: IfMatch,
     request: Request,
     response: Response,

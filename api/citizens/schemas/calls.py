@@ -215,7 +215,7 @@ class CallAnswerList(BaseModel):
     erased: int = Field(description="How many more did, and were forgotten")
 
 
-class Choice(BaseModel):
+class ParticipantChoice(BaseModel):
     """What becomes of somebody who answered; they are told by mail."""
 
     model_config = ConfigDict(

@@ -235,7 +235,7 @@ class IdeaPage(Page[IdeaRow]):
     """A page of ideas."""
 
 
-class Publication(BaseModel):
+class IdeaShown(BaseModel):
     """What everybody reads of it."""
 
     words: str
@@ -251,7 +251,7 @@ class IdeaRead(IdeaRow):
     may_publish: bool
     may_write: bool = Field(description="Whether answers reach its author by mail")
     request_number: int | None
-    publication: Publication | None
+    publication: IdeaShown | None
     steps: list[IdeaStepRead]
     abilities: Abilities
 

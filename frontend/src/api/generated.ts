@@ -7221,7 +7221,7 @@ export interface components {
             title: string;
             status: components["schemas"]["ProjectStatus"] | null;
             nature: components["schemas"]["ProjectNature"] | null;
-            publication: components["schemas"]["api__projects__models__cards__Publication"];
+            publication: components["schemas"]["Publication-Output"];
             /** Ended On */
             ended_on: string | null;
             /** Fictitious */
@@ -9762,6 +9762,20 @@ export interface components {
              * @description Ticked by people; the rest is read on the card
              */
             ticked: boolean;
+        };
+        /**
+         * Choice
+         * @description Which alternative is taken.
+         * @example {
+         *       "choice": 0
+         *     }
+         */
+        Choice: {
+            /**
+             * Choice
+             * @description From 0
+             */
+            choice: number;
         };
         /**
          * CitizenSettingsChange
@@ -13864,7 +13878,7 @@ export interface components {
             may_write: boolean;
             /** Request Number */
             request_number: number | null;
-            publication: components["schemas"]["api__citizens__schemas__ideas__Publication"] | null;
+            publication: components["schemas"]["IdeaShown"] | null;
             /** Steps */
             steps: components["schemas"]["IdeaStepRead"][];
             /**
@@ -13972,6 +13986,26 @@ export interface components {
             count: number;
             /** Items */
             items: components["schemas"]["TodoIdea"][];
+        };
+        /**
+         * IdeaShown
+         * @description What everybody reads of it.
+         * @example {
+         *       "words": "texte",
+         *       "outcome": null,
+         *       "published_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        IdeaShown: {
+            /** Words */
+            words: string;
+            /** Outcome */
+            outcome: string | null;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
         };
         /**
          * IdeaState
@@ -14459,7 +14493,7 @@ export interface components {
          */
         KeyRead: {
             holder: components["schemas"]["Holder"];
-            target: components["schemas"]["api__projects__models__cards__Publication"];
+            target: components["schemas"]["Publication-Output"];
             /**
              * By Name
              * @example Responsable
@@ -16624,6 +16658,23 @@ export interface components {
          */
         Part: "guest" | "participant";
         /**
+         * ParticipantChoice
+         * @description What becomes of somebody who answered; they are told by mail.
+         * @example {
+         *       "state": "retenue",
+         *       "words": "Rendez-vous mardi à 14 h."
+         *     }
+         */
+        ParticipantChoice: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "retenue" | "remerciee" | "non_retenue";
+            /** Words */
+            words?: string | null;
+        };
+        /**
          * ParticipantList
          * @description Who is invited, in the order of invitation.
          * @example {
@@ -18185,7 +18236,7 @@ export interface components {
             page: number | null;
             /** Sources */
             sources: string[];
-            publication: components["schemas"]["api__projects__models__cards__Publication"];
+            publication: components["schemas"]["Publication-Output"];
             /**
              * Themes
              * @description Slugs of themes
@@ -18416,7 +18467,7 @@ export interface components {
             page: number | null;
             /** Sources */
             sources: string[];
-            publication: components["schemas"]["api__projects__models__cards__Publication"];
+            publication: components["schemas"]["Publication-Output"];
             /**
              * Themes
              * @description Slugs of themes
@@ -18570,6 +18621,12 @@ export interface components {
          * @enum {string}
          */
         Public: "agents_state" | "agents_region" | "agents_other" | "partners" | "users" | "citizens" | "users_or_citizens";
+        /**
+         * Publication
+         * @description Who may read a card.
+         * @enum {string}
+         */
+        "Publication-Output": "interne" | "reseau" | "public";
         /**
          * PublicationRead
          * @description How far the two keys have been turned, for the present version of the card.
@@ -22429,57 +22486,6 @@ export interface components {
              * @default 1
              */
             count: number;
-        };
-        /**
-         * Choice
-         * @description Which alternative is taken.
-         * @example {
-         *       "choice": 0
-         *     }
-         */
-        api__bookings__schemas__displacements__Choice: {
-            /**
-             * Choice
-             * @description From 0
-             */
-            choice: number;
-        };
-        /**
-         * Choice
-         * @description What becomes of somebody who answered; they are told by mail.
-         * @example {
-         *       "state": "retenue",
-         *       "words": "Rendez-vous mardi à 14 h."
-         *     }
-         */
-        api__citizens__schemas__calls__Choice: {
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "retenue" | "remerciee" | "non_retenue";
-            /** Words */
-            words?: string | null;
-        };
-        /**
-         * Publication
-         * @description What everybody reads of it.
-         * @example {
-         *       "words": "texte",
-         *       "outcome": null,
-         *       "published_at": "2026-11-26T09:00:00+01:00"
-         *     }
-         */
-        api__citizens__schemas__ideas__Publication: {
-            /** Words */
-            words: string;
-            /** Outcome */
-            outcome: string | null;
-            /**
-             * Published At
-             * Format: date-time
-             */
-            published_at: string;
         };
         /**
          * Publication
@@ -32187,7 +32193,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__citizens__schemas__calls__Choice"];
+                "application/json": components["schemas"]["ParticipantChoice"];
             };
         };
         responses: {
@@ -36060,7 +36066,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__bookings__schemas__displacements__Choice"];
+                "application/json": components["schemas"]["Choice"];
             };
         };
         responses: {

@@ -15,6 +15,7 @@ export type Catalogue =
   | typeof import('./locales/fr/calendar.json')
   | typeof import('./locales/fr/projects.json')
   | typeof import('./locales/fr/requests.json')
+  | typeof import('./locales/fr/citizens.json')
   | typeof import('./locales/fr/governance.json')
   | typeof import('./locales/fr/activities.json')
   | typeof import('./locales/fr/communities.json')
@@ -46,6 +47,7 @@ export type Domain =
   | 'calendar'
   | 'projects'
   | 'requests'
+  | 'citizens'
   | 'governance'
   | 'activities'
   | 'communities'

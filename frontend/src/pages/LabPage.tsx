@@ -47,6 +47,9 @@ export function LabPage({ lab: slug }: { lab: string }) {
               <ButtonLink href={`/labs/${slug}/financements`} look="secondary">
                 {t('labs.seeFunding')}
               </ButtonLink>
+              <ButtonLink href={`/labs/${slug}/idees`} look="secondary">
+                {t('labs.ideas')}
+              </ButtonLink>
               {proposes && (
                 <ButtonLink look="secondary" href={`/labs/${slug}/proposer`} icon="plus">
                   {t('labs.propose')}

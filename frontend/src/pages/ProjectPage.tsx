@@ -1,5 +1,8 @@
 import { hooks } from '@/api/client';
 import { useMay } from '@/api/session';
+import { FollowBox } from '@/features/citizens/FollowBox';
+import { ProjectCalls } from '@/features/citizens/ProjectCalls';
+import { useToday } from '@/features/citizens/today';
 import { Facts } from '@/features/projects/card/Facts';
 import { Story } from '@/features/projects/card/Story';
 import { Works } from '@/features/projects/card/Works';
@@ -15,6 +18,7 @@ import { Page, Section } from '@/ui/layout/Page';
 export function ProjectPage({ lab, project }: { lab: string; project: string }) {
   const t = useT();
   const format = useFormat();
+  const today = useToday();
   const inside = useMay(lab, 'contribute_projects');
   const card = hooks.useQuery('get', '/v1/labs/{lab}/projects/{project}', {
     params: { path: { lab, project } },
@@ -70,12 +74,14 @@ export function ProjectPage({ lab, project }: { lab: string; project: string }) 
           )}
           <Story card={one} />
           <Works card={one} />
+          <ProjectCalls lab={lab} project={project} today={today} edits={one.abilities.includes('edit')} />
           <Section title={t('projects.card')} lead={t('projects.card.lead')}>
             <Facts card={one} />
             <p>
               <a href={`/v1/labs/${lab}/projects/${project}/card.pdf`}>{t('projects.pdf')}</a>
             </p>
           </Section>
+          {one.publication === 'public' && <FollowBox lab={lab} project={project} inside={inside} />}
           {one.publication_state && <PublicationBox card={one} state={one.publication_state} />}
         </Page>
       )}
