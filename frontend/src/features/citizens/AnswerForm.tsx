@@ -83,7 +83,6 @@ export function AnswerForm({ call, draft, kept, onSent }: Props) {
         })}
       />
       <CheckboxField
-        id="consent"
         label={t('citizens.consent')}
         hint={t('citizens.answer.consent.hint', { days: kept })}
         error={errors.consent?.message}

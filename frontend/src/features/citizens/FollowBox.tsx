@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { type FormEvent, useState } from 'react';
 import { client, hooks } from '@/api/client';
 import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
@@ -7,7 +6,6 @@ import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { announce } from '@/ui/feedback/toasts';
 import { EmailField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions } from '@/ui/form/Form';
 import { ADDRESS } from './model';
 import './citizens.css';
 
@@ -21,50 +19,57 @@ interface Props {
 /** Hear of what becomes of a public project, without an account. */
 export function FollowBox({ lab, project, inside }: Props) {
   const t = useT();
-  const [sent, setSent] = useState<string | null>(null);
+  const [email, setEmail] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [sent, setSent] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const params = { path: { lab, project } };
   const count = hooks.useQuery('get', '/v1/labs/{lab}/projects/{project}/follows', { params }, { enabled: inside });
-  const form = useForm({ defaultValues: { email: '' } });
-  const { errors, isSubmitting, submitCount } = form.formState;
-  const submit = form.handleSubmit(async (body) => {
+  const missing = email === '' ? t('citizens.email.missing') : ADDRESS.test(email) ? undefined : t('citizens.email.invalid');
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (missing) {
+      document.getElementById('follow-email')?.focus();
+      return;
+    }
+    setBusy(true);
     setProblem(null);
     try {
-      await client.POST('/v1/labs/{lab}/projects/{project}/follows', { params, body });
-      setSent(body.email);
+      await client.POST('/v1/labs/{lab}/projects/{project}/follows', { params, body: { email } });
+      setSent(true);
     } catch (error) {
-      const found = asProblem(error);
-      applyProblem(found, form.setError);
       setProblem(error);
-      announce(found.title);
+      announce(asProblem(error).title);
+    } finally {
+      setBusy(false);
     }
-  });
+  };
   return (
     <section className="ti-follow" id="suivre">
       <h2>{t('citizens.follow')}</h2>
-      {sent === null ? (
-        <>
-          <p>{t('citizens.follow.lead')}</p>
-          <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>
-            {problem !== null && <ProblemAlert error={problem} />}
-            <EmailField
-              id="email"
-              label={t('citizens.email')}
-              error={errors.email?.message}
-              {...form.register('email', {
-                required: t('citizens.email.missing'),
-                pattern: { value: ADDRESS, message: t('citizens.email.invalid') },
-              })}
-            />
-            <FormActions>
-              <Button type="submit" look="secondary" busy={isSubmitting}>
-                {t('citizens.follow.send')}
-              </Button>
-            </FormActions>
-          </Form>
-        </>
-      ) : (
-        <p role="status">{t('citizens.follow.sent', { email: sent })}</p>
+      {!sent && <p>{t('citizens.follow.lead')}</p>}
+      {problem !== null && <ProblemAlert error={problem} />}
+      <p role="status" hidden={!sent}>
+        {sent && t('citizens.follow.sent', { email })}
+      </p>
+      {!sent && (
+        <form noValidate className="ti-form" onSubmit={(event) => void send(event)}>
+          <EmailField
+            id="follow-email"
+            name="email"
+            label={t('citizens.email')}
+            value={email}
+            error={tried ? missing : undefined}
+            onChange={(event) => setEmail(event.target.value.trim())}
+          />
+          <div className="ti-form__actions">
+            <Button type="submit" look="secondary" busy={busy}>
+              {t('citizens.follow.send')}
+            </Button>
+          </div>
+        </form>
       )}
       {count.data && <p className="ti-small">{t('citizens.follow.count', { count: count.data.count })}</p>}
     </section>

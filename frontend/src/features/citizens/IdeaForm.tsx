@@ -103,7 +103,7 @@ export function IdeaForm({ lab, draft, kept, onSent }: Props) {
       <CheckboxField
         label={t('citizens.consent')}
         hint={t('citizens.consent.hint', { days: kept })}
-        {...text('consent')}
+        error={errors.consent?.message}
         {...form.register('consent', { required: t('citizens.consent.missing') })}
       />
       <p className="ti-small">

@@ -36,7 +36,7 @@ export const ownPlaces = (lab: string, governs: boolean): readonly Place[] => [
         {
           href: `/labs/${lab}/gouvernance`,
           label: 'nav.governance' as const,
-          also: /\/(gouvernance|seances|recommandations|propositions|proposer|charge)\b/,
+          also: /(?<!\/idees)\/(gouvernance|seances|recommandations|propositions|proposer|charge)\b/,
         },
         PROJECTS,
       ]

@@ -25,7 +25,9 @@ export function ErrorSummary({ errors, attempt }: { errors: readonly SummaryItem
               href={`#${one.field}`}
               onClick={(event) => {
                 event.preventDefault();
-                document.getElementById(one.field)?.focus();
+                // A box has an id of the design system's own; its name is the field's.
+                const named = () => document.querySelector<HTMLElement>(`[name="${CSS.escape(one.field)}"]`);
+                (document.getElementById(one.field) ?? named())?.focus();
               }}
             >
               {one.message}
