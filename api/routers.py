@@ -16,6 +16,11 @@ from api.bookings.routers.place import router as booked_place
 from api.bookings.routers.series import router as series
 from api.bookings.routers.statistics import router as room_statistics
 from api.calendars.router import router as calendars
+from api.citizens.routers.calls import router as participant_calls
+from api.citizens.routers.follows import router as follows
+from api.citizens.routers.ideas import router as ideas
+from api.citizens.routers.instruction import router as idea_instruction
+from api.citizens.routers.participants import router as call_answers
 from api.communities.router import router as communities
 from api.desk.impact_router import router as impact
 from api.desk.router import router as desk
@@ -97,6 +102,11 @@ ROUTERS: list[Router] = [
     proposals,
     preparation,
     decision_log,
+    ideas,
+    idea_instruction,
+    follows,
+    participant_calls,
+    call_answers,
     communities,
     place,
     rooms,
@@ -146,6 +156,10 @@ TAGS: list[dict[str, str]] = [
     {
         "name": "governance",
         "description": "Instances, séances, décisions, recommandations, registre",
+    },
+    {
+        "name": "citizens",
+        "description": "Idées, suivi de projets et appels à participer, sans compte",
     },
     {"name": "communities", "description": "Communautés"},
     {"name": "rooms", "description": "Le lieu : salles, ouverture, matériel, incidents"},

@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 import api.activities.models
 import api.bookings.models
 import api.calendars.models
+import api.citizens.models
 import api.communities.models
 import api.core.files
 import api.funding.models.execution

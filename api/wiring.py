@@ -42,6 +42,8 @@ from api.bookings.tasks.series import (
     tell_series_cancelled,
     tell_series_changed,
 )
+from api.citizens.actions.instruct import follow_project_opened
+from api.citizens.tasks.follows import plan_news
 from api.core.events import subscribe
 from api.governance.actions.follow import follow_urgent_start, follow_withdrawal
 from api.governance.actions.settle import give_rules
@@ -58,6 +60,7 @@ from api.projects.events import (
 from api.projects.tasks import follow_replication, tell_key, tell_published
 from api.requests.actions.project import keep_stopped
 from api.requests.events import (
+    ProjectOpened,
     RequestDecided,
     RequestMoved,
     RequestWithdrawn,
@@ -109,6 +112,8 @@ def connect() -> None:
     subscribe(ProjectPublished, tell_published)
     subscribe(ReplicationRecorded, follow_replication)
     subscribe(ProjectRestated, keep_stopped)
+    subscribe(ProjectRecorded, plan_news)
+    subscribe(ProjectOpened, follow_project_opened)
     subscribe(RulesNeeded, give_rules)
     subscribe(UrgentStart, follow_urgent_start)
     subscribe(RequestWithdrawn, follow_withdrawal)

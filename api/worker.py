@@ -13,6 +13,8 @@ from api.bookings.tasks import codes as code_mails
 from api.bookings.tasks import requests
 from api.bookings.tasks.due import do_what_is_due
 from api.bookings.tasks.retention import forget_people
+from api.citizens.tasks import follows
+from api.citizens.tasks.retention import forget_citizens
 from api.core import mail
 from api.core.access import SYSTEM
 from api.core.clock import now, today
@@ -73,6 +75,11 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
     async def note_replication(**arguments: Any) -> None:
         await projects.record_replication(maker, **arguments)
 
+    @app.task(name=follows.TELL, queue="default", retry=RETRY)
+    async def tell_followers(**arguments: Any) -> None:
+        async with unit_of_work(maker, SYSTEM) as session:
+            await follows.tell_followers(session, **arguments)
+
     _schedule(app, maker)
     return app
 
@@ -103,7 +110,14 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
     @app.task(name="forget_people", queue="default", queueing_lock="forget_people")
     async def forget_whoever_is_due(timestamp: int) -> None:
         done = await forget_people(maker)
-        log.info("people forgotten", bookings=done, at=timestamp)
+        citizens = await forget_citizens(maker)
+        log.info("people forgotten", bookings=done, citizens=citizens, at=timestamp)
+
+    @app.periodic(cron="33 6 * * *")
+    @app.task(name="catch_up_followers", queue="default", queueing_lock="catch_up_followers")
+    async def catch_up_followers(timestamp: int) -> None:
+        told = await follows.catch_up(maker)
+        log.info("followers told", told=told, at=timestamp)
 
     @app.periodic(cron="23 5 * * *")
     @app.task(name="ask_what_changed", queue="default", queueing_lock="ask_what_changed")

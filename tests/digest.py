@@ -85,6 +85,14 @@ TABLES = (
     "commitment",
     "payment",
     "funding_deadline",
+    "citizen_settings",
+    "idea",
+    "idea_author",
+    "idea_step",
+    "idea_publication",
+    "project_follow",
+    "participant_call",
+    "call_answer",
 )
 CONTENT = "count(*) || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))"
 

@@ -58,6 +58,11 @@ CallLineId = NewType("CallLineId", int)
 CommitmentId = NewType("CommitmentId", int)
 PaymentId = NewType("PaymentId", int)
 DeadlineId = NewType("DeadlineId", int)
+IdeaId = NewType("IdeaId", int)
+IdeaStepId = NewType("IdeaStepId", int)
+FollowId = NewType("FollowId", int)
+CallId = NewType("CallId", int)
+CallAnswerId = NewType("CallAnswerId", int)
 
 Id = Annotated[
     int, Field(ge=1, le=MAX_BIGINT, strict=True, description="Number of a record", examples=[12])

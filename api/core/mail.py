@@ -55,18 +55,22 @@ def queue_mail(
     calendar: ical.Invitation | None = None,
     also: Sequence[Paragraph] = (),
     secret: dict[str, str] | None = None,
+    unsubscribe: str | None = None,
     **values: str | int,
 ) -> None:
     """Queue one mail. ``link`` is a path of this instance; ``values`` fill the template.
 
     ``also`` are paragraphs after its text. ``secret`` values fill the template too, and wait
     encrypted: the queue is kept in the database, and so are its backups. ``calendar`` says what is
-    true now, however late the mail is sent.
+    true now, however late the mail is sent. ``unsubscribe`` is a path to which mail programs post
+    to have no more of these (RFC 8058).
     """
     message_id = uuid.uuid4().hex
     more: dict[str, Any] = {}
     if also:
         more["also"] = also
+    if unsubscribe:
+        more["unsubscribe"] = unsubscribe
     if secret:
         sealed = master_of(session).encrypt(orjson.dumps(secret), _purpose(message_id))
         more["secret"] = base64.b64encode(sealed).decode()
@@ -112,6 +116,7 @@ def compose(
     message_id: str,
     calendar: dict[str, Any] | None = None,
     also: Sequence[Paragraph] = (),
+    unsubscribe: str | None = None,
 ) -> EmailMessage:
     """The message, as text and as HTML saying the same, and as an invitation if there is one."""
     subject = message(f"mail.{template}.subject", locale, **values)
@@ -129,6 +134,9 @@ def compose(
     mail["Message-ID"] = f"<{message_id}@{urlsplit(base_url).hostname or 'tilab'}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail["Content-Language"] = locale
+    if unsubscribe:
+        mail["List-Unsubscribe"] = f"<{base_url}{unsubscribe}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail.set_content("\n\n".join(filter(None, (text, url and f"{action} : {url}", footer))))
     paragraphs = "\n".join(f"<p>{_paragraph(part)}</p>" for part in text.split("\n\n"))
     anchor = f'<p><a href="{html.escape(url)}">{html.escape(action or "")}</a></p>' if url else ""

@@ -2,6 +2,7 @@
 
 from api.bookings.policy import abilities_sql
 from api.desk.card_queries import FOLLOW_UPS, STALE_CARDS
+from api.desk.citizen_queries import IDEAS
 from api.desk.funding_queries import DEADLINES
 from api.desk.governance_queries import (
     APPRAISALS,
@@ -175,6 +176,7 @@ SELECT json_build_object(
   'issues', {_ISSUES},
   'hand_backs', {_HAND_BACKS},
   'project_requests', {PROJECT_REQUESTS},
+  'ideas', {IDEAS},
   'appraisals', {APPRAISALS},
   'recommendations', {RECOMMENDATIONS},
   'sessions', {SESSIONS},

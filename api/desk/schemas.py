@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.activities.models import ActivityKind, ActivityStatus
 from api.bookings.models import BookingStatus, DisplacementStatus, Purpose
 from api.desk.card_schemas import CardSection, FollowUpSection
+from api.desk.citizen_schemas import IdeaSection
 from api.desk.funding_schemas import DeadlineSection
 from api.desk.governance_schemas import (
     AppraisalSection,
@@ -241,6 +242,7 @@ class TodoRead(BaseModel):
     project_requests: ProjectRequestSection | None = Field(
         description="Deposited, to be taken in hand; or the caller's own, to be completed"
     )
+    ideas: IdeaSection | None = Field(description="Given by citizens, that nobody has answered")
     appraisals: AppraisalSection | None = Field(
         description="Passed the filter, not wholly appraised by the caller's side"
     )

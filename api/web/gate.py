@@ -35,7 +35,9 @@ log = structlog.get_logger("request")
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ANONYMOUS_BODY_BYTES = 64_000
-_SECRET = re.compile(r"^(/v1/calendars/)[^/]+?(\.ics)?$")
+_ONE_CLICK = "/v1/unsubscriptions/"
+_SECRET = re.compile(rf"^(/v1/calendars/|{_ONE_CLICK})[^/]+?(\.ics)?$")
+_FORM = "application/x-www-form-urlencoded"
 _OPEN_PREFIXES = ("/v1/", "/oauth/", "/health/", "/.well-known/")
 
 
@@ -169,8 +171,10 @@ async def _read(headers: Headers, receive: Receive, cap: int) -> bytes:
 def _check_type(path: str, headers: Headers, body: bytes) -> None:
     media = headers.get("content-type", "").split(";")[0].strip().lower()
     if path.startswith("/oauth/"):
-        if media != "application/x-www-form-urlencoded":
+        if media != _FORM:
             raise UnsupportedMediaType
+    elif path.startswith(_ONE_CLICK) and media in {_FORM, "multipart/form-data"}:
+        return  # what mail programs post says nothing that its address does not (RFC 8058)
     elif media == "application/json" or (
         media.startswith("application/") and media.endswith("+json")
     ):

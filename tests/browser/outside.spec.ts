@@ -1,39 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import { linkTo } from './mails';
 import { expect, expectAccessible, nextOpenDay, quietDay, run, test } from './support';
 
 // Each journey looks at several pages in two themes and widths.
 test.describe.configure({ timeout: 120_000 });
-
-const OUTBOX = resolve(process.env['TILAB_DATA_DIR'] ?? 'var', 'outbox');
-
-/** The text of a mail, its quoted-printable lines put together again. */
-function textOf(file: string): string {
-  const raw = readFileSync(resolve(OUTBOX, file), 'utf8');
-  const joined = raw.replace(/=\r?\n/g, '');
-  const bytes = joined.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1').toString('utf8');
-}
-
-/** The address in the last mail written to somebody that leads to a page whose path ends so. */
-async function linkTo(address: string, ending: string): Promise<string> {
-  let found: string | undefined;
-  await expect
-    .poll(
-      () => {
-        for (const file of readdirSync(OUTBOX)) {
-          const text = textOf(file);
-          const link = new RegExp(`http://\\S+${ending}#\\S+`).exec(text);
-          if (text.includes(`To: ${address}`) && link) found = link[0];
-        }
-        return found;
-      },
-      { timeout: 20_000 },
-    )
-    .toBeTruthy();
-  return new URL(found as string).pathname + new URL(found as string).hash;
-}
 
 /** What the page must be everywhere: narrow, wide, light, dark; and a picture of it to look at. */
 async function expectFit(page: Page, name: string): Promise<void> {

@@ -15,6 +15,7 @@ export type Catalogue =
   | typeof import('./locales/fr/calendar.json')
   | typeof import('./locales/fr/projects.json')
   | typeof import('./locales/fr/requests.json')
+  | typeof import('./locales/fr/citizens.json')
   | typeof import('./locales/fr/governance.json')
   | typeof import('./locales/fr/rules.json')
   | typeof import('./locales/fr/activities.json')
@@ -47,6 +48,7 @@ export type Domain =
   | 'calendar'
   | 'projects'
   | 'requests'
+  | 'citizens'
   | 'governance'
   | 'rules'
   | 'activities'

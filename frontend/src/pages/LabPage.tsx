@@ -47,6 +47,9 @@ export function LabPage({ lab: slug }: { lab: string }) {
                 {t('labs.seeFunding')}
               </ButtonLink>
               <ProposeButton lab={slug} look="secondary" />
+              <ButtonLink href={`/labs/${slug}/idees`} look="secondary">
+                {t('labs.ideas')}
+              </ButtonLink>
             </>
           }
         >

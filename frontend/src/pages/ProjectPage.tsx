@@ -1,5 +1,8 @@
 import { hooks } from '@/api/client';
 import { useMay } from '@/api/session';
+import { FollowBox } from '@/features/citizens/FollowBox';
+import { ProjectCalls } from '@/features/citizens/ProjectCalls';
+import { useToday } from '@/features/citizens/today';
 import { Facts } from '@/features/projects/card/Facts';
 import { Story } from '@/features/projects/card/Story';
 import { Works } from '@/features/projects/card/Works';
@@ -18,6 +21,7 @@ import { Page, Section } from '@/ui/layout/Page';
 export function ProjectPage({ lab, project }: { lab: string; project: string }) {
   const t = useT();
   const format = useFormat();
+  const today = useToday();
   const inside = useMay(lab, 'contribute_projects');
   const card = hooks.useQuery('get', '/v1/labs/{lab}/projects/{project}', {
     params: { path: { lab, project } },
@@ -76,6 +80,7 @@ export function ProjectPage({ lab, project }: { lab: string; project: string }) 
           <Story card={one} />
           <Works card={one} />
           <Takeover card={one} />
+          <ProjectCalls lab={lab} project={project} today={today} edits={one.abilities.includes('edit')} />
           <Section title={t('projects.card')} lead={t('projects.card.lead')}>
             <Facts card={one} />
             <p>
@@ -83,6 +88,7 @@ export function ProjectPage({ lab, project }: { lab: string; project: string }) 
             </p>
           </Section>
           {one.abilities.includes('edit') && <Freshness card={one} />}
+          {one.publication === 'public' && <FollowBox lab={lab} project={project} inside={inside} />}
           {one.publication_state && <PublicationBox card={one} state={one.publication_state} />}
         </Page>
       )}

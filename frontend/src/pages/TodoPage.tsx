@@ -31,6 +31,7 @@ const SECTIONS = [
   ['issues', 'soucis'],
   ['figures', 'chiffres'],
   ['project_requests', 'propositions'],
+  ['ideas', 'idees'],
   ['appraisals', 'evaluations'],
   ['sessions', 'seances'],
   ['recommendations', 'recommandations'],

@@ -3,7 +3,7 @@ import { loadMessages } from '@/i18n';
 import { ProjectPage } from '@/pages/ProjectPage';
 
 export const Route = createFileRoute('/labs/$lab/projets/$project')({
-  loader: () => loadMessages('projects'),
+  loader: () => loadMessages('citizens', 'projects'),
   component: Screen,
 });
 

@@ -16,7 +16,7 @@ const requestOf = (lab: string, request: number) => `/labs/${lab}/propositions/$
 export function GovernanceTasks({ lab, todo }: Props) {
   const t = useT();
   const format = useFormat(todo.timezone);
-  const { project_requests: requests, appraisals, sessions, recommendations, deadlines } = todo;
+  const { project_requests: requests, ideas, appraisals, sessions, recommendations, deadlines } = todo;
   return (
     <>
       {requests && requests.count > 0 && (
@@ -31,6 +31,20 @@ export function GovernanceTasks({ lab, todo }: Props) {
                   number: one.number,
                   day: format.day(one.state_since),
                 })}
+              />
+            ))}
+          </TaskList>
+        </Tasks>
+      )}
+      {ideas && ideas.count > 0 && (
+        <Tasks id="idees" title={t('today.ideas')} count={ideas.count}>
+          <TaskList>
+            {ideas.items.map((one) => (
+              <Task
+                key={one.idea}
+                title={one.words}
+                href={`/labs/${lab}/idees/recues/${one.idea}`}
+                meta={t('today.idea.since', { number: one.idea, day: format.day(one.received_at) })}
               />
             ))}
           </TaskList>

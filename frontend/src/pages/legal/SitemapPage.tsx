@@ -8,10 +8,11 @@ import {
   ownPlaces,
   proposalsOf,
   PUBLIC_PLACES,
+  takePartIn,
 } from '../shell/sitemap';
 
 const partsFor = (lab: string): readonly { title: MessageKey; places: readonly Place[] }[] => [
-  { title: 'nav.discover', places: PUBLIC_PLACES },
+  { title: 'nav.discover', places: [...PUBLIC_PLACES, ...takePartIn(lab)] },
   { title: 'nav.understand', places: OPEN_PLACES },
   { title: 'legal.sitemap.signedIn', places: [...ownPlaces(lab, true), proposalsOf(lab)] },
   { title: 'legal.sitemap.about', places: LEGAL_PLACES },

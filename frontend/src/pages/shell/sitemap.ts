@@ -7,7 +7,7 @@ export interface Place {
   also?: RegExp;
 }
 
-const PROJECTS: Place = { href: '/projets', label: 'nav.projects', also: /\/projets\// };
+const PROJECTS: Place = { href: '/projets', label: 'nav.projects', also: /\/(projets\/|idees?\b|appels\b|suivi\b)/ };
 const INDICATORS: Place = {
   href: '/indicateurs',
   label: 'nav.indicators',
@@ -36,17 +36,23 @@ export const ownPlaces = (lab: string, governs: boolean): readonly Place[] => [
         {
           href: `/labs/${lab}/gouvernance`,
           label: 'nav.governance' as const,
-          also: /\/(gouvernance|seances|recommandations|propositions|proposer|charge)\b/,
+          also: /(?<!\/idees)\/(gouvernance|seances|recommandations|propositions|proposer|charge)\b/,
         },
         PROJECTS,
       ]
-    : [{ ...PROJECTS, also: /\/(projets\/|propositions\b|proposer\b)/ }]),
+    : [{ ...PROJECTS, also: /\/(projets\/|propositions\b|proposer\b|idees?\b|appels\b|suivi\b)/ }]),
   INDICATORS,
   { href: '/labs', label: 'nav.labs' },
 ];
 
 /** What the header has no room for: in the account's menu, and on the site map. */
 export const proposalsOf = (lab: string): Place => ({ href: `/labs/${lab}/propositions`, label: 'nav.proposals' });
+
+/** Where people without an account take part. */
+export const takePartIn = (lab: string): readonly Place[] => [
+  { href: `/labs/${lab}/idees`, label: 'nav.ideas' },
+  { href: `/labs/${lab}/appels`, label: 'nav.calls' },
+];
 
 export const OPEN_PLACES: readonly Place[] = [
   { href: '/v1/openapi.json', label: 'nav.apiDocs' },

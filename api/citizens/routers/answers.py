@@ -1,0 +1,64 @@
+"""Shared by the routers: throttles, keys, and an idea answered whole."""
+
+from typing import Annotated, Any
+
+import orjson
+from fastapi import Header, Request, Response
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.citizens.actions.instruct import abilities
+from api.citizens.queries import ideas
+from api.core.clock import now
+from api.core.ids import LabId
+from api.core.throttle import Throttle
+from api.web.conditional import tag
+from api.web.rows import Source, json_answer, json_of
+
+by_address = (Throttle("30/hour"), Throttle("60/day"))
+by_email = (Throttle("5/hour"), Throttle("10/day"))
+"""Each of these requests mails somebody."""
+NO_STORE = {"Cache-Control": "no-store"}
+
+
+async def throttle(request: Request, email: str) -> None:
+    """Count a request of a stranger that mails somebody; ``TooManyRequests`` beyond the rates."""
+    for one in by_address:
+        await one.count(request.client.host if request.client else "local")
+    for one in by_email:
+        await one.count(email.lower())
+
+
+def _key(alias: str, what: str) -> Any:
+    """The header that carries the key of somebody without an account."""
+    return Header(
+        alias=alias,
+        description=f"The key of {what}: the end of the link in the mail, after the # sign",
+        min_length=1,
+        max_length=100,
+        pattern=r"^[A-Za-z0-9_-]+$",
+        examples=["1-12-kq7m3xwp9dtrkq7m3xwp9d"],
+    )
+
+
+IdeaKey = Annotated[str, _key("X-Idea-Key", "an idea")]
+FollowKey = Annotated[str, _key("X-Follow-Key", "whoever follows a project")]
+AnswerKey = Annotated[str, _key("X-Answer-Key", "an answer to a call")]
+
+
+async def answer_idea(
+    request: Request, source: Source, lab_id: LabId, number: int, status: int = 200
+) -> Response:
+    """An idea whole, for whoever instructs, with what they may do."""
+    if isinstance(source, AsyncSession):
+        await source.flush()
+    read = orjson.loads(await json_of(source, ideas.ONE, lab=lab_id, idea=number, at=now()))
+    read["abilities"] = abilities(
+        read["state"],
+        may_publish=read["may_publish"],
+        published=read["published"],
+        erased=read["erased"],
+    )
+    tag(request, read["version"])
+    response = json_answer(orjson.dumps(read))
+    response.status_code = status
+    return response

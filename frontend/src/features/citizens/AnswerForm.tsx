@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { client } from '@/api/client';
+import { asProblem } from '@/api/problem';
+import { useT } from '@/i18n';
+import { AppLink } from '@/ui/AppLink';
+import { Button } from '@/ui/Button';
+import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
+import { announce } from '@/ui/feedback/toasts';
+import { CheckboxField } from '@/ui/form/choices';
+import { EmailField, TextArea, TextField } from '@/ui/form/fields';
+import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { ADDRESS, type Call } from './model';
+
+export interface AnswerValues {
+  name: string;
+  email: string;
+  answers: string[];
+  consent: boolean;
+}
+
+interface Props {
+  call: Call;
+  draft: Partial<AnswerValues>;
+  /** Days after which who answered is forgotten. */
+  kept: number;
+  onSent: (values: AnswerValues) => void;
+}
+
+/** Take part, without an account: what is written only goes into the link mailed back. */
+export function AnswerForm({ call, draft, kept, onSent }: Props) {
+  const t = useT();
+  const [problem, setProblem] = useState<unknown>(null);
+  const form = useForm<AnswerValues>({
+    defaultValues: { name: '', email: '', answers: call.questions.map(() => ''), consent: false, ...draft },
+  });
+  const { errors, isSubmitting, submitCount } = form.formState;
+  const submit = form.handleSubmit(async ({ name, email, answers }) => {
+    setProblem(null);
+    try {
+      await client.POST('/v1/labs/{lab}/participant-calls/{call}/answers', {
+        params: { path: { lab: call.lab, call: call.id } },
+        body: { name, email, answers: answers.slice(0, call.questions.length), consent: true },
+      });
+      onSent({ name, email, answers, consent: true });
+    } catch (error) {
+      const found = asProblem(error);
+      applyProblem(found, form.setError);
+      setProblem(error);
+      announce(found.title);
+    }
+  });
+  return (
+    <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>
+      {problem !== null && <ProblemAlert error={problem} />}
+      {call.questions.map((question, rank) => (
+        <TextArea
+          key={question}
+          id={`answers.${rank}`}
+          label={question}
+          rows={3}
+          maxLength={600}
+          error={errors.answers?.[rank]?.message}
+          {...form.register(`answers.${rank}`, { required: t('citizens.answer.question.missing', { question }) })}
+        />
+      ))}
+      <TextField
+        id="name"
+        label={t('citizens.answer.name')}
+        autoComplete="name"
+        maxLength={200}
+        error={errors.name?.message}
+        {...form.register('name', { required: t('citizens.answer.name.missing') })}
+      />
+      <EmailField
+        id="email"
+        label={t('citizens.email')}
+        hint={t('citizens.answer.email.hint')}
+        error={errors.email?.message}
+        {...form.register('email', {
+          required: t('citizens.email.missing'),
+          pattern: { value: ADDRESS, message: t('citizens.email.invalid') },
+        })}
+      />
+      <CheckboxField
+        label={t('citizens.consent')}
+        hint={t('citizens.answer.consent.hint', { days: kept })}
+        error={errors.consent?.message}
+        {...form.register('consent', { required: t('citizens.consent.missing') })}
+      />
+      <p className="ti-small">
+        <AppLink href="/donnees-personnelles">{t('citizens.privacy')}</AppLink>
+      </p>
+      <FormActions>
+        <Button type="submit" busy={isSubmitting}>
+          {t('citizens.send')}
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}

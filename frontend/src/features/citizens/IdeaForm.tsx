@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { client } from '@/api/client';
+import type { components } from '@/api/generated';
+import { asProblem } from '@/api/problem';
+import { useT } from '@/i18n';
+import { AppLink } from '@/ui/AppLink';
+import { Button } from '@/ui/Button';
+import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
+import { announce } from '@/ui/feedback/toasts';
+import { CheckboxField, RadioField } from '@/ui/form/choices';
+import { EmailField, TextArea, TextField } from '@/ui/form/fields';
+import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { ADDRESS, IDEA_KINDS } from './model';
+
+export interface IdeaValues {
+  kind: components['schemas']['IdeaKind'];
+  words: string;
+  for_whom: string;
+  place: string;
+  would_help: string;
+  email: string;
+  may_write: boolean;
+  may_publish: boolean;
+  consent: boolean;
+}
+
+interface Props {
+  lab: string;
+  /** What was written before, when one comes back to correct it. */
+  draft: Partial<IdeaValues>;
+  /** Days after which who wrote is forgotten. */
+  kept: number;
+  onSent: (values: IdeaValues) => void;
+}
+
+/** Short and kind: what goes wrong or could be tried; what is written only goes into the link mailed back. */
+export function IdeaForm({ lab, draft, kept, onSent }: Props) {
+  const t = useT();
+  const [problem, setProblem] = useState<unknown>(null);
+  const form = useForm<IdeaValues>({
+    defaultValues: {
+      kind: 'irritant', words: '', for_whom: '', place: '', would_help: '', email: '',
+      may_write: true, may_publish: true, consent: false, ...draft,
+    },
+  });
+  const { errors, isSubmitting, submitCount } = form.formState;
+  const text = (name: keyof IdeaValues) => ({ id: name, error: errors[name]?.message, ...form.register(name) });
+  const submit = form.handleSubmit(async (values) => {
+    setProblem(null);
+    try {
+      await client.POST('/v1/labs/{lab}/ideas', {
+        params: { path: { lab } },
+        body: {
+          ...values,
+          consent: true,
+          for_whom: values.for_whom || null,
+          place: values.place || null,
+          would_help: values.would_help || null,
+        },
+      });
+      onSent(values);
+    } catch (error) {
+      const found = asProblem(error);
+      applyProblem(found, form.setError);
+      setProblem(error);
+      announce(found.title);
+    }
+  });
+  return (
+    <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>
+      {problem !== null && <ProblemAlert error={problem} />}
+      <RadioField
+        legend={t('citizens.kind.legend')}
+        options={IDEA_KINDS.map((one) => ({ value: one, label: t(`citizens.kind.${one}.first`) }))}
+        {...form.register('kind')}
+      />
+      <TextArea
+        {...text('words')}
+        label={t('citizens.words')}
+        hint={t('citizens.words.hint')}
+        rows={5}
+        maxLength={2000}
+        {...form.register('words', {
+          required: t('citizens.words.missing'),
+          minLength: { value: 10, message: t('citizens.words.short') },
+        })}
+      />
+      <TextField label={t('citizens.forWhom')} hint={t('citizens.forWhom.hint')} optional maxLength={200} {...text('for_whom')} />
+      <TextField label={t('citizens.place')} hint={t('citizens.place.hint')} optional maxLength={200} {...text('place')} />
+      <TextArea label={t('citizens.wouldHelp')} optional rows={3} maxLength={1000} {...text('would_help')} />
+      <EmailField
+        {...text('email')}
+        label={t('citizens.email')}
+        hint={t('citizens.email.hint')}
+        {...form.register('email', {
+          required: t('citizens.email.missing'),
+          pattern: { value: ADDRESS, message: t('citizens.email.invalid') },
+        })}
+      />
+      <CheckboxField label={t('citizens.mayWrite')} hint={t('citizens.mayWrite.hint')} {...form.register('may_write')} />
+      <CheckboxField label={t('citizens.mayPublish')} hint={t('citizens.mayPublish.hint')} {...form.register('may_publish')} />
+      <CheckboxField
+        label={t('citizens.consent')}
+        hint={t('citizens.consent.hint', { days: kept })}
+        error={errors.consent?.message}
+        {...form.register('consent', { required: t('citizens.consent.missing') })}
+      />
+      <p className="ti-small">
+        <AppLink href="/donnees-personnelles">{t('citizens.privacy')}</AppLink>
+      </p>
+      <FormActions>
+        <Button type="submit" busy={isSubmitting}>
+          {t('citizens.send')}
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}
