@@ -33,6 +33,7 @@ import { Route as LabsLabChargeRouteImport } from './routes/labs.$lab.charge'
 import { Route as LabsLabDemandeRouteImport } from './routes/labs.$lab.demande'
 import { Route as LabsLabDemanderRouteImport } from './routes/labs.$lab.demander'
 import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.frequentation'
+import { Route as LabsLabIdeeRouteImport } from './routes/labs.$lab.idee'
 import { Route as LabsLabIncidentsRouteImport } from './routes/labs.$lab.incidents'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
 import { Route as LabsLabMesReservationsRouteImport } from './routes/labs.$lab.mes-reservations'
@@ -43,6 +44,10 @@ import { Route as LabsLabReserverRouteImport } from './routes/labs.$lab.reserver
 import { Route as LabsLabTrouverRouteImport } from './routes/labs.$lab.trouver'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
+import { Route as LabsLabAppelsIndexRouteImport } from './routes/labs.$lab.appels.index'
+import { Route as LabsLabAppelsCallRouteImport } from './routes/labs.$lab.appels.$call'
+import { Route as LabsLabAppelsConfirmerRouteImport } from './routes/labs.$lab.appels.confirmer'
+import { Route as LabsLabAppelsReponseRouteImport } from './routes/labs.$lab.appels.reponse'
 import { Route as LabsLabArriveeRoomRouteImport } from './routes/labs.$lab.arrivee.$room'
 import { Route as LabsLabDemandesConfirmerRouteImport } from './routes/labs.$lab.demandes.confirmer'
 import { Route as LabsLabFinancementsIndexRouteImport } from './routes/labs.$lab.financements.index'
@@ -50,6 +55,9 @@ import { Route as LabsLabFinancementsSuiviRouteImport } from './routes/labs.$lab
 import { Route as LabsLabGouvernanceIndexRouteImport } from './routes/labs.$lab.gouvernance.index'
 import { Route as LabsLabGouvernanceRegistreRouteImport } from './routes/labs.$lab.gouvernance.registre'
 import { Route as LabsLabGouvernanceReglagesRouteImport } from './routes/labs.$lab.gouvernance.reglages'
+import { Route as LabsLabIdeesIndexRouteImport } from './routes/labs.$lab.idees.index'
+import { Route as LabsLabIdeesConfirmerRouteImport } from './routes/labs.$lab.idees.confirmer'
+import { Route as LabsLabIdeesProposerRouteImport } from './routes/labs.$lab.idees.proposer'
 import { Route as LabsLabLieuCodesRouteImport } from './routes/labs.$lab.lieu_.codes'
 import { Route as LabsLabLieuOccupationRouteImport } from './routes/labs.$lab.lieu_.occupation'
 import { Route as LabsLabLieuPortesRouteImport } from './routes/labs.$lab.lieu_.portes'
@@ -62,8 +70,14 @@ import { Route as LabsLabPropositionsRequestRouteImport } from './routes/labs.$l
 import { Route as LabsLabReservationsBookingRouteImport } from './routes/labs.$lab.reservations.$booking'
 import { Route as LabsLabSeancesSessionRouteImport } from './routes/labs.$lab.seances.$session'
 import { Route as LabsLabSeriesSeriesRouteImport } from './routes/labs.$lab.series.$series'
+import { Route as LabsLabSuiviIndexRouteImport } from './routes/labs.$lab.suivi.index'
+import { Route as LabsLabSuiviConfirmerRouteImport } from './routes/labs.$lab.suivi.confirmer'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
+import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
 import { Route as LabsLabGouvernanceBodyPreparationRouteImport } from './routes/labs.$lab.gouvernance.$body.preparation'
+import { Route as LabsLabIdeesRecuesIndexRouteImport } from './routes/labs.$lab.idees.recues.index'
+import { Route as LabsLabIdeesRecuesIdeaRouteImport } from './routes/labs.$lab.idees.recues.$idea'
+import { Route as LabsLabProjetsProjectAppelRouteImport } from './routes/labs.$lab.projets.$project_.appel'
 import { Route as LabsLabProjetsProjectModifierRouteImport } from './routes/labs.$lab.projets.$project_.modifier'
 
 const IndexRoute = IndexRouteImport.update({
@@ -186,6 +200,11 @@ const LabsLabFrequentationRoute = LabsLabFrequentationRouteImport.update({
   path: '/labs/$lab/frequentation',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabIdeeRoute = LabsLabIdeeRouteImport.update({
+  id: '/labs/$lab/idee',
+  path: '/labs/$lab/idee',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabIncidentsRoute = LabsLabIncidentsRouteImport.update({
   id: '/labs/$lab/incidents',
   path: '/labs/$lab/incidents',
@@ -237,6 +256,26 @@ const LabsLabActivitesActivityRoute =
     path: '/labs/$lab/activites/$activity',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabAppelsIndexRoute = LabsLabAppelsIndexRouteImport.update({
+  id: '/labs/$lab/appels/',
+  path: '/labs/$lab/appels/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabAppelsCallRoute = LabsLabAppelsCallRouteImport.update({
+  id: '/labs/$lab/appels/$call',
+  path: '/labs/$lab/appels/$call',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabAppelsConfirmerRoute = LabsLabAppelsConfirmerRouteImport.update({
+  id: '/labs/$lab/appels/confirmer',
+  path: '/labs/$lab/appels/confirmer',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabAppelsReponseRoute = LabsLabAppelsReponseRouteImport.update({
+  id: '/labs/$lab/appels/reponse',
+  path: '/labs/$lab/appels/reponse',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabArriveeRoomRoute = LabsLabArriveeRoomRouteImport.update({
   id: '/labs/$lab/arrivee/$room',
   path: '/labs/$lab/arrivee/$room',
@@ -277,6 +316,21 @@ const LabsLabGouvernanceReglagesRoute =
     path: '/labs/$lab/gouvernance/reglages',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabIdeesIndexRoute = LabsLabIdeesIndexRouteImport.update({
+  id: '/labs/$lab/idees/',
+  path: '/labs/$lab/idees/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabIdeesConfirmerRoute = LabsLabIdeesConfirmerRouteImport.update({
+  id: '/labs/$lab/idees/confirmer',
+  path: '/labs/$lab/idees/confirmer',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabIdeesProposerRoute = LabsLabIdeesProposerRouteImport.update({
+  id: '/labs/$lab/idees/proposer',
+  path: '/labs/$lab/idees/proposer',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabLieuCodesRoute = LabsLabLieuCodesRouteImport.update({
   id: '/labs/$lab/lieu_/codes',
   path: '/labs/$lab/lieu/codes',
@@ -341,15 +395,47 @@ const LabsLabSeriesSeriesRoute = LabsLabSeriesSeriesRouteImport.update({
   path: '/labs/$lab/series/$series',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabSuiviIndexRoute = LabsLabSuiviIndexRouteImport.update({
+  id: '/labs/$lab/suivi/',
+  path: '/labs/$lab/suivi/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabSuiviConfirmerRoute = LabsLabSuiviConfirmerRouteImport.update({
+  id: '/labs/$lab/suivi/confirmer',
+  path: '/labs/$lab/suivi/confirmer',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabValeursValueRoute = LabsLabValeursValueRouteImport.update({
   id: '/labs/$lab/valeurs/$value',
   path: '/labs/$lab/valeurs/$value',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabAppelsCallReponsesRoute =
+  LabsLabAppelsCallReponsesRouteImport.update({
+    id: '/labs/$lab/appels/$call_/reponses',
+    path: '/labs/$lab/appels/$call/reponses',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabGouvernanceBodyPreparationRoute =
   LabsLabGouvernanceBodyPreparationRouteImport.update({
     id: '/labs/$lab/gouvernance/$body/preparation',
     path: '/labs/$lab/gouvernance/$body/preparation',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabIdeesRecuesIndexRoute = LabsLabIdeesRecuesIndexRouteImport.update({
+  id: '/labs/$lab/idees/recues/',
+  path: '/labs/$lab/idees/recues/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabIdeesRecuesIdeaRoute = LabsLabIdeesRecuesIdeaRouteImport.update({
+  id: '/labs/$lab/idees/recues/$idea',
+  path: '/labs/$lab/idees/recues/$idea',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabProjetsProjectAppelRoute =
+  LabsLabProjetsProjectAppelRouteImport.update({
+    id: '/labs/$lab/projets/$project_/appel',
+    path: '/labs/$lab/projets/$project/appel',
     getParentRoute: () => rootRouteImport,
   } as any)
 const LabsLabProjetsProjectModifierRoute =
@@ -383,6 +469,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
+  '/labs/$lab/idee': typeof LabsLabIdeeRoute
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
@@ -394,11 +481,16 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/appels/$call': typeof LabsLabAppelsCallRoute
+  '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
+  '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
+  '/labs/$lab/idees/confirmer': typeof LabsLabIdeesConfirmerRoute
+  '/labs/$lab/idees/proposer': typeof LabsLabIdeesProposerRoute
   '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
@@ -410,12 +502,20 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/seances/$session': typeof LabsLabSeancesSessionRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
+  '/labs/$lab/suivi/confirmer': typeof LabsLabSuiviConfirmerRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/appels/': typeof LabsLabAppelsIndexRoute
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
+  '/labs/$lab/idees/': typeof LabsLabIdeesIndexRoute
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
+  '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
+  '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
+  '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
+  '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
+  '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -441,6 +541,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
+  '/labs/$lab/idee': typeof LabsLabIdeeRoute
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
@@ -452,11 +553,16 @@ export interface FileRoutesByTo {
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/appels/$call': typeof LabsLabAppelsCallRoute
+  '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
+  '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
+  '/labs/$lab/idees/confirmer': typeof LabsLabIdeesConfirmerRoute
+  '/labs/$lab/idees/proposer': typeof LabsLabIdeesProposerRoute
   '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
@@ -468,12 +574,20 @@ export interface FileRoutesByTo {
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/seances/$session': typeof LabsLabSeancesSessionRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
+  '/labs/$lab/suivi/confirmer': typeof LabsLabSuiviConfirmerRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/appels': typeof LabsLabAppelsIndexRoute
   '/labs/$lab/financements': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance': typeof LabsLabGouvernanceIndexRoute
+  '/labs/$lab/idees': typeof LabsLabIdeesIndexRoute
   '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
+  '/labs/$lab/suivi': typeof LabsLabSuiviIndexRoute
+  '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
+  '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
+  '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
+  '/labs/$lab/idees/recues': typeof LabsLabIdeesRecuesIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -500,6 +614,7 @@ export interface FileRoutesById {
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
+  '/labs/$lab/idee': typeof LabsLabIdeeRoute
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
@@ -511,11 +626,16 @@ export interface FileRoutesById {
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/appels/$call': typeof LabsLabAppelsCallRoute
+  '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
+  '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
+  '/labs/$lab/idees/confirmer': typeof LabsLabIdeesConfirmerRoute
+  '/labs/$lab/idees/proposer': typeof LabsLabIdeesProposerRoute
   '/labs/$lab/lieu_/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu_/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu_/portes': typeof LabsLabLieuPortesRoute
@@ -527,12 +647,20 @@ export interface FileRoutesById {
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/seances/$session': typeof LabsLabSeancesSessionRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
+  '/labs/$lab/suivi/confirmer': typeof LabsLabSuiviConfirmerRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/appels/': typeof LabsLabAppelsIndexRoute
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
+  '/labs/$lab/idees/': typeof LabsLabIdeesIndexRoute
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
+  '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
+  '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
+  '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
+  '/labs/$lab/projets/$project_/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project_/modifier': typeof LabsLabProjetsProjectModifierRoute
+  '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -560,6 +688,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
+    | '/labs/$lab/idee'
     | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
@@ -571,11 +700,16 @@ export interface FileRouteTypes {
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/appels/$call'
+    | '/labs/$lab/appels/confirmer'
+    | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/gouvernance/reglages'
+    | '/labs/$lab/idees/confirmer'
+    | '/labs/$lab/idees/proposer'
     | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/lieu/portes'
@@ -587,12 +721,20 @@ export interface FileRouteTypes {
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/seances/$session'
     | '/labs/$lab/series/$series'
+    | '/labs/$lab/suivi/confirmer'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/appels/'
     | '/labs/$lab/financements/'
     | '/labs/$lab/gouvernance/'
+    | '/labs/$lab/idees/'
     | '/labs/$lab/propositions/'
+    | '/labs/$lab/suivi/'
+    | '/labs/$lab/appels/$call/reponses'
     | '/labs/$lab/gouvernance/$body/preparation'
+    | '/labs/$lab/idees/recues/$idea'
+    | '/labs/$lab/projets/$project/appel'
     | '/labs/$lab/projets/$project/modifier'
+    | '/labs/$lab/idees/recues/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -618,6 +760,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
+    | '/labs/$lab/idee'
     | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
@@ -629,11 +772,16 @@ export interface FileRouteTypes {
     | '/labs/$lab/validation'
     | '/labs/$lab'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/appels/$call'
+    | '/labs/$lab/appels/confirmer'
+    | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/gouvernance/reglages'
+    | '/labs/$lab/idees/confirmer'
+    | '/labs/$lab/idees/proposer'
     | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/lieu/portes'
@@ -645,12 +793,20 @@ export interface FileRouteTypes {
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/seances/$session'
     | '/labs/$lab/series/$series'
+    | '/labs/$lab/suivi/confirmer'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/appels'
     | '/labs/$lab/financements'
     | '/labs/$lab/gouvernance'
+    | '/labs/$lab/idees'
     | '/labs/$lab/propositions'
+    | '/labs/$lab/suivi'
+    | '/labs/$lab/appels/$call/reponses'
     | '/labs/$lab/gouvernance/$body/preparation'
+    | '/labs/$lab/idees/recues/$idea'
+    | '/labs/$lab/projets/$project/appel'
     | '/labs/$lab/projets/$project/modifier'
+    | '/labs/$lab/idees/recues'
   id:
     | '__root__'
     | '/'
@@ -676,6 +832,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
+    | '/labs/$lab/idee'
     | '/labs/$lab/incidents'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
@@ -687,11 +844,16 @@ export interface FileRouteTypes {
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/appels/$call'
+    | '/labs/$lab/appels/confirmer'
+    | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/gouvernance/reglages'
+    | '/labs/$lab/idees/confirmer'
+    | '/labs/$lab/idees/proposer'
     | '/labs/$lab/lieu_/codes'
     | '/labs/$lab/lieu_/occupation'
     | '/labs/$lab/lieu_/portes'
@@ -703,12 +865,20 @@ export interface FileRouteTypes {
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/seances/$session'
     | '/labs/$lab/series/$series'
+    | '/labs/$lab/suivi/confirmer'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/appels/'
     | '/labs/$lab/financements/'
     | '/labs/$lab/gouvernance/'
+    | '/labs/$lab/idees/'
     | '/labs/$lab/propositions/'
+    | '/labs/$lab/suivi/'
+    | '/labs/$lab/appels/$call_/reponses'
     | '/labs/$lab/gouvernance/$body/preparation'
+    | '/labs/$lab/idees/recues/$idea'
+    | '/labs/$lab/projets/$project_/appel'
     | '/labs/$lab/projets/$project_/modifier'
+    | '/labs/$lab/idees/recues/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -735,6 +905,7 @@ export interface RootRouteChildren {
   LabsLabDemandeRoute: typeof LabsLabDemandeRoute
   LabsLabDemanderRoute: typeof LabsLabDemanderRoute
   LabsLabFrequentationRoute: typeof LabsLabFrequentationRoute
+  LabsLabIdeeRoute: typeof LabsLabIdeeRoute
   LabsLabIncidentsRoute: typeof LabsLabIncidentsRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
   LabsLabMesReservationsRoute: typeof LabsLabMesReservationsRoute
@@ -746,11 +917,16 @@ export interface RootRouteChildren {
   LabsLabValidationRoute: typeof LabsLabValidationRoute
   LabsLabIndexRoute: typeof LabsLabIndexRoute
   LabsLabActivitesActivityRoute: typeof LabsLabActivitesActivityRoute
+  LabsLabAppelsCallRoute: typeof LabsLabAppelsCallRoute
+  LabsLabAppelsConfirmerRoute: typeof LabsLabAppelsConfirmerRoute
+  LabsLabAppelsReponseRoute: typeof LabsLabAppelsReponseRoute
   LabsLabArriveeRoomRoute: typeof LabsLabArriveeRoomRoute
   LabsLabDemandesConfirmerRoute: typeof LabsLabDemandesConfirmerRoute
   LabsLabFinancementsSuiviRoute: typeof LabsLabFinancementsSuiviRoute
   LabsLabGouvernanceRegistreRoute: typeof LabsLabGouvernanceRegistreRoute
   LabsLabGouvernanceReglagesRoute: typeof LabsLabGouvernanceReglagesRoute
+  LabsLabIdeesConfirmerRoute: typeof LabsLabIdeesConfirmerRoute
+  LabsLabIdeesProposerRoute: typeof LabsLabIdeesProposerRoute
   LabsLabLieuCodesRoute: typeof LabsLabLieuCodesRoute
   LabsLabLieuOccupationRoute: typeof LabsLabLieuOccupationRoute
   LabsLabLieuPortesRoute: typeof LabsLabLieuPortesRoute
@@ -762,12 +938,20 @@ export interface RootRouteChildren {
   LabsLabReservationsBookingRoute: typeof LabsLabReservationsBookingRoute
   LabsLabSeancesSessionRoute: typeof LabsLabSeancesSessionRoute
   LabsLabSeriesSeriesRoute: typeof LabsLabSeriesSeriesRoute
+  LabsLabSuiviConfirmerRoute: typeof LabsLabSuiviConfirmerRoute
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
+  LabsLabAppelsIndexRoute: typeof LabsLabAppelsIndexRoute
   LabsLabFinancementsIndexRoute: typeof LabsLabFinancementsIndexRoute
   LabsLabGouvernanceIndexRoute: typeof LabsLabGouvernanceIndexRoute
+  LabsLabIdeesIndexRoute: typeof LabsLabIdeesIndexRoute
   LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
+  LabsLabSuiviIndexRoute: typeof LabsLabSuiviIndexRoute
+  LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
   LabsLabGouvernanceBodyPreparationRoute: typeof LabsLabGouvernanceBodyPreparationRoute
+  LabsLabIdeesRecuesIdeaRoute: typeof LabsLabIdeesRecuesIdeaRoute
+  LabsLabProjetsProjectAppelRoute: typeof LabsLabProjetsProjectAppelRoute
   LabsLabProjetsProjectModifierRoute: typeof LabsLabProjetsProjectModifierRoute
+  LabsLabIdeesRecuesIndexRoute: typeof LabsLabIdeesRecuesIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -940,6 +1124,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabFrequentationRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/idee': {
+      id: '/labs/$lab/idee'
+      path: '/labs/$lab/idee'
+      fullPath: '/labs/$lab/idee'
+      preLoaderRoute: typeof LabsLabIdeeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/incidents': {
       id: '/labs/$lab/incidents'
       path: '/labs/$lab/incidents'
@@ -1010,6 +1201,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabActivitesActivityRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/appels/': {
+      id: '/labs/$lab/appels/'
+      path: '/labs/$lab/appels'
+      fullPath: '/labs/$lab/appels/'
+      preLoaderRoute: typeof LabsLabAppelsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/appels/$call': {
+      id: '/labs/$lab/appels/$call'
+      path: '/labs/$lab/appels/$call'
+      fullPath: '/labs/$lab/appels/$call'
+      preLoaderRoute: typeof LabsLabAppelsCallRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/appels/confirmer': {
+      id: '/labs/$lab/appels/confirmer'
+      path: '/labs/$lab/appels/confirmer'
+      fullPath: '/labs/$lab/appels/confirmer'
+      preLoaderRoute: typeof LabsLabAppelsConfirmerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/appels/reponse': {
+      id: '/labs/$lab/appels/reponse'
+      path: '/labs/$lab/appels/reponse'
+      fullPath: '/labs/$lab/appels/reponse'
+      preLoaderRoute: typeof LabsLabAppelsReponseRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/arrivee/$room': {
       id: '/labs/$lab/arrivee/$room'
       path: '/labs/$lab/arrivee/$room'
@@ -1057,6 +1276,27 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/gouvernance/reglages'
       fullPath: '/labs/$lab/gouvernance/reglages'
       preLoaderRoute: typeof LabsLabGouvernanceReglagesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/idees/': {
+      id: '/labs/$lab/idees/'
+      path: '/labs/$lab/idees'
+      fullPath: '/labs/$lab/idees/'
+      preLoaderRoute: typeof LabsLabIdeesIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/idees/confirmer': {
+      id: '/labs/$lab/idees/confirmer'
+      path: '/labs/$lab/idees/confirmer'
+      fullPath: '/labs/$lab/idees/confirmer'
+      preLoaderRoute: typeof LabsLabIdeesConfirmerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/idees/proposer': {
+      id: '/labs/$lab/idees/proposer'
+      path: '/labs/$lab/idees/proposer'
+      fullPath: '/labs/$lab/idees/proposer'
+      preLoaderRoute: typeof LabsLabIdeesProposerRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/lieu_/codes': {
@@ -1143,6 +1383,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabSeriesSeriesRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/suivi/': {
+      id: '/labs/$lab/suivi/'
+      path: '/labs/$lab/suivi'
+      fullPath: '/labs/$lab/suivi/'
+      preLoaderRoute: typeof LabsLabSuiviIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/suivi/confirmer': {
+      id: '/labs/$lab/suivi/confirmer'
+      path: '/labs/$lab/suivi/confirmer'
+      fullPath: '/labs/$lab/suivi/confirmer'
+      preLoaderRoute: typeof LabsLabSuiviConfirmerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/valeurs/$value': {
       id: '/labs/$lab/valeurs/$value'
       path: '/labs/$lab/valeurs/$value'
@@ -1150,11 +1404,39 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabValeursValueRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/appels/$call_/reponses': {
+      id: '/labs/$lab/appels/$call_/reponses'
+      path: '/labs/$lab/appels/$call/reponses'
+      fullPath: '/labs/$lab/appels/$call/reponses'
+      preLoaderRoute: typeof LabsLabAppelsCallReponsesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/gouvernance/$body/preparation': {
       id: '/labs/$lab/gouvernance/$body/preparation'
       path: '/labs/$lab/gouvernance/$body/preparation'
       fullPath: '/labs/$lab/gouvernance/$body/preparation'
       preLoaderRoute: typeof LabsLabGouvernanceBodyPreparationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/idees/recues/': {
+      id: '/labs/$lab/idees/recues/'
+      path: '/labs/$lab/idees/recues'
+      fullPath: '/labs/$lab/idees/recues/'
+      preLoaderRoute: typeof LabsLabIdeesRecuesIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/idees/recues/$idea': {
+      id: '/labs/$lab/idees/recues/$idea'
+      path: '/labs/$lab/idees/recues/$idea'
+      fullPath: '/labs/$lab/idees/recues/$idea'
+      preLoaderRoute: typeof LabsLabIdeesRecuesIdeaRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/projets/$project_/appel': {
+      id: '/labs/$lab/projets/$project_/appel'
+      path: '/labs/$lab/projets/$project/appel'
+      fullPath: '/labs/$lab/projets/$project/appel'
+      preLoaderRoute: typeof LabsLabProjetsProjectAppelRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/projets/$project_/modifier': {
@@ -1191,6 +1473,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabDemandeRoute: LabsLabDemandeRoute,
   LabsLabDemanderRoute: LabsLabDemanderRoute,
   LabsLabFrequentationRoute: LabsLabFrequentationRoute,
+  LabsLabIdeeRoute: LabsLabIdeeRoute,
   LabsLabIncidentsRoute: LabsLabIncidentsRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
   LabsLabMesReservationsRoute: LabsLabMesReservationsRoute,
@@ -1202,11 +1485,16 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabValidationRoute: LabsLabValidationRoute,
   LabsLabIndexRoute: LabsLabIndexRoute,
   LabsLabActivitesActivityRoute: LabsLabActivitesActivityRoute,
+  LabsLabAppelsCallRoute: LabsLabAppelsCallRoute,
+  LabsLabAppelsConfirmerRoute: LabsLabAppelsConfirmerRoute,
+  LabsLabAppelsReponseRoute: LabsLabAppelsReponseRoute,
   LabsLabArriveeRoomRoute: LabsLabArriveeRoomRoute,
   LabsLabDemandesConfirmerRoute: LabsLabDemandesConfirmerRoute,
   LabsLabFinancementsSuiviRoute: LabsLabFinancementsSuiviRoute,
   LabsLabGouvernanceRegistreRoute: LabsLabGouvernanceRegistreRoute,
   LabsLabGouvernanceReglagesRoute: LabsLabGouvernanceReglagesRoute,
+  LabsLabIdeesConfirmerRoute: LabsLabIdeesConfirmerRoute,
+  LabsLabIdeesProposerRoute: LabsLabIdeesProposerRoute,
   LabsLabLieuCodesRoute: LabsLabLieuCodesRoute,
   LabsLabLieuOccupationRoute: LabsLabLieuOccupationRoute,
   LabsLabLieuPortesRoute: LabsLabLieuPortesRoute,
@@ -1218,13 +1506,21 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabReservationsBookingRoute: LabsLabReservationsBookingRoute,
   LabsLabSeancesSessionRoute: LabsLabSeancesSessionRoute,
   LabsLabSeriesSeriesRoute: LabsLabSeriesSeriesRoute,
+  LabsLabSuiviConfirmerRoute: LabsLabSuiviConfirmerRoute,
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,
+  LabsLabAppelsIndexRoute: LabsLabAppelsIndexRoute,
   LabsLabFinancementsIndexRoute: LabsLabFinancementsIndexRoute,
   LabsLabGouvernanceIndexRoute: LabsLabGouvernanceIndexRoute,
+  LabsLabIdeesIndexRoute: LabsLabIdeesIndexRoute,
   LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
+  LabsLabSuiviIndexRoute: LabsLabSuiviIndexRoute,
+  LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
   LabsLabGouvernanceBodyPreparationRoute:
     LabsLabGouvernanceBodyPreparationRoute,
+  LabsLabIdeesRecuesIdeaRoute: LabsLabIdeesRecuesIdeaRoute,
+  LabsLabProjetsProjectAppelRoute: LabsLabProjetsProjectAppelRoute,
   LabsLabProjetsProjectModifierRoute: LabsLabProjetsProjectModifierRoute,
+  LabsLabIdeesRecuesIndexRoute: LabsLabIdeesRecuesIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

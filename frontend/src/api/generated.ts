@@ -214,6 +214,8 @@ export interface paths {
         /**
          * Give a file: a public one to everybody, another to those who have a part in the lab
          * @description Give a file: a public one to everybody, another to those who have a part in the lab.
+         *
+         *     A piece of a request is given with the request, to those who may read it.
          */
         get: operations["download_file"];
         put?: never;
@@ -2514,6 +2516,546 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/citizen-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say whether a lab takes ideas, and how long it keeps who gave them
+         * @description Say whether a lab takes ideas, and how long it keeps who gave them.
+         */
+        get: operations["get_citizen_settings"];
+        /**
+         * Say whether the lab takes ideas, and how long it keeps people, whole
+         * @description Say whether the lab takes ideas, and how long it keeps people, whole.
+         */
+        put: operations["change_citizen_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/ideas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the ideas that a lab was given, latest first
+         * @description List the ideas that a lab was given, latest first.
+         */
+        get: operations["list_ideas"];
+        put?: never;
+        /**
+         * Give an idea without an account: a link is mailed, nothing is stored until it is used
+         * @description Give an idea without an account: a link is mailed, nothing is stored until it is used.
+         */
+        post: operations["offer_idea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/ideas/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in the idea that a mailed link holds; shown twice, it is the same idea
+         * @description Hand in the idea that a mailed link holds; shown twice, it is the same idea.
+         */
+        post: operations["confirm_idea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/ideas/published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the ideas that a lab publishes, latest first, and what came of them
+         * @description List the ideas that a lab publishes, latest first, and what came of them.
+         */
+        get: operations["list_published_ideas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-ideas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what became of the idea you gave
+         * @description Read what became of the idea you gave.
+         */
+        get: operations["get_own_idea"];
+        put?: never;
+        post?: never;
+        /**
+         * Have the idea you gave erased, and your address (GDPR art. 17)
+         * @description Have the idea you gave erased, and your address (GDPR art. 17).
+         */
+        delete: operations["erase_own_idea"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/ideas/{idea}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an idea and its story
+         * @description Read an idea and its story.
+         */
+        get: operations["get_idea"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/ideas/{idea}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that somebody has read it; its author sees so
+         * @description Say that somebody has read it; its author sees so.
+         */
+        post: operations["read_idea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/ideas/{idea}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer its author, by mail and on their page
+         * @description Answer its author, by mail and on their page.
+         */
+        post: operations["answer_idea_in_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/ideas/{idea}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say why it goes no further
+         * @description Say why it goes no further.
+         */
+        post: operations["close_idea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/ideas/{idea}/likeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it is like another, which stands for both from now on
+         * @description Say that it is like another, which stands for both from now on.
+         */
+        post: operations["join_idea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/ideas/{idea}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a request of it, carried by whoever asks; its words are in the draft (req. 27)
+         * @description Begin a request of it, carried by whoever asks; its words are in the draft (req. 27).
+         */
+        post: operations["take_up_idea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/ideas/{idea}/project": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which project of the lab answers it
+         * @description Say which project of the lab answers it.
+         */
+        post: operations["link_idea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/ideas/{idea}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let everybody read it, without a name, if its author agreed
+         * @description Let everybody read it, without a name, if its author agreed.
+         */
+        put: operations["publish_idea"];
+        post?: never;
+        /**
+         * Take it off the public list
+         * @description Take it off the public list.
+         */
+        delete: operations["withdraw_idea_publication"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/follows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say how many people follow a project of the lab
+         * @description Say how many people follow a project of the lab.
+         */
+        get: operations["count_followers"];
+        put?: never;
+        /**
+         * Ask to follow a public project: a link is mailed, nothing is stored until it is used
+         * @description Ask to follow a public project: a link is mailed, nothing is stored until it is used.
+         */
+        post: operations["ask_to_follow_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/follows/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow the project that a mailed link is about; shown twice, it is the same
+         * @description Follow the project that a mailed link is about; shown twice, it is the same.
+         */
+        post: operations["confirm_follow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-follows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what the holder of a key follows
+         * @description Say what the holder of a key follows.
+         */
+        get: operations["get_own_follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/unsubscriptions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow no more, in one click (RFC 8058): mail programs post to this address themselves
+         * @description Follow no more, in one click (RFC 8058): mail programs post to this address themselves.
+         */
+        post: operations["unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/participant-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the public calls of the network, those that close last first
+         * @description List the public calls of the network, those that close last first.
+         */
+        get: operations["list_participant_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/participant-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the calls of a project; its lab sees those not published, and how many answered
+         * @description List the calls of a project; its lab sees those not published, and how many answered.
+         */
+        get: operations["list_project_calls"];
+        put?: never;
+        /**
+         * Look for participants to a project; for those who edit its card
+         * @description Look for participants to a project; for those who edit its card.
+         */
+        post: operations["make_participant_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/participant-calls/{call}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a call
+         * @description Read a call.
+         */
+        get: operations["get_participant_call"];
+        put?: never;
+        post?: never;
+        /**
+         * Take away a call that nobody has answered
+         * @description Take away a call that nobody has answered.
+         */
+        delete: operations["remove_participant_call"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a call, publish it, or take it off the card
+         * @description Change a call, publish it, or take it off the card.
+         */
+        patch: operations["change_participant_call"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/participant-calls/{call}/restitution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what came of a call; the first time it is mailed to those who took part
+         * @description Say what came of a call; the first time it is mailed to those who took part.
+         */
+        put: operations["tell_back"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/participant-calls/{call}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who answered a call: for people who edit the card. Each reading is audited
+         * @description List who answered a call: for people who edit the card. Each reading is audited.
+         */
+        get: operations["list_call_answers"];
+        put?: never;
+        /**
+         * Answer a call without an account: a link is mailed, nothing is stored until it is used
+         * @description Answer a call without an account: a link is mailed, nothing is stored until it is used.
+         */
+        post: operations["ask_to_take_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/participant-calls/{call}/answers/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in the answer that a mailed link holds; shown twice, it is the same answer
+         * @description Hand in the answer that a mailed link holds; shown twice, it is the same answer.
+         */
+        post: operations["confirm_call_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/participant-calls/{call}/answers/{answer}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say to somebody who answered that they are chosen, thanked, or not chosen; by mail
+         * @description Say to somebody who answered that they are chosen, thanked, or not chosen; by mail.
+         */
+        post: operations["choose_participant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the answer you gave to a call, and what became of it
+         * @description Read the answer you gave to a call, and what became of it.
+         */
+        get: operations["get_own_answer"];
+        put?: never;
+        post?: never;
+        /**
+         * Take back the answer you gave, and have it erased (GDPR art. 17)
+         * @description Take back the answer you gave, and have it erased (GDPR art. 17).
+         */
+        delete: operations["erase_own_answer"];
         options?: never;
         head?: never;
         patch?: never;
@@ -6541,6 +7083,12 @@ export interface components {
             words: string | null;
         };
         /**
+         * AnswerState
+         * @description What becomes of whoever answers a call.
+         * @enum {string}
+         */
+        AnswerState: "recue" | "retenue" | "remerciee" | "non_retenue";
+        /**
          * Answers
          * @description All the answers given.
          * @example {
@@ -8955,6 +9503,226 @@ export interface components {
             label: string;
         };
         /**
+         * CallAnswerGiven
+         * @description Somebody would take part.
+         * @example {
+         *       "name": "Voisine",
+         *       "email": "voisine@tilab.example",
+         *       "answers": [],
+         *       "consent": true
+         *     }
+         */
+        CallAnswerGiven: {
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+            /**
+             * Answers
+             * @description One for each question, in their order
+             * @default []
+             */
+            answers: string[];
+            /**
+             * Consent
+             * @description They have read what is kept of it, why and for how long
+             * @constant
+             */
+            consent: true;
+        };
+        /**
+         * CallAnswerList
+         * @description Who answered, in order.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "name": "Voisine",
+         *           "email": "texte",
+         *           "answers": [],
+         *           "state": "recue",
+         *           "answered_at": "2026-11-26T09:00:00+01:00",
+         *           "version": 3
+         *         }
+         *       ],
+         *       "erased": 1
+         *     }
+         */
+        CallAnswerList: {
+            /** Items */
+            items: components["schemas"]["CallAnswerRead"][];
+            /**
+             * Erased
+             * @description How many more did, and were forgotten
+             */
+            erased: number;
+        };
+        /**
+         * CallAnswerMade
+         * @description The answer that a link handed in, and the key to come back to it.
+         * @example {
+         *       "key": "1-12-kq7m3xwp9dtrkq7m3xwp9d",
+         *       "answer": {
+         *         "lab": "ti-lab",
+         *         "lab_name": "Ti Lab",
+         *         "call": 1,
+         *         "call_title": "Relire ensemble les courriers",
+         *         "questions": [],
+         *         "name": "Ti Lab",
+         *         "answers": [],
+         *         "state": "recue",
+         *         "answered_at": "2026-11-26T09:00:00+01:00",
+         *         "restitution": null,
+         *         "retention_days": 1
+         *       }
+         *     }
+         */
+        CallAnswerMade: {
+            /**
+             * Key
+             * @description For the header X-Answer-Key
+             * @example 1-12-kq7m3xwp9dtrkq7m3xwp9d
+             */
+            key: string;
+            answer: components["schemas"]["OwnAnswerRead"];
+        };
+        /**
+         * CallAnswerRead
+         * @description Somebody who answered: personal data, for those who choose.
+         * @example {
+         *       "id": 1,
+         *       "name": "Voisine",
+         *       "email": "texte",
+         *       "answers": [],
+         *       "state": "recue",
+         *       "answered_at": "2026-11-26T09:00:00+01:00",
+         *       "version": 3
+         *     }
+         */
+        CallAnswerRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Answers */
+            answers: string[];
+            state: components["schemas"]["AnswerState"];
+            /**
+             * Answered At
+             * Format: date-time
+             */
+            answered_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CallChange
+         * @description Other words or days; absent fields stay, null empties where nothing need be said.
+         * @example {
+         *       "closes_on": "2026-12-31"
+         *     }
+         */
+        CallChange: {
+            association?: components["schemas"]["Association"] | null;
+            /** Title */
+            title?: string | null;
+            /** Seeking */
+            seeking?: string | null;
+            /** Wanted */
+            wanted?: number | null;
+            /** Time Needed */
+            time_needed?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Compensation */
+            compensation?: string | null;
+            /** Opens On */
+            opens_on?: string | null;
+            /** Closes On */
+            closes_on?: string | null;
+            /** Questions */
+            questions?: string[] | null;
+            /** Published */
+            published?: boolean | null;
+        };
+        /**
+         * CallGiven
+         * @description A call: who is looked for, and what it takes.
+         * @example {
+         *       "association": "co_construction",
+         *       "title": "Relire ensemble les courriers",
+         *       "seeking": "Des personnes qui ont reçu un courrier de la Région cette année.",
+         *       "wanted": 12,
+         *       "opens_on": "2026-12-01",
+         *       "closes_on": "2026-12-20"
+         *     }
+         */
+        CallGiven: {
+            association: components["schemas"]["Association"];
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Seeking
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            seeking: string;
+            /** Wanted */
+            wanted?: number | null;
+            /** Time Needed */
+            time_needed?: string | null;
+            /** Place */
+            place?: string | null;
+            /**
+             * Compensation
+             * @description What those who come receive
+             */
+            compensation?: string | null;
+            /**
+             * Opens On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            opens_on: string;
+            /**
+             * Closes On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            closes_on: string;
+            /**
+             * Questions
+             * @description What is asked of those who answer
+             * @default []
+             * @example [
+             *       "Pourquoi ?"
+             *     ]
+             */
+            questions: string[];
+            /**
+             * Published
+             * @description On the card, once that is public
+             * @default false
+             */
+            published: boolean;
+        };
+        /**
          * CallGroup
          * @description What one call gave one project, over the years.
          * @example {
@@ -9123,6 +9891,217 @@ export interface components {
             award_on?: string | null;
             /** Source */
             source?: string | null;
+        };
+        /**
+         * CallLinkSent
+         * @description The answer to every answer that could be given, whoever the address belongs to.
+         * @example {
+         *       "link_hours": 48
+         *     }
+         */
+        CallLinkSent: {
+            /**
+             * Link Hours
+             * @description How long the link works
+             * @example 48
+             */
+            link_hours: number;
+        };
+        /**
+         * CallList
+         * @description The calls of a project, those that close last first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "project": "ti-lab",
+         *           "project_title": "texte",
+         *           "project_public": false,
+         *           "association": "exploration_conjointe",
+         *           "title": "Relire ensemble les courriers",
+         *           "seeking": "Des personnes qui ont reçu un courrier de la Région cette année.",
+         *           "wanted": null,
+         *           "time_needed": null,
+         *           "place": null,
+         *           "compensation": null,
+         *           "opens_on": "2026-11-26",
+         *           "closes_on": "2026-11-26",
+         *           "questions": [],
+         *           "published": false,
+         *           "restitution": null,
+         *           "restitution_at": null,
+         *           "fictitious": false,
+         *           "answers": null,
+         *           "chosen": null,
+         *           "abilities": [
+         *             "edit"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        CallList: {
+            /** Items */
+            items: components["schemas"]["CallRead"][];
+        };
+        /**
+         * CallPage
+         * @description A page of calls.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "project": "ti-lab",
+         *           "project_title": "texte",
+         *           "project_public": false,
+         *           "association": "exploration_conjointe",
+         *           "title": "Relire ensemble les courriers",
+         *           "seeking": "Des personnes qui ont reçu un courrier de la Région cette année.",
+         *           "wanted": null,
+         *           "time_needed": null,
+         *           "place": null,
+         *           "compensation": null,
+         *           "opens_on": "2026-11-26",
+         *           "closes_on": "2026-11-26",
+         *           "questions": [],
+         *           "published": false,
+         *           "restitution": null,
+         *           "restitution_at": null,
+         *           "fictitious": false,
+         *           "answers": null,
+         *           "chosen": null,
+         *           "abilities": [
+         *             "edit"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        CallPage: {
+            /** Items */
+            items: components["schemas"]["CallRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * CallRead
+         * @description A call for participants.
+         * @example {
+         *       "id": 1,
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "project": "ti-lab",
+         *       "project_title": "texte",
+         *       "project_public": false,
+         *       "association": "exploration_conjointe",
+         *       "title": "Relire ensemble les courriers",
+         *       "seeking": "Des personnes qui ont reçu un courrier de la Région cette année.",
+         *       "wanted": null,
+         *       "time_needed": null,
+         *       "place": null,
+         *       "compensation": null,
+         *       "opens_on": "2026-11-26",
+         *       "closes_on": "2026-11-26",
+         *       "questions": [],
+         *       "published": false,
+         *       "restitution": null,
+         *       "restitution_at": null,
+         *       "fictitious": false,
+         *       "answers": null,
+         *       "chosen": null,
+         *       "abilities": [
+         *         "edit"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        CallRead: {
+            /** Id */
+            id: number;
+            /**
+             * Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /**
+             * Project
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            project: string;
+            /** Project Title */
+            project_title: string;
+            /** Project Public */
+            project_public: boolean;
+            association: components["schemas"]["Association"];
+            /** Title */
+            title: string;
+            /** Seeking */
+            seeking: string;
+            /** Wanted */
+            wanted: number | null;
+            /** Time Needed */
+            time_needed: string | null;
+            /** Place */
+            place: string | null;
+            /** Compensation */
+            compensation: string | null;
+            /**
+             * Opens On
+             * Format: date
+             */
+            opens_on: string;
+            /**
+             * Closes On
+             * Format: date
+             */
+            closes_on: string;
+            /** Questions */
+            questions: string[];
+            /** Published */
+            published: boolean;
+            /**
+             * Restitution
+             * @description What came of it
+             */
+            restitution: string | null;
+            /** Restitution At */
+            restitution_at: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Answers
+             * @description How many answered: for the lab
+             */
+            answers: number | null;
+            /**
+             * Chosen
+             * @description How many are chosen: for the lab
+             */
+            chosen: number | null;
+            /**
+             * Abilities
+             * @description What the caller may do: edit, read_answers
+             * @example [
+             *       "edit"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
         };
         /**
          * CallsRead
@@ -9312,9 +10291,13 @@ export interface components {
             /**
              * Person
              * @description Number of the person's account
-             * @example 12
              */
-            person: number;
+            person?: number | null;
+            /**
+             * Email
+             * @description E-mail of the account, for its number
+             */
+            email?: string | null;
             /** @default co_porteur */
             role: components["schemas"]["CarrierRole"];
             side?: components["schemas"]["Side"] | null;
@@ -9475,6 +10458,57 @@ export interface components {
              */
             choice: number;
         };
+        /**
+         * CitizenSettingsChange
+         * @description The same, written whole.
+         * @example {
+         *       "ideas_open": true,
+         *       "retention_days": 90
+         *     }
+         */
+        CitizenSettingsChange: {
+            /** Ideas Open */
+            ideas_open: boolean;
+            /** Retention Days */
+            retention_days: number;
+        };
+        /**
+         * CitizenSettingsRead
+         * @description How a lab receives what citizens bring.
+         * @example {
+         *       "ideas_open": false,
+         *       "retention_days": 90,
+         *       "link_hours": 48,
+         *       "version": 3
+         *     }
+         */
+        CitizenSettingsRead: {
+            /**
+             * Ideas Open
+             * @description Whether it takes ideas
+             */
+            ideas_open: boolean;
+            /**
+             * Retention Days
+             * @description Days after an idea or a call is over when people are forgotten
+             * @example 90
+             */
+            retention_days: number;
+            /**
+             * Link Hours
+             * @description How long the link sent by mail works
+             * @example 48
+             */
+            link_hours: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CloseReason
+         * @description Why an idea goes no further.
+         * @enum {string}
+         */
+        CloseReason: "hors_competence" | "existe_deja" | "pas_assez_precis" | "sans_moyens" | "semblable";
         /**
          * ClosureChange
          * @description What changes of a closure; absent fields stay.
@@ -10726,6 +11760,30 @@ export interface components {
             call_line?: number | null;
         };
         /**
+         * DeadlineSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "kind": "justificatif",
+         *           "label": "texte",
+         *           "due_on": "2026-11-26",
+         *           "convention_name": null,
+         *           "late": false,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        DeadlineSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoDeadline"][];
+        };
+        /**
          * DecisionCorrection
          * @description Other words or positions than were recorded; the outcome stands.
          * @example {
@@ -11572,7 +12630,7 @@ export interface components {
         EurosImpact: {
             /**
              * Left Cents
-             * @description Null when it is not known
+             * @description Not committed of the operating budget; null when it is not known
              */
             left_cents: number | null;
             /** Asked Cents */
@@ -12189,6 +13247,93 @@ export interface components {
          */
         Flavour: "machine" | "tableur";
         /**
+         * FollowAsked
+         * @description Where to write what becomes of the project.
+         * @example {
+         *       "email": "voisine@tilab.example"
+         *     }
+         */
+        FollowAsked: {
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+        };
+        /**
+         * FollowLinkSent
+         * @description The answer to every request, whoever follows already.
+         * @example {
+         *       "link_hours": 48
+         *     }
+         */
+        FollowLinkSent: {
+            /**
+             * Link Hours
+             * @description How long the link works
+             * @example 48
+             */
+            link_hours: number;
+        };
+        /**
+         * FollowMade
+         * @description What is followed from now on, and the key to leave.
+         * @example {
+         *       "key": "1-12-kq7m3xwp9dtrkq7m3xwp9d",
+         *       "follow": {
+         *         "lab": "ti-lab",
+         *         "lab_name": "Ti Lab",
+         *         "project": "courriers-clairs",
+         *         "project_title": "texte",
+         *         "since": "2026-11-26T09:00:00+01:00"
+         *       }
+         *     }
+         */
+        FollowMade: {
+            /**
+             * Key
+             * @description For the header X-Follow-Key
+             * @example 1-12-kq7m3xwp9dtrkq7m3xwp9d
+             */
+            key: string;
+            follow: components["schemas"]["FollowRead"];
+        };
+        /**
+         * FollowRead
+         * @description What the holder of a key follows.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "project": "courriers-clairs",
+         *       "project_title": "texte",
+         *       "since": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        FollowRead: {
+            /**
+             * Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /**
+             * Project
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            project: string;
+            /** Project Title */
+            project_title: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
          * FollowUpSection
          * @description How many there are, and the first twenty.
          * @example {
@@ -12210,6 +13355,17 @@ export interface components {
             count: number;
             /** Items */
             items: components["schemas"]["TodoFollowUp"][];
+        };
+        /**
+         * FollowerCount
+         * @description How many people follow a project; who they are is said to nobody.
+         * @example {
+         *       "count": 12
+         *     }
+         */
+        FollowerCount: {
+            /** Count */
+            count: number;
         };
         /**
          * FoundRoom
@@ -13105,6 +14261,535 @@ export interface components {
             items: components["schemas"]["HostSheet"][];
         };
         /**
+         * IdeaAnswer
+         * @description An answer to its author.
+         * @example {
+         *       "words": "Merci : nous regardons."
+         *     }
+         */
+        IdeaAnswer: {
+            /**
+             * Words
+             * @description In words that its author will read
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
+        /**
+         * IdeaClosing
+         * @description Why an idea goes no further; « semblable » is said by naming the other idea.
+         * @example {
+         *       "reason": "existe_deja",
+         *       "words": "La Région le propose déjà."
+         *     }
+         */
+        IdeaClosing: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "hors_competence" | "existe_deja" | "pas_assez_precis" | "sans_moyens";
+            /**
+             * Words
+             * @description In words that its author will read
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
+        /**
+         * IdeaGiven
+         * @description An irritant or an idea, from anybody.
+         * @example {
+         *       "kind": "irritant",
+         *       "words": "Le courrier du service est illisible pour qui n'a pas l'habitude.",
+         *       "email": "voisine@tilab.example",
+         *       "consent": true
+         *     }
+         */
+        IdeaGiven: {
+            kind: components["schemas"]["IdeaKind"];
+            /**
+             * Words
+             * @description What happens, or could be tried
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * For Whom
+             * @description Whom it concerns
+             */
+            for_whom?: string | null;
+            /**
+             * Place
+             * @description Where, in words
+             */
+            place?: string | null;
+            /** Territory Code */
+            territory_code?: string | null;
+            /** Would Help */
+            would_help?: string | null;
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+            /**
+             * May Write
+             * @description Whether the lab may write back; else no address is kept
+             * @default true
+             */
+            may_write: boolean;
+            /**
+             * May Publish
+             * @description Whether the lab may publish it, without any name
+             * @default false
+             */
+            may_publish: boolean;
+            /**
+             * Consent
+             * @description They have read what is kept of it, why and for how long
+             * @constant
+             */
+            consent: true;
+        };
+        /**
+         * IdeaHandedIn
+         * @description The idea that a link handed in, and the key to follow it.
+         * @example {
+         *       "key": "1-12-kq7m3xwp9dtrkq7m3xwp9d",
+         *       "idea": {
+         *         "lab": "ti-lab",
+         *         "lab_name": "Ti Lab",
+         *         "kind": "irritant",
+         *         "words": "Le courrier du service est illisible pour qui n'a pas l'habitude.",
+         *         "for_whom": null,
+         *         "place": null,
+         *         "territory_code": null,
+         *         "would_help": null,
+         *         "may_write": false,
+         *         "may_publish": false,
+         *         "state": "recue",
+         *         "close_reason": null,
+         *         "received_at": "2026-11-26T09:00:00+01:00",
+         *         "joined": null,
+         *         "project": null,
+         *         "published": false,
+         *         "retention_days": 1,
+         *         "steps": [
+         *           {
+         *             "at": "2026-11-26T09:00:00+01:00",
+         *             "what": "recue",
+         *             "words": null
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        IdeaHandedIn: {
+            /**
+             * Key
+             * @description For the header X-Idea-Key
+             * @example 1-12-kq7m3xwp9dtrkq7m3xwp9d
+             */
+            key: string;
+            idea: components["schemas"]["OwnIdeaRead"];
+        };
+        /**
+         * IdeaKind
+         * @description Something that goes wrong, or something to try.
+         * @enum {string}
+         */
+        IdeaKind: "irritant" | "idee";
+        /**
+         * IdeaLikeness
+         * @description The idea that stands for both.
+         * @example {
+         *       "idea": 12
+         *     }
+         */
+        IdeaLikeness: {
+            /**
+             * Idea
+             * @description Number of a record
+             * @example 12
+             */
+            idea: number;
+        };
+        /**
+         * IdeaLinkSent
+         * @description The answer to every idea that could be given, whoever the address belongs to.
+         * @example {
+         *       "link_hours": 48
+         *     }
+         */
+        IdeaLinkSent: {
+            /**
+             * Link Hours
+             * @description How long the link works
+             * @example 48
+             */
+            link_hours: number;
+        };
+        /**
+         * IdeaLinked
+         * @description The project that answers it.
+         * @example {
+         *       "project": "courriers-clairs"
+         *     }
+         */
+        IdeaLinked: {
+            /**
+             * Project
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            project: string;
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * IdeaPage
+         * @description A page of ideas.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "kind": "irritant",
+         *           "words": "Le courrier du service est illisible pour qui n'a pas l'habitude.",
+         *           "cut": false,
+         *           "place": null,
+         *           "territory_code": null,
+         *           "state": "recue",
+         *           "close_reason": null,
+         *           "received_at": "2026-11-26T09:00:00+01:00",
+         *           "days_waiting": null,
+         *           "like": null,
+         *           "alike": 1,
+         *           "request": null,
+         *           "project": null,
+         *           "published": false,
+         *           "erased": false,
+         *           "fictitious": false,
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        IdeaPage: {
+            /** Items */
+            items: components["schemas"]["IdeaRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * IdeaPublished
+         * @description What everybody will read; look the words through, for they may name somebody.
+         * @example {
+         *       "words": "Le courrier du service est illisible pour qui n'a pas l'habitude."
+         *     }
+         */
+        IdeaPublished: {
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /** Outcome */
+            outcome?: string | null;
+        };
+        /**
+         * IdeaRead
+         * @description An idea, for whoever answers it. Who gave it is not said to anybody.
+         * @example {
+         *       "id": 1,
+         *       "kind": "irritant",
+         *       "words": "Le courrier du service est illisible pour qui n'a pas l'habitude.",
+         *       "cut": false,
+         *       "place": null,
+         *       "territory_code": null,
+         *       "state": "recue",
+         *       "close_reason": null,
+         *       "received_at": "2026-11-26T09:00:00+01:00",
+         *       "days_waiting": null,
+         *       "like": null,
+         *       "alike": 1,
+         *       "request": null,
+         *       "project": null,
+         *       "published": false,
+         *       "erased": false,
+         *       "fictitious": false,
+         *       "version": 3,
+         *       "for_whom": null,
+         *       "would_help": null,
+         *       "may_publish": false,
+         *       "may_write": false,
+         *       "request_number": null,
+         *       "publication": null,
+         *       "steps": [
+         *         {
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "what": "recue",
+         *           "words": null,
+         *           "by_name": null
+         *         }
+         *       ],
+         *       "abilities": [
+         *         "read",
+         *         "answer"
+         *       ]
+         *     }
+         */
+        IdeaRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["IdeaKind"];
+            /** Words */
+            words: string;
+            /**
+             * Cut
+             * @description Whether there is more to read
+             */
+            cut: boolean;
+            /** Place */
+            place: string | null;
+            /** Territory Code */
+            territory_code: string | null;
+            state: components["schemas"]["IdeaState"];
+            close_reason: components["schemas"]["CloseReason"] | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Days Waiting
+             * @description Until somebody answers
+             */
+            days_waiting: number | null;
+            /**
+             * Like
+             * @description The idea that stands for it
+             */
+            like: number | null;
+            /**
+             * Alike
+             * @description How many ideas it stands for
+             */
+            alike: number;
+            /** Request */
+            request: number | null;
+            project: components["schemas"]["LinkedProject"] | null;
+            /** Published */
+            published: boolean;
+            /** Erased */
+            erased: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+            /** For Whom */
+            for_whom: string | null;
+            /** Would Help */
+            would_help: string | null;
+            /** May Publish */
+            may_publish: boolean;
+            /**
+             * May Write
+             * @description Whether answers reach its author by mail
+             */
+            may_write: boolean;
+            /** Request Number */
+            request_number: number | null;
+            publication: components["schemas"]["IdeaShown"] | null;
+            /** Steps */
+            steps: components["schemas"]["IdeaStepRead"][];
+            /**
+             * Abilities
+             * @description What the caller may do now: read, answer, take_up, link, close, join, publish, withdraw_publication
+             * @example [
+             *       "read",
+             *       "answer"
+             *     ]
+             */
+            abilities: string[];
+        };
+        /**
+         * IdeaRow
+         * @description An idea in the lab's list.
+         * @example {
+         *       "id": 1,
+         *       "kind": "irritant",
+         *       "words": "Le courrier du service est illisible pour qui n'a pas l'habitude.",
+         *       "cut": false,
+         *       "place": null,
+         *       "territory_code": null,
+         *       "state": "recue",
+         *       "close_reason": null,
+         *       "received_at": "2026-11-26T09:00:00+01:00",
+         *       "days_waiting": null,
+         *       "like": null,
+         *       "alike": 1,
+         *       "request": null,
+         *       "project": null,
+         *       "published": false,
+         *       "erased": false,
+         *       "fictitious": false,
+         *       "version": 3
+         *     }
+         */
+        IdeaRow: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["IdeaKind"];
+            /** Words */
+            words: string;
+            /**
+             * Cut
+             * @description Whether there is more to read
+             */
+            cut: boolean;
+            /** Place */
+            place: string | null;
+            /** Territory Code */
+            territory_code: string | null;
+            state: components["schemas"]["IdeaState"];
+            close_reason: components["schemas"]["CloseReason"] | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Days Waiting
+             * @description Until somebody answers
+             */
+            days_waiting: number | null;
+            /**
+             * Like
+             * @description The idea that stands for it
+             */
+            like: number | null;
+            /**
+             * Alike
+             * @description How many ideas it stands for
+             */
+            alike: number;
+            /** Request */
+            request: number | null;
+            project: components["schemas"]["LinkedProject"] | null;
+            /** Published */
+            published: boolean;
+            /** Erased */
+            erased: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * IdeaSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "idea": 1,
+         *           "kind": "irritant",
+         *           "words": "texte",
+         *           "state": "recue",
+         *           "place": null,
+         *           "received_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        IdeaSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoIdea"][];
+        };
+        /**
+         * IdeaShown
+         * @description What everybody reads of it.
+         * @example {
+         *       "words": "texte",
+         *       "outcome": null,
+         *       "published_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        IdeaShown: {
+            /** Words */
+            words: string;
+            /** Outcome */
+            outcome: string | null;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+        };
+        /**
+         * IdeaState
+         * @description What the lab has done of it; the last three are ends.
+         * @enum {string}
+         */
+        IdeaState: "recue" | "lue" | "repondue" | "reprise" | "rattachee" | "close";
+        /**
+         * IdeaStepRead
+         * @description A step of an idea's story, and who made it.
+         * @example {
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "what": "recue",
+         *       "words": null,
+         *       "by_name": null
+         *     }
+         */
+        IdeaStepRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            what: components["schemas"]["IdeaWhat"];
+            /**
+             * Words
+             * @description What the lab told its author
+             */
+            words: string | null;
+            /** By Name */
+            by_name: string | null;
+        };
+        /**
+         * IdeaTakenUp
+         * @description The request that it becomes.
+         * @example {
+         *       "kind": "projet",
+         *       "title": "Un courrier qui se lit"
+         *     }
+         */
+        IdeaTakenUp: {
+            kind: components["schemas"]["RequestKind"];
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+        };
+        /**
+         * IdeaWhat
+         * @description A step of an idea's story, as its author reads it.
+         * @enum {string}
+         */
+        IdeaWhat: "recue" | "lue" | "repondue" | "reprise" | "rattachee" | "close" | "publiee";
+        /**
          * Ids
          * @description Which observations.
          * @example {
@@ -13407,6 +15092,18 @@ export interface components {
          * @enum {string}
          */
         ItemStatus: "inscrit" | "traite" | "reporte";
+        /**
+         * JoinedIdea
+         * @description What became of the idea that stands for one like it.
+         * @example {
+         *       "state": "recue",
+         *       "project": null
+         *     }
+         */
+        JoinedIdea: {
+            state: components["schemas"]["IdeaState"];
+            project: components["schemas"]["ShownProject"] | null;
+        };
         /**
          * JournalGiven
          * @description What happened, told along the way.
@@ -14199,6 +15896,30 @@ export interface components {
             token: string;
         };
         /**
+         * LinkedProject
+         * @description A card of the lab.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "title": "Atelier d'idéation",
+         *       "public": false
+         *     }
+         */
+        LinkedProject: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /** Title */
+            title: string;
+            /**
+             * Public
+             * @description Whether everybody may read it
+             */
+            public: boolean;
+        };
+        /**
          * Links
          * @description All the links.
          * @example {
@@ -14510,6 +16231,11 @@ export interface components {
              * @description Number of the person's account
              */
             person?: number | null;
+            /**
+             * Account
+             * @description E-mail of the account of a person of the lab, for its number
+             */
+            account?: string | null;
             /** Label */
             label?: string | null;
             side?: components["schemas"]["Side"] | null;
@@ -15482,6 +17208,141 @@ export interface components {
             meeting?: components["schemas"]["Meeting"] | null;
         } & (unknown | unknown);
         /**
+         * OwnAnswerRead
+         * @description An answer as whoever gave it reads it.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "call": 1,
+         *       "call_title": "Relire ensemble les courriers",
+         *       "questions": [],
+         *       "name": "Ti Lab",
+         *       "answers": [],
+         *       "state": "recue",
+         *       "answered_at": "2026-11-26T09:00:00+01:00",
+         *       "restitution": null,
+         *       "retention_days": 1
+         *     }
+         */
+        OwnAnswerRead: {
+            /**
+             * Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Call */
+            call: number;
+            /** Call Title */
+            call_title: string;
+            /** Questions */
+            questions: string[];
+            /** Name */
+            name: string;
+            /** Answers */
+            answers: string[];
+            state: components["schemas"]["AnswerState"];
+            /**
+             * Answered At
+             * Format: date-time
+             */
+            answered_at: string;
+            /** Restitution */
+            restitution: string | null;
+            /** Retention Days */
+            retention_days: number;
+        };
+        /**
+         * OwnIdeaRead
+         * @description An idea as its author reads it.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "kind": "irritant",
+         *       "words": "Le courrier du service est illisible pour qui n'a pas l'habitude.",
+         *       "for_whom": null,
+         *       "place": null,
+         *       "territory_code": null,
+         *       "would_help": null,
+         *       "may_write": false,
+         *       "may_publish": false,
+         *       "state": "recue",
+         *       "close_reason": null,
+         *       "received_at": "2026-11-26T09:00:00+01:00",
+         *       "joined": null,
+         *       "project": null,
+         *       "published": false,
+         *       "retention_days": 1,
+         *       "steps": [
+         *         {
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "what": "recue",
+         *           "words": null
+         *         }
+         *       ]
+         *     }
+         */
+        OwnIdeaRead: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            kind: components["schemas"]["IdeaKind"];
+            /** Words */
+            words: string;
+            /** For Whom */
+            for_whom: string | null;
+            /** Place */
+            place: string | null;
+            /** Territory Code */
+            territory_code: string | null;
+            /** Would Help */
+            would_help: string | null;
+            /** May Write */
+            may_write: boolean;
+            /** May Publish */
+            may_publish: boolean;
+            state: components["schemas"]["IdeaState"];
+            close_reason: components["schemas"]["CloseReason"] | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            joined: components["schemas"]["JoinedIdea"] | null;
+            project: components["schemas"]["ShownProject"] | null;
+            /** Published */
+            published: boolean;
+            /** Retention Days */
+            retention_days: number;
+            /** Steps */
+            steps: components["schemas"]["OwnIdeaStep"][];
+        };
+        /**
+         * OwnIdeaStep
+         * @description A step of an idea's story.
+         * @example {
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "what": "recue",
+         *       "words": null
+         *     }
+         */
+        OwnIdeaStep: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            what: components["schemas"]["IdeaWhat"];
+            /**
+             * Words
+             * @description What the lab told its author
+             */
+            words: string | null;
+        };
+        /**
          * PackRead
          * @description All that a member reads about an item before deciding.
          * @example {
@@ -15549,6 +17410,23 @@ export interface components {
          * @enum {string}
          */
         Part: "guest" | "participant";
+        /**
+         * ParticipantChoice
+         * @description What becomes of somebody who answered; they are told by mail.
+         * @example {
+         *       "state": "retenue",
+         *       "words": "Rendez-vous mardi à 14 h."
+         *     }
+         */
+        ParticipantChoice: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "retenue" | "remerciee" | "non_retenue";
+            /** Words */
+            words?: string | null;
+        };
         /**
          * ParticipantList
          * @description Who is invited, in the order of invitation.
@@ -17609,6 +19487,73 @@ export interface components {
             checklist: components["schemas"]["CheckRead"][];
         };
         /**
+         * PublishedIdea
+         * @description What everybody may read of an idea.
+         * @example {
+         *       "id": 1,
+         *       "kind": "irritant",
+         *       "words": "Le courrier du service est illisible pour qui n'a pas l'habitude.",
+         *       "place": null,
+         *       "outcome": null,
+         *       "state": "recue",
+         *       "project": null,
+         *       "published_at": "2026-11-26T09:00:00+01:00",
+         *       "fictitious": false
+         *     }
+         */
+        PublishedIdea: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["IdeaKind"];
+            /** Words */
+            words: string;
+            /** Place */
+            place: string | null;
+            /**
+             * Outcome
+             * @description What came of it, in the lab's words
+             */
+            outcome: string | null;
+            state: components["schemas"]["IdeaState"];
+            project: components["schemas"]["ShownProject"] | null;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Fictitious */
+            fictitious: boolean;
+        };
+        /**
+         * PublishedIdeaPage
+         * @description A page of published ideas.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "kind": "irritant",
+         *           "words": "Le courrier du service est illisible pour qui n'a pas l'habitude.",
+         *           "place": null,
+         *           "outcome": null,
+         *           "state": "recue",
+         *           "project": null,
+         *           "published_at": "2026-11-26T09:00:00+01:00",
+         *           "fictitious": false
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        PublishedIdeaPage: {
+            /** Items */
+            items: components["schemas"]["PublishedIdea"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
          * PublishedList
          * @description Published values in the order of publication.
          * @example {
@@ -18810,6 +20755,21 @@ export interface components {
             resolution: string;
         };
         /**
+         * Restitution
+         * @description What came of a call.
+         * @example {
+         *       "words": "Trois courriers sont récrits."
+         *     }
+         */
+        Restitution: {
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
+        /**
          * Resubmission
          * @description Propose again what was not kept: a new draft, with the same form.
          * @example {
@@ -19847,6 +21807,38 @@ export interface components {
             count: number;
         };
         /**
+         * ShownLink
+         * @description What the link in the mail ends with.
+         * @example {
+         *       "token": "kq7m3xwp9dtrkq7m3xwp9d"
+         *     }
+         */
+        ShownLink: {
+            /**
+             * Token
+             * @description After the # sign
+             */
+            token: string;
+        };
+        /**
+         * ShownProject
+         * @description A public card.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "title": "Atelier d'idéation"
+         *     }
+         */
+        ShownProject: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * Side
          * @description Which side of the partnership an organisation or a person stands on (req. 63-65).
          * @enum {string}
@@ -20854,6 +22846,37 @@ export interface components {
             since: string;
         };
         /**
+         * TodoDeadline
+         * @description What a funder waits for, within thirty days.
+         * @example {
+         *       "id": 1,
+         *       "kind": "justificatif",
+         *       "label": "texte",
+         *       "due_on": "2026-11-26",
+         *       "convention_name": null,
+         *       "late": false,
+         *       "version": 3
+         *     }
+         */
+        TodoDeadline: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["DeadlineKind"];
+            /** Label */
+            label: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Convention Name */
+            convention_name: string | null;
+            /** Late */
+            late: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
          * TodoDisplacement
          * @description A request that a booking give way.
          * @example {
@@ -20944,6 +22967,36 @@ export interface components {
              * Format: date
              */
             follow_up_on: string;
+        };
+        /**
+         * TodoIdea
+         * @description An idea that nobody has answered.
+         * @example {
+         *       "idea": 1,
+         *       "kind": "irritant",
+         *       "words": "texte",
+         *       "state": "recue",
+         *       "place": null,
+         *       "received_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoIdea: {
+            /** Idea */
+            idea: number;
+            kind: components["schemas"]["IdeaKind"];
+            /**
+             * Words
+             * @description How it begins
+             */
+            words: string;
+            state: components["schemas"]["IdeaState"];
+            /** Place */
+            place: string | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
         };
         /**
          * TodoIssue
@@ -21065,11 +23118,13 @@ export interface components {
          *         "count": 3
          *       },
          *       "project_requests": null,
+         *       "ideas": null,
          *       "appraisals": null,
          *       "recommendations": null,
          *       "sessions": null,
          *       "follow_ups": null,
-         *       "stale_cards": null
+         *       "stale_cards": null,
+         *       "deadlines": null
          *     }
          */
         TodoRead: {
@@ -21100,6 +23155,8 @@ export interface components {
             figures: components["schemas"]["FigureSection"] | null;
             /** @description Deposited, to be taken in hand; or the caller's own, to be completed */
             project_requests: components["schemas"]["ProjectRequestSection"] | null;
+            /** @description Given by citizens, that nobody has answered */
+            ideas: components["schemas"]["IdeaSection"] | null;
             /** @description Passed the filter, not wholly appraised by the caller's side */
             appraisals: components["schemas"]["AppraisalSection"] | null;
             /** @description Due within a fortnight: the caller's own, or all */
@@ -21110,6 +23167,8 @@ export interface components {
             follow_ups: components["schemas"]["FollowUpSection"] | null;
             /** @description The caller's own active cards, not confirmed or changed for six months */
             stale_cards: components["schemas"]["CardSection"] | null;
+            /** @description What funders wait for within thirty days */
+            deadlines: components["schemas"]["DeadlineSection"] | null;
         };
         /**
          * TodoRecommendation
@@ -21815,6 +23874,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `csrf`: A cookie session wrote without its CSRF header.; `ideas-closed`: The lab takes no ideas for now. */
+        BadCsrfTokenOrIdeasClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `csrf`: A cookie session wrote without its CSRF header.; `outside-closed`: The lab takes no requests from people without an account. */
         BadCsrfTokenOrOutsideClosed: {
             headers: {
@@ -21865,6 +23936,42 @@ export interface components {
         };
         /** @description `budget-overrun`: More would be committed than the line holds; ``left_cents`` says what is left.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         BudgetOverrunOrConflictOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `call-answered`: People have answered the call: its questions stand, and it is not taken away.; `conflict`: The present state forbids it. */
+        CallAnsweredOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `call-closed`: The call takes no answers today.; `conflict`: The present state forbids it. */
+        CallClosedOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `call-closed`: The call takes no answers today.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CallClosedOrConflictOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -22007,6 +24114,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `idea-settled`: The idea has come to an end, or is erased: this can no longer be done with it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrIdeaSettledOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `items-left`: Items of the agenda are neither dealt with nor moved.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `session-state`: The session's state does not allow it. */
         ConflictOrItemsLeftOrRequestInProgressOrSessionState: {
             headers: {
@@ -22117,6 +24236,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `not-a-member`: You are not a member of that body today.; `session-state`: The session's state does not allow it. */
         ConflictOrNotAMemberOrSessionState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `idea-not-to-publish`: Its author did not agree that it be published, or it is erased. */
+        ConflictOrNotToPublish: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -30445,6 +32576,1797 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_citizen_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenSettingsRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_citizen_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CitizenSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenSettingsRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_ideas: {
+        parameters: {
+            query?: {
+                /** @description Ideas in this state */
+                state?: components["schemas"]["IdeaState"] | null;
+                /** @description Ideas of this kind */
+                kind?: components["schemas"]["IdeaKind"] | null;
+                /** @description Ideas of this place */
+                territory?: string | null;
+                /** @description Those that became this request */
+                became?: number | null;
+                /** @description Those that nobody has answered */
+                waiting?: boolean;
+                /** @description Words of the idea */
+                q?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    offer_idea: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdeaGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaLinkSent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrIdeasClosed"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_idea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShownLink"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaHandedIn"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrIdeasClosed"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_published_ideas: {
+        parameters: {
+            query?: {
+                /** @description Ideas of this kind */
+                kind?: components["schemas"]["IdeaKind"] | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedIdeaPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_own_idea: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of an idea: the end of the link in the mail, after the # sign */
+                "X-Idea-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnIdeaRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    erase_own_idea: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of an idea: the end of the link in the mail, after the # sign */
+                "X-Idea-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_idea: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                idea: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_idea: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                idea: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdeaSettledOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answer_idea_in_words: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                idea: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdeaAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdeaSettledOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    close_idea: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                idea: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdeaClosing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdeaSettledOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    join_idea: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                idea: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdeaLikeness"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdeaSettledOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_up_idea: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                idea: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdeaTakenUp"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdeaSettledOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    link_idea: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                idea: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdeaLinked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrIdeaSettledOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    publish_idea: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                idea: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdeaPublished"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNotToPublish"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_idea_publication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                idea: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    count_followers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowerCount"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_to_follow_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowLinkSent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShownLink"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowMade"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_own_follow: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of whoever follows a project: the end of the link in the mail, after the # sign */
+                "X-Follow-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of whoever follows */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_participant_calls: {
+        parameters: {
+            query?: {
+                /** @description Calls of this lab */
+                lab?: string | null;
+                /** @description Calls that take answers that day */
+                on?: string | null;
+                /** @description Of this form */
+                association?: components["schemas"]["Association"] | null;
+                /** @description Words of the call */
+                q?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_project_calls: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_participant_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_participant_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                call: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_participant_call: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                call: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CallAnsweredOrConflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_participant_call: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                call: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CallAnsweredOrConflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    tell_back: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                call: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restitution"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_call_answers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                call: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswerList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_to_take_part: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                call: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallAnswerGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallLinkSent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CallClosedOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_call_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                call: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShownLink"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswerMade"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CallClosedOrConflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    choose_participant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                call: number;
+                /** @description Number of a record */
+                answer: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswerRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_own_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of an answer to a call: the end of the link in the mail, after the # sign */
+                "X-Answer-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAnswerRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    erase_own_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of an answer to a call: the end of the link in the mail, after the # sign */
+                "X-Answer-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
