@@ -46,7 +46,7 @@ def instance() -> Iterator[LiveInstance]:
         yield running
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("caller", list(ACHIEVED))
 def test_generated_requests_get_documented_answers(instance: LiveInstance, caller: str) -> None:
     before = len(instance.requests_seen())
