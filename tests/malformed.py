@@ -1,7 +1,7 @@
 """Bodies that a schema refuses, made from the OpenAPI description: new fields are tried too."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 Schema = dict[str, Any]
@@ -77,7 +77,8 @@ class Description:
         if not types & {"integer", "number", "boolean"}:
             yield "a number", 12
         for one in kinds:
-            yield from _WRONG.get(one.get("type", ""), lambda *_: iter(()))(self, one, deep)
+            if wrong := _WRONG.get(one.get("type", "")):
+                yield from wrong(self, one, deep)
 
 
 def _words(_of: Description, one: Schema, _deep: int) -> Iterator[tuple[str, Any]]:
@@ -132,7 +133,7 @@ def _object(of: Description, one: Schema, deep: int) -> Iterator[tuple[str, Any]
                 yield f"{name} {what}", good | {name: value}
 
 
-_WRONG = {
+_WRONG: dict[str, Callable[[Description, Schema, int], Iterator[tuple[str, Any]]]] = {
     "string": _words,
     "integer": _number,
     "number": _number,

@@ -10,12 +10,17 @@ from tests.cards import etag_of, put_roles
 from tests.governance import a_ready_request, a_session, act, an_item, attend, decided
 
 PDF = b"%PDF-1.7\n"
-LINE = {
+LINE: dict[str, Any] = {
     "budget": "Fonctionnement", "section": 1, "section_label": "Animation", "post": "Salles",
     "amount_cents": 1_000_000, "side": "state",
 }  # fmt: skip
-CALL = {"call": "Transfo", "year": 2026, "project_label": "Guichet", "amount_cents": 500_000}
-COMMITMENT = {
+CALL: dict[str, Any] = {
+    "call": "Transfo",
+    "year": 2026,
+    "project_label": "Guichet",
+    "amount_cents": 500_000,
+}
+COMMITMENT: dict[str, Any] = {
     "provider": "Imprimerie", "label": "Affiches", "committed_cents": 150_000,
     "committed_on": "2026-11-26",
 }  # fmt: skip
@@ -65,7 +70,10 @@ async def a_stage(world: World, canary: str = "Texte") -> Stage:
     left = await an_item(board, held["id"], kind="information", title=canary)
     await act(boss, board.lab, held["id"], "opening")
     sat = await attend(board, held["id"])
-    asked = {"recommendations": [{"words": canary}], "evidence": [{"label": canary}]}
+    asked: dict[str, Any] = {
+        "recommendations": [{"words": canary}],
+        "evidence": [{"label": canary}],
+    }
     decision = await decided(board, held["id"], item["id"], "avis_favorable", **asked)
     await world.a_project(board.lab, "projet", title=canary, goal=canary)
     card = f"{lab}/projects/projet"

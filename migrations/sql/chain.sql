@@ -108,7 +108,7 @@ RETURNS TABLE (lab_id bigint, number bigint, fault text) LANGUAGE sql STABLE AS 
   UNION ALL
   SELECT DISTINCT e.lab_id, 0::bigint, 'head' FROM entry AS e
   WHERE NOT EXISTS (SELECT FROM chain_head AS h WHERE h.lab_id = e.lab_id)
-  UNION ALL
+  UNION -- each said once, whoever saw it
   SELECT a.lab_id, (d.details->>'chain')::bigint, 'head' FROM audit_detail AS d
   JOIN audit_entry AS a ON a.id = d.entry_id
   LEFT JOIN chain_entry AS c ON c.lab_id = a.lab_id AND c.number = (d.details->>'chain')::bigint

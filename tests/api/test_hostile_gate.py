@@ -196,7 +196,7 @@ async def test_what_began_urgently_and_was_refused_does_not_go_on(world: World) 
     ][0]
     await act(board.manager, board.lab, held["id"], "opening")
     await attend(board, held["id"])
-    against = {"said": "defavorable", "reason_kind": "criteres"}
+    against: dict[str, Any] = {"said": "defavorable", "reason_kind": "criteres"}
     await decided(board, held["id"], item["id"], "ne_pas_retenir", **against)
     await act(board.manager, board.lab, held["id"], "closing")
     read = await board.carrier("GET", card)

@@ -1,6 +1,7 @@
 """Somebody with the database itself: what they may not write, and what the verifier names."""
 
 from collections.abc import Callable
+from typing import Any
 
 import psycopg
 import pytest
@@ -54,8 +55,10 @@ async def a_decided_lab(world: World) -> Board:
     item = await an_item(board, held["id"], kind="demande", request=request)
     await act(board.manager, board.lab, held["id"], "opening")
     await attend(board, held["id"])
-    asked = {"recommendations": [{"words": "Associer le département"}]}
-    evidence = {"evidence": [{"label": "Évaluation", "url": "https://exemple.bzh/e"}]}
+    asked: dict[str, Any] = {"recommendations": [{"words": "Associer le département"}]}
+    evidence: dict[str, Any] = {
+        "evidence": [{"label": "Évaluation", "url": "https://exemple.bzh/e"}]
+    }
     await decided(board, held["id"], item["id"], "ajourner", **asked, **evidence)
     await act(board.manager, board.lab, held["id"], "closing")
     urgent = await a_ready_request(world, board)

@@ -240,7 +240,8 @@ async def test_no_two_keys_in_one_hand(world: World) -> None:
     twice = await world.signed_in(lab, Role.MANAGER)
     assert (await turn(twice, "carrier")).status_code == 403
     assert (await turn(team, "manager")).status_code == 403
-    for more in ({"person": twice.person_id}, {"card_version": 1}, {"by": 1}):
+    others: list[dict[str, Any]] = [{"person": twice.person_id}, {"card_version": 1}, {"by": 1}]
+    for more in others:
         assert (await turn(both, "carrier", **more)).status_code == 422
     for method, path, body in (
         ("PATCH", "", {"publication": "public"}),

@@ -10,7 +10,7 @@ from drills.walks import FAULTS, Cast, Walks, faults_sql
 from tests.builders import World
 from tests.governance import verified
 
-WALKS, HANDS = 10, 5
+WALKS, HANDS = 9, 3
 
 
 async def test_walks_of_many_at_once_hold_together(world: World) -> None:
