@@ -11,7 +11,7 @@ from api.funding.models.programmes import Basis
 from api.funding.schemas.budgets import CENTS
 from api.funding.schemas.lines import Cents
 
-WEB = r"^https?://[^\s<>\"]{1,290}$"
+WEB = r'^https?://[^\s<>"]{1,290}$'
 
 
 class ProgrammeRead(BaseModel):
