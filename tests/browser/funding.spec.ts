@@ -1,4 +1,6 @@
-import { expect, expectAccessible, signIn, test } from './support';
+import type { Page } from '@playwright/test';
+import { make } from './keys';
+import { expect, expectAccessible, PASSWORD, run, signIn, test } from './support';
 
 const FUNDING = '/labs/ti-lab/financements';
 const FOLLOW = `${FUNDING}/suivi`;
@@ -96,6 +98,7 @@ test('a deadline and a statement for the funder, by keyboard alone', async ({ pa
   await page.keyboard.type('01012030');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('table', { name: 'Échéances' }).getByText('Bilan de la convention')).toBeVisible();
+  await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: 'C’est fait : Bilan de la convention' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Aucune échéance à venir.')).toBeVisible();
@@ -106,32 +109,63 @@ test('a deadline and a statement for the funder, by keyboard alone', async ({ pa
   expect((await download).suggestedFilename()).toMatch(/^etat-ti-lab-convention-\d+\.pdf$/);
 });
 
-test('an administrator makes a programme known, the lab notes its award and what a source declares', async ({ page, person, refusals }) => {
-  refusals.push(409, 422);
-  const admin = await person('admin@tilab.example');
-  await admin.goto(FUNDING);
-  await admin.getByRole('button', { name: 'Ajouter un programme' }).click();
-  const form = admin.getByRole('dialog');
-  const name = form.getByLabel('Nom', { exact: true });
-  await name.fill('FTAP');
-  await form.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(name).toHaveAccessibleDescription(/porte déjà ce nom/);
-  await name.fill('Fonds des essais publics');
-  await form.getByLabel(/^Adresse du site/).fill('javascript:alert(1)');
-  await form.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(form.getByLabel(/^Adresse du site/)).toHaveAttribute('aria-invalid', 'true');
-  await form.getByLabel(/^Adresse du site/).fill('https://www.example.org/');
-  await expectAccessible(admin);
-  await form.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(admin.getByRole('cell', { name: 'Fonds des essais publics' }).or(admin.getByRole('rowheader', { name: 'Fonds des essais publics' }))).toBeVisible();
+test('what is due soon waits in « à faire », and the load says the euros left', async ({ page }) => {
+  await signIn(page, 'responsable@tilab.example');
+  const soon = new Date(Date.now() + 86_400_000 * 3).toISOString().slice(0, 10);
+  await make(page, 'deadlines', { kind: 'rapport', label: 'Rapport au financeur', due_on: soon });
+  await page.goto('/labs/ti-lab/a-faire');
+  await page.getByRole('link', { name: '1 échéance de financement' }).click();
+  await page.getByRole('link', { name: 'Rapport au financeur' }).click();
+  await page.getByRole('button', { name: 'C’est fait : Rapport au financeur' }).click();
+  await expect(page.getByRole('button', { name: 'C’est fait : Rapport au financeur' })).toHaveCount(0);
+  await page.goto('/labs/ti-lab/charge');
+  await expect(page.getByText(/Budget de fonctionnement.: il reste [\d\s,]+€ à engager/)).toBeVisible();
+  await page.getByText('Un guichet qui écoute avant de répondre').click();
+  await expect(page.getByText(/il resterait [\d\s,]+€ à engager/)).toBeVisible();
+});
 
+/** Administrators link an authenticator the first time. */
+async function signInAsAdministrator(page: Page): Promise<void> {
+  await page.goto('/connexion');
+  await page.getByLabel('Adresse électronique').fill('admin@tilab.example');
+  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+  await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByRole('button', { name: 'Lier une application' }).click();
+  const secret = await page.getByRole('main').locator('code').innerText();
+  await page.getByLabel(/^Code/).fill(run('-c', `import pyotp; print(pyotp.TOTP("${secret.trim()}").now())`).trim());
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.getByRole('button', { name: 'Je les ai notés' }).click();
+  await expect(page).not.toHaveURL(/connexion/);
+}
+
+test('an administrator makes a programme known, the lab notes its award and what a source declares', async ({ page, refusals }) => {
+  test.setTimeout(60_000);
+  refusals.push(401, 403, 409, 422);
+  await signInAsAdministrator(page);
+  await page.goto(FUNDING);
+  await page.getByRole('button', { name: 'Ajouter un programme' }).click();
+  const dialog = page.getByRole('dialog');
+  const save = dialog.getByRole('button', { name: 'Enregistrer' });
+  const name = dialog.getByLabel('Nom', { exact: true });
+  await name.fill('Fonds des essais publics');
+  await dialog.getByLabel(/^Adresse du site/).fill('javascript:alert(1)');
+  await save.click();
+  await expect(dialog.getByLabel(/^Adresse du site/)).toHaveAttribute('aria-invalid', 'true');
+  await dialog.getByLabel(/^Adresse du site/).fill('https://www.example.org/');
+  await expectAccessible(page);
+  await save.click();
+  await expect(page.getByRole('rowheader', { name: 'Fonds des essais publics' })).toBeVisible();
+  await page.getByRole('button', { name: 'Ajouter un programme' }).click();
+  await name.fill('Fonds des essais publics');
+  await save.click();
+  await expect(name).toHaveAccessibleDescription(/porte déjà ce nom/);
+
+  await page.context().clearCookies();
   await signIn(page, 'concierge@tilab.example');
   await page.goto(FUNDING);
   await expect(page.getByRole('button', { name: 'Ajouter un programme' })).toHaveCount(0);
   await page.goto(FOLLOW);
   await page.getByRole('button', { name: 'Ajouter un soutien' }).click();
-  const dialog = page.getByRole('dialog');
-  const save = dialog.getByRole('button', { name: 'Enregistrer' });
   await dialog.getByLabel(/^Soutien/).fill('Lauréat des essais');
   await dialog.getByLabel('Programme').selectOption({ label: 'Fonds des essais publics' });
   await dialog.getByRole('textbox', { name: /^Montant/ }).fill('beaucoup');

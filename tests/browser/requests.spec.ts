@@ -52,7 +52,7 @@ test('who carries it and where it takes place are part of the cooperation', asyn
   const request = await make<{ id: number }>(agent, 'requests', wholeRequest('Portée à plusieurs'));
   await agent.goto(`/labs/ti-lab/proposer?demande=${request.id}&etape=2`);
   await agent.getByRole('button', { name: 'Ajouter un territoire' }).click();
-  await agent.getByLabel(/^Code 1/).fill('rue');
+  await agent.getByLabel(/^Code 1/).fill('3');
   await expect(agent.getByLabel(/^Code 1/)).toHaveAccessibleDescription(/de 2 à 9 chiffres/);
   await agent.getByLabel(/^Code 1/).fill('35238');
   await agent.getByLabel(/^Territoire 1/).fill('Rennes');

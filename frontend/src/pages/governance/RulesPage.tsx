@@ -6,9 +6,9 @@ import { EmptyState, Skeleton } from '@/ui/feedback/states';
 import { Page } from '@/ui/layout/Page';
 import { lazyTab } from '../lazyTab';
 
-const Bodies = lazyTab('Bodies', () => import('@/features/governance/rules/Bodies'));
+const Bodies = lazyTab('Bodies', () => import('@/features/governance/rules/bodies/Bodies'));
 const Steps = lazyTab('Steps', () => import('@/features/governance/rules/Steps'));
-const Grids = lazyTab('Grids', () => import('@/features/governance/rules/Grids'));
+const Grids = lazyTab('Grids', () => import('@/features/governance/rules/grid/Grids'));
 const Settings = lazyTab('Settings', () => import('@/features/governance/rules/Settings'));
 
 const TABS = [

@@ -1,7 +1,7 @@
 import { useT } from '@/i18n';
 import { Badge } from '@/ui/data/labels';
 import { blocksOf, type Grid, litBy } from './grid';
-import '../session.css';
+import '../../session.css';
 
 /** A version of the grid, to be read: its axes and criteria, its questions and what each lights. */
 export function GridView({ grid }: { grid: Grid }) {

@@ -8,9 +8,9 @@ import { TextArea, TextField } from '@/ui/form/fields';
 import { Form, FormActions } from '@/ui/form/Form';
 import { slugOf, textOf } from '@/ui/form/typed';
 import { useSave } from '@/ui/form/useSave';
+import { atItem } from '../pointers';
+import { Refused } from '../Refused';
 import { type Grid, type Question, questionsOf, relinked } from './grid';
-import { atItem } from './pointers';
-import { Refused } from './Refused';
 
 interface Props {
   lab: string;

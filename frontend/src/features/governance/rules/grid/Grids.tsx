@@ -13,9 +13,9 @@ import { EmptyState } from '@/ui/feedback/states';
 import { SelectField } from '@/ui/form/fields';
 import { Section } from '@/ui/layout/Page';
 import { CriteriaEditor } from './CriteriaEditor';
+import type { Grid } from './grid';
 import { GridForm } from './GridForm';
 import { GridView } from './GridView';
-import type { Grid } from './grid';
 import { QuestionsEditor } from './QuestionsEditor';
 
 const TONES = { draft: 'warn', active: 'good', retired: 'neutral' } as const satisfies Record<Grid['status'], Tone>;

@@ -9,8 +9,8 @@ import { NumberField, TextArea, TextField } from '@/ui/form/fields';
 import { Form, FormActions } from '@/ui/form/Form';
 import { slugOf, textOf } from '@/ui/form/typed';
 import { useSave } from '@/ui/form/useSave';
-import type { Body } from '../model';
-import { Refused } from './Refused';
+import type { Body } from '../../model';
+import { Refused } from '../Refused';
 
 type Rule = components['schemas']['AssentRule'];
 type Side = components['schemas']['Side'];

@@ -6,9 +6,9 @@ import { SelectField, TextField } from '@/ui/form/fields';
 import { Form, FormActions } from '@/ui/form/Form';
 import { slugOf } from '@/ui/form/typed';
 import { useSave } from '@/ui/form/useSave';
+import { atItem } from '../pointers';
+import { Refused } from '../Refused';
 import { type Block, type Criterion, criteriaOf } from './grid';
-import { atItem } from './pointers';
-import { Refused } from './Refused';
 
 interface Props {
   blocks: readonly Block[];

@@ -10,8 +10,8 @@ import { Form, FormActions, FormRow } from '@/ui/form/Form';
 import { textOf } from '@/ui/form/typed';
 import { useSave } from '@/ui/form/useSave';
 import { useNow } from '@/ui/now';
-import { type Body, SIDES, sideOf } from '../model';
-import { Refused } from './Refused';
+import { type Body, SIDES, sideOf } from '../../model';
+import { Refused } from '../Refused';
 import type { Seat } from './Seats';
 
 type Side = components['schemas']['Side'];

@@ -5,12 +5,12 @@ import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/data/Dialog';
 import { Badge } from '@/ui/data/labels';
-import { moved } from '../model';
+import { moved } from '../../model';
+import { OrderedList } from '../OrderedList';
+import { Refused } from '../Refused';
 import { BlockForm } from './BlockForm';
 import { CriterionForm } from './CriterionForm';
 import { type Block, blocksOf, type Criterion, criteriaOf, type Grid } from './grid';
-import { OrderedList } from './OrderedList';
-import { Refused } from './Refused';
 
 /** What is being changed, in the version that was seen then. */
 type Shown = ({ act: 'criterion'; criterion: Criterion | null } | { act: 'block'; block: Block }) & { grid: Grid };

@@ -4,11 +4,11 @@ import { useT } from '@/i18n';
 import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/data/Dialog';
-import { moved } from '../model';
+import { moved } from '../../model';
+import { OrderedList } from '../OrderedList';
+import { Refused } from '../Refused';
 import { type Grid, litBy, type Question, questionsOf } from './grid';
-import { OrderedList } from './OrderedList';
 import { QuestionForm } from './QuestionForm';
-import { Refused } from './Refused';
 
 /** The questions of a draft and the criteria that each lights; saved at once. */
 export function QuestionsEditor({ lab, grid }: { lab: string; grid: Grid }) {

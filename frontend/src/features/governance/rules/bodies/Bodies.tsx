@@ -8,11 +8,11 @@ import { Badge } from '@/ui/data/labels';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Section } from '@/ui/layout/Page';
-import type { Body } from '../model';
+import type { Body } from '../../model';
 import { BodyForm } from './BodyForm';
 import { SeatForm } from './SeatForm';
 import { type Seat, Seats, seatName } from './Seats';
-import '../session.css';
+import '../../session.css';
 
 type Shown = { act: 'body'; body: Body | null } | { act: 'seat'; body: Body; seat: Seat | null } | null;
 

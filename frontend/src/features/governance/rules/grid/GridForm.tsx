@@ -7,8 +7,8 @@ import { TextField } from '@/ui/form/fields';
 import { Form, FormActions } from '@/ui/form/Form';
 import { textOf } from '@/ui/form/typed';
 import { useSave } from '@/ui/form/useSave';
+import { Refused } from '../Refused';
 import type { Grid } from './grid';
-import { Refused } from './Refused';
 
 interface Props {
   lab: string;

@@ -5,8 +5,8 @@ import { TextField } from '@/ui/form/fields';
 import { Form, FormActions } from '@/ui/form/Form';
 import { textOf } from '@/ui/form/typed';
 import { useSave } from '@/ui/form/useSave';
+import { Refused } from '../Refused';
 import type { Block } from './grid';
-import { Refused } from './Refused';
 
 interface Props {
   blocks: readonly Block[];

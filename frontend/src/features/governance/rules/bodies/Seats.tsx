@@ -1,8 +1,8 @@
 import { useT } from '@/i18n';
 import { useDay } from '@/i18n/day';
 import { Button } from '@/ui/Button';
-import { type Body, SIDES, sideOf } from '../model';
-import './rules.css';
+import { type Body, SIDES, sideOf } from '../../model';
+import '../rules.css';
 
 export type Seat = Body['members'][number];
 /** A seat is called by its holder, or as the charter calls it. */
