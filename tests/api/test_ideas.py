@@ -17,6 +17,8 @@ from tests.citizens import WORDS, act, an_idea, confirmed, handed_in, ideas_of, 
 from tests.digest import digest_of
 from tests.mailbox import after_sign, mails_to, text_of
 
+pytestmark = pytest.mark.usefixtures("unthrottled")
+
 
 async def test_the_whole_journey(world: World, http: AsyncClient) -> None:
     lab = await world.a_lab()

@@ -78,6 +78,7 @@ test('an idea is given on a phone, taken up by the lab, and its author reads so'
   await expectFit(team, 'idees-recues');
 
   await page.goto(mine);
+  await page.reload(); // the same address but for what it shows
   await expect(page.getByText('Le lab la reprend')).toBeVisible();
   await expect(page.getByText('Merci, nous en parlons avec la SNCF.')).toBeVisible();
   await page.getByRole('button', { name: 'Effacer mon idée' }).click();
@@ -141,6 +142,7 @@ test('a project is followed and left, a call is made and answered', async ({ pag
   await team.getByRole('dialog').getByRole('button', { name: 'Retenir' }).click();
   await expect(team.getByText('Retenue', { exact: true })).toBeVisible();
   await page.goto(await linkTo(email, '/appels/reponse'));
+  await page.reload();
   await expect(page.getByText('l’équipe compte sur vous')).toBeVisible();
   await page.goto('/labs/ti-lab/appels');
   await expect(page.getByRole('link', { name: 'Essayer PorTReA' })).toBeVisible();
