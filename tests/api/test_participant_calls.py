@@ -219,6 +219,7 @@ async def test_bad_answers_leave_nothing(world: World, http: AsyncClient) -> Non
     _, team, _, path = await carried(world, publication="public")
     call = await made(team, path)
     before = await digest_of(world)
+    wrong: dict[str, Any]
     for wrong in (
         {"answers": []}, {"answers": ["a", "b"]}, {"answers": ["x" * 601]}, {"name": ""},
         {"email": "x"}, {"consent": False}, {"answers": "mardi"}, {"more": 1}, {"name": None},
