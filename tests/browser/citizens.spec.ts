@@ -108,6 +108,7 @@ test('a project is followed and left, a call is made and answered', async ({ pag
   await expectFit(page, 'suivre-confirmer');
   await page.getByRole('button', { name: 'Suivre ce projet' }).click();
   await expect(page.getByText('Vous suivez ce projet depuis')).toBeVisible();
+  const mine = page.url();
   await expectFit(page, 'suivi');
 
   const team = await person('concierge@tilab.example');
@@ -144,7 +145,7 @@ test('a project is followed and left, a call is made and answered', async ({ pag
   await team.getByRole('button', { name: 'Afficher les réponses' }).click();
   await expect(team.getByText('Le mardi')).toBeVisible();
   await expectFit(team, 'reponses');
-  await team.getByRole('button', { name: 'Retenir Riverain' }).click();
+  await team.getByRole('button', { name: 'Retenir Riverain', exact: true }).click();
   await expectAccessible(team);
   await team.getByRole('dialog').getByRole('button', { name: 'Retenir' }).click();
   await expect(team.getByText('Retenue', { exact: true })).toBeVisible();
@@ -155,7 +156,7 @@ test('a project is followed and left, a call is made and answered', async ({ pag
   await expect(page.getByRole('link', { name: 'Essayer PorTReA' })).toBeVisible();
   await expectFit(page, 'appels');
 
-  await page.goto(await linkTo(email, '/suivi'));
+  await page.goto(mine);
   await page.getByRole('button', { name: 'Ne plus suivre' }).click();
   await expect(page.getByText('Vous ne suivez plus ce projet')).toBeVisible();
   await page.reload();
