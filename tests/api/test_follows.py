@@ -14,7 +14,7 @@ from api.core.database import unit_of_work
 from api.labs.models import Lab
 from tests.builders import Signed, World
 from tests.cards import carried, etag_of
-from tests.citizens import confirmed, link_of
+from tests.citizens import confirmation_of, confirmed, link_of
 from tests.digest import digest_of
 from tests.mailbox import after_sign, an_address, jobs_of, mails_to, text_of
 
@@ -176,7 +176,7 @@ async def test_keys_and_links_of_others(world: World, http: AsyncClient) -> None
     token = await link_of(world, http, f"{path}/follows", {"email": email})
     before = await digest_of(world)
     for url in (f"{other}/follows", f"{path.rsplit('/', 2)[0]}/ideas"):
-        refused = await http.post(f"{url}/confirmation", json={"token": token})
+        refused = await http.post(confirmation_of(url), json={"token": token})
         assert (refused.status_code, refused.json()["code"]) == (404, "link-worthless")
     with frozen(now() + timedelta(hours=49)):
         late = await http.post(f"{path}/follows/confirmation", json={"token": token})
