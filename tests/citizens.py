@@ -31,6 +31,13 @@ def ideas_of(lab: Lab) -> str:
     return f"/v1/labs/{lab.slug}/ideas"
 
 
+def confirmation_of(url: str) -> str:
+    """Where the link that ``url`` mails is shown."""
+    if url.endswith("/ideas"):
+        return f"{url.removesuffix('s')}-confirmations"
+    return f"{url}/confirmation"
+
+
 async def link_of(world: World, http: AsyncClient, url: str, body: dict[str, Any]) -> str:
     """Ask, and the token of the mail that comes."""
     sent = await http.post(url, json=body)
@@ -40,7 +47,7 @@ async def link_of(world: World, http: AsyncClient, url: str, body: dict[str, Any
 
 async def confirmed(http: AsyncClient, url: str, token: str) -> dict[str, Any]:
     """What the link made."""
-    made = await http.post(f"{url}/confirmation", json={"token": token})
+    made = await http.post(confirmation_of(url), json={"token": token})
     assert made.status_code == 200, made.text
     assert made.headers["cache-control"] == "no-store"
     found: dict[str, Any] = made.json()

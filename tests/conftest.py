@@ -10,6 +10,8 @@ from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 
 from api import embedded
+from api.citizens.routers import answers
+from api.core.throttle import Throttle
 from api.main import create_app
 from api.settings import ROOT, Settings
 from migrations.run import upgrade
@@ -63,6 +65,12 @@ async def app(settings: Settings) -> AsyncIterator[FastAPI]:
 async def world(app: FastAPI) -> World:
     """Builders of labs, people, rooms…"""
     return World(app)
+
+
+@pytest.fixture
+def unthrottled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All tests come from one address: as many requests of strangers as they need."""
+    monkeypatch.setattr(answers, "by_address", (Throttle("1000/hour"),))
 
 
 @pytest.fixture

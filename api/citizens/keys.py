@@ -19,7 +19,7 @@ from api.core.links import LinkWorthless, enter, master_of
 from api.labs.models import Lab
 
 _KEY = re.compile(r"(\d{1,19})-(\d{1,19})-([A-Za-z0-9_-]{22})", re.ASCII)
-_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:digest, 0))")
+_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))")
 
 
 class Kind(StrEnum):
@@ -66,5 +66,10 @@ async def claim(session: AsyncSession, lab: Lab, number: str) -> bytes:
     """
     await enter(session, lab.slug, lab.id, 0)
     digest = hashlib.sha256(number.encode()).digest()
-    await session.execute(_LOCK, {"digest": f"citizens:{digest.hex()}"})
+    await one_at_a_time(session, digest.hex())
     return digest
+
+
+async def one_at_a_time(session: AsyncSession, what: str) -> None:
+    """Wait until nobody else does the same; until the end of the transaction."""
+    await session.execute(_LOCK, {"what": f"citizens:{what}"})

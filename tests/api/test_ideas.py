@@ -13,9 +13,21 @@ from api.core.clock import frozen, now
 from api.core.links import seal
 from api.core.throttle import Throttle
 from tests.builders import World
-from tests.citizens import WORDS, act, an_idea, confirmed, handed_in, ideas_of, link_of, own
+from tests.citizens import (
+    WORDS,
+    act,
+    an_idea,
+    confirmation_of,
+    confirmed,
+    handed_in,
+    ideas_of,
+    link_of,
+    own,
+)
 from tests.digest import digest_of
 from tests.mailbox import after_sign, mails_to, text_of
+
+pytestmark = pytest.mark.usefixtures("unthrottled")
 
 
 async def test_the_whole_journey(world: World, http: AsyncClient) -> None:
@@ -164,7 +176,7 @@ async def test_its_author_erases_it(world: World, http: AsyncClient) -> None:
     assert (await http.delete("/v1/guest-ideas", headers=key)).status_code == 404
     assert (await http.get("/v1/guest-ideas", headers=key)).status_code == 404
     # The link of the first mail does not make it anew.
-    again = await http.post(f"{url}/confirmation", json={"token": token})
+    again = await http.post(confirmation_of(url), json={"token": token})
     assert (again.status_code, again.json()["code"]) == (404, "link-worthless")
     left = (await team("GET", path)).json()
     assert (left["words"], left["erased"], left["abilities"]) == ("", True, [])
@@ -203,7 +215,7 @@ async def test_links_of_others_and_old_links(
     before = await digest_of(world)
     if late:
         with frozen(now() + timedelta(hours=49)):
-            refused = await http.post(f"{ideas_of(lab)}/confirmation", json={"token": token})
+            refused = await http.post(confirmation_of(ideas_of(lab)), json={"token": token})
             assert refused.status_code == 404
     else:
         master = world.sessions.kw["info"]["master_key"]
@@ -211,7 +223,7 @@ async def test_links_of_others_and_old_links(
         for url, shown in (
             (ideas_of(other), token), (ideas_of(lab), forged), (ideas_of(lab), "abime"),
         ):  # fmt: skip
-            refused = await http.post(f"{url}/confirmation", json={"token": shown})
+            refused = await http.post(confirmation_of(url), json={"token": shown})
             assert (refused.status_code, refused.json()["code"]) == (404, "link-worthless")
         for key in ("1-1-aaaaaaaaaaaaaaaaaaaaaa", "x", f"{lab.id}-{2**63}-{'a' * 22}"):
             unknown = await http.get("/v1/guest-ideas", headers={"X-Idea-Key": key})
@@ -271,6 +283,6 @@ async def test_a_lab_may_take_none(world: World, http: AsyncClient) -> None:
     assert (await manager("PUT", url, json=closed, headers=tag)).status_code == 412
     for refused in (
         await http.post(ideas_of(lab), json=an_idea()),
-        await http.post(f"{ideas_of(lab)}/confirmation", json={"token": token}),
+        await http.post(confirmation_of(ideas_of(lab)), json={"token": token}),
     ):
         assert (refused.status_code, refused.json()["code"]) == (403, "ideas-closed")

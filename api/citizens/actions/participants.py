@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.citizens.actions.calls import hold_call
-from api.citizens.keys import Kind, Shown, claim, open_key
+from api.citizens.keys import Kind, Shown, claim, one_at_a_time, open_key
 from api.citizens.ledger import tell_call
 from api.citizens.links import LINK_HOURS, sealed
 from api.citizens.mails import tell_answer
@@ -54,6 +54,7 @@ async def confirm_answer(session: AsyncSession, lab: Lab, number: CallId, token:
     """
     content = unseal(master_of(session), _purpose(lab, number), token)
     digest = await claim(session, lab, content.pop("request"))
+    await one_at_a_time(session, f"{lab.id}:{number}:{content['email'].lower()}")
     made: CallAnswer | None = await session.scalar(
         select(CallAnswer)
         .where(

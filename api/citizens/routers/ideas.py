@@ -88,7 +88,7 @@ async def offer_idea(
 
 @router.operation(
     "POST",
-    f"{IDEAS}/confirmation",
+    "/v1/labs/{lab}/idea-confirmations",
     access=anyone,
     problems=[LinkWorthless, IdeasClosed],
     idempotent=False,

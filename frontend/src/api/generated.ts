@@ -2569,7 +2569,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/labs/{lab}/ideas/confirmation": {
+    "/v1/labs/{lab}/idea-confirmations": {
         parameters: {
             query?: never;
             header?: never;

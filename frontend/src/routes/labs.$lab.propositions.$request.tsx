@@ -4,7 +4,7 @@ import { NeedsAccount } from '@/pages/NeedsAccount';
 import { RequestPage } from '@/pages/requests/RequestPage';
 
 export const Route = createFileRoute('/labs/$lab/propositions/$request')({
-  loader: () => loadMessages('requests', 'people'),
+  loader: () => loadMessages('requests', 'people', 'citizens'),
   component: Screen,
 });
 

@@ -29,11 +29,14 @@ export function Answers({ call }: { call: Call }) {
           {items.length === 0 ? (
             <EmptyState title={t('citizens.answers.none')}>{t('citizens.answers.none.hint')}</EmptyState>
           ) : (
-            <ul className="ti-plain ti-inbox">
-              {items.map((one) => (
-                <Answer key={one.id} call={call} answer={one} onChoose={(state) => setChosen({ answer: one, state })} />
-              ))}
-            </ul>
+            <>
+              <h2 className="ti-sr">{t('citizens.call.when')}</h2>
+              <ul className="ti-plain ti-inbox">
+                {items.map((one) => (
+                  <Answer key={one.id} call={call} answer={one} onChoose={(state) => setChosen({ answer: one, state })} />
+                ))}
+              </ul>
+            </>
           )}
           {erased > 0 && <p className="ti-small">{t('citizens.answers.erased', { count: erased })}</p>}
           {chosen && (

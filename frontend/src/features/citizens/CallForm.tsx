@@ -113,7 +113,7 @@ export function CallForm({ lab, project, today, call, onSaved }: Props) {
       <TextField {...text('time_needed')} label={t('citizens.call.time')} hint={t('citizens.form.time.hint')} optional maxLength={200} />
       <TextField {...text('place')} label={t('citizens.call.place')} hint={t('citizens.form.place.hint')} optional maxLength={200} />
       <TextField {...text('compensation')} label={t('citizens.call.compensation')} hint={t('citizens.form.compensation.hint')} optional maxLength={200} />
-      <fieldset className="ti-line">
+      <fieldset className="ti-asked">
         <legend>{t('citizens.form.questions')}</legend>
         {questions.fields.map((one, rank) => (
           <div key={one.id} className="ti-stack" data-gap="small">

@@ -41,7 +41,7 @@ export function IdeaForm({ lab, draft, kept, onSent }: Props) {
   const form = useForm<IdeaValues>({
     defaultValues: {
       kind: 'irritant', words: '', for_whom: '', place: '', would_help: '', email: '',
-      may_write: true, may_publish: true, consent: false, ...draft,
+      may_write: true, may_publish: false, consent: false, ...draft,
     },
   });
   const { errors, isSubmitting, submitCount } = form.formState;

@@ -9,7 +9,7 @@ export function IdeaConfirmPage({ lab, token }: { lab: string; token: string }) 
   const t = useT();
   const navigate = useNavigate();
   const send = async () => {
-    const { data } = await client.POST('/v1/labs/{lab}/ideas/confirmation', { params: { path: { lab } }, body: { token } });
+    const { data } = await client.POST('/v1/labs/{lab}/idea-confirmations', { params: { path: { lab } }, body: { token } });
     toast(t('citizens.confirm.done'));
     await navigate({ to: '/labs/$lab/idee', params: { lab }, hash: data?.key ?? '', replace: true });
   };

@@ -1,14 +1,17 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { client } from '@/api/client';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { client, hooks } from '@/api/client';
 import { useMay } from '@/api/session';
 import { type IdeaFilters, STANDINGS } from '@/features/citizens/filters';
 import { IdeaRows } from '@/features/citizens/IdeaRows';
 import { IDEA_KINDS } from '@/features/citizens/model';
+import { SettingsDialog } from '@/features/citizens/SettingsDialog';
 import { useT } from '@/i18n';
-import { ButtonLink } from '@/ui/Button';
+import { Button, ButtonLink } from '@/ui/Button';
 import { ShowMore } from '@/ui/data/ShowMore';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
+import { toast } from '@/ui/feedback/toasts';
 import { SelectField, TextField } from '@/ui/form/fields';
 import { FormRow } from '@/ui/form/Form';
 import { Page } from '@/ui/layout/Page';
@@ -23,6 +26,10 @@ interface Props {
 export function InboxPage({ lab, filters, onFilter }: Props) {
   const t = useT();
   const may = useMay(lab, 'instruct_requests');
+  const manages = useMay(lab, 'manage_lab');
+  const queries = useQueryClient();
+  const [settling, setSettling] = useState(false);
+  const settings = hooks.useQuery('get', '/v1/labs/{lab}/citizen-settings', { params: { path: { lab } } }, { enabled: manages });
   const ideas = useInfiniteQuery({
     queryKey: ['get', '/v1/labs/{lab}/ideas', lab, filters],
     enabled: may,
@@ -50,7 +57,26 @@ export function InboxPage({ lab, filters, onFilter }: Props) {
       title={t('citizens.inbox')}
       lead={t('citizens.inbox.lead')}
       crumbs={[{ href: `/labs/${lab}/idees`, label: t('citizens.ideas') }]}
+      actions={
+        settings.data && (
+          <Button look="secondary" onClick={() => setSettling(true)}>
+            {t('citizens.settings')}
+          </Button>
+        )
+      }
     >
+      {settling && settings.data && (
+        <SettingsDialog
+          lab={lab}
+          settings={settings.data}
+          onClose={() => setSettling(false)}
+          onDone={async () => {
+            setSettling(false);
+            toast(t('citizens.settings.done'));
+            await queries.invalidateQueries();
+          }}
+        />
+      )}
       {may ? (
         <>
           <form role="search" onSubmit={(event) => event.preventDefault()}>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { hooks } from '@/api/client';
+import { FromIdea } from '@/features/citizens/FromIdea';
 import { Acts } from '@/features/requests/acts/Acts';
 import { isOver, type Request, toneOf } from '@/features/requests/model';
 import { StatusBadge } from '@/features/requests/StatusBadge';
@@ -85,6 +86,7 @@ function Standing({ lab, request }: { lab: string; request: Request }) {
           </AppLink>
         </p>
       )}
+      {request.origin === 'citoyen' && <FromIdea lab={lab} request={request.id} />}
       {request.project && (
         <p>
           <AppLink href={`/labs/${lab}/projets/${request.project}`}>{t('requests.project')}</AppLink>
