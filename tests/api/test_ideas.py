@@ -235,7 +235,8 @@ BAD: list[dict[str, Any]] = [
     {"kind": "plainte"}, {"words": ""}, {"words": "court"}, {"words": "x" * 2001},
     {"email": "pas une adresse"}, {"email": "a@b.example\r\nBcc: c@d.example"}, {"consent": False},
     {"territory_code": "rennes"}, {"place": "x" * 201}, {"would_help": "x" * 1001},
-    {"unknown": 1}, {"may_write": "oui"}, {"words": "dix lettres \u0007"}, {"for_whom": 3},
+    {"unknown": 1}, {"may_write": "oui"}, {"may_publish": 0}, {"consent": 1}, {"for_whom": 3},
+    {"words": "dix lettres \u0007"},
     {"words": "\U0001f600" * 2000},
 ]  # fmt: skip
 

@@ -39,7 +39,7 @@ OneClick = Annotated[
 ]
 
 
-@router.operation("POST", FOLLOWS, access=anyone, status_code=202)
+@router.operation("POST", FOLLOWS, access=anyone, idempotent=False, status_code=202)
 async def ask_to_follow_project(
     lab: Slug, project: Slug, given: FollowAsked, request: Request, session: DbSession
 ) -> FollowLinkSent:

@@ -74,7 +74,9 @@ def _settings(request: Request, found: CitizenSettings) -> CitizenSettingsRead:
     )
 
 
-@router.operation("POST", IDEAS, access=anyone, problems=[IdeasClosed], status_code=202)
+@router.operation(
+    "POST", IDEAS, access=anyone, problems=[IdeasClosed], idempotent=False, status_code=202
+)
 async def offer_idea(
     lab: Slug, given: IdeaGiven, request: Request, session: DbSession
 ) -> IdeaLinkSent:

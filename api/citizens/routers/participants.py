@@ -36,7 +36,9 @@ ANSWERS = f"{CALL}/answers"
 OWN = "/v1/guest-answers"
 
 
-@router.operation("POST", ANSWERS, access=anyone, problems=[CallClosed], status_code=202)
+@router.operation(
+    "POST", ANSWERS, access=anyone, problems=[CallClosed], idempotent=False, status_code=202
+)
 async def ask_to_take_part(
     lab: Slug, call: PathId, given: CallAnswerGiven, request: Request, session: DbSession
 ) -> CallLinkSent:

@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from api.citizens.models import AnswerState
+from api.citizens.schemas.ideas import Agreed
 from api.core.clock import Day
 from api.core.text import Email, Line, Slug, Text
 from api.projects.models.cards import Association
@@ -48,7 +49,7 @@ class CallGiven(BaseModel):
     opens_on: Day
     closes_on: Day
     questions: Questions = []
-    published: bool = Field(default=False, description="On the card, once that is public")
+    published: StrictBool = Field(default=False, description="On the card, once that is public")
 
 
 class CallChange(BaseModel):
@@ -68,7 +69,7 @@ class CallChange(BaseModel):
     opens_on: Day | None = None
     closes_on: Day | None = None
     questions: Questions | None = None
-    published: bool | None = None
+    published: StrictBool | None = None
 
 
 EMPTIED = ("wanted", "time_needed", "place", "compensation")
@@ -150,9 +151,7 @@ class CallAnswerGiven(BaseModel):
         list[Annotated[Text, Field(max_length=600)]],
         Field(max_length=5, description="One for each question, in their order"),
     ] = []
-    consent: Literal[True] = Field(
-        description="They have read what is kept of it, why and for how long"
-    )
+    consent: Agreed
 
     def given(self) -> dict[str, Any]:
         """What a link carries."""

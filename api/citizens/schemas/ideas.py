@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
 from api.citizens.models import CloseReason, IdeaKind, IdeaState, IdeaWhat
 from api.core.ids import Id
@@ -32,6 +32,21 @@ Abilities = Annotated[
 ]
 
 
+def _boolean(value: object) -> object:
+    """Python takes 1 for true; JSON does not."""
+    if not isinstance(value, bool):
+        msg = "not a boolean"
+        raise ValueError(msg)
+    return value
+
+
+Agreed = Annotated[
+    Literal[True],
+    BeforeValidator(_boolean),
+    Field(description="They have read what is kept of it, why and for how long"),
+]
+
+
 class CitizenSettingsRead(BaseModel):
     """How a lab receives what citizens bring."""
 
@@ -50,7 +65,7 @@ class CitizenSettingsChange(BaseModel):
         extra="forbid", json_schema_extra={"example": {"ideas_open": True, "retention_days": 90}}
     )
 
-    ideas_open: bool
+    ideas_open: StrictBool
     retention_days: Annotated[int, Field(ge=7, le=3650, strict=True)]
 
 
@@ -78,15 +93,13 @@ class IdeaGiven(BaseModel):
     territory_code: TerritoryCode | None = None
     would_help: Annotated[Text, Field(max_length=1000, description="What would help")] | None = None
     email: Email
-    may_write: bool = Field(
+    may_write: StrictBool = Field(
         default=True, description="Whether the lab may write back; else no address is kept"
     )
-    may_publish: bool = Field(
+    may_publish: StrictBool = Field(
         default=False, description="Whether the lab may publish it, without any name"
     )
-    consent: Literal[True] = Field(
-        description="They have read what is kept of it, why and for how long"
-    )
+    consent: Agreed
 
     def given(self) -> dict[str, Any]:
         """What a link carries; empty words are none."""

@@ -23970,18 +23970,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `call-closed`: The call takes no answers today.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
-        CallClosedOrConflictOrRequestInProgress: {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `cannot-displace`: The booking is not of lower rank, or begins too soon to be asked to give way.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `wrong-state`: The booking's state does not allow it. */
         CannotDisplaceOrConflictOrRequestInProgressOrWrongState: {
             headers: {
@@ -32754,13 +32742,7 @@ export interface operations {
     offer_idea: {
         parameters: {
             query?: never;
-            header?: {
-                /**
-                 * @description Repeat the request with the same key to get the same answer (24 hours)
-                 * @example 6f1c2d9e-reservation
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path: {
                 /** @description Short name used in addresses */
                 lab: string;
@@ -32792,10 +32774,10 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrIdeasClosed"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgress"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -33530,13 +33512,7 @@ export interface operations {
     ask_to_follow_project: {
         parameters: {
             query?: never;
-            header?: {
-                /**
-                 * @description Repeat the request with the same key to get the same answer (24 hours)
-                 * @example 6f1c2d9e-reservation
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path: {
                 /** @description Short name used in addresses */
                 lab: string;
@@ -33570,10 +33546,10 @@ export interface operations {
             403: components["responses"]["BadCsrfToken"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgress"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -34133,13 +34109,7 @@ export interface operations {
     ask_to_take_part: {
         parameters: {
             query?: never;
-            header?: {
-                /**
-                 * @description Repeat the request with the same key to get the same answer (24 hours)
-                 * @example 6f1c2d9e-reservation
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path: {
                 /** @description Short name used in addresses */
                 lab: string;
@@ -34173,10 +34143,10 @@ export interface operations {
             403: components["responses"]["BadCsrfToken"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["CallClosedOrConflictOrRequestInProgress"];
+            409: components["responses"]["CallClosedOrConflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
