@@ -10,10 +10,10 @@ from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 
 from api import embedded
-from api.citizens.routers import answers
 from api.core.throttle import Throttle
 from api.main import create_app
 from api.settings import ROOT, Settings
+from api.web import strangers
 from migrations.run import upgrade
 from tests.builders import World
 
@@ -67,10 +67,10 @@ async def world(app: FastAPI) -> World:
     return World(app)
 
 
-@pytest.fixture
-def unthrottled(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True)
+def _unthrottled(monkeypatch: pytest.MonkeyPatch) -> None:
     """All tests come from one address: as many requests of strangers as they need."""
-    monkeypatch.setattr(answers, "by_address", (Throttle("1000/hour"),))
+    monkeypatch.setattr(strangers, "by_address", (Throttle("1000/hour"),))
 
 
 @pytest.fixture

@@ -121,7 +121,9 @@ async def a_stage(world: World, canary: str = "Texte") -> Stage:
         "deadline": await made(
             "deadlines", {"kind": "rapport", "due_on": "2026-12-24", "label": canary}
         ),
+        "adopter": await made("projects/projet/adopters", {"name": canary}),
         "award": 1, "programme": "aucun", "payment": 1, "statement": 1,
+        "idea": 1, "answer": 1, "key": "1-1-aaaaaaaaaaaaaaaaaaaa",
     }  # fmt: skip
     return Stage(board, names, boss)
 

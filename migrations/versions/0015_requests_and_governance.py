@@ -61,7 +61,7 @@ def upgrade() -> None:
     op.add_column(
         "file", sa.Column("reserved", sa.Boolean(), server_default=sa.text("false"), nullable=False)
     )
-    for script in ("chain", "requests", "governance"):
+    for script in ("chain", "requests", "request_moves", "governance", "log_faults"):
         run_script((_SQL / f"{script}.sql").read_text("utf-8"))
     for table in (*_LOG, *_REQUESTS, *_GOVERNANCE):
         lab_table(table)

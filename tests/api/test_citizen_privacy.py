@@ -22,8 +22,6 @@ from tests.cards import carried
 from tests.citizens import act, confirmed, handed_in, ideas_of, link_of, own
 from tests.mailbox import an_address, mails_to
 
-pytestmark = pytest.mark.usefixtures("unthrottled")
-
 KEEPERS = {"idea_author", "project_follow", "call_answer", "procrastinate_jobs"}
 """The only tables where an address may stand; the last holds mails that wait."""
 NAME = "Canari Confidentiel"

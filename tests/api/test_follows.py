@@ -18,8 +18,6 @@ from tests.citizens import confirmation_of, confirmed, link_of
 from tests.digest import digest_of
 from tests.mailbox import after_sign, an_address, jobs_of, mails_to, text_of
 
-pytestmark = pytest.mark.usefixtures("unthrottled")
-
 
 async def followed(world: World, http: AsyncClient, path: str) -> tuple[str, str]:
     """Somebody's address, and the key with which they leave."""

@@ -8,7 +8,6 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 from sqlalchemy import text
 
-from api.bookings.routers import outside as outside_router
 from api.bookings.tasks import invitations
 from api.core import ical
 from api.core.access import SYSTEM, Role, Scope
@@ -18,6 +17,7 @@ from api.core.throttle import Throttle
 from api.core.versions import board
 from api.labs.models import Lab
 from api.rooms.models import PlaceSettings
+from api.web import strangers
 from tests.api.test_attendance_link import planned
 from tests.api.test_door import booked, key_of
 from tests.api.test_outside import asked, confirmed, link_for, url_of
@@ -147,8 +147,8 @@ async def test_inviting_is_no_mail_cannon(world: World, monkeypatch: pytest.Monk
 
 
 async def test_strangers_have_their_days_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outside_router, "by_email", (Throttle("50/hour"), Throttle("2/day")))
-    monkeypatch.setattr(outside_router, "by_address", (Throttle("50/hour"), Throttle("3/day")))
+    monkeypatch.setattr(strangers, "by_email", (Throttle("50/hour"), Throttle("2/day")))
+    monkeypatch.setattr(strangers, "by_address", (Throttle("50/hour"), Throttle("3/day")))
     lab = await world.a_lab()
     transport = ASGITransport(world.app, client=("192.0.2.8", 1))
     async with AsyncClient(transport=transport, base_url="http://testserver") as stranger:

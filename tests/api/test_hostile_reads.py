@@ -20,7 +20,7 @@ CURSORS = (
     "x", "", "e30", "W10", "WzFd", "bnVsbA", "WyJhIl0", "WzFlNDAwXQ", "WyJcdTAwMDAiXQ", "Wy0xXQ",
     "Wzk5OTk5OTk5OTk5OTk5OTk5OTk5OTldCg", "A" * 3000, "%00", "é",
 )  # fmt: skip
-TAGS = {"requests", "governance", "projects", "funding"}
+TAGS = {"requests", "governance", "projects", "funding", "citizens"}
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from httpx import AsyncClient
 
-from api.citizens.routers import answers as shared
 from api.core.access import Role
 from api.core.clock import frozen, now
 from api.core.links import seal
 from api.core.throttle import Throttle
+from api.web import strangers
 from tests.builders import World
 from tests.citizens import (
     WORDS,
@@ -26,8 +26,6 @@ from tests.citizens import (
 )
 from tests.digest import digest_of
 from tests.mailbox import after_sign, mails_to, text_of
-
-pytestmark = pytest.mark.usefixtures("unthrottled")
 
 
 async def test_the_whole_journey(world: World, http: AsyncClient) -> None:
@@ -259,12 +257,12 @@ async def test_strangers_are_throttled(
     world: World, http: AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lab = await world.a_lab()
-    monkeypatch.setattr(shared, "by_email", (Throttle("2/hour"),))
+    monkeypatch.setattr(strangers, "by_email", (Throttle("2/hour"),))
     body = an_idea()
     answers = [await http.post(ideas_of(lab), json=body) for _ in range(3)]
     assert [one.status_code for one in answers] == [202, 202, 429]
     assert int(answers[-1].headers["retry-after"]) > 0
-    monkeypatch.setattr(shared, "by_address", (Throttle("1/hour"),))
+    monkeypatch.setattr(strangers, "by_address", (Throttle("1/hour"),))
     assert (await http.post(ideas_of(lab), json=an_idea())).status_code == 202
     assert (await http.post(ideas_of(lab), json=an_idea())).status_code == 429
 

@@ -16,8 +16,6 @@ from tests.digest import digest_of
 from tests.mailbox import after_sign, an_address, mails_to, text_of
 from tests.statements import counting
 
-pytestmark = pytest.mark.usefixtures("unthrottled")
-
 
 def a_call(**more: Any) -> dict[str, Any]:
     return {

@@ -16,19 +16,16 @@ from api.bookings.schemas.outside import (
 from api.core.links import LinkWorthless, master_of
 from api.core.messages import preferred_locale
 from api.core.text import Slug
-from api.core.throttle import Throttle
 from api.labs.queries import lab_by_slug
 from api.rooms.queries import settings_of
 from api.web.guard import Router, anyone
+from api.web.strangers import throttle
 from api.web.transaction import DbSession
 
 router = Router("bookings")
 
 PATH = "/v1/labs/{lab}/outside-requests"
 LINK_HOURS = int(outside.LASTS.total_seconds()) // 3600
-by_address = (Throttle("30/hour"), Throttle("60/day"))
-by_email = (Throttle("5/hour"), Throttle("10/day"))
-"""Each request mails somebody, and its link keeps a room until the concierge has answered."""
 
 
 @router.operation("GET", PATH, access=anyone)
@@ -49,10 +46,7 @@ async def ask_from_outside(
 ) -> LinkSent:
     """Ask for a room without an account: a link is mailed, nothing is stored until it is used."""
     tenant = await lab_by_slug(session, lab)
-    for throttle in by_address:
-        await throttle.count(request.client.host if request.client else "local")
-    for throttle in by_email:
-        await throttle.count(given.email.lower())
+    await throttle(request, given.email)
     locale = preferred_locale(request.headers.get("accept-language"))
     await outside.ask_from_outside(session, tenant, locale, given.asked())
     return LinkSent(link_hours=LINK_HOURS)

@@ -1,4 +1,4 @@
-"""Shared by the routers: throttles, keys, and an idea answered whole."""
+"""Shared by the routers: keys, and an idea answered whole."""
 
 from typing import Annotated, Any
 
@@ -10,22 +10,10 @@ from api.citizens.actions.instruct import abilities
 from api.citizens.queries import ideas
 from api.core.clock import now
 from api.core.ids import LabId
-from api.core.throttle import Throttle
 from api.web.conditional import tag
 from api.web.rows import Source, json_answer, json_of
 
-by_address = (Throttle("30/hour"), Throttle("60/day"))
-by_email = (Throttle("5/hour"), Throttle("10/day"))
-"""Each of these requests mails somebody."""
 NO_STORE = {"Cache-Control": "no-store"}
-
-
-async def throttle(request: Request, email: str) -> None:
-    """Count a request of a stranger that mails somebody; ``TooManyRequests`` beyond the rates."""
-    for one in by_address:
-        await one.count(request.client.host if request.client else "local")
-    for one in by_email:
-        await one.count(email.lower())
 
 
 def _key(alias: str, what: str) -> Any:

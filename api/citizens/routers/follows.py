@@ -7,7 +7,7 @@ from fastapi import Path, Request, Response
 from api.citizens.actions import follows
 from api.citizens.keys import Kind, key_of
 from api.citizens.links import LINK_HOURS
-from api.citizens.routers.answers import FollowKey, throttle
+from api.citizens.routers.answers import FollowKey
 from api.citizens.schemas.follows import (
     FollowAsked,
     FollowerCount,
@@ -22,6 +22,7 @@ from api.core.messages import preferred_locale
 from api.core.text import Slug
 from api.labs.queries import lab_by_slug
 from api.web.guard import Router, anyone, lab_permission
+from api.web.strangers import throttle
 from api.web.transaction import CurrentActor, DbSession
 
 router = Router("citizens")

@@ -12,7 +12,7 @@ from api.citizens.models import CitizenSettings, IdeaKind
 from api.citizens.problems import IdeasClosed
 from api.citizens.queries import ideas
 from api.citizens.queries.settings import settings_of
-from api.citizens.routers.answers import NO_STORE, IdeaKey, throttle
+from api.citizens.routers.answers import NO_STORE, IdeaKey
 from api.citizens.schemas.ideas import (
     CitizenSettingsChange,
     CitizenSettingsRead,
@@ -32,6 +32,7 @@ from api.web.conditional import IfMatch, tag
 from api.web.guard import Router, anyone, lab_permission
 from api.web.paging import paging
 from api.web.rows import json_answer, json_of, page_answer
+from api.web.strangers import throttle
 from api.web.transaction import CurrentActor, DbSession, PublicEngine
 
 router = Router("citizens")

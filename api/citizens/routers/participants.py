@@ -8,7 +8,7 @@ from api.citizens.links import LINK_HOURS
 from api.citizens.models import AnswerState
 from api.citizens.problems import CallClosed
 from api.citizens.queries import calls
-from api.citizens.routers.answers import NO_STORE, AnswerKey, throttle
+from api.citizens.routers.answers import NO_STORE, AnswerKey
 from api.citizens.routers.calls import CALL, CONTRIBUTE
 from api.citizens.schemas.calls import (
     CallAnswerGiven,
@@ -28,6 +28,7 @@ from api.labs.queries import lab_by_slug
 from api.web.conditional import IfMatch, tag
 from api.web.guard import Router, anyone
 from api.web.rows import json_answer, json_of
+from api.web.strangers import throttle
 from api.web.transaction import CurrentActor, DbSession
 
 router = Router("citizens")
