@@ -4,8 +4,10 @@ from fastapi import Request
 
 from api.core.throttle import Throttle
 
-by_address = (Throttle("30/hour"), Throttle("60/day"))
-by_email = (Throttle("5/hour"), Throttle("10/day"))
+BY_ADDRESS = ("30/hour", "60/day")
+BY_EMAIL = ("5/hour", "10/day")
+by_address = [Throttle(rate) for rate in BY_ADDRESS]
+by_email = [Throttle(rate) for rate in BY_EMAIL]
 
 
 async def throttle(request: Request, email: str) -> None:

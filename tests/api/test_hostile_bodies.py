@@ -28,7 +28,9 @@ async def test_what_the_description_refuses_is_refused_and_not_written(
         who, count = others.get(schema["title"], stage.boss), 0
         for what, body in described.variants(schema):
             answer = await who(method, url, content=body, headers=headers)
-            if answer.status_code not in {400, 413, 422}:
+            # The link of a mail that says nothing is a link that leads nowhere.
+            known = {400, 404, 413, 422} if what.startswith("token") else {400, 413, 422}
+            if answer.status_code not in known:
                 wrong.append(f"{method} {path} {what}: {answer.status_code} {answer.text[:200]}")
             count += 1
         assert count >= LEAST, (method, path)

@@ -15,8 +15,10 @@ from api.core.clock import frozen, now
 from api.core.database import unit_of_work
 from api.core.ids import BookingId
 from api.core.links import seal
+from api.core.throttle import Throttle
 from api.labs.models import Lab
 from api.rooms.models import PlaceSettings
+from api.web import strangers
 from tests.builders import World, an_open_day, at
 from tests.digest import digest_of
 from tests.mailbox import after_sign, an_address, mails_to, text_of
@@ -334,7 +336,8 @@ async def test_a_lab_may_take_no_outside_requests(world: World, http: AsyncClien
     assert await bookings_in(world, lab) == 0
 
 
-async def test_strangers_are_slowed_down(world: World) -> None:
+async def test_strangers_are_slowed_down(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strangers, "by_address", [Throttle(one) for one in strangers.BY_ADDRESS])
     lab = await world.a_lab()
     transport = ASGITransport(world.app, client=("192.0.2.7", 1))
     async with AsyncClient(transport=transport, base_url="http://testserver") as stranger:

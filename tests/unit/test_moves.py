@@ -16,7 +16,7 @@ from api.requests.rules.moves import (
     status_of,
 )
 
-SQL = Path(__file__).parents[2] / "migrations" / "sql" / "requests.sql"
+SQL = Path(__file__).parents[2] / "migrations" / "sql" / "request_moves.sql"
 COPIL = Step(1, "copil", "arbitrage", "copil", ("projet", "action"))
 CODIR = Step(2, "codir", "final", "codir", ("projet",))
 

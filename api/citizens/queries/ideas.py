@@ -105,5 +105,9 @@ FROM (
       AND (CAST(:after AS bigint) IS NULL OR s.idea_id < :after)
     ORDER BY s.idea_id DESC LIMIT :limit + 1) AS i
 ) AS found
+HAVING EXISTS (SELECT FROM lab AS l WHERE l.slug = :lab)
 """
-"""What everybody may read of a lab's ideas, and what came of them; by the public role."""
+"""What everybody may read of a lab's ideas, and what came of them; by the public role.
+
+Nothing at all when there is no such lab.
+"""
