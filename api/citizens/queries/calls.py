@@ -54,15 +54,18 @@ FROM (
 """
 """Public calls of the network, those that close last first; by the public role."""
 
+_A_CARD = """HAVING EXISTS (SELECT FROM project AS p JOIN lab AS l ON l.id = p.lab_id
+  WHERE l.slug = :lab AND p.slug = :project)"""
+"""Of a card that is not there, or not to be seen, nothing is listed: it is not found."""
 PUBLIC_OF_PROJECT = f"""
 SELECT json_build_object('items', coalesce(json_agg({CALL} {_NO_COUNTS}
   ORDER BY c.closes_on DESC, c.id DESC), '[]'))::text
-{_FROM} WHERE l.slug = :lab AND p.slug = :project
+{_FROM} WHERE l.slug = :lab AND p.slug = :project {_A_CARD}
 """
 OF_PROJECT = f"""
 SELECT json_build_object('items', coalesce(json_agg({CALL} {_COUNTS}
   ORDER BY c.closes_on DESC, c.id DESC), '[]'))::text
-{_FROM} WHERE l.slug = :lab AND p.slug = :project
+{_FROM} WHERE l.slug = :lab AND p.slug = :project {_A_CARD}
 """
 PUBLIC_ONE = f"SELECT {CALL} {_NO_COUNTS}::text {_FROM} WHERE l.slug = :lab AND c.id = :call"
 ONE = f"SELECT {CALL} {_COUNTS}::text {_FROM} WHERE l.slug = :lab AND c.id = :call"
