@@ -16,7 +16,7 @@ from api.settings import Settings, get_settings
 app = typer.Typer(
     help="Ti Lab : le système des laboratoires d'innovation publique.", no_args_is_help=True
 )
-console = Console()
+console = Console(highlight=False)  # colours inside a secret would break it once copied
 T = TypeVar("T")
 
 
