@@ -41,7 +41,8 @@ export function IdeaForm({ lab, draft, kept, onSent }: Props) {
   const form = useForm<IdeaValues>({
     defaultValues: {
       kind: 'irritant', words: '', for_whom: '', place: '', would_help: '', email: '',
-      may_write: true, may_publish: false, consent: false, ...draft,
+      // A consent is given, never presumed (GDPR art. 4).
+      may_write: false, may_publish: false, consent: false, ...draft,
     },
   });
   const { errors, isSubmitting, submitCount } = form.formState;
