@@ -146,6 +146,23 @@ async def test_inviting_is_no_mail_cannon(world: World, monkeypatch: pytest.Monk
     assert (await other("POST", url, json={"people": [{"email": victim}]})).status_code == 201
 
 
+async def test_strangers_are_slowed_down(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strangers, "by_address", [Throttle(one) for one in strangers.BY_ADDRESS])
+    lab = await world.a_lab()
+    transport = ASGITransport(world.app, client=("192.0.2.7", 1))
+    async with AsyncClient(transport=transport, base_url="http://testserver") as stranger:
+        body = asked()
+        for _ in range(5):
+            assert (await stranger.post(url_of(lab), json=body)).status_code == 202
+        answer = await stranger.post(url_of(lab), json=body | {"email": body["email"].upper()})
+        assert answer.status_code == 429
+        assert int(answer.headers["retry-after"]) > 60
+        assert len(await mails_to(world, body["email"])) == 5
+        for _ in range(24):
+            assert (await stranger.post(url_of(lab), json=asked())).status_code == 202
+        assert (await stranger.post(url_of(lab), json=asked())).status_code == 429
+
+
 async def test_strangers_have_their_days_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(strangers, "by_email", (Throttle("50/hour"), Throttle("2/day")))
     monkeypatch.setattr(strangers, "by_address", (Throttle("50/hour"), Throttle("3/day")))

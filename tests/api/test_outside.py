@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from httpx import ASGITransport, AsyncClient
+from httpx import AsyncClient
 from sqlalchemy import text
 
 from api.bookings.guests import guest_key
@@ -15,10 +15,8 @@ from api.core.clock import frozen, now
 from api.core.database import unit_of_work
 from api.core.ids import BookingId
 from api.core.links import seal
-from api.core.throttle import Throttle
 from api.labs.models import Lab
 from api.rooms.models import PlaceSettings
-from api.web import strangers
 from tests.builders import World, an_open_day, at
 from tests.digest import digest_of
 from tests.mailbox import after_sign, an_address, mails_to, text_of
@@ -334,20 +332,3 @@ async def test_a_lab_may_take_no_outside_requests(world: World, http: AsyncClien
         assert (answer.status_code, answer.json()["code"]) == (403, "outside-closed")
     assert await mails_to(world, body["email"]) == []
     assert await bookings_in(world, lab) == 0
-
-
-async def test_strangers_are_slowed_down(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(strangers, "by_address", [Throttle(one) for one in strangers.BY_ADDRESS])
-    lab = await world.a_lab()
-    transport = ASGITransport(world.app, client=("192.0.2.7", 1))
-    async with AsyncClient(transport=transport, base_url="http://testserver") as stranger:
-        body = asked()
-        for _ in range(5):
-            assert (await stranger.post(url_of(lab), json=body)).status_code == 202
-        answer = await stranger.post(url_of(lab), json=body | {"email": body["email"].upper()})
-        assert answer.status_code == 429
-        assert int(answer.headers["retry-after"]) > 60
-        assert len(await mails_to(world, body["email"])) == 5
-        for _ in range(24):
-            assert (await stranger.post(url_of(lab), json=asked())).status_code == 202
-        assert (await stranger.post(url_of(lab), json=asked())).status_code == 429
