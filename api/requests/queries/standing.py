@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.access import Actor, Permission, Tenant
 from api.core.clock import now
-from api.core.ids import LabId, RequestId
+from api.core.ids import RequestId
 from api.requests.rules.standing import NEEDED, Rules, Standing
 
 _FILLED = ", ".join(f"'{name}', length(btrim(coalesce(r.{name}::text, ''))) > 0" for name in NEEDED)
@@ -105,10 +105,6 @@ json_build_object('rules', {RULES}, 'side', CASE WHEN :kind = 'person' THEN {SID
 _STANDING = text(f"""
 SELECT {READER}, {FACTS} FROM project_request AS r WHERE r.lab_id = :lab AND r.id = :request
 """)
-_MANY = text(f"""
-SELECT {READER}, coalesce(json_agg({FACTS} ORDER BY r.number), '[]')
-FROM project_request AS r WHERE r.lab_id = :lab AND r.id = ANY(:requests)
-""")
 
 
 class Read(NamedTuple):
@@ -137,20 +133,3 @@ async def standing_of(
     values.pop("all")
     (about, facts) = (await session.execute(_STANDING, values)).one()
     return Read(Standing.read(Rules.read(about["rules"]), facts), about["side"])
-
-
-async def standings_of(
-    session: AsyncSession, actor: Actor, lab: Tenant, requests: list[RequestId]
-) -> list[Standing]:
-    """Where many requests stand, in one statement, in the order of their numbers."""
-    values = reader(actor, lab) | {"requests": requests}
-    values.pop("all")
-    (about, facts) = (await session.execute(_MANY, values)).one()
-    rules = Rules.read(about["rules"])
-    return [Standing.read(rules, one) for one in facts]
-
-
-async def rules_of(session: AsyncSession, lab_id: LabId) -> Rules:
-    """The lab's steps and whether it takes requests today."""
-    said = await session.scalar(text(f"SELECT {RULES}"), {"lab": lab_id, "at": now()})
-    return Rules.read(said)

@@ -7,14 +7,12 @@ from typing import Any, NamedTuple
 
 from api.requests.models.parts import AppraisalSide, Party
 from api.requests.models.requests import FilterVerdict, State
-from api.requests.models.steps import StepNature
 from api.requests.rules.moves import (
     BY_NAME,
     Guard,
     Move,
     Step,
     arbitrage_before,
-    landing,
     next_step,
 )
 
@@ -242,13 +240,3 @@ _TESTS: Mapping[Guard, Callable[[Standing], list[Lack]]] = MappingProxyType(
     }
 )
 """What each condition looks at; ``rule-met`` is the body's to know (:mod:`api.governance`)."""
-
-
-def lands_on(move: Move, state: str, step: Step) -> bool:
-    """Whether the move may lead there from that state."""
-    return landing(step) in move.ways[State(state)]
-
-
-def is_final(step: Step) -> bool:
-    """Whether nothing follows that step."""
-    return step.nature == StepNature.FINAL

@@ -8,7 +8,6 @@ export type Item = Schemas['ItemRead'];
 export type Body = Schemas['BodyRead'];
 export type Decision = Schemas['DecisionRead'];
 export type Recommendation = Schemas['RecommendationRead'];
-export type Proposal = Schemas['ProposalRead'];
 export type Position = Schemas['Position'];
 export type Side = Schemas['PositionSide'];
 export type Outcome = Schemas['DecisionGiven']['outcome'];
