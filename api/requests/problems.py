@@ -15,6 +15,10 @@ class RequestNotReady(Conflict):
     code = "request-not-ready"
 
 
+MOVED: tuple[type[Conflict], ...] = (RequestWrongState, RequestNotReady)
+"""What every operation that moves a request may answer."""
+
+
 class GateClosed(Conflict):
     """The request has not passed the users-first filter: nothing more may be said of it yet."""
 

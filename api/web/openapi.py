@@ -144,6 +144,12 @@ def _by_status(problems: list[type[Problem]]) -> dict[str, list[type[Problem]]]:
     return found
 
 
+def _place(path: str, parameter: dict[str, Any]) -> int:
+    """Where a path parameter stands in the address; after it, for the others."""
+    found = path.find(f"{{{parameter['name']}}}") if parameter["in"] == "path" else -1
+    return found if found >= 0 else len(path)
+
+
 def _answer(status: str, kinds: list[type[Problem]]) -> dict[str, Any]:
     return {
         "description": "; ".join(
@@ -200,6 +206,8 @@ def _complete(
             shared[name] = _answer(status, kinds)
             responses[status] = {"$ref": f"#/components/responses/{name}"}
     parameters_here = operation.setdefault("parameters", [])
+    # In the order of the address, whichever dependency reads them; the others after.
+    parameters_here.sort(key=lambda one: _place(route.path, one))
     for parameter in parameters_here:
         if parameter["in"] == "header" and parameter["name"] == "if-match":
             # Optional in the code only for its absence to be answered by 428.

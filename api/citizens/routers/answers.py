@@ -1,17 +1,21 @@
 """Shared by the routers: keys, and an idea answered whole."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import orjson
-from fastapi import Header, Request, Response
+from fastapi import Depends, Header, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.citizens.actions.instruct import abilities
 from api.citizens.queries import ideas
+from api.core.access import Actor, Tenant
 from api.core.clock import now
-from api.core.ids import LabId
-from api.web.conditional import tag
+from api.core.ids import IdeaId, LabId, PathId
+from api.core.text import Slug
+from api.web.conditional import IfMatch, tag
 from api.web.rows import Source, json_answer, json_of
+from api.web.transaction import CurrentActor, DbSession
 
 NO_STORE = {"Cache-Control": "no-store"}
 
@@ -50,3 +54,34 @@ async def answer_idea(
     response = json_answer(orjson.dumps(read))
     response.status_code = status
     return response
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something done to an idea in one of its versions: by whom, and how it is answered."""
+
+    http: Request
+    session: AsyncSession
+    actor: Actor
+    lab: Tenant
+    idea: IdeaId
+    expected: int
+
+    async def answer(self, status: int = 200) -> Response:
+        """The idea as it is now."""
+        return await answer_idea(self.http, self.session, self.lab.id, self.idea, status)
+
+
+async def _act(
+    lab: Slug,
+    idea: PathId,
+    expected: IfMatch,
+    http: Request,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Act:
+    return Act(http, session, actor, actor.tenant(lab), IdeaId(idea), expected)
+
+
+OnIdea = Annotated[Act, Depends(_act)]
+"""The idea of the path, for an operation that does something to it."""

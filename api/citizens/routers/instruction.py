@@ -8,7 +8,7 @@ from api.citizens.actions import instruct
 from api.citizens.models import IdeaKind, IdeaState
 from api.citizens.problems import IdeaSettled, NotToPublish
 from api.citizens.queries import ideas
-from api.citizens.routers.answers import answer_idea
+from api.citizens.routers.answers import OnIdea, answer_idea
 from api.citizens.routers.ideas import IDEAS
 from api.citizens.schemas.ideas import (
     IdeaAnswer,
@@ -26,11 +26,10 @@ from api.core.clock import now
 from api.core.ids import IdeaId, PathId
 from api.core.messages import preferred_locale
 from api.core.text import Slug
-from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
 from api.web.paging import paging
 from api.web.rows import page_answer
-from api.web.transaction import ActorReads, CurrentActor, DbSession
+from api.web.transaction import ActorReads, CurrentActor
 
 router = Router("citizens")
 
@@ -71,72 +70,51 @@ async def get_idea(
     "POST", f"{IDEA}/reading", access=INSTRUCT, problems=[IdeaSettled], response_model=IdeaRead
 )
 async def read_idea(
-    lab: Slug,
-    idea: PathId,
-    expected: IfMatch,
-    request: Request,
-    session: DbSession,
-    actor: CurrentActor,
+    act: OnIdea,
 ) -> Response:
     """Say that somebody has read it; its author sees so."""
-    await instruct.read_idea(session, actor, actor.tenant(lab), IdeaId(idea), expected)
-    return await answer_idea(request, session, actor.labs[lab], idea)
+    await instruct.read_idea(act.session, act.actor, act.lab, act.idea, act.expected)
+    return await act.answer()
 
 
 @router.operation(
     "POST", f"{IDEA}/answers", access=INSTRUCT, problems=[IdeaSettled], response_model=IdeaRead
 )
 async def answer_idea_in_words(
-    lab: Slug,
-    idea: PathId,
+    act: OnIdea,
     given: IdeaAnswer,
-    expected: IfMatch,
-    request: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Answer its author, by mail and on their page."""
-    tenant = actor.tenant(lab)
-    await instruct.answer_idea(session, actor, tenant, IdeaId(idea), expected, given.words)
-    return await answer_idea(request, session, tenant.id, idea)
+    await instruct.answer_idea(act.session, act.actor, act.lab, act.idea, act.expected, given.words)
+    return await act.answer()
 
 
 @router.operation(
     "POST", f"{IDEA}/closing", access=INSTRUCT, problems=[IdeaSettled], response_model=IdeaRead
 )
 async def close_idea(
-    lab: Slug,
-    idea: PathId,
+    act: OnIdea,
     given: IdeaClosing,
-    expected: IfMatch,
-    request: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Say why it goes no further."""
-    tenant = actor.tenant(lab)
     await instruct.close_idea(
-        session, actor, tenant, IdeaId(idea), expected, given.reason, given.words
+        act.session, act.actor, act.lab, act.idea, act.expected, given.reason, given.words
     )
-    return await answer_idea(request, session, tenant.id, idea)
+    return await act.answer()
 
 
 @router.operation(
     "POST", f"{IDEA}/likeness", access=INSTRUCT, problems=[IdeaSettled], response_model=IdeaRead
 )
 async def join_idea(
-    lab: Slug,
-    idea: PathId,
+    act: OnIdea,
     given: IdeaLikeness,
-    expected: IfMatch,
-    request: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Say that it is like another, which stands for both from now on."""
-    tenant = actor.tenant(lab)
-    await instruct.join_idea(session, actor, tenant, IdeaId(idea), expected, IdeaId(given.idea))
-    return await answer_idea(request, session, tenant.id, idea)
+    await instruct.join_idea(
+        act.session, act.actor, act.lab, act.idea, act.expected, IdeaId(given.idea)
+    )
+    return await act.answer()
 
 
 @router.operation(
@@ -148,22 +126,16 @@ async def join_idea(
     response_model=IdeaRead,
 )
 async def take_up_idea(
-    lab: Slug,
-    idea: PathId,
+    act: OnIdea,
     given: IdeaTakenUp,
-    expected: IfMatch,
-    request: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Begin a request of it, carried by whoever asks; its words are in the draft (req. 27)."""
-    tenant = actor.tenant(lab)
-    locale = preferred_locale(request.headers.get("accept-language"))
+    locale = preferred_locale(act.http.headers.get("accept-language"))
     _, made = await instruct.take_up(
-        session, actor, tenant, IdeaId(idea), expected, locale, given.model_dump()
+        act.session, act.actor, act.lab, act.idea, act.expected, locale, given.model_dump()
     )
-    response = await answer_idea(request, session, tenant.id, idea, 201)
-    response.headers["Location"] = f"/v1/labs/{lab}/requests/{made.id}"
+    response = await act.answer(201)
+    response.headers["Location"] = f"/v1/labs/{act.lab.slug}/requests/{made.id}"
     return response
 
 
@@ -171,20 +143,14 @@ async def take_up_idea(
     "POST", f"{IDEA}/project", access=INSTRUCT, problems=[IdeaSettled], response_model=IdeaRead
 )
 async def link_idea(
-    lab: Slug,
-    idea: PathId,
+    act: OnIdea,
     given: IdeaLinked,
-    expected: IfMatch,
-    request: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Say which project of the lab answers it."""
-    tenant = actor.tenant(lab)
     await instruct.link_idea(
-        session, actor, tenant, IdeaId(idea), expected, given.project, given.words
+        act.session, act.actor, act.lab, act.idea, act.expected, given.project, given.words
     )
-    return await answer_idea(request, session, tenant.id, idea)
+    return await act.answer()
 
 
 @router.operation(
@@ -195,32 +161,20 @@ async def link_idea(
     response_model=IdeaRead,
 )
 async def publish_idea(
-    lab: Slug,
-    idea: PathId,
+    act: OnIdea,
     given: IdeaPublished,
-    expected: IfMatch,
-    request: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Let everybody read it, without a name, if its author agreed."""
-    tenant = actor.tenant(lab)
     await instruct.publish_idea(
-        session, tenant, IdeaId(idea), expected, given.words, given.outcome or None
+        act.session, act.lab, act.idea, act.expected, given.words, given.outcome or None
     )
-    return await answer_idea(request, session, tenant.id, idea)
+    return await act.answer()
 
 
 @router.operation("DELETE", f"{IDEA}/publication", access=INSTRUCT, response_model=IdeaRead)
 async def withdraw_idea_publication(
-    lab: Slug,
-    idea: PathId,
-    expected: IfMatch,
-    request: Request,
-    session: DbSession,
-    actor: CurrentActor,
+    act: OnIdea,
 ) -> Response:
     """Take it off the public list."""
-    tenant = actor.tenant(lab)
-    await instruct.withdraw_publication(session, tenant, IdeaId(idea), expected)
-    return await answer_idea(request, session, tenant.id, idea)
+    await instruct.withdraw_publication(act.session, act.lab, act.idea, act.expected)
+    return await act.answer()

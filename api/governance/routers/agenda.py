@@ -20,8 +20,8 @@ from api.governance.problems import (
 )
 from api.governance.queries.decisions import ONE_DECISION
 from api.governance.queries.proposals import ONE_PROPOSAL
-from api.governance.queries.sessions import ONE_ITEM, ONE_SESSION
-from api.governance.routers.answers import item_answer
+from api.governance.queries.sessions import ONE_ITEM
+from api.governance.routers.answers import OnSession, item_answer
 from api.governance.routers.sessions import SESSION
 from api.governance.schemas.decisions import DecisionGiven, DecisionRead
 from api.governance.schemas.sessions import (
@@ -34,7 +34,6 @@ from api.governance.schemas.sessions import (
     ItemRead,
     PackRead,
 )
-from api.labs.queries import lab_by_slug
 from api.requests.problems import RequestNotReady, RequestWrongState
 from api.requests.queries.history import HISTORY, entries
 from api.requests.queries.load import LOAD, ONE_WEIGHED, Load, weighed
@@ -45,7 +44,7 @@ from api.web.conditional import IfMatch, tag
 from api.web.guard import Router, lab_permission
 from api.web.rows import json_answer, json_of
 from api.web.schemas import stated
-from api.web.transaction import ActorReads, CurrentActor, DbSession
+from api.web.transaction import ActorReads, CurrentActor
 
 router = Router("governance")
 
@@ -54,21 +53,6 @@ VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
 MANAGE = lab_permission(Permission.MANAGE_GOVERNANCE)
 DECIDE = lab_permission(Permission.DECIDE)
 _EMPTIED = ("minutes", "presenter", "note")
-
-
-async def _answer_item(
-    http: Request,
-    session: DbSession,
-    actor: Actor,
-    lab: str,
-    number: int,
-    item: int,
-    *,
-    made: bool = False,
-) -> Response:
-    place = f"/v1/labs/{lab}/body-sessions/{number}/items/{item}" if made else None
-    asked = {"session_id": number, "id": item} | reader(actor, lab)
-    return await item_answer(http, session, ONE_ITEM, location=place, **asked)
 
 
 @router.operation(
@@ -80,54 +64,39 @@ async def _answer_item(
     response_model=ItemRead,
 )
 async def add_item(
-    lab: Slug,
-    number: PathId,
+    act: OnSession,
     given: ItemGiven,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Put something on the agenda; a request, only when nothing lacks."""
-    tenant = await lab_by_slug(session, lab)
-    made = await agenda.add_item(
-        session, actor, tenant, BodySessionId(number), **given.model_dump()
-    )
-    return await _answer_item(http, session, actor, lab, number, made.id, made=True)
+    made = await agenda.add_item(act.session, act.actor, act.lab, act.number, **given.model_dump())
+    return await act.answer_item(made.id, made=True)
 
 
 @router.operation("PATCH", ITEM, access=MANAGE, problems=[SessionState], response_model=ItemRead)
 async def change_item(
-    lab: Slug,
-    number: PathId,
+    act: OnSession,
     item: PathId,
     given: ItemChange,
     expected: IfMatch,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Change the words of an item."""
-    tenant = await lab_by_slug(session, lab)
     given_now = stated(given, *_EMPTIED)
-    where = BodySessionId(number), AgendaItemId(item)
-    await agenda.change_item(session, tenant, *where, expected, given_now)
-    return await _answer_item(http, session, actor, lab, number, item)
+    where = act.number, AgendaItemId(item)
+    await agenda.change_item(act.session, act.lab, *where, expected, given_now)
+    return await act.answer_item(item)
 
 
 @router.operation(
     "DELETE", ITEM, access=MANAGE, problems=[SessionState], status_code=204, response_class=Response
 )
 async def remove_item(
-    lab: Slug,
-    number: PathId,
+    act: OnSession,
     item: PathId,
     expected: IfMatch,
-    session: DbSession,
 ) -> Response:
     """Take an item that is not a request off the agenda."""
-    tenant = await lab_by_slug(session, lab)
-    where = BodySessionId(number), AgendaItemId(item)
-    await agenda.remove_item(session, tenant, *where, expected)
+    where = act.number, AgendaItemId(item)
+    await agenda.remove_item(act.session, act.lab, *where, expected)
     return Response(status_code=204)
 
 
@@ -139,19 +108,14 @@ async def remove_item(
     response_model=ItemRead,
 )
 async def move_item(
-    lab: Slug,
-    number: PathId,
+    act: OnSession,
     item: PathId,
     given: ItemMove,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Move an item to another session of the same body."""
-    tenant = await lab_by_slug(session, lab)
-    where = BodySessionId(number), AgendaItemId(item)
-    await agenda.move_item(session, tenant, *where, BodySessionId(given.session))
-    return await _answer_item(http, session, actor, lab, given.session, item)
+    where = act.number, AgendaItemId(item)
+    await agenda.move_item(act.session, act.lab, *where, BodySessionId(given.session))
+    return await act.answer_item(item, number=given.session)
 
 
 @router.operation(
@@ -162,18 +126,13 @@ async def move_item(
     response_model=BodySessionRead,
 )
 async def order_agenda(
-    lab: Slug,
-    number: PathId,
+    act: OnSession,
     given: AgendaOrder,
     expected: IfMatch,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Put the agenda in another order."""
-    tenant = await lab_by_slug(session, lab)
-    await agenda.order_agenda(session, tenant, BodySessionId(number), expected, given.items)
-    return await item_answer(http, session, ONE_SESSION, id=number, **reader(actor, lab))
+    await agenda.order_agenda(act.session, act.lab, act.number, expected, given.items)
+    return await act.answer()
 
 
 @router.operation("GET", f"{ITEM}/pack", access=VIEW, response_model=PackRead)
@@ -222,22 +181,23 @@ async def _about_request(
     response_model=ItemRead,
 )
 async def give_item_opinion(
-    lab: Slug,
-    number: PathId,
+    act: OnSession,
     item: PathId,
     given: ItemOpinionGiven,
     expected: IfMatch,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Say from afar what one thinks of an item, as a member of the body."""
-    tenant = await lab_by_slug(session, lab)
-    where = BodySessionId(number), AgendaItemId(item)
+    where = act.number, AgendaItemId(item)
     await agenda.give_opinion(
-        session, actor, tenant, *where, expected, position=given.position, words=given.words
+        act.session,
+        act.actor,
+        act.lab,
+        *where,
+        expected,
+        position=given.position,
+        words=given.words,
     )
-    return await _answer_item(http, session, actor, lab, number, item)
+    return await act.answer_item(item)
 
 
 @router.operation(
@@ -249,19 +209,21 @@ async def give_item_opinion(
     response_model=DecisionRead,
 )
 async def record_decision(
-    lab: Slug,
-    number: PathId,
+    act: OnSession,
     item: PathId,
     given: DecisionGiven,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Record what the body decides, with the position of each side."""
-    tenant = await lab_by_slug(session, lab)
-    where = BodySessionId(number), AgendaItemId(item)
-    decision = await record_item_decision(session, actor, tenant, *where, given.model_dump())
-    place = f"/v1/labs/{lab}/decisions/{decision.id}"
+    where = act.number, AgendaItemId(item)
+    decision = await record_item_decision(
+        act.session, act.actor, act.lab, *where, given.model_dump()
+    )
+    place = f"/v1/labs/{act.lab.slug}/decisions/{decision.id}"
     return await item_answer(
-        http, session, ONE_DECISION, location=place, id=decision.id, **reader(actor, lab)
+        act.http,
+        act.session,
+        ONE_DECISION,
+        location=place,
+        id=decision.id,
+        **reader(act.actor, act.lab.slug),
     )

@@ -7,7 +7,7 @@ from fastapi import Query, Request, Response
 
 from api.core.access import Permission
 from api.core.clock import Instant
-from api.core.ids import BodySessionId, MemberId, PathId
+from api.core.ids import MemberId, PathId
 from api.core.messages import preferred_locale
 from api.core.tables import attachment
 from api.core.text import Slug
@@ -18,7 +18,7 @@ from api.governance.policy import reader
 from api.governance.problems import ItemsLeft, SessionState
 from api.governance.queries.minutes import KEPT_MINUTES, MINUTES
 from api.governance.queries.sessions import LIST_SESSIONS, ONE_SESSION
-from api.governance.routers.answers import item_answer
+from api.governance.routers.answers import OnSession, item_answer
 from api.governance.schemas.sessions import (
     AttendanceGiven,
     BodySessionChange,
@@ -103,19 +103,14 @@ async def get_session_of_body(
     "PATCH", SESSION, access=MANAGE, problems=[SessionState], response_model=BodySessionRead
 )
 async def change_session(
-    lab: Slug,
-    number: PathId,
+    act: OnSession,
     given: BodySessionChange,
     expected: IfMatch,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Change the times or the words of a session."""
-    tenant = await lab_by_slug(session, lab)
     given_now = stated(given, *_EMPTIED)
-    await actions.change_session(session, tenant, BodySessionId(number), expected, given_now)
-    return await item_answer(http, session, ONE_SESSION, id=number, **reader(actor, lab))
+    await actions.change_session(act.session, act.lab, act.number, expected, given_now)
+    return await act.answer()
 
 
 @router.operation(
@@ -126,17 +121,12 @@ async def change_session(
     response_model=BodySessionRead,
 )
 async def convene_session(
-    lab: Slug,
-    number: PathId,
+    act: OnSession,
     given: Confirmed,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Call the members, with the agenda."""
-    tenant = await lab_by_slug(session, lab)
-    await actions.convene_session(session, tenant, BodySessionId(number), given.note)
-    return await item_answer(http, session, ONE_SESSION, id=number, **reader(actor, lab))
+    await actions.convene_session(act.session, act.lab, act.number, given.note)
+    return await act.answer()
 
 
 @router.operation(
@@ -147,17 +137,12 @@ async def convene_session(
     response_model=BodySessionRead,
 )
 async def open_session(
-    lab: Slug,
-    number: PathId,
+    act: OnSession,
     given: Confirmed,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Open the session: decisions may be recorded."""
-    tenant = await lab_by_slug(session, lab)
-    await actions.open_session(session, tenant, BodySessionId(number), given.note)
-    return await item_answer(http, session, ONE_SESSION, id=number, **reader(actor, lab))
+    await actions.open_session(act.session, act.lab, act.number, given.note)
+    return await act.answer()
 
 
 @router.operation(
@@ -168,17 +153,12 @@ async def open_session(
     response_model=BodySessionRead,
 )
 async def close_session(
-    lab: Slug,
-    number: PathId,
+    act: OnSession,
     given: Confirmed,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Close the session, every item being dealt with or moved; its minutes are kept."""
-    tenant = await lab_by_slug(session, lab)
-    await actions.close_session(session, actor, tenant, BodySessionId(number), given.note)
-    return await item_answer(http, session, ONE_SESSION, id=number, **reader(actor, lab))
+    await actions.close_session(act.session, act.actor, act.lab, act.number, given.note)
+    return await act.answer()
 
 
 @router.operation(
@@ -189,17 +169,12 @@ async def close_session(
     response_model=BodySessionRead,
 )
 async def cancel_session(
-    lab: Slug,
-    number: PathId,
+    act: OnSession,
     given: Reason,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Cancel the session; requests on its agenda go to the next one."""
-    tenant = await lab_by_slug(session, lab)
-    await actions.cancel_session(session, tenant, BodySessionId(number), given.reason)
-    return await item_answer(http, session, ONE_SESSION, id=number, **reader(actor, lab))
+    await actions.cancel_session(act.session, act.lab, act.number, given.reason)
+    return await act.answer()
 
 
 @router.operation(
@@ -210,19 +185,14 @@ async def cancel_session(
     response_model=BodySessionRead,
 )
 async def record_session_attendance(
-    lab: Slug,
-    number: PathId,
+    act: OnSession,
     given: AttendanceGiven,
     expected: IfMatch,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Say how members take part, as a whole."""
-    tenant = await lab_by_slug(session, lab)
     said = [(MemberId(one.member), one.presence) for one in given.items]
-    await actions.record_attendance(session, tenant, BodySessionId(number), expected, said)
-    return await item_answer(http, session, ONE_SESSION, id=number, **reader(actor, lab))
+    await actions.record_attendance(act.session, act.lab, act.number, expected, said)
+    return await act.answer()
 
 
 @router.operation(

@@ -1,21 +1,20 @@
 """HTTP for the acts of those who instruct and judge requests."""
 
-from fastapi import Request, Response
+from fastapi import Response
 
 from api.core.access import Permission
-from api.core.ids import CriterionId, PathId, RequestId
-from api.core.text import Slug
+from api.core.ids import CriterionId, PathId
 from api.requests.actions import appraise, corrections, filter, outcome  # noqa: A004
-from api.requests.actions.moves import hold, make
+from api.requests.actions.moves import make
 from api.requests.problems import (
+    MOVED,
     GateClosed,
     NoSession,
     OtherSide,
-    RequestNotReady,
     RequestWrongState,
     SideUnknown,
 )
-from api.requests.routers.answers import answer_request
+from api.requests.routers.answers import OnRequest
 from api.requests.routers.requests import REQUEST
 from api.requests.schemas.moves import (
     AppraisalGiven,
@@ -29,7 +28,6 @@ from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
 from api.web.problems import on_constraint
 from api.web.schemas import Reason
-from api.web.transaction import CurrentActor, DbSession
 
 router = Router("requests")
 on_constraint("ex_request_appraisal_one_side", OtherSide)
@@ -37,98 +35,77 @@ on_constraint("ex_request_appraisal_one_side", OtherSide)
 INSTRUCT = lab_permission(Permission.INSTRUCT_REQUESTS)
 APPRAISE = lab_permission(Permission.APPRAISE_REQUESTS)
 GOVERN = lab_permission(Permission.MANAGE_GOVERNANCE)
-_MOVED = [RequestWrongState, RequestNotReady]
 
 
 @router.operation(
     "POST",
     f"{REQUEST}/clarification",
     access=INSTRUCT,
-    problems=_MOVED,
+    problems=MOVED,
     response_model=RequestRead,
 )
 async def take_request(
-    lab: Slug,
-    request: PathId,
+    act: OnRequest,
     given: Confirmed,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Take a deposited request in hand, to clarify it with its carriers."""
-    tenant = actor.tenant(lab)
-    held = await hold(session, actor, tenant, RequestId(request))
-    await make(session, held, "prendre_en_charge", reason=given.note)
-    return await answer_request(http, session, actor, tenant, request)
+    held = await act.hold()
+    await make(act.session, held, "prendre_en_charge", reason=given.note)
+    return await act.answer()
 
 
 @router.operation(
     "POST",
     f"{REQUEST}/correction-requests",
     access=INSTRUCT,
-    problems=_MOVED,
+    problems=MOVED,
     response_model=RequestRead,
 )
 async def ask_corrections(
-    lab: Slug,
-    request: PathId,
+    act: OnRequest,
     given: CorrectionRequests,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Ask the carriers to complete their request."""
-    tenant = actor.tenant(lab)
-    held = await hold(session, actor, tenant, RequestId(request))
-    await corrections.ask(session, held, given.model_dump()["corrections"])
-    return await answer_request(http, session, actor, tenant, request)
+    held = await act.hold()
+    await corrections.ask(act.session, held, given.model_dump()["corrections"])
+    return await act.answer()
 
 
 @router.operation(
-    "POST", f"{REQUEST}/filter", access=INSTRUCT, problems=_MOVED, response_model=RequestRead
+    "POST", f"{REQUEST}/filter", access=INSTRUCT, problems=MOVED, response_model=RequestRead
 )
 async def open_filter(
-    lab: Slug,
-    request: PathId,
+    act: OnRequest,
     given: Confirmed,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Open the users-first filter: the grid of that day judges the request from now on."""
-    tenant = actor.tenant(lab)
-    held = await hold(session, actor, tenant, RequestId(request))
-    await filter.open_filter(session, held, given.note)
-    return await answer_request(http, session, actor, tenant, request)
+    held = await act.hold()
+    await filter.open_filter(act.session, held, given.note)
+    return await act.answer()
 
 
 @router.operation(
     "POST",
     f"{REQUEST}/filter-verdict",
     access=INSTRUCT,
-    problems=_MOVED,
+    problems=MOVED,
     response_model=RequestRead,
 )
 async def judge_filter(
-    lab: Slug,
-    request: PathId,
+    act: OnRequest,
     given: FilterVerdictGiven,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Say whether the request passes the filter, argued for users and for agents; for good."""
-    tenant = actor.tenant(lab)
-    held = await hold(session, actor, tenant, RequestId(request))
+    held = await act.hold()
     await filter.judge(
-        session,
+        act.session,
         held,
         given.verdict,
         users_argument=given.users_argument,
         agents_argument=given.agents_argument,
         reason=given.reason,
     )
-    return await answer_request(http, session, actor, tenant, request)
+    return await act.answer()
 
 
 @router.operation(
@@ -139,20 +116,15 @@ async def judge_filter(
     response_model=RequestRead,
 )
 async def appraise_request(
-    lab: Slug,
-    request: PathId,
+    act: OnRequest,
     criterion: PathId,
     given: AppraisalGiven,
     expected: IfMatch,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Say what one's own side thinks of one criterion."""
-    tenant = actor.tenant(lab)
-    held = await hold(session, actor, tenant, RequestId(request), expected)
-    await appraise.appraise(session, held, CriterionId(criterion), given.level, given.words)
-    return await answer_request(http, session, actor, tenant, request)
+    held = await act.hold(expected)
+    await appraise.appraise(act.session, held, CriterionId(criterion), given.level, given.words)
+    return await act.answer()
 
 
 @router.operation(
@@ -163,38 +135,28 @@ async def appraise_request(
     response_model=RequestRead,
 )
 async def give_opinion(
-    lab: Slug,
-    request: PathId,
+    act: OnRequest,
     given: OpinionGiven,
     expected: IfMatch,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Say whether the request keeps to the charter."""
-    tenant = actor.tenant(lab)
-    held = await hold(session, actor, tenant, RequestId(request), expected)
-    await appraise.give_opinion(session, held, given.opinion, given.words)
-    return await answer_request(http, session, actor, tenant, request)
+    held = await act.hold(expected)
+    await appraise.give_opinion(act.session, held, given.opinion, given.words)
+    return await act.answer()
 
 
 @router.operation(
     "POST",
     f"{REQUEST}/urgent-start",
     access=GOVERN,
-    problems=[*_MOVED, NoSession],
+    problems=[*MOVED, NoSession],
     response_model=RequestRead,
 )
 async def start_urgently(
-    lab: Slug,
-    request: PathId,
+    act: OnRequest,
     given: Reason,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Start before the body has met; the request goes on the agenda of its next session."""
-    tenant = actor.tenant(lab)
-    held = await hold(session, actor, tenant, RequestId(request))
-    await outcome.start_urgently(session, held, given.reason)
-    return await answer_request(http, session, actor, tenant, request)
+    held = await act.hold()
+    await outcome.start_urgently(act.session, held, given.reason)
+    return await act.answer()

@@ -1,46 +1,38 @@
 """HTTP for the acts of those who carry a request."""
 
-from fastapi import Request, Response
+from fastapi import Response
 
 from api.core.access import Permission
-from api.core.ids import CorrectionId, PathId, RequestId
-from api.core.text import Slug
+from api.core.ids import CorrectionId, PathId
 from api.requests.actions import corrections
-from api.requests.actions.moves import hold, make
+from api.requests.actions.moves import make
 from api.requests.actions.outcome import withdraw
 from api.requests.actions.resubmit import resubmit
-from api.requests.problems import RequestNotReady, RequestWrongState
-from api.requests.routers.answers import answer_request
+from api.requests.problems import MOVED, RequestWrongState
+from api.requests.routers.answers import OnRequest
 from api.requests.routers.requests import REQUEST
 from api.requests.schemas.moves import Confirmed, CorrectionAnswer, Resubmission
 from api.requests.schemas.requests import RequestRead
 from api.web.conditional import IfMatch
 from api.web.guard import Router, lab_permission
 from api.web.schemas import Reason
-from api.web.transaction import CurrentActor, DbSession
 
 router = Router("requests")
 
 PROPOSE = lab_permission(Permission.PROPOSE_REQUESTS)
-_MOVED = [RequestWrongState, RequestNotReady]
 
 
 @router.operation(
-    "POST", f"{REQUEST}/deposit", access=PROPOSE, problems=_MOVED, response_model=RequestRead
+    "POST", f"{REQUEST}/deposit", access=PROPOSE, problems=MOVED, response_model=RequestRead
 )
 async def deposit_request(
-    lab: Slug,
-    request: PathId,
+    act: OnRequest,
     given: Confirmed,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Deposit a request: its form is complete, the lab looks at it."""
-    tenant = actor.tenant(lab)
-    held = await hold(session, actor, tenant, RequestId(request))
-    await make(session, held, "deposer", reason=given.note)
-    return await answer_request(http, session, actor, tenant, request)
+    held = await act.hold()
+    await make(act.session, held, "deposer", reason=given.note)
+    return await act.answer()
 
 
 @router.operation(
@@ -51,56 +43,41 @@ async def deposit_request(
     response_model=RequestRead,
 )
 async def answer_correction(
-    lab: Slug,
-    request: PathId,
+    act: OnRequest,
     correction: PathId,
     given: CorrectionAnswer,
     expected: IfMatch,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Answer one thing that was asked."""
-    tenant = actor.tenant(lab)
-    held = await hold(session, actor, tenant, RequestId(request), expected)
-    await corrections.answer(session, held, CorrectionId(correction), given.answer)
-    return await answer_request(http, session, actor, tenant, request)
+    held = await act.hold(expected)
+    await corrections.answer(act.session, held, CorrectionId(correction), given.answer)
+    return await act.answer()
 
 
 @router.operation(
-    "POST", f"{REQUEST}/completion", access=PROPOSE, problems=_MOVED, response_model=RequestRead
+    "POST", f"{REQUEST}/completion", access=PROPOSE, problems=MOVED, response_model=RequestRead
 )
 async def complete_request(
-    lab: Slug,
-    request: PathId,
+    act: OnRequest,
     given: Confirmed,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Give the request back to the lab, all that was asked being answered."""
-    tenant = actor.tenant(lab)
-    held = await hold(session, actor, tenant, RequestId(request))
-    await make(session, held, "completer", reason=given.note)
-    return await answer_request(http, session, actor, tenant, request)
+    held = await act.hold()
+    await make(act.session, held, "completer", reason=given.note)
+    return await act.answer()
 
 
 @router.operation(
-    "POST", f"{REQUEST}/withdrawal", access=PROPOSE, problems=_MOVED, response_model=RequestRead
+    "POST", f"{REQUEST}/withdrawal", access=PROPOSE, problems=MOVED, response_model=RequestRead
 )
 async def withdraw_request(
-    lab: Slug,
-    request: PathId,
+    act: OnRequest,
     given: Reason,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Take one's request back, with the reason."""
-    tenant = actor.tenant(lab)
-    held = await hold(session, actor, tenant, RequestId(request))
-    await withdraw(session, held, given.reason)
-    return await answer_request(http, session, actor, tenant, request)
+    held = await act.hold()
+    await withdraw(act.session, held, given.reason)
+    return await act.answer()
 
 
 @router.operation(
@@ -112,15 +89,10 @@ async def withdraw_request(
     response_model=RequestRead,
 )
 async def resubmit_request(
-    lab: Slug,
-    request: PathId,
+    act: OnRequest,
     given: Resubmission,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
 ) -> Response:
     """Propose again what was not kept: a new draft with the same form, and no judgement."""
-    tenant = actor.tenant(lab)
-    held = await hold(session, actor, tenant, RequestId(request))
-    made = await resubmit(session, held, given.kind)
-    return await answer_request(http, session, actor, tenant, made.id, 201)
+    held = await act.hold()
+    made = await resubmit(act.session, held, given.kind)
+    return await act.answer(made.id, 201)

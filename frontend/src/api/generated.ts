@@ -26324,12 +26324,12 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Number of a record */
-                phase: number;
                 /** @description Short name used in addresses */
                 lab: string;
                 /** @description Short name used in addresses */
                 project: string;
+                /** @description Number of a record */
+                phase: number;
             };
             cookie?: never;
         };
@@ -26372,12 +26372,12 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Number of a record */
-                phase: number;
                 /** @description Short name used in addresses */
                 lab: string;
                 /** @description Short name used in addresses */
                 project: string;
+                /** @description Number of a record */
+                phase: number;
             };
             cookie?: never;
         };
@@ -26480,12 +26480,12 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Number of a record */
-                event: number;
                 /** @description Short name used in addresses */
                 lab: string;
                 /** @description Short name used in addresses */
                 project: string;
+                /** @description Number of a record */
+                event: number;
             };
             cookie?: never;
         };
@@ -26528,12 +26528,12 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Number of a record */
-                event: number;
                 /** @description Short name used in addresses */
                 lab: string;
                 /** @description Short name used in addresses */
                 project: string;
+                /** @description Number of a record */
+                event: number;
             };
             cookie?: never;
         };
@@ -26636,12 +26636,12 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Number of a record */
-                entry: number;
                 /** @description Short name used in addresses */
                 lab: string;
                 /** @description Short name used in addresses */
                 project: string;
+                /** @description Number of a record */
+                entry: number;
             };
             cookie?: never;
         };
@@ -26684,12 +26684,12 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Number of a record */
-                entry: number;
                 /** @description Short name used in addresses */
                 lab: string;
                 /** @description Short name used in addresses */
                 project: string;
+                /** @description Number of a record */
+                entry: number;
             };
             cookie?: never;
         };
@@ -27002,12 +27002,12 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Number of a record */
-                file: number;
                 /** @description Short name used in addresses */
                 lab: string;
                 /** @description Short name used in addresses */
                 project: string;
+                /** @description Number of a record */
+                file: number;
             };
             cookie?: never;
         };
@@ -27106,12 +27106,12 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Number of a record */
-                deliverable: number;
                 /** @description Short name used in addresses */
                 lab: string;
                 /** @description Short name used in addresses */
                 project: string;
+                /** @description Number of a record */
+                deliverable: number;
             };
             cookie?: never;
         };
@@ -27154,12 +27154,12 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Number of a record */
-                deliverable: number;
                 /** @description Short name used in addresses */
                 lab: string;
                 /** @description Short name used in addresses */
                 project: string;
+                /** @description Number of a record */
+                deliverable: number;
             };
             cookie?: never;
         };
@@ -27262,12 +27262,12 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Number of a record */
-                experiment: number;
                 /** @description Short name used in addresses */
                 lab: string;
                 /** @description Short name used in addresses */
                 project: string;
+                /** @description Number of a record */
+                experiment: number;
             };
             cookie?: never;
         };
@@ -27310,12 +27310,12 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Number of a record */
-                experiment: number;
                 /** @description Short name used in addresses */
                 lab: string;
                 /** @description Short name used in addresses */
                 project: string;
+                /** @description Number of a record */
+                experiment: number;
             };
             cookie?: never;
         };
@@ -27418,12 +27418,12 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Number of a record */
-                gain: number;
                 /** @description Short name used in addresses */
                 lab: string;
                 /** @description Short name used in addresses */
                 project: string;
+                /** @description Number of a record */
+                gain: number;
             };
             cookie?: never;
         };
@@ -27466,12 +27466,12 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Number of a record */
-                gain: number;
                 /** @description Short name used in addresses */
                 lab: string;
                 /** @description Short name used in addresses */
                 project: string;
+                /** @description Number of a record */
+                gain: number;
             };
             cookie?: never;
         };
