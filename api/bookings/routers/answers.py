@@ -1,16 +1,22 @@
 """How bookings are answered with, whatever was done."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated, Any
 
-from fastapi import Request, Response
+from fastapi import Depends, Request, Response
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings.models import Booking
 from api.bookings.queries import bookings as queries
 from api.core.access import Actor, Permission, Tenant
 from api.core.clock import now
+from api.core.ids import BookingId, PathId
+from api.core.text import Slug
+from api.labs.models import Lab
+from api.labs.queries import lab_by_slug
 from api.web.conditional import tag
 from api.web.rows import json_answer, json_of
-from api.web.transaction import DbSession
+from api.web.transaction import CurrentActor, DbSession
 
 
 def reader(actor: Actor, lab: str) -> dict[str, Any]:
@@ -42,3 +48,29 @@ async def answer_booking(
         response.headers["Location"] = f"/v1/labs/{lab.slug}/bookings/{booking.id}"
     tag(request, booking.version)
     return response
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something done to a booking: by whom, in which lab, and how it is answered."""
+
+    http: Request
+    session: AsyncSession
+    actor: Actor
+    lab: Lab
+    number: BookingId
+
+    async def answer(self, done: Booking) -> Response:
+        """The booking as it is now."""
+        return await answer_booking(self.http, self.session, self.actor, self.lab, done)
+
+
+async def _act(
+    lab: Slug, booking: PathId, http: Request, session: DbSession, actor: CurrentActor
+) -> Act:
+    tenant = await lab_by_slug(session, lab)
+    return Act(http, session, actor, tenant, BookingId(booking))
+
+
+OnBooking = Annotated[Act, Depends(_act)]
+"""The booking of the path, for an operation that does something to it."""

@@ -69,9 +69,7 @@ async def get_idea(
 @router.operation(
     "POST", f"{IDEA}/reading", access=INSTRUCT, problems=[IdeaSettled], response_model=IdeaRead
 )
-async def read_idea(
-    act: OnIdea,
-) -> Response:
+async def read_idea(act: OnIdea) -> Response:
     """Say that somebody has read it; its author sees so."""
     await instruct.read_idea(act.session, act.actor, act.lab, act.idea, act.expected)
     return await act.answer()
@@ -80,10 +78,7 @@ async def read_idea(
 @router.operation(
     "POST", f"{IDEA}/answers", access=INSTRUCT, problems=[IdeaSettled], response_model=IdeaRead
 )
-async def answer_idea_in_words(
-    act: OnIdea,
-    given: IdeaAnswer,
-) -> Response:
+async def answer_idea_in_words(act: OnIdea, given: IdeaAnswer) -> Response:
     """Answer its author, by mail and on their page."""
     await instruct.answer_idea(act.session, act.actor, act.lab, act.idea, act.expected, given.words)
     return await act.answer()
@@ -92,10 +87,7 @@ async def answer_idea_in_words(
 @router.operation(
     "POST", f"{IDEA}/closing", access=INSTRUCT, problems=[IdeaSettled], response_model=IdeaRead
 )
-async def close_idea(
-    act: OnIdea,
-    given: IdeaClosing,
-) -> Response:
+async def close_idea(act: OnIdea, given: IdeaClosing) -> Response:
     """Say why it goes no further."""
     await instruct.close_idea(
         act.session, act.actor, act.lab, act.idea, act.expected, given.reason, given.words
@@ -106,10 +98,7 @@ async def close_idea(
 @router.operation(
     "POST", f"{IDEA}/likeness", access=INSTRUCT, problems=[IdeaSettled], response_model=IdeaRead
 )
-async def join_idea(
-    act: OnIdea,
-    given: IdeaLikeness,
-) -> Response:
+async def join_idea(act: OnIdea, given: IdeaLikeness) -> Response:
     """Say that it is like another, which stands for both from now on."""
     await instruct.join_idea(
         act.session, act.actor, act.lab, act.idea, act.expected, IdeaId(given.idea)
@@ -125,10 +114,7 @@ async def join_idea(
     status_code=201,
     response_model=IdeaRead,
 )
-async def take_up_idea(
-    act: OnIdea,
-    given: IdeaTakenUp,
-) -> Response:
+async def take_up_idea(act: OnIdea, given: IdeaTakenUp) -> Response:
     """Begin a request of it, carried by whoever asks; its words are in the draft (req. 27)."""
     locale = preferred_locale(act.http.headers.get("accept-language"))
     _, made = await instruct.take_up(
@@ -142,10 +128,7 @@ async def take_up_idea(
 @router.operation(
     "POST", f"{IDEA}/project", access=INSTRUCT, problems=[IdeaSettled], response_model=IdeaRead
 )
-async def link_idea(
-    act: OnIdea,
-    given: IdeaLinked,
-) -> Response:
+async def link_idea(act: OnIdea, given: IdeaLinked) -> Response:
     """Say which project of the lab answers it."""
     await instruct.link_idea(
         act.session, act.actor, act.lab, act.idea, act.expected, given.project, given.words
@@ -160,10 +143,7 @@ async def link_idea(
     problems=[NotToPublish],
     response_model=IdeaRead,
 )
-async def publish_idea(
-    act: OnIdea,
-    given: IdeaPublished,
-) -> Response:
+async def publish_idea(act: OnIdea, given: IdeaPublished) -> Response:
     """Let everybody read it, without a name, if its author agreed."""
     await instruct.publish_idea(
         act.session, act.lab, act.idea, act.expected, given.words, given.outcome or None
@@ -172,9 +152,7 @@ async def publish_idea(
 
 
 @router.operation("DELETE", f"{IDEA}/publication", access=INSTRUCT, response_model=IdeaRead)
-async def withdraw_idea_publication(
-    act: OnIdea,
-) -> Response:
+async def withdraw_idea_publication(act: OnIdea) -> Response:
     """Take it off the public list."""
     await instruct.withdraw_publication(act.session, act.lab, act.idea, act.expected)
     return await act.answer()

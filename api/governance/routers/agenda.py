@@ -22,6 +22,7 @@ from api.governance.queries.decisions import ONE_DECISION
 from api.governance.queries.proposals import ONE_PROPOSAL
 from api.governance.queries.sessions import ONE_ITEM
 from api.governance.routers.answers import OnSession, item_answer
+from api.governance.routers.rights import MANAGE, VIEW
 from api.governance.routers.sessions import SESSION
 from api.governance.schemas.decisions import DecisionGiven, DecisionRead
 from api.governance.schemas.sessions import (
@@ -49,8 +50,6 @@ from api.web.transaction import ActorReads, CurrentActor
 router = Router("governance")
 
 ITEM = SESSION + "/items/{item}"
-VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
-MANAGE = lab_permission(Permission.MANAGE_GOVERNANCE)
 DECIDE = lab_permission(Permission.DECIDE)
 _EMPTIED = ("minutes", "presenter", "note")
 
@@ -63,10 +62,7 @@ _EMPTIED = ("minutes", "presenter", "note")
     status_code=201,
     response_model=ItemRead,
 )
-async def add_item(
-    act: OnSession,
-    given: ItemGiven,
-) -> Response:
+async def add_item(act: OnSession, given: ItemGiven) -> Response:
     """Put something on the agenda; a request, only when nothing lacks."""
     made = await agenda.add_item(act.session, act.actor, act.lab, act.number, **given.model_dump())
     return await act.answer_item(made.id, made=True)
@@ -74,10 +70,7 @@ async def add_item(
 
 @router.operation("PATCH", ITEM, access=MANAGE, problems=[SessionState], response_model=ItemRead)
 async def change_item(
-    act: OnSession,
-    item: PathId,
-    given: ItemChange,
-    expected: IfMatch,
+    act: OnSession, item: PathId, given: ItemChange, expected: IfMatch
 ) -> Response:
     """Change the words of an item."""
     given_now = stated(given, *_EMPTIED)
@@ -89,11 +82,7 @@ async def change_item(
 @router.operation(
     "DELETE", ITEM, access=MANAGE, problems=[SessionState], status_code=204, response_class=Response
 )
-async def remove_item(
-    act: OnSession,
-    item: PathId,
-    expected: IfMatch,
-) -> Response:
+async def remove_item(act: OnSession, item: PathId, expected: IfMatch) -> Response:
     """Take an item that is not a request off the agenda."""
     where = act.number, AgendaItemId(item)
     await agenda.remove_item(act.session, act.lab, *where, expected)
@@ -107,11 +96,7 @@ async def remove_item(
     problems=[SessionState, WrongBody],
     response_model=ItemRead,
 )
-async def move_item(
-    act: OnSession,
-    item: PathId,
-    given: ItemMove,
-) -> Response:
+async def move_item(act: OnSession, item: PathId, given: ItemMove) -> Response:
     """Move an item to another session of the same body."""
     where = act.number, AgendaItemId(item)
     await agenda.move_item(act.session, act.lab, *where, BodySessionId(given.session))
@@ -125,11 +110,7 @@ async def move_item(
     problems=[SessionState],
     response_model=BodySessionRead,
 )
-async def order_agenda(
-    act: OnSession,
-    given: AgendaOrder,
-    expected: IfMatch,
-) -> Response:
+async def order_agenda(act: OnSession, given: AgendaOrder, expected: IfMatch) -> Response:
     """Put the agenda in another order."""
     await agenda.order_agenda(act.session, act.lab, act.number, expected, given.items)
     return await act.answer()
@@ -181,10 +162,7 @@ async def _about_request(
     response_model=ItemRead,
 )
 async def give_item_opinion(
-    act: OnSession,
-    item: PathId,
-    given: ItemOpinionGiven,
-    expected: IfMatch,
+    act: OnSession, item: PathId, given: ItemOpinionGiven, expected: IfMatch
 ) -> Response:
     """Say from afar what one thinks of an item, as a member of the body."""
     where = act.number, AgendaItemId(item)
@@ -208,11 +186,7 @@ async def give_item_opinion(
     status_code=201,
     response_model=DecisionRead,
 )
-async def record_decision(
-    act: OnSession,
-    item: PathId,
-    given: DecisionGiven,
-) -> Response:
+async def record_decision(act: OnSession, item: PathId, given: DecisionGiven) -> Response:
     """Record what the body decides, with the position of each side."""
     where = act.number, AgendaItemId(item)
     decision = await record_item_decision(

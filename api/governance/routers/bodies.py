@@ -13,6 +13,7 @@ from api.governance.actions import bodies as actions
 from api.governance.problems import SessionState
 from api.governance.queries.bodies import LIST_BODIES, ONE_BODY
 from api.governance.routers.answers import item_answer
+from api.governance.routers.rights import MANAGE, VIEW
 from api.governance.schemas.bodies import (
     BodyChange,
     BodyGiven,
@@ -23,7 +24,7 @@ from api.governance.schemas.bodies import (
 )
 from api.labs.queries import lab_by_slug
 from api.web.conditional import IfMatch
-from api.web.guard import Router, lab_permission
+from api.web.guard import Router
 from api.web.rows import json_answer, json_of
 from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
@@ -32,8 +33,6 @@ router = Router("governance")
 
 BODIES = "/v1/labs/{lab}/bodies"
 BODY = BODIES + "/{body}"
-VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
-MANAGE = lab_permission(Permission.MANAGE_GOVERNANCE)
 _EMPTIED = ("power", "cadence", "quorum")
 _EMPTIED_SEAT = ("to_day", "email", "side")
 

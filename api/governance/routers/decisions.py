@@ -6,7 +6,6 @@ from typing import Annotated
 import orjson
 from fastapi import Query, Request, Response
 
-from api.core.access import Permission
 from api.core.ids import DecisionId, LabId, PathId
 from api.core.ledger import note_export
 from api.core.messages import preferred_locale
@@ -17,10 +16,11 @@ from api.governance.policy import reader
 from api.governance.problems import AlreadyDecided
 from api.governance.queries.decisions import EXPORT, EXPORTED, LIST_DECISIONS, ONE_DECISION
 from api.governance.routers.answers import item_answer
+from api.governance.routers.rights import MANAGE, VIEW
 from api.governance.schemas.decisions import DecisionCorrection, DecisionPage, DecisionRead
 from api.labs.queries import lab_by_slug
 from api.web.exports import CSV, XLSX, For, csv_answer, xlsx_answer
-from api.web.guard import Router, lab_permission
+from api.web.guard import Router
 from api.web.paging import paging
 from api.web.rows import json_of, page_answer
 from api.web.transaction import ActorReads, CurrentActor, DbSession
@@ -28,8 +28,6 @@ from api.web.transaction import ActorReads, CurrentActor, DbSession
 router = Router("governance")
 
 DECISIONS = "/v1/labs/{lab}/decisions"
-VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
-MANAGE = lab_permission(Permission.MANAGE_GOVERNANCE)
 
 
 async def _rows(session: DbSession, lab_id: LabId) -> list[list[Cell]]:

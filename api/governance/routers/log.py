@@ -5,13 +5,13 @@ from typing import Annotated
 import orjson
 from fastapi import Query, Request, Response
 
-from api.core.access import Permission
 from api.core.messages import preferred_locale
 from api.core.text import Slug
 from api.governance.queries.log import LIST_LOG, VERIFY
+from api.governance.routers.rights import VIEW
 from api.governance.schemas.decisions import LogPage, LogVerification
 from api.governance.verification import findings, said
-from api.web.guard import Router, lab_permission
+from api.web.guard import Router
 from api.web.paging import paging
 from api.web.rows import json_answer, json_of, page_answer
 from api.web.transaction import ActorReads, CurrentActor
@@ -19,7 +19,6 @@ from api.web.transaction import ActorReads, CurrentActor
 router = Router("governance")
 
 LOG = "/v1/labs/{lab}/decision-log"
-VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
 
 
 @router.operation("GET", LOG, access=VIEW, cached="lab", response_model=LogPage)

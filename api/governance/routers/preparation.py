@@ -3,7 +3,6 @@
 import orjson
 from fastapi import Request, Response
 
-from api.core.access import Permission
 from api.core.ids import BodySessionId
 from api.core.messages import preferred_locale
 from api.core.text import Slug
@@ -14,19 +13,18 @@ from api.governance.problems import SessionState, WrongBody
 from api.governance.queries.preparation import CANDIDATES, FRAME
 from api.governance.queries.sessions import ONE_SESSION
 from api.governance.routers.answers import item_answer
+from api.governance.routers.rights import MANAGE, VIEW
 from api.governance.schemas.sessions import AgendaGiven, BodySessionRead, PreparationRead
 from api.labs.queries import lab_by_slug
 from api.requests.problems import RequestNotReady, RequestWrongState
 from api.requests.queries.standing import reader as requests_reader
-from api.web.guard import Router, lab_permission
+from api.web.guard import Router
 from api.web.rows import json_answer, json_of
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
 router = Router("governance")
 
 BODY = "/v1/labs/{lab}/bodies/{body}"
-VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
-MANAGE = lab_permission(Permission.MANAGE_GOVERNANCE)
 
 
 @router.operation("GET", f"{BODY}/preparation", access=VIEW, response_model=PreparationRead)

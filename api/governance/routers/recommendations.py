@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import Query, Request, Response
 
-from api.core.access import Permission
 from api.core.clock import Day
 from api.core.ids import PathId, RecommendationId
 from api.core.text import Slug
@@ -13,6 +12,7 @@ from api.governance.models.decisions import RecommendationStatus
 from api.governance.policy import reader
 from api.governance.queries.recommendations import LIST_RECOMMENDATIONS, ONE_RECOMMENDATION
 from api.governance.routers.answers import item_answer
+from api.governance.routers.rights import VIEW
 from api.governance.schemas.decisions import (
     RecommendationChange,
     RecommendationPage,
@@ -20,7 +20,7 @@ from api.governance.schemas.decisions import (
 )
 from api.labs.queries import lab_by_slug
 from api.web.conditional import IfMatch
-from api.web.guard import Router, lab_permission
+from api.web.guard import Router
 from api.web.paging import paging
 from api.web.rows import page_answer
 from api.web.schemas import stated
@@ -29,7 +29,6 @@ from api.web.transaction import ActorReads, CurrentActor, DbSession
 router = Router("governance")
 
 RECOMMENDATIONS = "/v1/labs/{lab}/recommendations"
-VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
 
 
 @router.operation(

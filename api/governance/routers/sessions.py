@@ -5,7 +5,6 @@ from typing import Annotated
 import orjson
 from fastapi import Query, Request, Response
 
-from api.core.access import Permission
 from api.core.clock import Instant
 from api.core.ids import MemberId, PathId
 from api.core.messages import preferred_locale
@@ -19,6 +18,7 @@ from api.governance.problems import ItemsLeft, SessionState
 from api.governance.queries.minutes import KEPT_MINUTES, MINUTES
 from api.governance.queries.sessions import LIST_SESSIONS, ONE_SESSION
 from api.governance.routers.answers import OnSession, item_answer
+from api.governance.routers.rights import MANAGE, VIEW
 from api.governance.schemas.sessions import (
     AttendanceGiven,
     BodySessionChange,
@@ -30,7 +30,7 @@ from api.labs.queries import lab_by_slug
 from api.requests.schemas.moves import Confirmed
 from api.web.conditional import IfMatch
 from api.web.files import PDF
-from api.web.guard import Router, lab_permission
+from api.web.guard import Router
 from api.web.paging import paging
 from api.web.rows import json_of, page_answer
 from api.web.schemas import Reason, stated
@@ -40,8 +40,6 @@ router = Router("governance")
 
 SESSIONS = "/v1/labs/{lab}/body-sessions"
 SESSION = SESSIONS + "/{number}"
-VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
-MANAGE = lab_permission(Permission.MANAGE_GOVERNANCE)
 _EMPTIED = ("place", "booking", "note")
 
 
@@ -102,11 +100,7 @@ async def get_session_of_body(
 @router.operation(
     "PATCH", SESSION, access=MANAGE, problems=[SessionState], response_model=BodySessionRead
 )
-async def change_session(
-    act: OnSession,
-    given: BodySessionChange,
-    expected: IfMatch,
-) -> Response:
+async def change_session(act: OnSession, given: BodySessionChange, expected: IfMatch) -> Response:
     """Change the times or the words of a session."""
     given_now = stated(given, *_EMPTIED)
     await actions.change_session(act.session, act.lab, act.number, expected, given_now)
@@ -120,10 +114,7 @@ async def change_session(
     problems=[SessionState],
     response_model=BodySessionRead,
 )
-async def convene_session(
-    act: OnSession,
-    given: Confirmed,
-) -> Response:
+async def convene_session(act: OnSession, given: Confirmed) -> Response:
     """Call the members, with the agenda."""
     await actions.convene_session(act.session, act.lab, act.number, given.note)
     return await act.answer()
@@ -136,10 +127,7 @@ async def convene_session(
     problems=[SessionState],
     response_model=BodySessionRead,
 )
-async def open_session(
-    act: OnSession,
-    given: Confirmed,
-) -> Response:
+async def open_session(act: OnSession, given: Confirmed) -> Response:
     """Open the session: decisions may be recorded."""
     await actions.open_session(act.session, act.lab, act.number, given.note)
     return await act.answer()
@@ -152,10 +140,7 @@ async def open_session(
     problems=[SessionState, ItemsLeft],
     response_model=BodySessionRead,
 )
-async def close_session(
-    act: OnSession,
-    given: Confirmed,
-) -> Response:
+async def close_session(act: OnSession, given: Confirmed) -> Response:
     """Close the session, every item being dealt with or moved; its minutes are kept."""
     await actions.close_session(act.session, act.actor, act.lab, act.number, given.note)
     return await act.answer()
@@ -168,10 +153,7 @@ async def close_session(
     problems=[SessionState, ItemsLeft],
     response_model=BodySessionRead,
 )
-async def cancel_session(
-    act: OnSession,
-    given: Reason,
-) -> Response:
+async def cancel_session(act: OnSession, given: Reason) -> Response:
     """Cancel the session; requests on its agenda go to the next one."""
     await actions.cancel_session(act.session, act.lab, act.number, given.reason)
     return await act.answer()
@@ -185,9 +167,7 @@ async def cancel_session(
     response_model=BodySessionRead,
 )
 async def record_session_attendance(
-    act: OnSession,
-    given: AttendanceGiven,
-    expected: IfMatch,
+    act: OnSession, given: AttendanceGiven, expected: IfMatch
 ) -> Response:
     """Say how members take part, as a whole."""
     said = [(MemberId(one.member), one.presence) for one in given.items]

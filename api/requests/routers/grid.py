@@ -10,6 +10,7 @@ from api.core.text import Slug
 from api.requests.actions import grids
 from api.requests.problems import GridFrozen
 from api.requests.queries.grid import LIST_GRIDS, ONE_GRID
+from api.requests.routers.rights import GOVERN, PROPOSE
 from api.requests.schemas.grid import (
     Criteria,
     GridChange,
@@ -21,7 +22,7 @@ from api.requests.schemas.grid import (
 )
 from api.requests.schemas.moves import Confirmed
 from api.web.conditional import IfMatch, tag
-from api.web.guard import Router, lab_permission
+from api.web.guard import Router
 from api.web.rows import Source, json_answer, json_of
 from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
@@ -30,8 +31,6 @@ router = Router("requests")
 
 GRIDS = "/v1/labs/{lab}/grids"
 GRID = GRIDS + "/{grid}"
-PROPOSE = lab_permission(Permission.PROPOSE_REQUESTS)
-GOVERN = lab_permission(Permission.MANAGE_GOVERNANCE)
 
 
 @router.operation("GET", GRIDS, access=PROPOSE, cached="lab", response_model=GridList)

@@ -16,6 +16,7 @@ from api.requests.problems import (
 )
 from api.requests.routers.answers import OnRequest
 from api.requests.routers.requests import REQUEST
+from api.requests.routers.rights import GOVERN, INSTRUCT
 from api.requests.schemas.moves import (
     AppraisalGiven,
     Confirmed,
@@ -32,9 +33,7 @@ from api.web.schemas import Reason
 router = Router("requests")
 on_constraint("ex_request_appraisal_one_side", OtherSide)
 
-INSTRUCT = lab_permission(Permission.INSTRUCT_REQUESTS)
 APPRAISE = lab_permission(Permission.APPRAISE_REQUESTS)
-GOVERN = lab_permission(Permission.MANAGE_GOVERNANCE)
 
 
 @router.operation(
@@ -44,10 +43,7 @@ GOVERN = lab_permission(Permission.MANAGE_GOVERNANCE)
     problems=MOVED,
     response_model=RequestRead,
 )
-async def take_request(
-    act: OnRequest,
-    given: Confirmed,
-) -> Response:
+async def take_request(act: OnRequest, given: Confirmed) -> Response:
     """Take a deposited request in hand, to clarify it with its carriers."""
     held = await act.hold()
     await make(act.session, held, "prendre_en_charge", reason=given.note)
@@ -61,10 +57,7 @@ async def take_request(
     problems=MOVED,
     response_model=RequestRead,
 )
-async def ask_corrections(
-    act: OnRequest,
-    given: CorrectionRequests,
-) -> Response:
+async def ask_corrections(act: OnRequest, given: CorrectionRequests) -> Response:
     """Ask the carriers to complete their request."""
     held = await act.hold()
     await corrections.ask(act.session, held, given.model_dump()["corrections"])
@@ -74,10 +67,7 @@ async def ask_corrections(
 @router.operation(
     "POST", f"{REQUEST}/filter", access=INSTRUCT, problems=MOVED, response_model=RequestRead
 )
-async def open_filter(
-    act: OnRequest,
-    given: Confirmed,
-) -> Response:
+async def open_filter(act: OnRequest, given: Confirmed) -> Response:
     """Open the users-first filter: the grid of that day judges the request from now on."""
     held = await act.hold()
     await filter.open_filter(act.session, held, given.note)
@@ -91,10 +81,7 @@ async def open_filter(
     problems=MOVED,
     response_model=RequestRead,
 )
-async def judge_filter(
-    act: OnRequest,
-    given: FilterVerdictGiven,
-) -> Response:
+async def judge_filter(act: OnRequest, given: FilterVerdictGiven) -> Response:
     """Say whether the request passes the filter, argued for users and for agents; for good."""
     held = await act.hold()
     await filter.judge(
@@ -116,10 +103,7 @@ async def judge_filter(
     response_model=RequestRead,
 )
 async def appraise_request(
-    act: OnRequest,
-    criterion: PathId,
-    given: AppraisalGiven,
-    expected: IfMatch,
+    act: OnRequest, criterion: PathId, given: AppraisalGiven, expected: IfMatch
 ) -> Response:
     """Say what one's own side thinks of one criterion."""
     held = await act.hold(expected)
@@ -134,11 +118,7 @@ async def appraise_request(
     problems=[GateClosed, RequestWrongState],
     response_model=RequestRead,
 )
-async def give_opinion(
-    act: OnRequest,
-    given: OpinionGiven,
-    expected: IfMatch,
-) -> Response:
+async def give_opinion(act: OnRequest, given: OpinionGiven, expected: IfMatch) -> Response:
     """Say whether the request keeps to the charter."""
     held = await act.hold(expected)
     await appraise.give_opinion(act.session, held, given.opinion, given.words)
@@ -152,10 +132,7 @@ async def give_opinion(
     problems=[*MOVED, NoSession],
     response_model=RequestRead,
 )
-async def start_urgently(
-    act: OnRequest,
-    given: Reason,
-) -> Response:
+async def start_urgently(act: OnRequest, given: Reason) -> Response:
     """Start before the body has met; the request goes on the agenda of its next session."""
     held = await act.hold()
     await outcome.start_urgently(act.session, held, given.reason)

@@ -2,7 +2,6 @@
 
 from fastapi import Response
 
-from api.core.access import Permission
 from api.core.ids import CorrectionId, PathId
 from api.requests.actions import corrections
 from api.requests.actions.moves import make
@@ -11,24 +10,20 @@ from api.requests.actions.resubmit import resubmit
 from api.requests.problems import MOVED, RequestWrongState
 from api.requests.routers.answers import OnRequest
 from api.requests.routers.requests import REQUEST
+from api.requests.routers.rights import PROPOSE
 from api.requests.schemas.moves import Confirmed, CorrectionAnswer, Resubmission
 from api.requests.schemas.requests import RequestRead
 from api.web.conditional import IfMatch
-from api.web.guard import Router, lab_permission
+from api.web.guard import Router
 from api.web.schemas import Reason
 
 router = Router("requests")
-
-PROPOSE = lab_permission(Permission.PROPOSE_REQUESTS)
 
 
 @router.operation(
     "POST", f"{REQUEST}/deposit", access=PROPOSE, problems=MOVED, response_model=RequestRead
 )
-async def deposit_request(
-    act: OnRequest,
-    given: Confirmed,
-) -> Response:
+async def deposit_request(act: OnRequest, given: Confirmed) -> Response:
     """Deposit a request: its form is complete, the lab looks at it."""
     held = await act.hold()
     await make(act.session, held, "deposer", reason=given.note)
@@ -43,10 +38,7 @@ async def deposit_request(
     response_model=RequestRead,
 )
 async def answer_correction(
-    act: OnRequest,
-    correction: PathId,
-    given: CorrectionAnswer,
-    expected: IfMatch,
+    act: OnRequest, correction: PathId, given: CorrectionAnswer, expected: IfMatch
 ) -> Response:
     """Answer one thing that was asked."""
     held = await act.hold(expected)
@@ -57,10 +49,7 @@ async def answer_correction(
 @router.operation(
     "POST", f"{REQUEST}/completion", access=PROPOSE, problems=MOVED, response_model=RequestRead
 )
-async def complete_request(
-    act: OnRequest,
-    given: Confirmed,
-) -> Response:
+async def complete_request(act: OnRequest, given: Confirmed) -> Response:
     """Give the request back to the lab, all that was asked being answered."""
     held = await act.hold()
     await make(act.session, held, "completer", reason=given.note)
@@ -70,10 +59,7 @@ async def complete_request(
 @router.operation(
     "POST", f"{REQUEST}/withdrawal", access=PROPOSE, problems=MOVED, response_model=RequestRead
 )
-async def withdraw_request(
-    act: OnRequest,
-    given: Reason,
-) -> Response:
+async def withdraw_request(act: OnRequest, given: Reason) -> Response:
     """Take one's request back, with the reason."""
     held = await act.hold()
     await withdraw(act.session, held, given.reason)
@@ -88,10 +74,7 @@ async def withdraw_request(
     status_code=201,
     response_model=RequestRead,
 )
-async def resubmit_request(
-    act: OnRequest,
-    given: Resubmission,
-) -> Response:
+async def resubmit_request(act: OnRequest, given: Resubmission) -> Response:
     """Propose again what was not kept: a new draft with the same form, and no judgement."""
     held = await act.hold()
     made = await resubmit(act.session, held, given.kind)

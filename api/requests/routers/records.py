@@ -21,7 +21,8 @@ from api.requests.queries.history import HISTORY, entries
 from api.requests.queries.requests import EXPORT, EXPORTED, JOINED, POOL
 from api.requests.queries.standing import reader
 from api.requests.reading import rows
-from api.requests.routers.requests import PROPOSE, REQUEST, REQUESTS, VIEW
+from api.requests.routers.requests import REQUEST, REQUESTS
+from api.requests.routers.rights import PROPOSE, VIEW
 from api.requests.schemas.parts import FileOfRequest, HistoryRead
 from api.requests.schemas.requests import PoolRead
 from api.web.exports import CSV, XLSX, For, csv_answer, xlsx_answer

@@ -5,7 +5,6 @@ from typing import Annotated
 import orjson
 from fastapi import Query, Request, Response
 
-from api.core.access import Permission
 from api.core.ids import PathId, RequestId
 from api.core.text import Line, Slug
 from api.requests.actions.draft import change, draft, set_part
@@ -16,6 +15,7 @@ from api.requests.queries.requests import LIST
 from api.requests.queries.standing import reader
 from api.requests.reading import rows
 from api.requests.routers.answers import answer_request
+from api.requests.routers.rights import PROPOSE
 from api.requests.schemas.parts import Answers, Carriers, Contributions
 from api.requests.schemas.requests import (
     RequestChange,
@@ -24,7 +24,7 @@ from api.requests.schemas.requests import (
     RequestRead,
 )
 from api.web.conditional import IfMatch
-from api.web.guard import Router, lab_permission
+from api.web.guard import Router
 from api.web.paging import link_next, paging
 from api.web.rows import json_answer, json_of
 from api.web.transaction import ActorReads, CurrentActor, DbSession
@@ -33,8 +33,6 @@ router = Router("requests")
 
 REQUESTS = "/v1/labs/{lab}/requests"
 REQUEST = REQUESTS + "/{request}"
-PROPOSE = lab_permission(Permission.PROPOSE_REQUESTS)
-VIEW = lab_permission(Permission.VIEW_REQUESTS)
 Standing = Annotated[
     Line | None, Query(description="A state, or a status with its step (inscrite_copil)")
 ]

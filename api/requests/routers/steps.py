@@ -6,12 +6,12 @@ import orjson
 from fastapi import Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.core.access import Permission
 from api.core.clock import now
 from api.core.text import Slug
 from api.requests.actions import steps
 from api.requests.problems import StepInUse
 from api.requests.queries.steps import LIST_STEPS, SETTINGS
+from api.requests.routers.rights import GOVERN, PROPOSE
 from api.requests.schemas.steps import (
     RequestSettingsChange,
     RequestSettingsRead,
@@ -19,7 +19,7 @@ from api.requests.schemas.steps import (
     StepsGiven,
 )
 from api.web.conditional import IfMatch, tag
-from api.web.guard import Router, lab_permission
+from api.web.guard import Router
 from api.web.rows import Source, json_answer, json_of
 from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
@@ -28,8 +28,6 @@ router = Router("requests")
 
 STEPS = "/v1/labs/{lab}/request-steps"
 SETTINGS_URL = "/v1/labs/{lab}/request-settings"
-PROPOSE = lab_permission(Permission.PROPOSE_REQUESTS)
-GOVERN = lab_permission(Permission.MANAGE_GOVERNANCE)
 
 
 @router.operation("GET", STEPS, access=PROPOSE, response_model=StepList)

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import Query, Request, Response
 
-from api.core.access import Permission
 from api.core.text import Slug
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
@@ -12,9 +11,10 @@ from api.rooms.actions import kits
 from api.rooms.models import Kit
 from api.rooms.problems import KitPromised
 from api.rooms.queries import tickets as reads
+from api.rooms.routers.rights import MANAGE
 from api.rooms.schemas.kits import KitChange, KitList, KitRead, KitRequest
 from api.web.conditional import IfMatch, tag
-from api.web.guard import Router, anyone, lab_permission
+from api.web.guard import Router, anyone
 from api.web.rows import json_answer, json_of
 from api.web.schemas import stated
 from api.web.transaction import DbSession, PublicEngine
@@ -22,7 +22,6 @@ from api.web.transaction import DbSession, PublicEngine
 router = Router("rooms")
 
 KITS = "/v1/labs/{lab}/kits"
-MANAGE = lab_permission(Permission.MANAGE_PLACE)
 
 
 @router.operation("GET", KITS, access=anyone, cached="lab", response_model=KitList)

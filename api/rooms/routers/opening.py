@@ -17,6 +17,7 @@ from api.rooms import queries
 from api.rooms.actions import opening, settings
 from api.rooms.models import Closure, ClosureKind
 from api.rooms.queries import opening as reads
+from api.rooms.routers.rights import MANAGE
 from api.rooms.rules import Calendar
 from api.rooms.schemas.opening import (
     ClosureChange,
@@ -40,7 +41,6 @@ router = Router("rooms")
 MAX_SPAN = timedelta(days=62)
 RULES = "/v1/labs/{lab}/opening-rules"
 CLOSURES = "/v1/labs/{lab}/closures"
-MANAGE = lab_permission(Permission.MANAGE_PLACE)
 
 
 @router.operation("GET", "/v1/labs/{lab}/opening", access=anyone)

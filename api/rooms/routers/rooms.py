@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import Query, Request, Response
 
-from api.core.access import Permission
 from api.core.text import Slug
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
@@ -12,9 +11,10 @@ from api.rooms import queries
 from api.rooms.actions import rooms
 from api.rooms.models import Room
 from api.rooms.problems import RoomInUse
+from api.rooms.routers.rights import MANAGE
 from api.rooms.schemas.rooms import RoomChange, RoomList, RoomRead, RoomRequest
 from api.web.conditional import IfMatch, tag
-from api.web.guard import Router, anyone, lab_permission
+from api.web.guard import Router, anyone
 from api.web.rows import json_answer, json_of
 from api.web.schemas import stated
 from api.web.transaction import DbSession, PublicEngine
@@ -22,7 +22,6 @@ from api.web.transaction import DbSession, PublicEngine
 router = Router("rooms")
 
 ROOM = "/v1/labs/{lab}/rooms/{room}"
-MANAGE = lab_permission(Permission.MANAGE_PLACE)
 
 
 @router.operation(

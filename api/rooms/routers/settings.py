@@ -2,23 +2,22 @@
 
 from fastapi import Request, Response
 
-from api.core.access import Permission
 from api.core.text import Slug
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
 from api.rooms.actions import settings
 from api.rooms.queries import settings as reads
 from api.rooms.queries import settings_of
+from api.rooms.routers.rights import MANAGE
 from api.rooms.schemas.settings import PlaceRead, PlaceSettingsChange, PlaceSettingsRead
 from api.web.conditional import IfMatch, tag
-from api.web.guard import Router, anyone, lab_permission
+from api.web.guard import Router, anyone
 from api.web.rows import json_answer, json_of
 from api.web.transaction import DbSession, PublicEngine
 
 router = Router("rooms")
 
 PATH = "/v1/labs/{lab}/place-settings"
-MANAGE = lab_permission(Permission.MANAGE_PLACE)
 
 
 @router.operation(

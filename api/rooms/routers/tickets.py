@@ -13,6 +13,7 @@ from api.rooms.actions import tickets
 from api.rooms.models import Ticket, TicketStatus
 from api.rooms.problems import TicketClosed, TicketNotClosed
 from api.rooms.queries import tickets as reads
+from api.rooms.routers.rights import MANAGE
 from api.rooms.schemas.kits import Resolution, TicketPage, TicketRead, TicketRequest
 from api.web.conditional import tag
 from api.web.guard import Router, lab_permission
@@ -26,7 +27,6 @@ router = Router("rooms")
 TICKETS = "/v1/labs/{lab}/tickets"
 TICKET = TICKETS + "/{ticket}"
 VIEW = lab_permission(Permission.VIEW_BOOKINGS)
-MANAGE = lab_permission(Permission.MANAGE_PLACE)
 
 
 def _reader(actor: Actor, lab: Lab) -> dict[str, Any]:

@@ -1,0 +1,7 @@
+"""What the operations of governance ask of whoever calls them."""
+
+from api.core.access import Permission
+from api.web.guard import lab_permission
+
+MANAGE = lab_permission(Permission.MANAGE_GOVERNANCE)
+VIEW = lab_permission(Permission.VIEW_GOVERNANCE)
