@@ -41,23 +41,23 @@ export function Facts({ card }: { card: Project }) {
           term: t('projects.related'),
           value:
             card.links.length + card.related.length === 0 ? null : (
-              <>
+              <ul className="ti-plain">
                 {card.links.map((one) => (
-                  <span key={`${one.kind}/${one.lab}/${one.project}`}>
+                  <li key={`${one.kind}/${one.lab}/${one.project}`}>
                     {kind('link', one.kind)}{' '}
                     <AppLink href={`/labs/${one.lab}/projets/${one.project}`}>
                       {one.title ?? one.project.replaceAll('-', ' ')}
-                    </AppLink>{' '}
-                  </span>
+                    </AppLink>
+                  </li>
                 ))}
                 {card.related
                   .filter((slug) => !linked.has(slug))
                   .map((slug) => (
-                    <span key={slug}>
-                      <AppLink href={`/labs/${card.lab}/projets/${slug}`}>{slug.replaceAll('-', ' ')}</AppLink>{' '}
-                    </span>
+                    <li key={slug}>
+                      <AppLink href={`/labs/${card.lab}/projets/${slug}`}>{slug.replaceAll('-', ' ')}</AppLink>
+                    </li>
                   ))}
-              </>
+              </ul>
             ),
         },
         {
