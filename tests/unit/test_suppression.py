@@ -43,9 +43,7 @@ class Reader:
             return True
         key = min(open_keys, key=lambda one: narrowed[one][1] - narrowed[one][0])
         low, high = narrowed[key]
-        return any(
-            self._fits({**narrowed, key: (value, value)}) for value in range(low, high + 1)
-        )
+        return any(self._fits({**narrowed, key: (value, value)}) for value in range(low, high + 1))
 
     def _narrow(self, given: dict[Key, tuple[int, int]]) -> dict[Key, tuple[int, int]] | None:
         ranges = dict(given)

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from api.core.periods import Frequency, parse_period
 
@@ -67,14 +68,15 @@ def universe(
     """
     whole = dict(counts)
     relations: list[Relation] = []
-    for total, members in [*_along_axes(counts, partitions), *_over_time(counts, additive)]:
+    sums = [*_along_axes(counts, partitions), *(_over_time(counts) if additive else ())]
+    for total, members in sums:
         rest = counts[total] - sum(counts[one] for one in members)
         if rest > 0:
             remainder = (f"{total[0]};…{len(relations)}", total[1])
             whole[remainder] = rest
-            members = (*members, remainder)
-        if rest >= 0 or not additive:
-            relations.append(Relation(total, members, max(-rest, 0)))
+            relations.append(Relation(total, (*members, remainder)))
+        elif rest == 0 or not additive:
+            relations.append(Relation(total, members, -rest))
     return Universe(whole, relations)
 
 
@@ -95,14 +97,10 @@ def _along_axes(
 _COARSE_FIRST = (Frequency.YEAR, Frequency.HALF, Frequency.QUARTER, Frequency.MONTH)
 
 
-def _over_time(
-    counts: Mapping[Key, Count], additive: bool
-) -> Iterable[tuple[Key, tuple[Key, ...]]]:
-    if not additive:
-        return []
+def _over_time(counts: Mapping[Key, Count]) -> Iterable[tuple[Key, tuple[Key, ...]]]:
     periods = {name: parse_period(name) for _, name in counts}
     used = [one for one in _COARSE_FIRST if any(p.frequency == one for p in periods.values())]
-    finer = dict(zip(used, used[1:], strict=False))
+    finer = dict(pairwise(used))
     parts = {
         name: [
             other
@@ -159,17 +157,13 @@ def _remainder(key: Key) -> bool:
     return ";…" in key[0]
 
 
-def _found_out(
-    given: Universe, primary: set[Key], known: set[Key], sure: set[Key]
-) -> list[Key]:
+def _found_out(given: Universe, primary: set[Key], known: set[Key], sure: set[Key]) -> list[Key]:
     """The primary cells that bounds or linear algebra give away."""
     open_cells = set(given.counts) - known
     useful = [one for one in given.relations if not open_cells.isdisjoint(one.keys)]
     low, high = _bounds(given.counts, useful, known, sure)
     fixed = _fixed(useful, open_cells)
-    return sorted(
-        key for key in primary if high[key] - low[key] < WIDTH or key in fixed
-    )
+    return sorted(key for key in primary if high[key] - low[key] < WIDTH or key in fixed)
 
 
 def _partner(given: Universe, key: Key, known: set[Key], free: set[Key]) -> Key | None:
@@ -203,9 +197,7 @@ def _bounds(
     low: dict[Key, Count] = {
         key: count if key in known else int(key in sure) for key, count in counts.items()
     }
-    high: dict[Key, Count] = {
-        key: count if key in known else _FAR for key, count in counts.items()
-    }
+    high: dict[Key, Count] = {key: count if key in known else _FAR for key, count in counts.items()}
     for _ in range(_PASSES):
         moved = False
         for one in relations:
@@ -240,13 +232,12 @@ def _narrow(
 def _fixed(relations: Sequence[Relation], unknown: set[Key]) -> set[Key]:
     """The unknown cells that the relations determine (Gauss, sparse, exact)."""
     rows: list[dict[Key, Count]] = []
-    for one in relations:
+    held: dict[Key, set[int]] = {}
+    for number, one in enumerate(relations):
         row: dict[Key, Count] = dict.fromkeys((key for key in one.members if key in unknown), 1)
         if one.total in unknown:
             row[one.total] = -1
         rows.append(row)
-    held: dict[Key, set[int]] = {}
-    for number, row in enumerate(rows):
         for key in row:
             held.setdefault(key, set()).add(number)
     left = {number for number, row in enumerate(rows) if row}
@@ -256,24 +247,28 @@ def _fixed(relations: Sequence[Relation], unknown: set[Key]) -> set[Key]:
             ((number, key) for number in left for key in rows[number]),
             key=lambda at: (len(held[at[1]]), len(rows[at[0]]), at),
         )
-        row = rows[number]
-        pivots.append((pivot, row))
-        left.discard(number)
-        for key in row:
+        pivots.append((pivot, rows[number]))
+        for key in rows[number]:
             held[key].discard(number)
         for other in list(held[pivot]):
-            factor = _over(rows[other][pivot], row[pivot])
-            for key, weight in row.items():
-                rest = rows[other].get(key, 0) - factor * weight
-                if rest:
-                    rows[other][key] = rest
-                    held[key].add(other)
-                else:
-                    rows[other].pop(key, None)
-                    held[key].discard(other)
-            if not rows[other]:
-                left.discard(other)
+            _take_out(rows, held, number, other, pivot)
+        left = {other for other in left if other != number and rows[other]}
     return _without_freedom(pivots)
+
+
+def _take_out(
+    rows: list[dict[Key, Count]], held: dict[Key, set[int]], number: int, other: int, pivot: Key
+) -> None:
+    """Subtract from row ``other`` what makes its ``pivot`` disappear."""
+    factor = _over(rows[other][pivot], rows[number][pivot])
+    for key, weight in rows[number].items():
+        rest = rows[other].get(key, 0) - factor * weight
+        if rest:
+            rows[other][key] = rest
+            held[key].add(other)
+        else:
+            rows[other].pop(key, None)
+            held[key].discard(other)
 
 
 def _over(weight: Count, pivot: Count) -> Count:
