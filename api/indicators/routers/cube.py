@@ -69,8 +69,8 @@ async def read_cube(
         breakdowns=(breakdown,) if breakdown is not None else (),
         series=listed(series, _SERIES, "series"),
         frequencies=(frequency,) if frequency else (),
-        start=first and first.start,
-        end=last and last.end,
+        start=first.start if first else None,
+        end=last.end if last else None,
         as_of=as_of,
         history=history,
     )
