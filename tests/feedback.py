@@ -5,9 +5,10 @@ from typing import Any
 
 from httpx import AsyncClient
 
+from api.core.access import Role
 from api.core.clock import frozen
 from api.labs.models import Lab
-from tests.builders import Signed, an_open_day, at
+from tests.builders import Signed, World, an_open_day, at
 
 FORM, GIVE, OWN = "/v1/feedback-form", "/v1/feedback", "/v1/own-feedback"
 WORDS = "L’atelier m’a fait rencontrer ceux qui lisent mes courriers."
@@ -19,13 +20,15 @@ def said(**more: Any) -> dict[str, Any]:
 
 
 async def a_held_activity(
-    team: Signed, lab: Lab, day: datetime | None = None, **counts: int
+    world: World, lab: Lab, day: datetime | None = None, **counts: int
 ) -> dict[str, Any]:
     """An activity of ``day`` (a week ahead when none is given), its attendance recorded.
 
-    What follows is to be done within ``frozen`` at noon of that day, or later.
+    What follows is to be done within ``frozen`` that afternoon, or later, by people who sign in
+    then.
     """
     day = day or an_open_day()
+    team = await world.signed_in(lab, Role.TEAM)
     planned = await team(
         "POST",
         f"/v1/labs/{lab.slug}/activities",
@@ -38,6 +41,7 @@ async def a_held_activity(
     )
     assert planned.status_code == 201, planned.text
     with frozen(day + timedelta(hours=12)):
+        team = await world.signed_in(lab, Role.TEAM)
         held = await count(team, lab, planned.json()["id"], **(counts or {"agents_state": 8}))
     assert held.status_code == 200, held.text
     found: dict[str, Any] = held.json()

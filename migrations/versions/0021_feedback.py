@@ -11,7 +11,7 @@ from alembic import op
 from migrations.security import lab_table, run_script
 
 revision = "0021"
-down_revision = "0019"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 

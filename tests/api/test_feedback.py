@@ -20,10 +20,9 @@ def noon(activity: dict[str, Any], days: int = 0) -> datetime:
     return datetime.fromisoformat(activity["ends_at"]) + timedelta(days=days, minutes=5)
 
 
-async def a_workshop(world: World) -> tuple[Lab, Signed, dict[str, Any]]:
+async def a_workshop(world: World) -> tuple[Lab, dict[str, Any]]:
     lab = await world.a_lab()
-    team = await world.signed_in(lab, Role.TEAM)
-    return lab, team, await a_held_activity(team, lab, agents_state=6, users=2)
+    return lab, await a_held_activity(world, lab, agents_state=6, users=2)
 
 
 async def results(who: Signed, lab: Lab, activity: int) -> dict[str, Any]:
@@ -34,7 +33,7 @@ async def results(who: Signed, lab: Lab, activity: int) -> dict[str, Any]:
 
 
 async def test_one_minute_on_a_phone(world: World, http: AsyncClient) -> None:
-    lab, team, activity = await a_workshop(world)
+    lab, activity = await a_workshop(world)
     with frozen(noon(activity)):
         team = await world.signed_in(lab, Role.TEAM)
         link = await link_of(team, lab, activity["id"])
@@ -61,7 +60,7 @@ async def test_one_minute_on_a_phone(world: World, http: AsyncClient) -> None:
 
 
 async def test_results_are_told_from_five_answers_on(world: World, http: AsyncClient) -> None:
-    lab, team, activity = await a_workshop(world)
+    lab, activity = await a_workshop(world)
     with frozen(noon(activity)):
         team = await world.signed_in(lab, Role.TEAM)
         steering = await world.signed_in(lab, Role.STEERING)
@@ -93,7 +92,7 @@ async def test_results_are_told_from_five_answers_on(world: World, http: AsyncCl
 async def test_the_author_changes_it_that_day_and_takes_it_back_for_ever(
     world: World, http: AsyncClient
 ) -> None:
-    lab, team, activity = await a_workshop(world)
+    lab, activity = await a_workshop(world)
     with frozen(noon(activity)):
         link = await link_of(await world.signed_in(lab, Role.TEAM), lab, activity["id"])
         key = await give(http, link, score=2, testimony=said())
@@ -124,7 +123,7 @@ async def test_the_author_changes_it_that_day_and_takes_it_back_for_ever(
 
 
 async def test_bad_answers_write_nothing(world: World, http: AsyncClient) -> None:
-    lab, team, activity = await a_workshop(world)
+    lab, activity = await a_workshop(world)
     with frozen(noon(activity)):
         link = await link_of(await world.signed_in(lab, Role.TEAM), lab, activity["id"])
         before = await digest_of(world)
@@ -150,8 +149,9 @@ async def test_bad_answers_write_nothing(world: World, http: AsyncClient) -> Non
 
 
 async def test_a_link_opens_one_questionnaire_and_ends(world: World, http: AsyncClient) -> None:
-    lab, team, activity = await a_workshop(world)
+    lab, activity = await a_workshop(world)
     other = await world.a_lab()
+    team = await world.signed_in(lab, Role.TEAM)
     url = f"/v1/labs/{lab.slug}/activities/{activity['id']}/feedback-link"
     link = await link_of(team, lab, activity["id"])
     early = await http.post(GIVE, headers=link, json={"audience": "agents", "score": 4})
@@ -177,7 +177,7 @@ async def test_a_link_opens_one_questionnaire_and_ends(world: World, http: Async
 
 
 async def test_six_months_later(world: World, http: AsyncClient) -> None:
-    lab, team, activity = await a_workshop(world)
+    lab, activity = await a_workshop(world)
     with frozen(noon(activity, days=183)):
         team = await world.signed_in(lab, Role.TEAM)
         link = await link_of(team, lab, activity["id"], "six_mois")
@@ -216,7 +216,7 @@ async def test_a_procedure_before_and_after(world: World, http: AsyncClient) -> 
 async def test_a_lab_may_ask_nothing_and_words_are_forgotten(
     world: World, http: AsyncClient
 ) -> None:
-    lab, team, activity = await a_workshop(world)
+    lab, activity = await a_workshop(world)
     url = f"/v1/labs/{lab.slug}/feedback-settings"
     with frozen(noon(activity)):
         manager = await world.signed_in(lab, Role.MANAGER)

@@ -34,8 +34,7 @@ async def keys_of(world: World, lab: Lab) -> list[str]:
 
 async def test_named_among_those_counted(world: World) -> None:
     lab = await world.a_lab()
-    team = await world.signed_in(lab, Role.TEAM)
-    activity = await a_held_activity(team, lab, agents_state=3, users=1)
+    activity = await a_held_activity(world, lab, agents_state=3, users=1)
     number = activity["id"]
     with frozen(datetime.fromisoformat(activity["ends_at"]) + timedelta(minutes=5)):
         team = await world.signed_in(lab, Role.TEAM)
@@ -62,9 +61,8 @@ async def test_named_among_those_counted(world: World) -> None:
 async def test_nobody_is_known_by_what_is_kept(world: World) -> None:
     lab, other = await world.a_lab(), await world.a_lab()
     for one in (lab, other):
-        team = await world.signed_in(one, Role.TEAM)
         for ahead in (7, 14):
-            activity = await a_held_activity(team, one, an_open_day(ahead), agents_state=2)
+            activity = await a_held_activity(world, one, an_open_day(ahead), agents_state=2)
             with frozen(datetime.fromisoformat(activity["ends_at"]) + timedelta(minutes=5)):
                 again = await world.signed_in(one, Role.TEAM)
                 await put(again, one, activity["id"], agent(1), agent(ahead))
@@ -83,7 +81,7 @@ async def test_nobody_is_known_by_what_is_kept(world: World) -> None:
 async def test_only_once_held_and_by_the_team(world: World) -> None:
     lab, other = await world.a_lab(), await world.a_lab()
     team = await world.signed_in(lab, Role.TEAM)
-    activity = await a_held_activity(team, lab)
+    activity = await a_held_activity(world, lab)
     url = f"/v1/labs/{lab.slug}/activities/{activity['id']}/presences"
     body = {"people": [agent(1)]}
     match = {"If-Match": f'"{activity["version"]}"'}

@@ -20,8 +20,7 @@ async def given(
     world: World, http: AsyncClient, lab: Lab, **more: Any
 ) -> tuple[datetime, dict[str, str]]:
     """A testimony of a workshop; when, and its author's header."""
-    team = await world.signed_in(lab, Role.TEAM)
-    activity = await a_held_activity(team, lab)
+    activity = await a_held_activity(world, lab)
     at = datetime.fromisoformat(activity["ends_at"]) + timedelta(minutes=5)
     with frozen(at):
         link = await link_of(await world.signed_in(lab, Role.TEAM), lab, activity["id"])
