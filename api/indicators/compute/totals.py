@@ -1,6 +1,6 @@
 """A figure over any days: counted again over them, never added from periods."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 
@@ -30,7 +30,7 @@ async def total_of(
 
 
 def _years(first: date, end: date) -> list[Period]:
-    return [period_of(first, Frequency.YEAR), period_of(date(end.year, end.month, 1), Frequency.YEAR)]
+    return [period_of(first, Frequency.YEAR), period_of(end - timedelta(days=1), Frequency.YEAR)]
 
 
 @cache
