@@ -1,6 +1,9 @@
 """Every domain's router, in the order of the documentation."""
 
+from api.activities.feedback.guest_router import router as guest_feedback
+from api.activities.feedback.router import router as feedback
 from api.activities.links_router import router as attendance_links
+from api.activities.presences.router import router as presences
 from api.activities.router import router as activities
 from api.bookings.routers.access import router as booking_access
 from api.bookings.routers.bookings import router as bookings
@@ -134,6 +137,9 @@ ROUTERS: list[Router] = [
     busy_calendars,
     activities,
     attendance_links,
+    presences,
+    feedback,
+    guest_feedback,
     indicators,
     observations,
     indicator_lineage,

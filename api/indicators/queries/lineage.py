@@ -1,36 +1,25 @@
 """A value opened down to its records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.periods import parse_period
-from api.indicators.compute.merge import inputs
+from api.indicators.compute.lineage import Record, made_of, records_of
+from api.indicators.compute.merge import Place
 from api.indicators.formulas.registry import FORMULAS
 from api.labs.models import Lab
 
-_LINEAGE = """
-SELECT m.entity, m.record, m.on_day, m.weight, coalesce(a.title, p.title, b.title) AS label, p.slug
-FROM ({contributions}) AS m
-LEFT JOIN activity AS a ON m.entity = 'activity' AND a.lab_id = :lab_id AND a.id = m.record
-LEFT JOIN project AS p ON m.entity = 'project' AND p.lab_id = :lab_id AND p.id = m.record
-LEFT JOIN booking AS b ON m.entity = 'booking' AND b.lab_id = :lab_id AND b.id = m.record
-WHERE m.breakdown = :breakdown
-ORDER BY m.on_day, m.entity, m.record LIMIT 5000
-"""
-
-
-_CELL = "SELECT denominator, hash FROM ({cells}) AS cell WHERE breakdown = :breakdown"
+_MOST = 5000
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A cell opened down to its records, with what a ratio divides by and the inputs' digest."""
 
-    rows: list[Any]
+    rows: list[Record] = field(default_factory=list)
     denominator: Decimal | None = None
     hash: str | None = None
 
@@ -39,18 +28,12 @@ async def lineage_rows(
     session: AsyncSession, lab: Lab, code: str, period: str, breakdown: str
 ) -> Opened:
     """The contributions to a computed cell as the records stand now."""
-    formula = FORMULAS.get(code)
-    if formula is None:
-        return Opened([])
-    values = await inputs(session, lab, formula, parse_period(period))
-    values["breakdown"] = breakdown
-    cell = (await session.execute(text(_CELL.format(cells=formula.cells)), values)).one_or_none()
-    found = await session.execute(
-        text(_LINEAGE.format(contributions=formula.contributions)), values
-    )
-    if cell is None:
-        return Opened(list(found))
-    return Opened(list(found), cell.denominator, cell.hash)
+    if code not in FORMULAS:
+        return Opened()
+    place, when = Place(lab.id, lab.timezone), parse_period(period)
+    made = await made_of(session, place, code, when, breakdown)
+    rows = await records_of(session, place, code, when, breakdown, limit=_MOST)
+    return Opened(rows, made and made.denominator, made and made.input_hash)
 
 
 async def public_lineage_rows(

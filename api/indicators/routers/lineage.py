@@ -44,7 +44,7 @@ async def get_published_lineage(lab: Slug, value: PathId, session: DbSession) ->
     tenant = await lab_by_slug(session, lab)
     published = await published_by_id(session, tenant.id, value)
     if published.conf_status == "C":
-        return _lineage(published, queries.Opened([]), lab, named=set())
+        return _lineage(published, queries.Opened(), lab, named=set())
     opened = await queries.public_lineage_rows(
         session, tenant, published.code, published.period, published.breakdown
     )
