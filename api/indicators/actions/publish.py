@@ -177,7 +177,7 @@ async def publish_cells(
     rows = await session.execute(
         _FREEZE, at | {"vintage": vintage.id} | _columns(cells, prepared, reason)
     )
-    await freeze_lineage(session, lab, cells, {cell: value for cell, value in rows})
+    await freeze_lineage(session, lab, cells, {row.observation_id: row.id for row in rows})
     ids = [int(cell.id) for cell in cells]
     await session.execute(_MOVE, at | {"cells": ids})
     await session.execute(_KEEP_QUESTIONS, {"lab_id": lab.id, "vintage": vintage.id, "cells": ids})
