@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.core.clock import today
 from api.core.ids import LabId
 from api.core.periods import Period
-from api.indicators.compute.marks import earliest, lock, tell
+from api.indicators.compute.marks import compute, earliest, lock, take, tell
 from api.indicators.compute.merge import Place, differs, inputs, write
 from api.indicators.compute.windows import runs, touched
 
@@ -53,12 +53,19 @@ async def recompute(session: AsyncSession, place: Place, entity: str) -> int:
 
 
 async def check(session: AsyncSession, place: Place, entity: str) -> list[Wrong]:
-    """The cells of ``entity`` that differ from what their records make. Writes nothing."""
+    """The cells of ``entity`` that differ from what their records make.
+
+    Writes nothing: what is marked is computed first, as a reader would, and undone at the end.
+    """
     await session.execute(_LONG, {"mem": _MEMORY})
+    taken = await take(session, place.lab_id)
+    if taken is not None:
+        await compute(session, *taken)
     found: list[Wrong] = []
     for run in runs(await _all(session, place, entity)):
         rows = await session.execute(differs(entity), await inputs(session, place, entity, run))
         found += [Wrong(*row) for row in rows]
+    await session.rollback()
     return found
 
 

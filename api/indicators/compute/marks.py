@@ -75,12 +75,22 @@ async def bring_labs_up_to_date(session: AsyncSession, labs: set[LabId]) -> None
 async def bring_up_to_date(session: AsyncSession, lab_id: LabId) -> None:
     """Compute the lab's marked cells, in this transaction. One statement when there is none."""
     await session.flush()
-    taken = (await session.execute(_TAKE, {"lab_id": lab_id})).all()
-    if not taken:
-        return
-    place = Place(lab_id, taken[0].zone)
-    marks = [Mark(row.entity, row.first_day, row.last_day) for row in taken]
-    tell(session, place, await compute(session, place, marks))
+    taken = await take(session, lab_id)
+    if taken is not None:
+        place, marks = taken
+        tell(session, place, await compute(session, place, marks))
+
+
+async def take(session: AsyncSession, lab_id: LabId) -> tuple[Place, list[Mark]] | None:
+    """The lab's marks, taken away, and its place; None when there is none.
+
+    One that another transaction is working on is waited for: what it computed is then read.
+    """
+    rows = (await session.execute(_TAKE, {"lab_id": lab_id})).all()
+    if not rows:
+        return None
+    marks = [Mark(row.entity, row.first_day, row.last_day) for row in rows]
+    return Place(lab_id, rows[0].zone), marks
 
 
 async def compute(session: AsyncSession, place: Place, marks: Iterable[Mark]) -> list[Touched]:

@@ -132,8 +132,9 @@ FROM month AS m JOIN w ON m.month >= w.start_day AND m.month < w.end_day GROUP B
 SELECT period, formula, breakdown, entity, record, sum(weight) AS weight, sum(divisor) AS divisor,
   max(n) AS n, sum(uncovered) AS uncovered
 FROM ({_union(terms(made, windowed=True))}) AS t GROUP BY 1, 2, 3, 4, 5)""")
-        sums.append(f"""SELECT period, formula, breakdown, sum(weight), sum(divisor), sum(n),
-  sum(uncovered), {_TRACE} FILTER (WHERE weight IS NOT NULL OR divisor IS NOT NULL)
+        sums.append(f"""SELECT period, formula, breakdown, sum(weight) AS weight,
+  sum(divisor) AS divisor, sum(n) AS n, sum(uncovered) AS uncovered,
+  {_TRACE} FILTER (WHERE weight IS NOT NULL OR divisor IS NOT NULL) AS trace
 FROM made GROUP BY 1, 2, 3 HAVING count(weight) + count(divisor) > 0""")
     return [*tables, f"summed AS ({_union(sums)})"]
 
