@@ -80,7 +80,7 @@ async def correct(session: AsyncSession, lab: Lab, month: Period) -> None:
         .order_by(Attendance.public)
     )
     given: list[Line] = [
-        (Public(one.public), one.count, one.degree and Degree(one.degree), one.trained)
+        (Public(one.public), one.count, Degree(one.degree) if one.degree else None, one.trained)
         for one in lines
     ]
     first, *rest = given

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from api.indicators.rules.suppression import Key, protect, universe
 
 Equation = tuple[Key, tuple[Key, ...]]
-FAR = 40
+FAR = 120
 
 
 class Reader:

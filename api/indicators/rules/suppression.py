@@ -142,14 +142,12 @@ def protect(
         bad = _found_out(given, primary, known, sure - shown)
         if not bad:
             return hidden
-        more: set[Key] = set()
-        for key in bad:
-            if any(more & set(one.keys) for one in given.relations if key in one.keys):
-                continue
-            partner = _partner(given, key, known, wanted - hidden - shown - more)
-            if partner is None:
-                return None
-            more.add(partner)
+        free = wanted - hidden - shown
+        more = _partners(given, bad, known, free)
+        if not more and (last := _in_rings(given, bad[0], free)):
+            more = {last}
+        if not more:
+            return None
         hidden |= more
 
 
@@ -166,15 +164,28 @@ def _found_out(given: Universe, primary: set[Key], known: set[Key], sure: set[Ke
     return sorted(key for key in primary if high[key] - low[key] < WIDTH or key in fixed)
 
 
-def _partner(given: Universe, key: Key, known: set[Key], free: set[Key]) -> Key | None:
-    """The cell to withhold with ``key``: the smallest that shares its tightest relation."""
-    near = sorted(
-        (one for one in given.relations if key in one.keys),
-        key=lambda one: (sum(other not in known for other in one.keys), one.total),
-    )
-    for relation in near:
-        if chosen := _smallest(given, set(relation.keys) & free):
-            return chosen
+def _partners(given: Universe, bad: Sequence[Key], known: set[Key], free: set[Key]) -> set[Key]:
+    """Cells to withhold with bad ones: the smallest of the tightest relation of each.
+
+    One that shares a relation with a cell just chosen waits: it may be safe by then.
+    """
+    more: set[Key] = set()
+    for key in bad:
+        near = sorted(
+            (one for one in given.relations if key in one.keys),
+            key=lambda one: (sum(other not in known for other in one.keys), one.total),
+        )
+        if any(more & set(one.keys) for one in near):
+            continue
+        for relation in near:
+            if chosen := _smallest(given, set(relation.keys) & free):
+                more.add(chosen)
+                break
+    return more
+
+
+def _in_rings(given: Universe, key: Key, free: set[Key]) -> Key | None:
+    """The smallest cell of the nearest relations around ``key``."""
     ring = {key}
     while True:
         wider = ring.union(*(one.keys for one in given.relations if ring & set(one.keys)))
