@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.periods import Period
 from api.indicators.compute.merge import Place, inputs
-from api.indicators.compute.statement import bases, cells, joined, terms
+from api.indicators.compute.statement import bases, cells, joined, terms, union
 from api.indicators.formulas.base import Formula
 from api.indicators.formulas.registry import FORMULAS
 
@@ -124,8 +124,7 @@ async def records_of_all(
 
 
 def _given(formula: Formula) -> tuple[str, str]:
-    found = terms([formula], windowed=not formula.additive)
-    return "\nUNION ALL\n".join(found), _WITHIN if formula.additive else "w.period = t.period"
+    return union(terms(formula)), _WITHIN if formula.additive else "w.period = t.period"
 
 
 @cache
