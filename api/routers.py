@@ -44,6 +44,7 @@ from api.governance.routers.sessions import router as body_sessions
 from api.indicators.routers.definitions import router as indicators
 from api.indicators.routers.lineage import router as indicator_lineage
 from api.indicators.routers.observations import router as observations
+from api.indicators.routers.totals import router as indicator_totals
 from api.indicators.routers.vintages import router as vintages
 from api.labs.conventions_router import router as conventions
 from api.labs.files_router import router as files
@@ -142,6 +143,7 @@ ROUTERS: list[Router] = [
     indicators,
     observations,
     indicator_lineage,
+    indicator_totals,
     vintages,
     budgets,
     calls,

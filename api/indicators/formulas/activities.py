@@ -42,12 +42,12 @@ SELECT {_COUNTED}, t.public, t.degree, t.trained, t.count {_FROM}""",
     needs=(HELD,),
     axes={"public": "b.public"},
 )
-BY_SIDE = Base(
-    "by_side",
+TRAINING_SIDES = Base(
+    "training_sides",
     "activity",
     f"""
 SELECT {_COUNTED}, {SIDE.replace("b.", "t.")} AS side, sum(t.count) AS count {_FROM}
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8""",
+WHERE h.kind IN ('formation', 'mooc') GROUP BY 1, 2, 3, 4, 5, 6, 7, 8""",
     HELD.earliest,
     "'activity'",
     needs=(HELD,),
@@ -62,7 +62,7 @@ FROM held AS h JOIN (SELECT record, sum(count) AS count FROM by_public GROUP BY 
   ON t.record = h.record""",
     HELD.earliest,
     "'activity'",
-    by={"public": BY_PUBLIC, "side": BY_SIDE},
+    by={"public": BY_PUBLIC, "side": TRAINING_SIDES},
     needs=(BY_PUBLIC,),
     axes=HELD.axes,
     lists=HELD.lists,
