@@ -82,7 +82,7 @@ FROM (SELECT w.period, t.formula, t.breakdown, t.entity, t.record, min(t.on_day)
 GROUP BY 1, 2, 3"""
 
 
-async def records_of(  # noqa: PLR0913 - a cell is named by that many things
+async def records_of(
     session: AsyncSession,
     place: Place,
     code: str,

@@ -13,8 +13,8 @@ Use = tuple[Formula, Branch]
 
 
 def sums(formulas: Sequence[Formula], *, by_day: bool) -> tuple[list[str], list[str]]:
-    """The tables of sums, and the SELECTs ``(formula, breakdown, month, weight, divisor, n, trace)``
-    that read them, one for each formula and table.
+    """The tables of sums, and the SELECTs that read them, one for each formula and table:
+    ``(formula, breakdown, month, weight, divisor, n, trace)``.
     """
     uses: dict[tuple[Base, str | None], list[Use]] = {}
     for formula in formulas:
@@ -52,9 +52,7 @@ def _table(base: Base, opened: str | None, uses: Sequence[Use], *, by_day: bool)
     for rank, (weight, divisor, counted) in enumerate(weights):
         values = f"({weight})::numeric AS w{rank}, ({divisor})::numeric AS d{rank}"
         columns.append(f"{values}, ({counted})::numeric AS c{rank}")
-        asked = [
-            when for formula, when in conditions.items() if _weight(formula) == weights[rank]
-        ]
+        asked = [when for formula, when in conditions.items() if _weight(formula) == weights[rank]]
         trace = f"tilab_trace({base.kind}, b.record, ({weight})::numeric, ({divisor})::numeric)"
         if "true" not in asked:
             trace = f"CASE WHEN {' OR '.join(f'({one})' for one in asked)} THEN {trace} END"
@@ -62,7 +60,9 @@ def _table(base: Base, opened: str | None, uses: Sequence[Use], *, by_day: bool)
     figures = []
     for rank, (formula, when) in enumerate(conditions.items()):
         of = weights.index(_weight(formula))
-        columns.append(f"{when} AND num_nonnulls({formula.weight}, {formula.divisor or 'NULL'}) > 0 AS f{rank}")
+        columns.append(
+            f"{when} AND num_nonnulls({formula.weight}, {formula.divisor or 'NULL'}) > 0 AS f{rank}"
+        )
         counted = f"sum(c{of})" if base.alone else "count(DISTINCT record)"
         figures.append(
             f"sum(w{of}) FILTER (WHERE f{rank}) AS weight{rank},"

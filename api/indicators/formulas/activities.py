@@ -115,9 +115,7 @@ def agents() -> Formula:
 
     Unit: persons. Source: exigences 124, 137.
     """
-    return Formula(
-        "ACT_AGENTS", PERSONS, "b.public LIKE 'agents%'", axes=("side",), beside=UNNAMED
-    )
+    return Formula("ACT_AGENTS", PERSONS, "b.public LIKE 'agents%'", axes=("side",), beside=UNNAMED)
 
 
 def users() -> Formula:

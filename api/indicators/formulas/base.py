@@ -15,9 +15,11 @@ class Base:
 
     ``additive`` rows have one day each and add up: months to years. The others are made anew for
     each window. ``alone`` says that a record has one row; ``by`` names the bases that have its rows
-    along an axis, one for each value. ``kind`` is what a record is, as SQL. ``axes`` and ``lists`` give the values of breakdowns (one, or an array of them); a record whose
-    value is null stands nowhere on that axis. ``distinct`` names the column that is counted once.
-    ``earliest`` is the first day that could count, ``needs`` the bases that it is built from.
+    along an axis, one for each value. ``kind`` is what a record is, as SQL. ``axes`` and ``lists``
+    give the values of breakdowns (one, or an array of them); a record whose value is null stands
+    nowhere on that axis. ``distinct`` names the column that is counted once. ``earliest`` is the
+    first day that could count, ``needs`` the bases that it is built from. ``wide``: rows of one day
+    change the cells of its whole year (rooms are open though not booked).
     """
 
     name: str
@@ -33,7 +35,6 @@ class Base:
     lists: Mapping[str, str] = field(default_factory=dict)
     distinct: str | None = None
     wide: bool = False
-    """Rows of one day change the cells of its whole year (rooms are open though not booked)."""
 
 
 @dataclass(frozen=True, slots=True)

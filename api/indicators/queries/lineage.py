@@ -33,7 +33,7 @@ async def lineage_rows(
     place, when = Place(lab.id, lab.timezone), parse_period(period)
     made = await made_of(session, place, code, when, breakdown)
     rows = await records_of(session, place, code, when, breakdown, limit=_MOST)
-    return Opened(rows, made and made.denominator, made and made.input_hash)
+    return Opened(rows, made.denominator, made.input_hash) if made else Opened(rows)
 
 
 async def public_lineage_rows(
