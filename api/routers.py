@@ -48,6 +48,7 @@ from api.indicators.routers.definitions import router as indicators
 from api.indicators.routers.evidence import router as evidence
 from api.indicators.routers.lineage import router as indicator_lineage
 from api.indicators.routers.observations import router as observations
+from api.indicators.routers.totals import router as indicator_totals
 from api.indicators.routers.vintages import router as vintages
 from api.labs.conventions_router import router as conventions
 from api.labs.files_router import router as files
@@ -148,6 +149,7 @@ ROUTERS: list[Router] = [
     declarations,
     evidence,
     indicator_lineage,
+    indicator_totals,
     vintages,
     cube,
     dashboards,

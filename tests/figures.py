@@ -27,7 +27,7 @@ WHERE lab_id = :lab AND code = :code AND period = :period AND origin = 'computed
 async def run(world: World, sql: str, **values: Any) -> Any:
     """One statement in a transaction of its own; the first column of its first row."""
     async with unit_of_work(world.sessions, SYSTEM) as session:
-        result = await session.execute(text(sql), values)
+        result: Any = await session.execute(text(sql), values)
         return result.scalar() if result.returns_rows else None
 
 
@@ -40,7 +40,7 @@ async def add(world: World, lab: Lab, table: str, **columns: Any) -> int:
     return int(await run(world, sql, **given))
 
 
-async def held(  # noqa: PLR0913 - what formulas look at
+async def held(
     world: World,
     lab: Lab,
     day: date,
@@ -82,7 +82,9 @@ async def held(  # noqa: PLR0913 - what formulas look at
     return activity
 
 
-async def named(world: World, lab: Lab, activity: int, public: str, *keys: str, **more: Any) -> None:
+async def named(
+    world: World, lab: Lab, activity: int, public: str, *keys: str, **more: Any
+) -> None:
     """People named at an activity."""
     for key in keys:
         await add(

@@ -41,7 +41,12 @@ async def test_activities_and_presences_of_a_quarter(world: World) -> None:
         lines={"agents_region": 4},
     )
     await held(
-        world, lab, date(2026, 2, 10), "formation", hours=1.5, lines={"agents_other": 10, "users": 1}
+        world,
+        lab,
+        date(2026, 2, 10),
+        "formation",
+        hours=1.5,
+        lines={"agents_other": 10, "users": 1},
     )
     await held(world, lab, date(2026, 2, 11), "mooc", place="online", lines={"agents_state": 3})
     await held(world, lab, date(2026, 4, 1), "visite", place="hybrid", lines={"citizens": 20})
@@ -81,7 +86,11 @@ async def test_activities_and_presences_of_a_quarter(world: World) -> None:
     }
     assert (await reader.values("ACT_ATELIERS", "2026-Q1"))[""] == 2
     assert await reader.values("ACT_AUTONOMIE", "2026-S1") == {"": 1, "territory=2A": 1}
-    assert await reader.values("ACT_FORM", "2026-Q1") == {"": 2, "kind=formation": 1, "kind=mooc": 1}
+    assert await reader.values("ACT_FORM", "2026-Q1") == {
+        "": 2,
+        "kind=formation": 1,
+        "kind=mooc": 1,
+    }
     assert await reader.values("ACT_FORM_PRES", "2026-Q1") == {
         "": 14,
         "side=state": 3,

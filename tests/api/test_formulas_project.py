@@ -131,8 +131,18 @@ async def test_experiments_works_gains_and_schemes(world: World) -> None:
             **facts,
         )
         for facts in (
-            {"measure": "temps", "quantity": 70, "unit": "heures/an", "measured_on": date(2026, 1, 9)},
-            {"measure": "temps", "quantity": 10, "unit": "heures/an", "measured_on": date(2026, 9, 9)},
+            {
+                "measure": "temps",
+                "quantity": 70,
+                "unit": "heures/an",
+                "measured_on": date(2026, 1, 9),
+            },
+            {
+                "measure": "temps",
+                "quantity": 10,
+                "unit": "heures/an",
+                "measured_on": date(2026, 9, 9),
+            },
             {"measure": "temps", "quantity": 999, "unit": "heures/an"},
             {
                 "measure": "delai",
@@ -151,9 +161,7 @@ async def test_experiments_works_gains_and_schemes(world: World) -> None:
         ("national", date(2026, 5, 1)),
         ("local", date(2026, 5, 2)),
     ):
-        await add(
-            world, lab, "project_scale_event", project_id=project.id, scale=scale, on_day=day
-        )
+        await add(world, lab, "project_scale_event", project_id=project.id, scale=scale, on_day=day)
 
     reader = Reader(world, lab)
     assert await reader.values("ACT_EXPE", "2026") == {"": 2, "territory=56": 1}
@@ -202,7 +210,16 @@ async def test_money(world: World) -> None:
             on_day=day,
             nature=nature,
         )
-    await add(world, lab, "call_line", rank=1, call="Appel", project_label="P", year=2026, amount_cents=300_00)
+    await add(
+        world,
+        lab,
+        "call_line",
+        rank=1,
+        call="Appel",
+        project_label="P",
+        year=2026,
+        amount_cents=300_00,
+    )
     for year, cents in ((2025, 100_00), (2025, 20_00), (2026, 777_00), (None, 999_00)):
         await add(
             world,

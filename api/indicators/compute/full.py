@@ -12,7 +12,9 @@ from api.indicators.compute.marks import compute, earliest, lock, take, tell
 from api.indicators.compute.merge import Place, differs, inputs, write
 from api.indicators.compute.windows import runs, touched
 
-_LONG = text("SELECT set_config('statement_timeout', '0', true), set_config('work_mem', :mem, true)")
+_LONG = text("""
+SELECT set_config('statement_timeout', '0', true), set_config('work_mem', :mem, true),
+  set_config('jit', 'off', true)""")
 _MEMORY = "96MB"
 _FORGET = text("DELETE FROM indicator_mark WHERE lab_id = :lab_id AND entity = :entity")
 _LABS = text("""
@@ -72,5 +74,3 @@ async def check(session: AsyncSession, place: Place, entity: str) -> list[Wrong]
 async def _all(session: AsyncSession, place: Place, entity: str) -> set[Period]:
     first = await earliest(session, place, entity)
     return touched([(first, today())], today(), wide=False) if first else set()
-
-

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.periods import Period
 from api.indicators.compute.merge import Place, inputs
-from api.indicators.compute.statement import bases, cells, joined, terms
+from api.indicators.compute.statement import bases, cells, joined, terms, union
 from api.indicators.formulas.base import Formula
 from api.indicators.formulas.registry import FORMULAS
 
@@ -82,7 +82,7 @@ FROM (SELECT w.period, t.formula, t.breakdown, t.entity, t.record, min(t.on_day)
 GROUP BY 1, 2, 3"""
 
 
-async def records_of(  # noqa: PLR0913 - a cell is named by that many things
+async def records_of(
     session: AsyncSession,
     place: Place,
     code: str,
@@ -124,8 +124,7 @@ async def records_of_all(
 
 
 def _given(formula: Formula) -> tuple[str, str]:
-    found = terms([formula], windowed=not formula.additive)
-    return "\nUNION ALL\n".join(found), _WITHIN if formula.additive else "w.period = t.period"
+    return union(terms(formula)), _WITHIN if formula.additive else "w.period = t.period"
 
 
 @cache

@@ -34,8 +34,8 @@ SELECT o.id, o.code, o.period, o.breakdown, w.end_day > CAST(:today AS date) AS 
   o.input_hash IS NULL AND o.value = 0 AND o.n = 0 AS empty
 FROM observation AS o JOIN w ON w.period = o.period
 WHERE o.lab_id = :lab_id AND o.origin = 'computed' AND o.code IN ({codes})
-  AND NOT EXISTS (SELECT FROM cells AS c WHERE c.code = o.code AND c.period = o.period
-    AND c.definition_version = o.definition_version AND c.breakdown = o.breakdown))"""
+  AND (o.code, o.definition_version, o.period, o.breakdown)
+    NOT IN (SELECT code, definition_version, period, breakdown FROM cells))"""
 _MERGED = f"""merged AS (
 INSERT INTO observation (lab_id, code, definition_version, frequency, period, period_start,
   period_end, breakdown, {_NAMES}, partial, comment, status, origin, source, updated_at)

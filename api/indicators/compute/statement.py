@@ -1,83 +1,19 @@
 """The SQL that computes cells, written from the formulas: one statement for each entity.
 
-Each base is read once, whatever the number of its formulas and axes. Its rows become terms
-``(formula, breakdown, entity, record, on_day, weight, divisor, n, uncovered)``; those of additive
-bases are summed by record, by month, then into every window that holds the month; the others by
-record in their own window. What opens a cell down to its records stops one step before: it cannot
-disagree with the cell. Only constants of the code are written into the text; values are bound.
+Each base is read once, whatever the number of its formulas and axes. Rows of additive bases are
+summed by month along every axis at once (``GROUPING SETS``), months into every window that holds
+them; the rows of the others are summed in their own window. Opening a cell down to its records
+reads the same bases under the same conditions. Only constants of the code are written into the
+text; what varies is bound.
 """
 
 from collections.abc import Iterable, Sequence
 
-from api.indicators.formulas.base import Base, Formula, branches
+from api.indicators.compute.sums import sums
+from api.indicators.formulas.base import Base, Branch, Formula
 
 WINDOWS = """w AS (SELECT * FROM unnest(CAST(:periods AS text[]), CAST(:frequencies AS text[]),
   CAST(:starts AS date[]), CAST(:ends AS date[])) AS w(period, frequency, start_day, end_day))"""
-_MONTH = "(on_day - (extract(day FROM on_day)::int - 1))"
-_TRACE = "sum(tilab_trace(entity, record, weight, divisor))"
-
-
-def terms(formulas: Sequence[Formula], *, windowed: bool) -> list[str]:
-    """The terms of formulas, one SELECT for each base and each array to open."""
-    found: list[str] = []
-    for base in dict.fromkeys(one.base for one in formulas):
-        ours = [one for one in formulas if one.base is base]
-        found += [_terms(base, ours, opened, windowed=windowed) for opened in _opened(base, ours)]
-    for beside in dict.fromkeys(one.beside for one in formulas if one.beside):
-        found.append(_uncovered(beside, [one for one in formulas if one.beside is beside]))
-    return found
-
-
-def _opened(base: Base, formulas: Iterable[Formula]) -> list[str | None]:
-    used = {opened for one in formulas for _, _, opened in branches(one)}
-    return [None, *(one for one in base.lists.values() if one in used)]
-
-
-def _terms(
-    base: Base, formulas: Iterable[Formula], opened: str | None, *, windowed: bool
-) -> str:
-    rows = [
-        f"('{one.code}', {breakdown}, {_when(when, one.weight)}, {_when(when, one.divisor)},"
-        f" {_when(when, one.counted)}, {'0' if one.beside else 'NULL'}::bigint)"
-        for one in formulas
-        for breakdown, when, array in branches(one)
-        if array == opened
-    ]
-    only = f"DISTINCT ON (b.period, v.formula, v.breakdown, b.{base.distinct})"
-    order = f"\nORDER BY b.period, v.formula, v.breakdown, b.{base.distinct}, b.on_day, b.record"
-    each = f"\nCROSS JOIN LATERAL unnest({opened}) AS m(value)" if opened else ""
-    return (
-        f"(SELECT {only if base.distinct else ''} {'b.period, ' if windowed else ''}v.formula,"
-        f" v.breakdown, {base.kind} AS entity, b.record, b.on_day,"
-        f" v.weight, v.divisor, v.n, v.uncovered\nFROM {base.name} AS b{each}"
-        "\nCROSS JOIN LATERAL (VALUES\n  " + ",\n  ".join(rows) + "\n)"
-        " AS v(formula, breakdown, weight, divisor, n, uncovered)"
-        "\nWHERE v.breakdown IS NOT NULL AND (v.weight IS NOT NULL OR v.divisor IS NOT NULL)"
-        f"{order if base.distinct else ''})"
-    )
-
-
-def _uncovered(base: Base, formulas: Iterable[Formula]) -> str:
-    rows = [
-        f"('{one.code}', {breakdown}, CASE WHEN {when} THEN b.unnamed END)"
-        for one in formulas
-        for breakdown, when, _ in branches(one)
-    ]
-    return (
-        f"(SELECT b.period, v.formula, v.breakdown, {base.kind} AS entity, b.record, b.on_day,"
-        " NULL::numeric AS weight, NULL::numeric AS divisor, NULL::numeric AS n, v.uncovered"
-        f"\nFROM {base.name} AS b CROSS JOIN LATERAL (VALUES\n  "
-        + ",\n  ".join(rows)
-        + "\n) AS v(formula, breakdown, uncovered)"
-        "\nWHERE v.breakdown IS NOT NULL AND v.uncovered > 0)"
-    )
-
-
-def _when(condition: str, value: str | None) -> str:
-    if value is None:
-        return "NULL::numeric"
-    whole = f"({value})::numeric"
-    return whole if condition == "true" else f"CASE WHEN {condition} THEN {whole} END"
 
 
 def bases(formulas: Iterable[Formula]) -> list[str]:
@@ -89,11 +25,50 @@ def bases(formulas: Iterable[Formula]) -> list[str]:
             add(one)
         found.setdefault(base.name, f"{base.name} AS ({base.sql})")
 
-    for one in formulas:
-        add(one.base)
-        if one.beside:
-            add(one.beside)
+    for formula in formulas:
+        for base in formula.bases:
+            add(base)
     return [WINDOWS, *found.values()]
+
+
+def terms(formula: Formula) -> list[str]:
+    """What each record adds, one SELECT for each breakdown: ``period`` (of bases that are made for
+    each window), ``formula``, ``breakdown``, ``entity``, ``record``, ``on_day``, ``weight``,
+    ``divisor``, ``n``, ``uncovered``.
+    """
+    found = [_term(formula, one) for one in formula.branches]
+    if formula.beside:
+        found += [_uncovered(formula, formula.beside, one) for one in formula.branches]
+    return found
+
+
+def _term(formula: Formula, branch: Branch) -> str:
+    base = branch.base
+    along = f"{branch.breakdown}, " if "||" in branch.breakdown else ""
+    key = f"b.period, {along}b.{base.distinct}"
+    only = f"DISTINCT ON ({key}) " if base.distinct else ""
+    order = f"\nORDER BY {key}, b.on_day, b.record" if base.distinct else ""
+    each = f" CROSS JOIN LATERAL unnest({branch.opened}) AS m(value)" if branch.opened else ""
+    weight, divisor = formula.weight, formula.divisor or "NULL"
+    return (
+        f"(SELECT {only}{'' if base.additive else 'b.period, '}'{formula.code}' AS formula,"
+        f" {branch.breakdown} AS breakdown, {base.kind} AS entity, b.record, b.on_day,"
+        f" ({weight})::numeric AS weight, ({divisor})::numeric AS divisor,"
+        f" ({formula.counted})::numeric AS n,"
+        f" {'0' if formula.beside else 'NULL'}::bigint AS uncovered"
+        f"\nFROM {base.name} AS b{each}"
+        f"\nWHERE {branch.when} AND {branch.breakdown} IS NOT NULL"
+        f" AND num_nonnulls({weight}, {divisor}) > 0{order})"
+    )
+
+
+def _uncovered(formula: Formula, beside: Base, branch: Branch) -> str:
+    return (
+        f"(SELECT b.period, '{formula.code}', {branch.breakdown}, {beside.kind}, b.record,"
+        " b.on_day, NULL, NULL, NULL, b.unnamed"
+        f"\nFROM {beside.name} AS b"
+        f"\nWHERE {branch.when} AND {branch.breakdown} IS NOT NULL AND b.unnamed > 0)"
+    )
 
 
 def summed(formulas: Sequence[Formula], *, by_day: bool = False) -> list[str]:
@@ -101,45 +76,31 @@ def summed(formulas: Sequence[Formula], *, by_day: bool = False) -> list[str]:
 
     ``by_day`` adds days, not months, for windows that begin within a month.
     """
-    month = "on_day" if by_day else _MONTH
     added = [one for one in formulas if one.additive]
-    made = [one for one in formulas if not one.additive]
-    tables, sums = [], []
+    made = [row for one in formulas if not one.additive for row in terms(one)]
+    tables, whole = [], []
     if added:
-        alone = terms([one for one in added if one.base.alone], windowed=False)
-        rest = terms([one for one in added if not one.base.alone], windowed=False)
-        parts = []
-        if alone:
-            parts.append(
-                f"SELECT formula, breakdown, entity, record, {month} AS month, weight, divisor, n"
-                f"\nFROM ({_union(alone)}) AS t"
-            )
-        if rest:
-            parts.append(
-                f"SELECT formula, breakdown, entity, record, {month} AS month, sum(weight),"
-                f" sum(divisor), max(n)\nFROM ({_union(rest)}) AS t GROUP BY 1, 2, 3, 4, 5"
-            )
-        tables.append(f"""month AS (
-SELECT formula, breakdown, month, sum(weight) AS weight, sum(divisor) AS divisor,
-  sum(n) FILTER (WHERE weight IS NOT NULL) AS n, {_TRACE} AS trace
-FROM ({_union(parts)}) AS r(formula, breakdown, entity, record, month, weight, divisor, n)
-GROUP BY 1, 2, 3)""")
-        sums.append("""SELECT w.period, m.formula, m.breakdown, sum(m.weight) AS weight,
+        more, rows = sums(added, by_day=by_day)
+        tables += more
+        whole.append(f"""SELECT w.period, m.formula, m.breakdown, sum(m.weight) AS weight,
   sum(m.divisor) AS divisor, sum(m.n) AS n, NULL::numeric AS uncovered, sum(m.trace) AS trace
-FROM month AS m JOIN w ON m.month >= w.start_day AND m.month < w.end_day GROUP BY 1, 2, 3""")
+FROM ({union(rows)}) AS m JOIN w ON m.month >= w.start_day AND m.month < w.end_day
+GROUP BY 1, 2, 3""")
     if made:
         tables.append(f"""made AS (
 SELECT period, formula, breakdown, entity, record, sum(weight) AS weight, sum(divisor) AS divisor,
   max(n) AS n, sum(uncovered) AS uncovered
-FROM ({_union(terms(made, windowed=True))}) AS t GROUP BY 1, 2, 3, 4, 5)""")
-        sums.append(f"""SELECT period, formula, breakdown, sum(weight) AS weight,
+FROM ({union(made)}) AS t GROUP BY 1, 2, 3, 4, 5)""")
+        whole.append("""SELECT period, formula, breakdown, sum(weight) AS weight,
   sum(divisor) AS divisor, sum(n) AS n, sum(uncovered) AS uncovered,
-  {_TRACE} FILTER (WHERE weight IS NOT NULL OR divisor IS NOT NULL) AS trace
+  sum(tilab_trace(entity, record, weight, divisor))
+    FILTER (WHERE weight IS NOT NULL OR divisor IS NOT NULL) AS trace
 FROM made GROUP BY 1, 2, 3 HAVING count(weight) + count(divisor) > 0""")
-    return [*tables, f"summed AS ({_union(sums)})"]
+    return [*tables, f"summed AS ({union(whole)})"]
 
 
-def _union(parts: Sequence[str]) -> str:
+def union(parts: Sequence[str]) -> str:
+    """All the rows of several SELECTs."""
     return "\nUNION ALL\n".join(parts)
 
 

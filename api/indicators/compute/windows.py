@@ -15,9 +15,9 @@ def touched(spans: Iterable[tuple[date, date]], today: date, *, wide: bool) -> s
     """The periods begun by ``today`` that hold a day of the spans (their whole years if wide)."""
     found: set[Period] = set()
     for first, last in spans:
-        if wide:
-            first, last = date(first.year, 1, 1), date(last.year, 12, 31)
-        for month in _months(max(first, date(FIRST_YEAR, 1, 1)), min(last, today)):
+        begin = date(first.year, 1, 1) if wide else first
+        end = date(last.year, 12, 31) if wide else last
+        for month in _months(max(begin, date(FIRST_YEAR, 1, 1)), min(end, today)):
             found.update(period_of(month, frequency) for frequency in Frequency)
     return found
 

@@ -29,18 +29,42 @@ SIDE = (
     "CASE b.public WHEN 'agents_state' THEN 'state' WHEN 'agents_region' THEN 'region'"
     " ELSE 'other' END"
 )
-LINES = Base(
-    "lines",
+_COUNTED = "h.record, h.on_day, h.kind, h.place, h.territory, h.themes, h.minutes"
+_FROM = """
+FROM held AS h JOIN attendance AS t ON t.lab_id = :lab_id AND t.activity_id = h.record"""
+BY_PUBLIC = Base(
+    "by_public",
     "activity",
-    """
-SELECT h.record, h.on_day, h.kind, h.place, h.territory, h.themes, h.minutes, t.public, t.degree,
-  t.trained, t.count
-FROM held AS h JOIN attendance AS t ON t.lab_id = :lab_id AND t.activity_id = h.record""",
+    f"""
+SELECT {_COUNTED}, t.public, t.degree, t.trained, t.count {_FROM}""",
     HELD.earliest,
     "'activity'",
-    alone=False,
     needs=(HELD,),
-    axes={**HELD.axes, "public": "b.public", "side": SIDE},
+    axes={"public": "b.public"},
+)
+TRAINING_SIDES = Base(
+    "training_sides",
+    "activity",
+    f"""
+SELECT {_COUNTED}, {SIDE.replace("b.", "t.")} AS side, sum(t.count) AS count {_FROM}
+WHERE h.kind IN ('formation', 'mooc') GROUP BY 1, 2, 3, 4, 5, 6, 7, 8""",
+    HELD.earliest,
+    "'activity'",
+    needs=(HELD,),
+    axes={"side": "b.side"},
+)
+ATTENDED = Base(
+    "attended",
+    "activity",
+    f"""
+SELECT {_COUNTED}, t.count
+FROM held AS h JOIN (SELECT record, sum(count) AS count FROM by_public GROUP BY 1) AS t
+  ON t.record = h.record""",
+    HELD.earliest,
+    "'activity'",
+    by={"public": BY_PUBLIC, "side": TRAINING_SIDES},
+    needs=(BY_PUBLIC,),
+    axes=HELD.axes,
     lists=HELD.lists,
 )
 _OF_PERSONS = {"side": SIDE, "degree": "b.degree", "public": "b.public"}
@@ -65,12 +89,12 @@ UNNAMED = Base(
 SELECT w.period, l.record, l.on_day, l.public, l.degree, l.trained,
   l.count - (SELECT count(*) FROM presence AS q WHERE q.lab_id = :lab_id
     AND q.activity_id = l.record AND q.public = l.public) AS unnamed
-FROM w JOIN lines AS l ON l.on_day >= w.start_day AND l.on_day < w.end_day
+FROM w JOIN by_public AS l ON l.on_day >= w.start_day AND l.on_day < w.end_day
 WHERE EXISTS (SELECT FROM persons AS named WHERE named.period = w.period)""",
     HELD.earliest,
     "'activity'",
     additive=False,
-    needs=(LINES, PERSONS),
+    needs=(BY_PUBLIC, PERSONS),
     axes=_OF_PERSONS,
 )
 _TRAINING = "b.kind IN ('formation', 'mooc')"
@@ -82,7 +106,7 @@ def participations() -> Formula:
     Unit: presences. Source: exigences 124, 132-134.
     """
     return Formula(
-        "ACT_PARTICIP", LINES, weight="b.count", axes=("public", "place", "territory", "theme")
+        "ACT_PARTICIP", ATTENDED, weight="b.count", axes=("public", "place", "territory", "theme")
     )
 
 
@@ -91,9 +115,7 @@ def agents() -> Formula:
 
     Unit: persons. Source: exigences 124, 137.
     """
-    return Formula(
-        "ACT_AGENTS", PERSONS, "b.public LIKE 'agents%'", axes=("side",), beside=UNNAMED
-    )
+    return Formula("ACT_AGENTS", PERSONS, "b.public LIKE 'agents%'", axes=("side",), beside=UNNAMED)
 
 
 def users() -> Formula:
@@ -165,7 +187,7 @@ def training_presences() -> Formula:
 
     Unit: presences. Source: exigence 124.
     """
-    return Formula("ACT_FORM_PRES", LINES, _TRAINING, "b.count", axes=("side",))
+    return Formula("ACT_FORM_PRES", ATTENDED, _TRAINING, "b.count", axes=("side",))
 
 
 def trained_persons() -> Formula:
@@ -181,7 +203,7 @@ def training_hours() -> Formula:
 
     Unit: hours. Source: exigence 124.
     """
-    return Formula("ACT_H_FORM", LINES, _TRAINING, "round(b.minutes * b.count / 60, 6)")
+    return Formula("ACT_H_FORM", ATTENDED, _TRAINING, "round(b.minutes * b.count / 60, 6)")
 
 
 STATED = (

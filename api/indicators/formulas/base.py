@@ -14,10 +14,12 @@ class Base:
     """Rows that formulas count.
 
     ``additive`` rows have one day each and add up: months to years. The others are made anew for
-    each window. ``alone`` says that a record has one row. ``kind`` is what a record is, as SQL.
-    ``axes`` and ``lists`` give the values of breakdowns (one, or an array of them); a record whose
-    value is null stands nowhere on that axis. ``distinct`` names the column that is counted once.
-    ``earliest`` is the first day that could count, ``needs`` the bases that it is built from.
+    each window. ``alone`` says that a record has one row; ``by`` names the bases that have its rows
+    along an axis, one for each value. ``kind`` is what a record is, as SQL. ``axes`` and ``lists``
+    give the values of breakdowns (one, or an array of them); a record whose value is null stands
+    nowhere on that axis. ``distinct`` names the column that is counted once. ``earliest`` is the
+    first day that could count, ``needs`` the bases that it is built from. ``wide``: rows of one day
+    change the cells of its whole year (rooms are open though not booked).
     """
 
     name: str
@@ -27,12 +29,25 @@ class Base:
     kind: str
     additive: bool = True
     alone: bool = True
+    by: Mapping[str, "Base"] = field(default_factory=dict)
     needs: tuple["Base", ...] = ()
     axes: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, str] = field(default_factory=dict)
     distinct: str | None = None
     wide: bool = False
-    """Rows of one day change the cells of its whole year (rooms are open though not booked)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One kind of breakdown of a formula, as SQL over ``b``.
+
+    ``opened`` is the array whose values are ``m.value``, if there are several for each row.
+    """
+
+    base: Base
+    breakdown: str
+    when: str
+    opened: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +85,24 @@ class Formula:
         """Whether periods add up."""
         return self.base.additive
 
+    @property
+    def branches(self) -> list[Branch]:
+        """The breakdowns of the formula, the total first."""
+        found = [Branch(self.base, "''", self.when)] if self.total else []
+        for axis in self.axes:
+            base = self.base.by.get(axis, self.base)
+            if axis in base.lists:
+                found.append(Branch(base, f"'{axis}=' || m.value", self.when, base.lists[axis]))
+            else:
+                found.append(Branch(base, f"'{axis}=' || {base.axes[axis]}", self.when))
+        found += [Branch(self.base, f"'{breakdown}'", when) for breakdown, when in self.also]
+        return found
+
+    @property
+    def bases(self) -> list[Base]:
+        """Every base that the formula reads."""
+        found = dict.fromkeys(one.base for one in self.branches)
+        return [*found, self.beside] if self.beside else list(found)
+
 
 Stated = Callable[[], Formula]
-
-
-def branches(formula: Formula) -> list[tuple[str, str, str | None]]:
-    """The breakdowns of a formula: (breakdown, condition, array to open or None), as SQL."""
-    base, found = formula.base, []
-    if formula.total:
-        found.append(("''", formula.when, None))
-    for axis in formula.axes:
-        if axis in base.lists:
-            found.append((f"'{axis}=' || m.value", formula.when, base.lists[axis]))
-        else:
-            found.append((f"'{axis}=' || {base.axes[axis]}", formula.when, None))
-    found += [(f"'{breakdown}'", when, None) for breakdown, when in formula.also]
-    return found

@@ -14,8 +14,8 @@ WHERE f.lab_id = :lab_id AND f.answered_on >= :from_day AND f.answered_on < :to_
     _FIRST.format(day="answered_on", table="feedback_answer"),
     "'answer'",
 )
-# Points of each answer over the number of answers of its wave, those before counted against: the sum
-# is the mean after less the mean before. Ten decimals hold any mean of whole points exactly enough.
+# Points of each answer over the number of answers of its wave, those before counted against: the
+# sum is the mean after less the mean before. Ten decimals are enough for means of whole points.
 EXPERIENCE = Base(
     "experience",
     "feedback",

@@ -5303,6 +5303,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/indicator-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count a figure over any days, from the records: persons once, ratios divided anew
+         * @description Count a figure over any days, from the records: persons once, ratios divided anew.
+         */
+        get: operations["get_indicator_total"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/observations": {
         parameters: {
             query?: never;
@@ -11627,6 +11647,12 @@ export interface components {
             source?: string | null;
         };
         /**
+         * Cooperation
+         * @description Whom a partnership brings together (req. 126).
+         * @enum {string}
+         */
+        Cooperation: "interne" | "entre_administrations" | "etat_collectivites" | "societe";
+        /**
          * CorrectionAnswer
          * @description What the carriers answer.
          * @example {
@@ -12648,6 +12674,16 @@ export interface components {
             /** Published On */
             published_on?: string | null;
             /**
+             * In Service On
+             * @description Since when it serves; the day it is said to, when absent
+             */
+            in_service_on?: string | null;
+            /**
+             * Retired On
+             * @description When it no longer served; the day it is said, when absent
+             */
+            retired_on?: string | null;
+            /**
              * Public
              * @default false
              */
@@ -12688,6 +12724,16 @@ export interface components {
             done_by?: string | null;
             /** Published On */
             published_on?: string | null;
+            /**
+             * In Service On
+             * @description Since when it serves; the day it is said to, when absent
+             */
+            in_service_on?: string | null;
+            /**
+             * Retired On
+             * @description When it no longer served; the day it is said, when absent
+             */
+            retired_on?: string | null;
             /**
              * Public
              * @default false
@@ -14236,6 +14282,11 @@ export interface components {
              */
             label: string;
             /**
+             * @description temps is in heures/an; delai in jours, with before and after
+             * @default autre
+             */
+            measure: components["schemas"]["GainMeasure"];
+            /**
              * Quantity
              * @example 12.5
              */
@@ -14270,6 +14321,12 @@ export interface components {
             public: boolean;
         };
         /**
+         * GainMeasure
+         * @description What a gain measures: hours a year, days of waiting, euros, or anything else.
+         * @enum {string}
+         */
+        GainMeasure: "temps" | "delai" | "depense" | "autre";
+        /**
          * GainRead
          * @description What changed, in numbers.
          * @example {
@@ -14287,6 +14344,11 @@ export interface components {
              * @example Atelier d'idéation
              */
             label: string;
+            /**
+             * @description temps is in heures/an; delai in jours, with before and after
+             * @default autre
+             */
+            measure: components["schemas"]["GainMeasure"];
             /**
              * Quantity
              * @example 12.5
@@ -18405,6 +18467,8 @@ export interface components {
             part?: components["schemas"]["PartnerPart"] | null;
             /** Role */
             role?: string | null;
+            /** @description Whom the partnership brings together; null while unknown */
+            cooperation?: components["schemas"]["Cooperation"] | null;
         };
         /**
          * Party
@@ -23394,6 +23458,7 @@ export interface components {
          * @description The kit; its deliverables are those that the reader may see.
          * @example {
          *       "purpose": "Trois services, un irritant commun.",
+         *       "ready_on": null,
          *       "deliverables": [
          *         {
          *           "id": 1,
@@ -23453,6 +23518,11 @@ export interface components {
              * @default false
              */
             ready: boolean;
+            /**
+             * Ready On
+             * @description Since when it is ready
+             */
+            ready_on: string | null;
             /** Deliverables */
             deliverables: components["schemas"]["TakeoverKitDeliverable"][];
         };
@@ -24577,6 +24647,55 @@ export interface components {
              * @example labs:read
              */
             scope?: string;
+        };
+        /**
+         * Total
+         * @description A figure over days that need not be a period.
+         * @example {
+         *       "code": "ACT_USAGERS",
+         *       "from": "2026-01-15",
+         *       "to": "2026-09-30",
+         *       "breakdown": "",
+         *       "value": 212,
+         *       "unit": "persons",
+         *       "additive": false,
+         *       "sentence": "Compté à nouveau sur ces jours."
+         *     }
+         */
+        Total: {
+            /** Code */
+            code: string;
+            /**
+             * From
+             * Format: date
+             * @description First day
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             * @description Last day, included
+             */
+            to: string;
+            /** Breakdown */
+            breakdown: string;
+            /**
+             * Value
+             * @description Null when no record counts
+             */
+            value: (number) | null;
+            /** Unit */
+            unit: string;
+            /**
+             * Additive
+             * @description Whether the values of periods add up to it
+             */
+            additive: boolean;
+            /**
+             * Sentence
+             * @description How it is counted, for people
+             */
+            sentence: string;
         };
         /**
          * TotpEnrolment
@@ -42501,6 +42620,67 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_indicator_total: {
+        parameters: {
+            query: {
+                /** @description A computed indicator */
+                code: string;
+                /** @description First day */
+                from: string;
+                /** @description Last day, included */
+                to: string;
+                /** @description axis=value, or empty */
+                breakdown?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Total"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
