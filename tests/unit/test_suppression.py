@@ -94,8 +94,10 @@ def a_table(
         members = tuple((breakdown, name) for name in names if (breakdown, name) in counts)
         counts[(breakdown, "2026")] = sum(counts[one] for one in members)
         equations.append(((breakdown, "2026"), members))
-    for axis in "ab":
-        members = tuple(key for key in counts if key[1] == "2026" and key[0].startswith(axis))
+    for first_letter in "ab":
+        members = tuple(
+            key for key in counts if key[1] == "2026" and key[0].startswith(first_letter)
+        )
         equations.append((("", "2026"), members))
     return counts, equations
 
