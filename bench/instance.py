@@ -81,6 +81,7 @@ class Running:
     worker_pid: int
     postmaster: int
     cold_start_s: float
+    environment: dict[str, str]
 
     def fill(self, first: str, weeks: int) -> None:
         """Add bookings: 105 a week from the week of ``first``, for ``weeks`` weeks."""
@@ -190,7 +191,7 @@ def running() -> Iterator[Running]:
             )
         yield Running(
             url, reference, cookies, csrf, dsn, server.pid, beside.pid, children_of(server.pid)[-1],
-            postmaster, cold,
+            postmaster, cold, environment,
         )  # fmt: skip
     finally:
         for process in (beside, server):

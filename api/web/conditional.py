@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Annotated, Literal
 
 from fastapi import Depends, Header, Request, Response
+from starlette.datastructures import Headers
 
 from api.core.access import Actor
 from api.core.clock import now
@@ -22,6 +23,7 @@ from api.core.versions import board
 
 QUARTER_S = 900
 Scope = Literal["lab", "lab-now", "network"]
+VARY = "Cookie, Authorization, Accept-Language"
 BUILD = "0"
 """Changed at start to the build's digest: a new release invalidates what clients kept."""
 
@@ -63,6 +65,28 @@ def tag(request: Request, version: int) -> None:
     request.state.item_version = version
 
 
+def unchanged(actor: Actor, headers: Headers, path: str, query: str) -> Response | None:
+    """The 304 of a stranger who holds what the network still says, known before routing.
+
+    The tag of an address is a digest of it: whoever holds it was answered there by 200, and what
+    was an answer to everybody is one as long as nothing public has changed.
+    """
+    held = headers.get("if-none-match")
+    if actor.kind != "anonymous" or held is None or not held.startswith('"n'):
+        return None
+    version = board.of_network()
+    if version is None or not held.startswith(f'"n{version}-'):
+        return None
+    form = f"|{headers.get('accept', '')[:300]}"
+    for more, vary in (("", VARY), (form, f"{VARY}, Accept")):
+        address = f"{path}?{query}{more}"
+        digest = _digest(actor.reach, headers.get("accept-language"), BUILD, address)
+        if held == f'"n{version}-{digest}"':
+            caching = {"Cache-Control": "public, no-cache", "Vary": vary}
+            return Response(status_code=304, headers={"ETag": held, **caching})
+    return None
+
+
 def not_modified(request: Request, etag: str, *, found: bool = False) -> Response | None:
     """The 304 answer if the client already holds ``etag``; ``*`` holds whatever was ``found``."""
     held = request.headers.get("if-none-match")
@@ -78,7 +102,7 @@ def not_modified(request: Request, etag: str, *, found: bool = False) -> Respons
 def _caching(request: Request) -> dict[str, str]:
     actor: Actor = request.state.actor
     reach = "public" if actor.kind == "anonymous" else "private"
-    vary = "Cookie, Authorization, Accept-Language"
+    vary = VARY
     if request.state.negotiated:
         vary += ", Accept"
     return {"Cache-Control": f"{reach}, no-cache", "Vary": vary}

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
 from api.core.access import Actor
+from api.core.clock import today
 from api.core.files import FileContent, StoredFile, media_type_of, store_file
 from api.core.ids import FileId
 from api.core.problems import Invalid, NotFound
@@ -15,11 +16,19 @@ from api.people.queries import person_of_lab
 from api.projects.actions.cards import file_under, set_values, touch
 from api.projects.models.cards import Project, ProjectTheme, Publication
 from api.projects.models.life import ProjectRole
-from api.projects.models.parts import ProjectFile, ProjectLink, ProjectPartner, ProjectTerritory
+from api.projects.models.parts import (
+    Deliverable,
+    DeliverableState,
+    ProjectFile,
+    ProjectLink,
+    ProjectPartner,
+    ProjectTerritory,
+)
 
 
 async def add_part(session: AsyncSession, project: Project, part: SQLModel) -> None:
     """Add a phase, a deliverable, a gain… to an open card."""
+    _date(part)
     session.add(part)
     await session.flush()
     await touch(session, project, f"add {part.__tablename__}")
@@ -50,8 +59,18 @@ async def change_part(
     """Write a part of an open card anew."""
     part = await part_of(session, project, kind, number)
     changes = set_values(part, values)
+    _date(part)
     await session.flush()
     await touch(session, project, f"change {kind.__tablename__}", changes=changes)
+
+
+def _date(part: SQLModel) -> None:
+    """A deliverable serves, or no longer does, from the day it is said to, unless another is."""
+    if isinstance(part, Deliverable):
+        if part.state == DeliverableState.EN_SERVICE:
+            part.in_service_on, part.retired_on = part.in_service_on or today(), None
+        elif part.state == DeliverableState.RETIRE and part.in_service_on:
+            part.retired_on = part.retired_on or max(today(), part.in_service_on)
 
 
 async def remove_part(

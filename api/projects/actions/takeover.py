@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.access import Actor
+from api.core.clock import today
 from api.core.ids import AdopterId, DeliverableId, OrganisationId
 from api.core.problems import Forbidden, Invalid, NotFound, Stale
 from api.labs.models import Lab
@@ -45,6 +46,8 @@ async def set_kit(
     await _check_deliverables(session, project, deliverables)
     key: dict[str, Any] = {"lab_id": project.lab_id, "project_id": project.id}
     kit = await session.get(TakeoverKit, (project.lab_id, project.id))
+    since = kit.ready_on if kit else None
+    values["ready_on"] = (since or today()) if values["ready"] else None
     if kit is None:
         kit = TakeoverKit(**key, **values)
         session.add(kit)

@@ -21,6 +21,15 @@ class PartnerPart(StrEnum):
     EXTERNE = "externe"
 
 
+class Cooperation(StrEnum):
+    """Whom a partnership brings together (req. 126)."""
+
+    INTERNE = "interne"
+    ENTRE_ADMINISTRATIONS = "entre_administrations"
+    ETAT_COLLECTIVITES = "etat_collectivites"
+    SOCIETE = "societe"
+
+
 class LinkKind(StrEnum):
     """What one project is to another."""
 
@@ -69,11 +78,28 @@ class BeneficiaryKind(StrEnum):
     USAGERS = "usagers"
 
 
+class GainMeasure(StrEnum):
+    """What a gain measures: hours a year, days of waiting, euros, or anything else."""
+
+    TEMPS = "temps"
+    DELAI = "delai"
+    DEPENSE = "depense"
+    AUTRE = "autre"
+
+
+HOURS, DAYS = "heures/an", "jours"
+"""The units of time saved and of waiting."""
+
+
 class ProjectPartner(SQLModel, table=True):
     """A partner and its part."""
 
     __tablename__ = "project_partner"
-    __table_args__ = (of_project(), one_of("part", PartnerPart))
+    __table_args__ = (
+        of_project(),
+        one_of("part", PartnerPart),
+        one_of("cooperation", Cooperation),
+    )
 
     lab_id: LabId = number(primary_key=True)
     id: int = identity()
@@ -82,6 +108,7 @@ class ProjectPartner(SQLModel, table=True):
     label: str = prose()
     part: str | None = prose(nullable=True)
     role: str | None = prose(nullable=True)
+    cooperation: str | None = prose(nullable=True)
 
 
 class ProjectTerritory(SQLModel, table=True):
@@ -122,6 +149,7 @@ class Deliverable(SQLModel, table=True):
         of_project(),
         one_of("kind", DeliverableKind),
         one_of("state", DeliverableState),
+        CheckConstraint("in_service_on <= retired_on", name="days_in_order"),
     )
 
     lab_id: LabId = number(primary_key=True)
@@ -135,6 +163,8 @@ class Deliverable(SQLModel, table=True):
     guarantor: str | None = prose(nullable=True)
     done_by: str | None = prose(nullable=True)
     published_on: date | None = Field(default=None)
+    in_service_on: date | None = Field(default=None)
+    retired_on: date | None = Field(default=None)
     public: bool = Field(default=False)
 
 
@@ -169,6 +199,12 @@ class Gain(SQLModel, table=True):
     __table_args__ = (
         of_project(),
         one_of("beneficiary_kind", BeneficiaryKind),
+        one_of("measure", GainMeasure),
+        CheckConstraint("measure <> 'temps' OR unit = 'heures/an'", name="time_in_hours"),
+        CheckConstraint(
+            "measure <> 'delai' OR (before IS NOT NULL AND after IS NOT NULL AND unit = 'jours')",
+            name="delay_in_days",
+        ),
         CheckConstraint("beneficiaries >= 0", name="beneficiaries_not_negative"),
         CheckConstraint("length(btrim(method)) > 0", name="method_said"),
     )
@@ -177,6 +213,7 @@ class Gain(SQLModel, table=True):
     id: GainId = identity()
     project_id: ProjectId = number()
     label: str = prose()
+    measure: str = prose(default=GainMeasure.AUTRE)
     quantity: Decimal = Field(sa_type=Numeric)
     unit: str = prose()
     before: Decimal | None = Field(default=None, sa_type=Numeric)

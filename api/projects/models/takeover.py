@@ -56,6 +56,7 @@ class TakeoverKit(SQLModel, table=True):
     licence: str | None = prose(nullable=True)
     contact: str | None = prose(nullable=True)
     ready: bool = Field(default=False)
+    ready_on: date | None = Field(default=None)
 
 
 class TakeoverKitPart(SQLModel, table=True):

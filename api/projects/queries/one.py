@@ -56,7 +56,7 @@ def _parts(author: str) -> str:
         ),
         "partnerships": _all(
             "project_partner",
-            "'label', x.label, 'part', x.part, 'role', x.role",
+            "'label', x.label, 'part', x.part, 'role', x.role, 'cooperation', x.cooperation",
             "x.rank, x.id",
         ),
         "territories": _all(
@@ -72,7 +72,8 @@ def _parts(author: str) -> str:
             "deliverable",
             "'id', x.id, 'title', x.title, 'kind', x.kind, 'state', x.state,"
             " 'licence', x.licence, 'url', x.url, 'guarantor', x.guarantor,"
-            " 'done_by', x.done_by, 'published_on', x.published_on, 'public', x.public",
+            " 'done_by', x.done_by, 'published_on', x.published_on,"
+            " 'in_service_on', x.in_service_on, 'retired_on', x.retired_on, 'public', x.public",
             "x.id",
         ),
         "experiments": _all(
@@ -84,7 +85,8 @@ def _parts(author: str) -> str:
         ),
         "gains": _all(
             "gain",
-            "'id', x.id, 'label', x.label, 'quantity', x.quantity, 'unit', x.unit,"
+            "'id', x.id, 'label', x.label, 'measure', x.measure, 'quantity', x.quantity,"
+            " 'unit', x.unit,"
             " 'before', x.before, 'after', x.after, 'beneficiaries', x.beneficiaries,"
             " 'beneficiary_kind', x.beneficiary_kind, 'method', x.method,"
             " 'measured_on', x.measured_on, 'evidence', x.evidence, 'public', x.public",

@@ -11,6 +11,7 @@ KIT = """
    'weeks_max', k.weeks_max, 'cost_min_cents', k.cost_min_cents,
    'cost_max_cents', k.cost_max_cents, 'conditions', k.conditions, 'steps', k.steps,
    'pitfalls', k.pitfalls, 'licence', k.licence, 'contact', k.contact, 'ready', k.ready,
+   'ready_on', k.ready_on,
    'deliverables', (SELECT coalesce(json_agg(json_build_object('id', d.id, 'title', d.title,
        'kind', d.kind, 'licence', d.licence, 'url', d.url) ORDER BY t.rank), '[]')
      FROM takeover_kit_part AS t

@@ -20,10 +20,14 @@ from api.core.text import Email, Line, Slug, Text
 from api.labs.models import Side
 from api.projects.models.life import PhaseName, RoleName, Scale
 from api.projects.models.parts import (
+    DAYS,
+    HOURS,
     BeneficiaryKind,
+    Cooperation,
     DeliverableKind,
     DeliverableState,
     ExperimentOutcome,
+    GainMeasure,
     LinkKind,
     PartnerPart,
 )
@@ -67,6 +71,9 @@ class Partnership(BaseModel):
     label: Line
     part: PartnerPart | None = None
     role: Line | None = None
+    cooperation: Cooperation | None = Field(
+        default=None, description="Whom the partnership brings together; null while unknown"
+    )
 
 
 class PartnersGiven(BaseModel):
@@ -223,7 +230,20 @@ class DeliverableGiven(BaseModel):
     guarantor: Line | None = None
     done_by: Line | None = None
     published_on: Day | None = None
+    in_service_on: Day | None = Field(
+        default=None, description="Since when it serves; the day it is said to, when absent"
+    )
+    retired_on: Day | None = Field(
+        default=None, description="When it no longer served; the day it is said, when absent"
+    )
     public: bool = False
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.in_service_on and self.retired_on and self.retired_on < self.in_service_on:
+            msg = "retired before it served"
+            raise ValueError(msg)
+        return self
 
 
 class DeliverableRead(DeliverableGiven):
@@ -271,6 +291,10 @@ class GainGiven(BaseModel):
     )
 
     label: Line
+    measure: GainMeasure = Field(
+        default=GainMeasure.AUTRE,
+        description="temps is in heures/an; delai in jours, with before and after",
+    )
     quantity: Quantity
     unit: Line
     before: Quantity | None = None
@@ -281,6 +305,17 @@ class GainGiven(BaseModel):
     measured_on: Day | None = None
     evidence: Line | None = None
     public: bool = False
+
+    @model_validator(mode="after")
+    def _measured(self) -> Self:
+        units = {GainMeasure.TEMPS: HOURS, GainMeasure.DELAI: DAYS}
+        if self.unit != units.get(self.measure, self.unit):
+            msg = "the unit of that measure"
+            raise ValueError(msg)
+        if self.measure == GainMeasure.DELAI and None in {self.before, self.after}:
+            msg = "before and after"
+            raise ValueError(msg)
+        return self
 
 
 class GainRead(GainGiven):

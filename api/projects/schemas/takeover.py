@@ -83,6 +83,7 @@ class TakeoverKitDeliverable(BaseModel):
 class TakeoverKitRead(TakeoverKitWords):
     """The kit; its deliverables are those that the reader may see."""
 
+    ready_on: date | None = Field(description="Since when it is ready")
     deliverables: list[TakeoverKitDeliverable]
 
 

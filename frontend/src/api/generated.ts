@@ -4883,6 +4883,286 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/activities/{activity}/presences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how many who came are named, public by public
+         * @description Read how many who came are named, public by public.
+         */
+        get: operations["get_presences"];
+        /**
+         * Say who came by name, so that persons are counted once; attendance stays the count
+         * @description Say who came by name, so that persons are counted once; attendance stays the count.
+         */
+        put: operations["put_presences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/feedback-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link, and its QR code, by which whoever came says what they think
+         * @description Make a link, and its QR code, by which whoever came says what they think.
+         */
+        post: operations["share_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/feedback-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link by which users of a procedure say how easy it is, before or after it changes
+         * @description Make a link by which users of a procedure say how easy it is, before or after it changes.
+         */
+        post: operations["share_procedure_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what people answered after an activity: results from five answers on
+         * @description Read what people answered after an activity: results from five answers on.
+         */
+        get: operations["get_activity_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List activities that have begun, latest first, with how many answered
+         * @description List activities that have begun, latest first, with how many answered.
+         */
+        get: operations["list_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the procedures of a project, before and after: means from five answers on
+         * @description List the procedures of a project, before and after: means from five answers on.
+         */
+        get: operations["list_procedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/testimonies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what people said of their experience, latest first
+         * @description List what people said of their experience, latest first.
+         */
+        get: operations["list_testimonies"];
+        put?: never;
+        /**
+         * Keep a testimony that reached the team otherwise, with how its author agreed
+         * @description Keep a testimony that reached the team otherwise, with how its author agreed.
+         */
+        post: operations["record_testimony"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/testimonies/{testimony}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Validate a testimony, which then counts, or set it aside; say whether everybody reads it
+         * @description Validate a testimony, which then counts, or set it aside; say whether everybody reads it.
+         */
+        post: operations["decide_testimony"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/testimonies/published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the testimonies that a lab shows to everybody, latest first
+         * @description List the testimonies that a lab shows to everybody, latest first.
+         */
+        get: operations["list_published_testimonies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/feedback-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say whether a lab asks people, when it asks again, and how long it keeps their words
+         * @description Say whether a lab asks people, when it asks again, and how long it keeps their words.
+         */
+        get: operations["get_feedback_settings"];
+        /**
+         * Say whether the lab asks people, when again, and how long it keeps their words; whole
+         * @description Say whether the lab asks people, when again, and how long it keeps their words; whole.
+         */
+        put: operations["change_feedback_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a link asks about
+         * @description Read what a link asks about.
+         */
+        get: operations["get_feedback_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer without an account and without a name; a testimony only with its author's consent
+         * @description Answer without an account and without a name; a testimony only with its author's consent.
+         */
+        post: operations["give_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/own-feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find one's answer again
+         * @description Find one's answer again.
+         */
+        get: operations["get_own_feedback"];
+        /**
+         * Put one's answer otherwise, the day it was given; whole
+         * @description Put one's answer otherwise, the day it was given; whole.
+         */
+        put: operations["change_own_feedback"];
+        post?: never;
+        /**
+         * Take back one's answer and testimony, at any time (GDPR art. 7 and 17)
+         * @description Take back one's answer and testimony, at any time (GDPR art. 7 and 17).
+         */
+        delete: operations["withdraw_own_feedback"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/indicators": {
         parameters: {
             query?: never;
@@ -4943,6 +5223,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/observations/{observation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a cell with what was published of it, its evidence and its questions
+         * @description Read a cell with what was published of it, its evidence and its questions.
+         */
+        get: operations["get_observation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/observations/submission": {
         parameters: {
             query?: never;
@@ -4973,14 +5273,216 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Vouch for submitted values (four eyes: not one's own)
-         * @description Vouch for submitted values (four eyes: not one's own).
+         * Vouch for submitted values (four eyes: neither submitted nor declared by oneself)
+         * @description Vouch for submitted values (four eyes: neither submitted nor declared by oneself).
          */
         post: operations["validate_observations"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/observations/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give submitted or validated values back, and say why
+         * @description Give submitted or validated values back, and say why.
+         */
+        post: operations["return_observations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/declared-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Declare a value, or correct one: it is a draft, to be submitted and validated
+         * @description Declare a value, or correct one: it is a draft, to be submitted and validated.
+         *
+         *     Its unit must be the indicator's, its period and breakdown among those the indicator has.
+         */
+        put: operations["declare_value"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/declared-values/{observation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back a declared draft that was never published
+         * @description Take back a declared draft that was never published.
+         */
+        delete: operations["withdraw_value"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/cell-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the questions about a lab's cells, latest first (500 at most)
+         * @description List the questions about a lab's cells, latest first (500 at most).
+         */
+        get: operations["list_questions"];
+        put?: never;
+        /**
+         * Ask about a cell; whoever submitted it hears of it
+         * @description Ask about a cell; whoever submitted it hears of it.
+         */
+        post: operations["ask_about_a_cell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/cell-questions/{question}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a question, once; whoever asked hears of it
+         * @description Answer a question, once; whoever asked hears of it.
+         */
+        post: operations["answer_about_a_cell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/observations/{observation}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the evidence of a cell
+         * @description List the evidence of a cell.
+         */
+        get: operations["list_evidence"];
+        put?: never;
+        /**
+         * Add evidence to a cell: private, unless it is made public
+         * @description Add evidence to a cell: private, unless it is made public.
+         */
+        post: operations["add_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/evidence/{piece}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a piece of evidence back
+         * @description Take a piece of evidence back.
+         */
+        delete: operations["remove_evidence"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a piece of evidence
+         * @description Change a piece of evidence.
+         */
+        patch: operations["change_evidence"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/indicator-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List baselines and targets: those that are public, or all of one's own lab
+         * @description List baselines and targets: those that are public, or all of one's own lab.
+         */
+        get: operations["list_targets"];
+        put?: never;
+        /**
+         * Set a baseline or a target for one period
+         * @description Set a baseline or a target for one period.
+         */
+        post: operations["set_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/indicator-targets/{target}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a baseline or a target back
+         * @description Take a baseline or a target back.
+         */
+        delete: operations["remove_target"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a baseline or a target
+         * @description Change a baseline or a target.
+         */
+        patch: operations["change_target"];
         trace?: never;
     };
     "/v1/labs/{lab}/observations/{observation}/lineage": {
@@ -4991,8 +5493,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Open a value down to the very records that make it
-         * @description Open a value down to the very records that make it.
+         * Open a value down to the very records that make it, as they stand now
+         * @description Open a value down to the very records that make it, as they stand now.
          */
         get: operations["get_lineage"];
         put?: never;
@@ -5011,10 +5513,32 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Open a published value down to its records: their day and weight, without their names
-         * @description Open a published value down to its records: their day and weight, without their names.
+         * Open a published value down to the records that made it when it was published
+         * @description Open a published value down to the records that made it when it was published.
+         *
+         *     Their day and weight, without their names. A withheld value does not open.
          */
         get: operations["get_published_lineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/indicator-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count a figure over any days, from the records: persons once, ratios divided anew
+         * @description Count a figure over any days, from the records: persons once, ratios divided anew.
+         */
+        get: operations["get_indicator_total"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5057,10 +5581,70 @@ export interface paths {
         get: operations["list_vintages"];
         put?: never;
         /**
-         * Publish validated values as a vintage
-         * @description Publish validated values as a vintage.
+         * Publish validated values as a vintage, small numbers of persons withheld
+         * @description Publish validated values as a vintage, small numbers of persons withheld.
          */
         post: operations["publish_observations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/vintages/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what publishing validated values would withhold and change; nothing is written
+         * @description Say what publishing validated values would withhold and change; nothing is written.
+         */
+        post: operations["preview_publication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/vintages/{vintage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a publication with its values as they were frozen
+         * @description Read a publication with its values as they were frozen.
+         */
+        get: operations["get_vintage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was public and changed: the old value, the new one, when and why
+         * @description List what was public and changed: the old value, the new one, when and why.
+         */
+        get: operations["list_revisions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5079,6 +5663,88 @@ export interface paths {
          * @description Give the historical attendance: printed and computed figures, disagreements in words.
          */
         get: operations["get_attendance_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cube": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read published values of many labs, indicators and periods at once
+         * @description Read published values of many labs, indicators and periods at once.
+         *
+         *     ``start`` and ``end`` are periods: the first and the last one that may be among those asked for.
+         */
+        get: operations["read_cube"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a lab's latest published figures, each in a sentence, with the periods before
+         * @description Give a lab's latest published figures, each in a sentence, with the periods before.
+         */
+        get: operations["get_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Put the published figures of labs side by side, with what to know before comparing
+         * @description Put the published figures of labs side by side, with what to know before comparing.
+         */
+        get: operations["compare_labs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/indicator-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what deserves a second look in a period's cells (else last month's), gravest first
+         * @description Say what deserves a second look in a period's cells (else last month's), gravest first.
+         */
+        get: operations["list_checks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6342,6 +7008,7 @@ export interface components {
          *           "place": "in_lab",
          *           "territory_code": null,
          *           "run_by_lab": false,
+         *           "autonomous": false,
          *           "public_event": false,
          *           "project": null,
          *           "project_title": null,
@@ -6393,6 +7060,7 @@ export interface components {
          *       "place": "in_lab",
          *       "territory_code": null,
          *       "run_by_lab": false,
+         *       "autonomous": false,
          *       "public_event": false,
          *       "project": null,
          *       "project_title": null,
@@ -6441,6 +7109,11 @@ export interface components {
             territory_code: string | null;
             /** Run By Lab */
             run_by_lab: boolean;
+            /**
+             * Autonomous
+             * @description Held by a service alone, after a hand-over
+             */
+            autonomous: boolean;
             /** Public Event */
             public_event: boolean;
             /** Project */
@@ -6528,6 +7201,12 @@ export interface components {
              * @default true
              */
             run_by_lab: boolean;
+            /**
+             * Autonomous
+             * @description Held by a service alone, after a hand-over; not run by the lab
+             * @default false
+             */
+            autonomous: boolean;
             /**
              * Public Event
              * @default false
@@ -7038,26 +7717,36 @@ export interface components {
             to_pay_cents: number;
         };
         /**
-         * Answer
-         * @description The carriers' answer to one question of the grid.
+         * AnswerGiven
+         * @description An answer; its wave is the link's, and says which of the three figures is asked.
          * @example {
-         *       "question": "centre-utilisateur",
-         *       "words": "Ils testent chaque version."
+         *       "audience": "agents",
+         *       "score": 4
          *     }
          */
-        Answer: {
+        AnswerGiven: {
+            audience: components["schemas"]["Audience"];
             /**
-             * Question
-             * @description Short name of the question
-             * @example Atelier d'idéation
+             * Score
+             * @description Just after: satisfaction, 1 (not at all) to 5 (wholly)
              */
-            question: string;
+            score?: number | null;
+            /**
+             * Improved
+             * @description Six months later: whether work has become better
+             */
+            improved?: boolean | null;
+            /**
+             * Points
+             * @description Before and after: ease of the procedure, 0 to 100
+             */
+            points?: number | null;
             /**
              * Words
-             * @description Text, Markdown allowed
-             * @example Trois services, un irritant commun.
+             * @description For the team alone
              */
-            words: string;
+            words?: string | null;
+            testimony?: components["schemas"]["TestimonyGiven"] | null;
         };
         /**
          * AnswerRead
@@ -7089,6 +7778,21 @@ export interface components {
          */
         AnswerState: "recue" | "retenue" | "remerciee" | "non_retenue";
         /**
+         * AnswerTaken
+         * @description An answer was taken.
+         * @example {
+         *       "key": "1-kq7m3xwp9dtrkq7m3xwp9d"
+         *     }
+         */
+        AnswerTaken: {
+            /**
+             * Key
+             * @description Opens the answer again; given once
+             * @example 1-kq7m3xwp9dtrkq7m3xwp9d
+             */
+            key: string;
+        };
+        /**
          * Answers
          * @description All the answers given.
          * @example {
@@ -7102,7 +7806,7 @@ export interface components {
          */
         Answers: {
             /** Items */
-            items: components["schemas"]["Answer"][];
+            items: components["schemas"]["api__requests__schemas__parts__Answer"][];
         };
         /**
          * AppraisalGiven
@@ -7525,6 +8229,12 @@ export interface components {
             /** Comment */
             comment: string | null;
         };
+        /**
+         * Audience
+         * @description Who answers: people who serve the public, or the public.
+         * @enum {string}
+         */
+        Audience: "agents" | "usagers";
         /**
          * AuditList
          * @description Entries, latest first; ``next`` is given back as ``before`` for older ones.
@@ -10343,6 +11053,32 @@ export interface components {
             items: components["schemas"]["CarrierGiven"][];
         };
         /**
+         * CellName
+         * @description Which cell.
+         * @example {
+         *       "observation": 1,
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026-11",
+         *       "breakdown": "public=users"
+         *     }
+         */
+        CellName: {
+            /** Observation */
+            observation: number;
+            /** Code */
+            code: string;
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+        };
+        /**
+         * Change
+         * @description What a published value is to the one before it.
+         * @enum {string}
+         */
+        Change: "new" | "same" | "revised";
+        /**
          * ChangeList
          * @description A stretch of the feed.
          * @example {
@@ -10423,26 +11159,52 @@ export interface components {
          */
         Check: "goal" | "result" | "licence" | "lesson" | "no_names" | "partners_agree" | "figures_sourced" | "free_of_rights";
         /**
-         * CheckRead
-         * @description One point of the publication checklist.
+         * CheckList
+         * @description What deserves a second look in a period, gravest first.
          * @example {
-         *       "code": "goal",
-         *       "so": null,
-         *       "ticked": false
+         *       "period": "2026-11",
+         *       "items": [
+         *         {
+         *           "code": "growth",
+         *           "severity": "erreur",
+         *           "sentence": "texte",
+         *           "cells": [
+         *             {
+         *               "code": "ACT_PARTICIP",
+         *               "period": "2026-11",
+         *               "breakdown": "public=users",
+         *               "observation": 1
+         *             }
+         *           ]
+         *         }
+         *       ]
          *     }
          */
-        CheckRead: {
-            code: components["schemas"]["Check"];
-            /**
-             * So
-             * @description Null until somebody has ticked it
-             */
-            so: boolean | null;
-            /**
-             * Ticked
-             * @description Ticked by people; the rest is read on the card
-             */
-            ticked: boolean;
+        CheckList: {
+            /** Period */
+            period: string;
+            /** Items */
+            items: components["schemas"]["api__indicators__schemas__dashboard__CheckRead"][];
+        };
+        /**
+         * CheckedCell
+         * @description A cell that a check is about.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026-11",
+         *       "breakdown": "public=users",
+         *       "observation": 1
+         *     }
+         */
+        CheckedCell: {
+            /** Code */
+            code: string;
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+            /** Observation */
+            observation: number;
         };
         /**
          * Choice
@@ -11021,6 +11783,103 @@ export interface components {
             source: string | null;
         };
         /**
+         * ComparedRead
+         * @description A lab's figure beside those of others.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "name": "Ti Lab",
+         *       "value": 27701,
+         *       "numerator": null,
+         *       "denominator": null,
+         *       "n": null,
+         *       "uncovered": null,
+         *       "partial": false,
+         *       "series": null,
+         *       "source": "Livret 2023",
+         *       "definition_version": null,
+         *       "withheld": false,
+         *       "published_value": null
+         *     }
+         */
+        ComparedRead: {
+            /** Lab */
+            lab: string;
+            /** Name */
+            name: string;
+            /** Value */
+            value: (number) | null;
+            /** Numerator */
+            numerator: (number) | null;
+            /** Denominator */
+            denominator: (number) | null;
+            /** N */
+            n: number | null;
+            /** Uncovered */
+            uncovered: number | null;
+            /** Partial */
+            partial: boolean;
+            /**
+             * Series
+             * @description Null when the lab has published nothing
+             */
+            series: string | null;
+            /** Source */
+            source: string | null;
+            /** Definition Version */
+            definition_version: number | null;
+            /** Withheld */
+            withheld: boolean;
+            /** Published Value */
+            published_value: number | null;
+        };
+        /**
+         * Comparison
+         * @description One indicator between labs, never ranked, with what makes figures hard to compare.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026",
+         *       "breakdown": "public=users",
+         *       "unit": "presences",
+         *       "rows": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "name": "Ti Lab",
+         *           "value": 27701,
+         *           "numerator": null,
+         *           "denominator": null,
+         *           "n": null,
+         *           "uncovered": null,
+         *           "partial": false,
+         *           "series": null,
+         *           "source": "Livret 2023",
+         *           "definition_version": null,
+         *           "withheld": false,
+         *           "published_value": null
+         *         }
+         *       ],
+         *       "notes": [
+         *         "texte"
+         *       ]
+         *     }
+         */
+        Comparison: {
+            /** Code */
+            code: string;
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+            /** Unit */
+            unit: string;
+            /** Rows */
+            rows: components["schemas"]["ComparedRead"][];
+            /**
+             * Notes
+             * @description Sentences to read before comparing
+             */
+            notes: string[];
+        };
+        /**
          * Confirmation
          * @description Why a request is accepted: needed for a meeting, which the house does not host.
          * @example {
@@ -11281,6 +12140,12 @@ export interface components {
             source?: string | null;
         };
         /**
+         * Cooperation
+         * @description Whom a partnership brings together (req. 126).
+         * @enum {string}
+         */
+        Cooperation: "interne" | "entre_administrations" | "etat_collectivites" | "societe";
+        /**
          * CorrectionAnswer
          * @description What the carriers answer.
          * @example {
@@ -11520,6 +12385,135 @@ export interface components {
             id: number;
             /** Rank */
             rank: number;
+        };
+        /**
+         * Cube
+         * @description Published values, each a short list; texts are named by their place in the lists above.
+         * @example {
+         *       "labs": [
+         *         {
+         *           "name": "Ti Lab",
+         *           "slug": "ti-lab"
+         *         }
+         *       ],
+         *       "codes": [
+         *         "ACT_PARTICIP"
+         *       ],
+         *       "periods": [
+         *         "2026"
+         *       ],
+         *       "breakdowns": [
+         *         ""
+         *       ],
+         *       "series": [
+         *         "C"
+         *       ],
+         *       "columns": [
+         *         "lab",
+         *         "code",
+         *         "period",
+         *         "breakdown",
+         *         "series",
+         *         "value"
+         *       ],
+         *       "cells": [
+         *         [
+         *           0,
+         *           0,
+         *           0,
+         *           0,
+         *           0,
+         *           27701
+         *         ]
+         *       ]
+         *     }
+         */
+        Cube: {
+            /** Labs */
+            labs: components["schemas"]["CubeLab"][];
+            /** Codes */
+            codes: string[];
+            /** Periods */
+            periods: string[];
+            /**
+             * Breakdowns
+             * @description Empty for the total, else axis=value pairs
+             */
+            breakdowns: string[];
+            /**
+             * Series
+             * @description C computed, D declared, H-… found in a source of the past
+             */
+            series: string[];
+            /**
+             * Columns
+             * @description What each place of a cell holds
+             */
+            columns: string[];
+            /**
+             * Cells
+             * @description The values: five places in the lists, then figures (null when withheld)
+             */
+            cells: unknown[][];
+        };
+        /**
+         * CubeLab
+         * @description A lab that has values in the cube.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        CubeLab: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Dashboard
+         * @description A lab's published figures, family by family.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "name": "Ti Lab",
+         *       "families": [
+         *         {
+         *           "family": "activity",
+         *           "figures": [
+         *             {
+         *               "code": "ACT_PARTICIP",
+         *               "label": "texte",
+         *               "unit": "personnes",
+         *               "period": "2026-10",
+         *               "series": "C",
+         *               "value": 27701,
+         *               "withheld": false,
+         *               "partial": false,
+         *               "before": null,
+         *               "growth": null,
+         *               "why_no_growth": null,
+         *               "target": null,
+         *               "line": [
+         *                 {
+         *                   "period": "2026-11",
+         *                   "value": 27701,
+         *                   "partial": false
+         *                 }
+         *               ],
+         *               "sentence": "texte"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        Dashboard: {
+            /** Lab */
+            lab: string;
+            /** Name */
+            name: string;
+            /** Families */
+            families: components["schemas"]["FamilyFigures"][];
         };
         /**
          * DatePreview
@@ -12064,7 +13058,7 @@ export interface components {
             /** Positions */
             positions: components["schemas"]["PositionRead"][];
             /** Evidence */
-            evidence: components["schemas"]["EvidenceRead"][];
+            evidence: components["schemas"]["api__governance__schemas__decisions__EvidenceRead"][];
             /** Recommendations */
             recommendations: components["schemas"]["RecommendationRead"][];
             /**
@@ -12083,6 +13077,69 @@ export interface components {
              * @description Number in the decision log; null in the answer that records it
              */
             log_number: number | null;
+        };
+        /**
+         * DeclaredValue
+         * @description A value that the lab declares, in the unit that it means.
+         * @example {
+         *       "code": "RES_IRRIT",
+         *       "period": "2026",
+         *       "value": "7",
+         *       "unit": "number"
+         *     }
+         */
+        DeclaredValue: {
+            /**
+             * Code
+             * @description Code of the indicator
+             * @example RES_IRRIT
+             */
+            code: string;
+            /**
+             * Period
+             * @description 2026-03, 2026-Q1, 2026-S1 or 2026
+             * @example 2026
+             */
+            period: string;
+            /**
+             * Value
+             * @description Exact decimal: at most 15 digits before the point, 6 after; as text when a JSON number would not hold all of them
+             * @example 12.5
+             */
+            value: number | string;
+            /**
+             * Unit
+             * @description The unit that is meant: it must be the indicator's
+             * @example number
+             */
+            unit: string;
+            /**
+             * Breakdown
+             * @description Empty for the total, else axis=value pairs
+             * @default
+             * @example audience=agents
+             */
+            breakdown: string;
+            /**
+             * Source
+             * @description Tells two sources apart
+             * @default
+             */
+            source: string;
+            /** Numerator */
+            numerator?: (number | string) | null;
+            /** Denominator */
+            denominator?: (number | string) | null;
+            /** N */
+            n?: number | null;
+            /** Comment */
+            comment?: string | null;
+            /**
+             * Partial
+             * @description The period is not whole
+             * @default false
+             */
+            partial: boolean;
         };
         /**
          * DefinitionList
@@ -12302,6 +13359,16 @@ export interface components {
             /** Published On */
             published_on?: string | null;
             /**
+             * In Service On
+             * @description Since when it serves; the day it is said to, when absent
+             */
+            in_service_on?: string | null;
+            /**
+             * Retired On
+             * @description When it no longer served; the day it is said, when absent
+             */
+            retired_on?: string | null;
+            /**
              * Public
              * @default false
              */
@@ -12342,6 +13409,16 @@ export interface components {
             done_by?: string | null;
             /** Published On */
             published_on?: string | null;
+            /**
+             * In Service On
+             * @description Since when it serves; the day it is said to, when absent
+             */
+            in_service_on?: string | null;
+            /**
+             * Retired On
+             * @description When it no longer served; the day it is said, when absent
+             */
+            retired_on?: string | null;
             /**
              * Public
              * @default false
@@ -12730,6 +13807,26 @@ export interface components {
             after_cents: number | null;
         };
         /**
+         * EvidenceChange
+         * @description What changes of a piece of evidence; null empties.
+         * @example {
+         *       "public": true
+         *     }
+         */
+        EvidenceChange: {
+            kind?: components["schemas"]["EvidenceKind"] | null;
+            /** Words */
+            words?: string | null;
+            /** Url */
+            url?: string | null;
+            /** File */
+            file?: number | null;
+            /** Consent */
+            consent?: string | null;
+            /** Public */
+            public?: boolean | null;
+        };
+        /**
          * EvidenceGiven
          * @description What a decision rests on.
          * @example {
@@ -12757,27 +13854,62 @@ export interface components {
             indicator?: string | null;
         };
         /**
-         * EvidenceRead
-         * @description What a decision rests on.
+         * EvidenceKind
+         * @description What shows that a declared figure is true (indicators.md § Model).
+         * @enum {string}
+         */
+        EvidenceKind: "temoignage" | "enquete" | "document" | "citation" | "mesure";
+        /**
+         * EvidenceList
+         * @description The evidence of a cell.
          * @example {
-         *       "label": "texte",
-         *       "url": null,
-         *       "file": null,
-         *       "project": null,
-         *       "indicator": null
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "kind": "temoignage",
+         *           "words": null,
+         *           "url": null,
+         *           "file": null,
+         *           "testimony": null,
+         *           "consent": null,
+         *           "consent_at": null,
+         *           "public": false,
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "version": 3
+         *         }
+         *       ]
          *     }
          */
-        EvidenceRead: {
-            /** Label */
-            label: string;
+        EvidenceList: {
+            /** Items */
+            items: components["schemas"]["api__indicators__schemas__declarations__EvidenceRead"][];
+        };
+        /**
+         * EvidenceRequest
+         * @description What shows that a figure is true: words, an address, a file or a testimony.
+         * @example {
+         *       "kind": "document",
+         *       "words": "Bilan signé, page 4"
+         *     }
+         */
+        EvidenceRequest: {
+            kind: components["schemas"]["EvidenceKind"];
+            /** Words */
+            words?: string | null;
             /** Url */
-            url: string | null;
+            url?: string | null;
             /** File */
-            file: number | null;
-            /** Project */
-            project: string | null;
-            /** Indicator */
-            indicator: string | null;
+            file?: number | null;
+            /**
+             * Consent
+             * @description How the person agreed, when words of theirs are made public
+             */
+            consent?: string | null;
+            /**
+             * Public
+             * @default false
+             */
+            public: boolean;
         };
         /**
          * EvidenceRule
@@ -13105,11 +14237,365 @@ export interface components {
          */
         Family: "activity" | "results" | "impact";
         /**
+         * FamilyFigures
+         * @description The figures of one family.
+         * @example {
+         *       "family": "activity",
+         *       "figures": [
+         *         {
+         *           "code": "ACT_PARTICIP",
+         *           "label": "texte",
+         *           "unit": "personnes",
+         *           "period": "2026-10",
+         *           "series": "C",
+         *           "value": 27701,
+         *           "withheld": false,
+         *           "partial": false,
+         *           "before": null,
+         *           "growth": null,
+         *           "why_no_growth": null,
+         *           "target": null,
+         *           "line": [
+         *             {
+         *               "period": "2026-11",
+         *               "value": 27701,
+         *               "partial": false
+         *             }
+         *           ],
+         *           "sentence": "texte"
+         *         }
+         *       ]
+         *     }
+         */
+        FamilyFigures: {
+            family: components["schemas"]["Family"];
+            /** Figures */
+            figures: components["schemas"]["FigureRead"][];
+        };
+        /**
          * FeedKind
          * @description Whose calendar it is.
          * @enum {string}
          */
         FeedKind: "room" | "lab" | "person" | "community";
+        /**
+         * FeedbackForm
+         * @description What a link asks about, and the words of the consent to a testimony.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "timezone": "Europe/Paris",
+         *       "wave": "seance",
+         *       "kind": "atelier",
+         *       "title": "Atelier d'idéation",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "procedure": null,
+         *       "open": false,
+         *       "retention_days": 1,
+         *       "consent": "texte",
+         *       "consent_public": "texte"
+         *     }
+         */
+        FeedbackForm: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Timezone */
+            timezone: string;
+            wave: components["schemas"]["Wave"];
+            kind: components["schemas"]["ActivityKind"] | null;
+            /** Title */
+            title: string;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Procedure */
+            procedure: string | null;
+            /**
+             * Open
+             * @description Whether an answer is taken now
+             */
+            open: boolean;
+            /**
+             * Retention Days
+             * @description Days after which words are erased
+             */
+            retention_days: number;
+            /**
+             * Consent
+             * @description What one agrees to by leaving a testimony
+             */
+            consent: string;
+            /**
+             * Consent Public
+             * @description What more one agrees to when it may be public
+             */
+            consent_public: string;
+        };
+        /**
+         * FeedbackGroup
+         * @description What one audience answered at one wave; results from five answers on.
+         * @example {
+         *       "wave": "seance",
+         *       "audience": "agents",
+         *       "answers": 1,
+         *       "favourable": null,
+         *       "percent": null,
+         *       "scores": null
+         *     }
+         */
+        FeedbackGroup: {
+            wave: components["schemas"]["Wave"];
+            audience: components["schemas"]["Audience"];
+            /** Answers */
+            answers: number;
+            /**
+             * Favourable
+             * @description Score of 4 or 5, or work improved
+             */
+            favourable: number | null;
+            /**
+             * Percent
+             * @description Favourable in a hundred answers
+             */
+            percent: string | null;
+            /**
+             * Scores
+             * @description How many gave 1, 2, 3, 4, 5
+             */
+            scores: number[] | null;
+        };
+        /**
+         * FeedbackLinkRead
+         * @description A link for people without an account.
+         * @example {
+         *       "url": "https://lab/avis#AZ3k",
+         *       "until": "2026-11-26T09:00:00+01:00",
+         *       "qr": "<svg/>"
+         *     }
+         */
+        FeedbackLinkRead: {
+            /**
+             * Url
+             * @description Whoever has it may answer
+             * @example https://lab/avis#AZ3k
+             */
+            url: string;
+            /**
+             * Until
+             * Format: date-time
+             * @description When it ends
+             */
+            until: string;
+            /**
+             * Qr
+             * @description The address as a QR code, an SVG image
+             * @example <svg/>
+             */
+            qr: string;
+        };
+        /**
+         * FeedbackLinkRequest
+         * @description Which question the link asks.
+         * @example {
+         *       "wave": "seance"
+         *     }
+         */
+        FeedbackLinkRequest: {
+            /**
+             * Wave
+             * @default seance
+             * @enum {string}
+             */
+            wave: "seance" | "six_mois";
+        };
+        /**
+         * FeedbackPage
+         * @description A page of activities that have begun, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "activity": 1,
+         *           "kind": "atelier",
+         *           "title": "Atelier d'idéation",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "presences": 1,
+         *           "answers": 1,
+         *           "percent": null,
+         *           "later_answers": 1,
+         *           "later_percent": null,
+         *           "testimonies": 1,
+         *           "doubtful": false,
+         *           "ask_again_on": "2026-11-26",
+         *           "fictitious": false
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        FeedbackPage: {
+            /** Items */
+            items: components["schemas"]["FeedbackRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * FeedbackResults
+         * @description The results of one activity.
+         * @example {
+         *       "activity": 1,
+         *       "title": "Atelier d'idéation",
+         *       "presences": 1,
+         *       "groups": [
+         *         {
+         *           "wave": "seance",
+         *           "audience": "agents",
+         *           "answers": 1,
+         *           "favourable": null,
+         *           "percent": null,
+         *           "scores": null
+         *         }
+         *       ],
+         *       "words": [
+         *         "texte"
+         *       ],
+         *       "doubtful": false
+         *     }
+         */
+        FeedbackResults: {
+            /** Activity */
+            activity: number;
+            /** Title */
+            title: string;
+            /** Presences */
+            presences: number;
+            /** Groups */
+            groups: components["schemas"]["FeedbackGroup"][];
+            /**
+             * Words
+             * @description In no order, for the team, from five answers on
+             */
+            words: string[];
+            /**
+             * Doubtful
+             * @description More answers than presences, by over a fifth
+             */
+            doubtful: boolean;
+        };
+        /**
+         * FeedbackRow
+         * @description An activity and how many answered; percentages from five answers on.
+         * @example {
+         *       "activity": 1,
+         *       "kind": "atelier",
+         *       "title": "Atelier d'idéation",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "presences": 1,
+         *       "answers": 1,
+         *       "percent": null,
+         *       "later_answers": 1,
+         *       "later_percent": null,
+         *       "testimonies": 1,
+         *       "doubtful": false,
+         *       "ask_again_on": "2026-11-26",
+         *       "fictitious": false
+         *     }
+         */
+        FeedbackRow: {
+            /** Activity */
+            activity: number;
+            kind: components["schemas"]["ActivityKind"];
+            /** Title */
+            title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Presences */
+            presences: number;
+            /** Answers */
+            answers: number;
+            /** Percent */
+            percent: string | null;
+            /** Later Answers */
+            later_answers: number;
+            /** Later Percent */
+            later_percent: string | null;
+            /** Testimonies */
+            testimonies: number;
+            /** Doubtful */
+            doubtful: boolean;
+            /**
+             * Ask Again On
+             * Format: date
+             * @description When to ask whether work has become better
+             */
+            ask_again_on: string;
+            /** Fictitious */
+            fictitious: boolean;
+        };
+        /**
+         * FeedbackSettingsChange
+         * @description The same, written whole.
+         * @example {
+         *       "open": true,
+         *       "months": 6,
+         *       "retention_days": 365
+         *     }
+         */
+        FeedbackSettingsChange: {
+            /** Open */
+            open: boolean;
+            /** Months */
+            months: number;
+            /** Retention Days */
+            retention_days: number;
+        };
+        /**
+         * FeedbackSettingsRead
+         * @description How a lab asks people what they think.
+         * @example {
+         *       "open": false,
+         *       "months": 6,
+         *       "retention_days": 365,
+         *       "version": 3
+         *     }
+         */
+        FeedbackSettingsRead: {
+            /**
+             * Open
+             * @description Whether it asks
+             */
+            open: boolean;
+            /**
+             * Months
+             * @description Months after an activity when it asks again
+             * @example 6
+             */
+            months: number;
+            /**
+             * Retention Days
+             * @description Days after which words are erased; answers still count
+             * @example 365
+             */
+            retention_days: number;
+            /** Version */
+            version: number;
+        };
         /**
          * FieldChange
          * @description One field of a card before and after a change.
@@ -13135,6 +14621,77 @@ export interface components {
              * @example Mieux accueillir.
              */
             after: unknown;
+        };
+        /**
+         * FigureRead
+         * @description An indicator's latest published figure, with what it follows.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "label": "texte",
+         *       "unit": "personnes",
+         *       "period": "2026-10",
+         *       "series": "C",
+         *       "value": 27701,
+         *       "withheld": false,
+         *       "partial": false,
+         *       "before": null,
+         *       "growth": null,
+         *       "why_no_growth": null,
+         *       "target": null,
+         *       "line": [
+         *         {
+         *           "period": "2026-11",
+         *           "value": 27701,
+         *           "partial": false
+         *         }
+         *       ],
+         *       "sentence": "texte"
+         *     }
+         */
+        FigureRead: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Unit */
+            unit: string;
+            /** Period */
+            period: string;
+            /**
+             * Series
+             * @description C computed, D declared, H-… found in a source of the past
+             */
+            series: string;
+            /** Value */
+            value: (number) | null;
+            /** Withheld */
+            withheld: boolean;
+            /** Partial */
+            partial: boolean;
+            /**
+             * Before
+             * @description The figure of the period before
+             */
+            before: (number) | null;
+            /**
+             * Growth
+             * @description Percent on the period before
+             */
+            growth: (number) | null;
+            /** Why No Growth */
+            why_no_growth: ("no-base" | "zero" | "partial" | "withheld" | "definition") | null;
+            /**
+             * Target
+             * @description What is publicly aimed at for this period
+             */
+            target: (number) | null;
+            /**
+             * Line
+             * @description The last periods, oldest first (8 at most)
+             */
+            line: components["schemas"]["LinePoint"][];
+            /** Sentence */
+            sentence: string;
         };
         /**
          * FigureSection
@@ -13572,6 +15129,11 @@ export interface components {
              */
             label: string;
             /**
+             * @description temps is in heures/an; delai in jours, with before and after
+             * @default autre
+             */
+            measure: components["schemas"]["GainMeasure"];
+            /**
              * Quantity
              * @example 12.5
              */
@@ -13606,6 +15168,12 @@ export interface components {
             public: boolean;
         };
         /**
+         * GainMeasure
+         * @description What a gain measures: hours a year, days of waiting, euros, or anything else.
+         * @enum {string}
+         */
+        GainMeasure: "temps" | "delai" | "depense" | "autre";
+        /**
          * GainRead
          * @description What changed, in numbers.
          * @example {
@@ -13623,6 +15191,11 @@ export interface components {
              * @example Atelier d'idéation
              */
             label: string;
+            /**
+             * @description temps is in heures/an; delai in jours, with before and after
+             * @default autre
+             */
+            measure: components["schemas"]["GainMeasure"];
             /**
              * Quantity
              * @example 12.5
@@ -13838,7 +15411,7 @@ export interface components {
             /** Criteria */
             criteria: components["schemas"]["CriterionRead"][];
             /** Questions */
-            questions: components["schemas"]["QuestionRead"][];
+            questions: components["schemas"]["api__requests__schemas__grid__QuestionRead"][];
             /** Links */
             links: components["schemas"]["Link"][];
             /**
@@ -15834,6 +17407,26 @@ export interface components {
             sentence: string;
         };
         /**
+         * LinePoint
+         * @description One period of a line.
+         * @example {
+         *       "period": "2026-11",
+         *       "value": 27701,
+         *       "partial": false
+         *     }
+         */
+        LinePoint: {
+            /** Period */
+            period: string;
+            /**
+             * Value
+             * @description Null when withheld
+             */
+            value: (number) | null;
+            /** Partial */
+            partial: boolean;
+        };
+        /**
          * Lineage
          * @description The very records behind a value.
          * @example {
@@ -15841,9 +17434,11 @@ export interface components {
          *       "period": "2026-11",
          *       "breakdown": "public=users",
          *       "value": 27701,
-         *       "total": 27701,
+         *       "total": null,
          *       "denominator": null,
          *       "unchanged": false,
+         *       "frozen": false,
+         *       "count": 12,
          *       "items": [
          *         {
          *           "entity": "activity",
@@ -15853,7 +17448,8 @@ export interface components {
          *           "weight": null,
          *           "href": null
          *         }
-         *       ]
+         *       ],
+         *       "next": null
          *     }
          */
         Lineage: {
@@ -15867,10 +17463,9 @@ export interface components {
             value: (number) | null;
             /**
              * Total
-             * @description Sum of the weights: the value as the records stand now, or a ratio's numerator
-             * @example 27701
+             * @description Sum of the weights: the value as the records stand now, or a ratio's numerator; null when withheld
              */
-            total: number;
+            total: (number) | null;
             /**
              * Denominator
              * @description Of a ratio: what the total is divided by, as the rules stand now
@@ -15881,8 +17476,23 @@ export interface components {
              * @description False when records changed since the value was computed
              */
             unchanged: boolean;
+            /**
+             * Frozen
+             * @description Whether these are the records that a publication kept, not those of today
+             */
+            frozen: boolean;
+            /**
+             * Count
+             * @description How many records make the value
+             */
+            count: number;
             /** Items */
             items: components["schemas"]["Contribution"][];
+            /**
+             * Next
+             * @description Cursor of the next records, null after the last ones
+             */
+            next: string | null;
         };
         /**
          * Link
@@ -16622,6 +18232,59 @@ export interface components {
             status: components["schemas"]["ObservationStatus"];
         };
         /**
+         * NamedLine
+         * @description Of one public, how many were counted and how many are named.
+         * @example {
+         *       "public": "users",
+         *       "count": 12,
+         *       "named": 9,
+         *       "trained": 0
+         *     }
+         */
+        NamedLine: {
+            public: components["schemas"]["Public"];
+            /**
+             * Count
+             * @description Presences, as counted: the truth
+             */
+            count: number;
+            /**
+             * Named
+             * @description People named among them
+             */
+            named: number;
+            /**
+             * Trained
+             * @description Of those named, how many were trained
+             */
+            trained: number;
+        };
+        /**
+         * NamedPresence
+         * @description One person who came, by what tells them apart.
+         * @example {
+         *       "person": "agent@tilab.example",
+         *       "public": "agents_state"
+         *     }
+         */
+        NamedPresence: {
+            /**
+             * Person
+             * @description Address or number of the person in the lab's own list; only a digest is kept
+             * @example agent@tilab.example
+             */
+            person: string;
+            public: components["schemas"]["Public"];
+            degree?: components["schemas"]["Degree"] | null;
+            /**
+             * Trained
+             * @default false
+             */
+            trained: boolean;
+            /** Minutes */
+            minutes?: number | null;
+        };
+        /**
          * Nature
          * @description Cash, valued time, or in kind (req. 65).
          * @enum {string}
@@ -16714,7 +18377,18 @@ export interface components {
          *           "printed_value": null,
          *           "comment": null,
          *           "published_value": null,
+         *           "uncovered": null,
+         *           "returned_reason": null,
+         *           "revision": false,
+         *           "evidence": 1,
+         *           "questions_open": 1,
+         *           "target": null,
          *           "submitted_by_me": false,
+         *           "declared_by_me": false,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ],
          *           "updated_at": "2026-11-26T09:00:00+01:00",
          *           "version": 3
          *         }
@@ -16754,7 +18428,18 @@ export interface components {
          *       "printed_value": null,
          *       "comment": null,
          *       "published_value": null,
+         *       "uncovered": null,
+         *       "returned_reason": null,
+         *       "revision": false,
+         *       "evidence": 1,
+         *       "questions_open": 1,
+         *       "target": null,
          *       "submitted_by_me": false,
+         *       "declared_by_me": false,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
          *       "updated_at": "2026-11-26T09:00:00+01:00",
          *       "version": 3
          *     }
@@ -16824,10 +18509,50 @@ export interface components {
              */
             published_value: (number) | null;
             /**
+             * Uncovered
+             * @description Presences that a count of distinct persons cannot see: nobody was named
+             */
+            uncovered: number | null;
+            /**
+             * Returned Reason
+             * @description Why it was given back, until submitted again
+             */
+            returned_reason: string | null;
+            /**
+             * Revision
+             * @description Whether publishing it changes what is public
+             */
+            revision: boolean;
+            /**
+             * Evidence
+             * @description Pieces of evidence
+             */
+            evidence: number;
+            /**
+             * Questions Open
+             * @description Questions without an answer
+             */
+            questions_open: number;
+            /**
+             * Target
+             * @description What is aimed at for this period
+             */
+            target: (number) | null;
+            /**
              * Submitted By Me
              * @description Then somebody else must validate it
              */
             submitted_by_me: boolean;
+            /**
+             * Declared By Me
+             * @description Then somebody else must validate it
+             */
+            declared_by_me: boolean;
+            /**
+             * Abilities
+             * @description What whoever asks may do now
+             */
+            abilities: ("edit" | "delete" | "submit" | "validate" | "return" | "publish" | "add_evidence" | "ask" | "answer")[];
             /**
              * Updated At
              * Format: date-time
@@ -16842,6 +18567,213 @@ export interface components {
          * @enum {string}
          */
         ObservationStatus: "draft" | "submitted" | "validated" | "published";
+        /**
+         * ObservationWhole
+         * @description A cell with all that stands beside it.
+         * @example {
+         *       "id": 3,
+         *       "code": "ACT_PARTICIP",
+         *       "definition_version": 1,
+         *       "frequency": "M",
+         *       "period": "2026-11",
+         *       "period_start": "2026-11-26",
+         *       "period_end": "2026-11-26",
+         *       "breakdown": "public=users",
+         *       "value": 27701,
+         *       "numerator": null,
+         *       "denominator": null,
+         *       "n": null,
+         *       "partial": false,
+         *       "status": "draft",
+         *       "origin": "computed",
+         *       "source": "Livret 2023",
+         *       "printed_value": null,
+         *       "comment": null,
+         *       "published_value": null,
+         *       "uncovered": null,
+         *       "returned_reason": null,
+         *       "revision": false,
+         *       "evidence": 1,
+         *       "questions_open": 1,
+         *       "target": null,
+         *       "submitted_by_me": false,
+         *       "declared_by_me": false,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "updated_at": "2026-11-26T09:00:00+01:00",
+         *       "version": 3,
+         *       "revisions": [
+         *         {
+         *           "value": 27701,
+         *           "withheld": false,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "until": null,
+         *           "change": "new",
+         *           "reason": null,
+         *           "vintage": 1,
+         *           "published_value": 1
+         *         }
+         *       ],
+         *       "pieces": [
+         *         {
+         *           "id": 1,
+         *           "kind": "temoignage",
+         *           "words": null,
+         *           "url": null,
+         *           "file": null,
+         *           "testimony": null,
+         *           "consent": null,
+         *           "consent_at": null,
+         *           "public": false,
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "version": 3
+         *         }
+         *       ],
+         *       "questions": [
+         *         {
+         *           "id": 1,
+         *           "code": "ACT_PARTICIP",
+         *           "period": "2026-03",
+         *           "breakdown": "public=users",
+         *           "words": "texte",
+         *           "asked_at": "2026-11-26T09:00:00+01:00",
+         *           "asked_by_me": false,
+         *           "answer": null,
+         *           "answered_at": null,
+         *           "vintage": null,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ObservationWhole: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Definition Version */
+            definition_version: number;
+            frequency: components["schemas"]["Frequency"];
+            /** Period */
+            period: string;
+            /**
+             * Period Start
+             * Format: date
+             */
+            period_start: string;
+            /**
+             * Period End
+             * Format: date
+             */
+            period_end: string;
+            /**
+             * Breakdown
+             * @description Empty for the total, else axis=value
+             */
+            breakdown: string;
+            /**
+             * Value
+             * @description Exact decimal
+             * @example 27701
+             */
+            value: number;
+            /**
+             * Numerator
+             * @description Of a ratio: what is divided
+             */
+            numerator: (number) | null;
+            /**
+             * Denominator
+             * @description Of a ratio: what it is divided by
+             */
+            denominator: (number) | null;
+            /**
+             * N
+             * @description Number of contributing records
+             */
+            n: number | null;
+            /** Partial */
+            partial: boolean;
+            status: components["schemas"]["ObservationStatus"];
+            origin: components["schemas"]["Origin"];
+            /** Source */
+            source: string;
+            /**
+             * Printed Value
+             * @description What the source prints, when it differs
+             */
+            printed_value: (number) | null;
+            /** Comment */
+            comment: string | null;
+            /**
+             * Published Value
+             * @description The value published now, if any
+             */
+            published_value: (number) | null;
+            /**
+             * Uncovered
+             * @description Presences that a count of distinct persons cannot see: nobody was named
+             */
+            uncovered: number | null;
+            /**
+             * Returned Reason
+             * @description Why it was given back, until submitted again
+             */
+            returned_reason: string | null;
+            /**
+             * Revision
+             * @description Whether publishing it changes what is public
+             */
+            revision: boolean;
+            /**
+             * Evidence
+             * @description Pieces of evidence
+             */
+            evidence: number;
+            /**
+             * Questions Open
+             * @description Questions without an answer
+             */
+            questions_open: number;
+            /**
+             * Target
+             * @description What is aimed at for this period
+             */
+            target: (number) | null;
+            /**
+             * Submitted By Me
+             * @description Then somebody else must validate it
+             */
+            submitted_by_me: boolean;
+            /**
+             * Declared By Me
+             * @description Then somebody else must validate it
+             */
+            declared_by_me: boolean;
+            /**
+             * Abilities
+             * @description What whoever asks may do now
+             */
+            abilities: ("edit" | "delete" | "submit" | "validate" | "return" | "publish" | "add_evidence" | "ask" | "answer")[];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /**
+             * Revisions
+             * @description What was published, oldest first
+             */
+            revisions: components["schemas"]["PublishedOnce"][];
+            /** Pieces */
+            pieces: components["schemas"]["api__indicators__schemas__declarations__EvidenceRead"][];
+            /** Questions */
+            questions: components["schemas"]["api__indicators__schemas__declarations__QuestionRead"][];
+        };
         /**
          * OccurrenceRead
          * @description One date of a series: booked, cancelled or left out.
@@ -17352,6 +19284,58 @@ export interface components {
             retention_days: number;
         };
         /**
+         * OwnFeedback
+         * @description An answer, as its author finds it again.
+         * @example {
+         *       "form": {
+         *         "lab": "ti-lab",
+         *         "lab_name": "Ti Lab",
+         *         "timezone": "Europe/Paris",
+         *         "wave": "seance",
+         *         "kind": "atelier",
+         *         "title": "Atelier d'idéation",
+         *         "starts_at": "2026-11-26T09:00:00+01:00",
+         *         "ends_at": "2026-11-26T12:00:00+01:00",
+         *         "procedure": null,
+         *         "open": false,
+         *         "retention_days": 1,
+         *         "consent": "texte",
+         *         "consent_public": "texte"
+         *       },
+         *       "answered_on": "2026-11-26",
+         *       "audience": "agents",
+         *       "score": null,
+         *       "improved": null,
+         *       "points": null,
+         *       "words": null,
+         *       "testimony": null,
+         *       "may_change": false
+         *     }
+         */
+        OwnFeedback: {
+            form: components["schemas"]["FeedbackForm"];
+            /**
+             * Answered On
+             * Format: date
+             */
+            answered_on: string;
+            audience: components["schemas"]["Audience"];
+            /** Score */
+            score: number | null;
+            /** Improved */
+            improved: boolean | null;
+            /** Points */
+            points: number | null;
+            /** Words */
+            words: string | null;
+            testimony: components["schemas"]["OwnTestimony"] | null;
+            /**
+             * May Change
+             * @description That day only; it can be taken back at any time
+             */
+            may_change: boolean;
+        };
+        /**
          * OwnIdeaRead
          * @description An idea as its author reads it.
          * @example {
@@ -17438,6 +19422,28 @@ export interface components {
              * @description What the lab told its author
              */
             words: string | null;
+        };
+        /**
+         * OwnTestimony
+         * @description What its author sees of a testimony.
+         * @example {
+         *       "words": "texte",
+         *       "said_by": null,
+         *       "may_publish": false,
+         *       "status": "recu",
+         *       "public": false
+         *     }
+         */
+        OwnTestimony: {
+            /** Words */
+            words: string;
+            /** Said By */
+            said_by: string | null;
+            /** May Publish */
+            may_publish: boolean;
+            status: components["schemas"]["TestimonyStatus"];
+            /** Public */
+            public: boolean;
         };
         /**
          * PackRead
@@ -17614,6 +19620,8 @@ export interface components {
             part?: components["schemas"]["PartnerPart"] | null;
             /** Role */
             role?: string | null;
+            /** @description Whom the partnership brings together; null while unknown */
+            cooperation?: components["schemas"]["Cooperation"] | null;
         };
         /**
          * Party
@@ -18444,6 +20452,46 @@ export interface components {
          */
         Presence: "present" | "a_distance" | "excuse" | "absent";
         /**
+         * PresenceList
+         * @description Who came by name: replaces what was recorded before.
+         * @example {
+         *       "people": [
+         *         {
+         *           "person": "agent@tilab.example",
+         *           "public": "agents_state"
+         *         }
+         *       ]
+         *     }
+         */
+        PresenceList: {
+            /** People */
+            people: components["schemas"]["NamedPresence"][];
+        };
+        /**
+         * PresencesRead
+         * @description How many are named, public by public.
+         * @example {
+         *       "activity": 1,
+         *       "lines": [
+         *         {
+         *           "public": "users",
+         *           "count": 12,
+         *           "named": 9,
+         *           "trained": 0
+         *         }
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        PresencesRead: {
+            /** Activity */
+            activity: number;
+            /** Lines */
+            lines: components["schemas"]["NamedLine"][];
+            /** Version */
+            version: number;
+        };
+        /**
          * PresentCount
          * @description Members present or remote, by side.
          * @example {
@@ -18511,6 +20559,88 @@ export interface components {
              *     ]
              */
             scopes: string[];
+        };
+        /**
+         * ProcedureLinkRequest
+         * @description A procedure that a project changes, asked about before or after.
+         * @example {
+         *       "wave": "avant",
+         *       "procedure": "Demande de carte"
+         *     }
+         */
+        ProcedureLinkRequest: {
+            /**
+             * Wave
+             * @enum {string}
+             */
+            wave: "avant" | "apres";
+            /**
+             * Procedure
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            procedure: string;
+        };
+        /**
+         * ProcedureList
+         * @description The procedures that a project changes.
+         * @example {
+         *       "items": [
+         *         {
+         *           "procedure": "Demande de carte",
+         *           "before": {
+         *             "answers": 1,
+         *             "points": null
+         *           },
+         *           "after": {
+         *             "answers": 1,
+         *             "points": null
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        ProcedureList: {
+            /** Items */
+            items: components["schemas"]["ProcedureRead"][];
+        };
+        /**
+         * ProcedureRead
+         * @description A procedure, before and after it changed.
+         * @example {
+         *       "procedure": "Demande de carte",
+         *       "before": {
+         *         "answers": 1,
+         *         "points": null
+         *       },
+         *       "after": {
+         *         "answers": 1,
+         *         "points": null
+         *       }
+         *     }
+         */
+        ProcedureRead: {
+            /** Procedure */
+            procedure: string;
+            before: components["schemas"]["ProcedureSide"];
+            after: components["schemas"]["ProcedureSide"];
+        };
+        /**
+         * ProcedureSide
+         * @description Before, or after.
+         * @example {
+         *       "answers": 1,
+         *       "points": null
+         *     }
+         */
+        ProcedureSide: {
+            /** Answers */
+            answers: number;
+            /**
+             * Points
+             * @description Mean ease, 0 to 100, from five answers on
+             */
+            points: string | null;
         };
         /**
          * ProgrammeAwards
@@ -19555,6 +21685,43 @@ export interface components {
          */
         "Publication-Output": "interne" | "reseau" | "public";
         /**
+         * PublicationPreview
+         * @description What publishing these observations would do.
+         * @example {
+         *       "published": 1,
+         *       "withheld": [
+         *         {
+         *           "observation": 1,
+         *           "code": "ACT_PARTICIP",
+         *           "period": "2026-11",
+         *           "breakdown": "public=users"
+         *         }
+         *       ],
+         *       "revised": [
+         *         {
+         *           "observation": 1,
+         *           "code": "ACT_PARTICIP",
+         *           "period": "2026-11",
+         *           "breakdown": "public=users"
+         *         }
+         *       ]
+         *     }
+         */
+        PublicationPreview: {
+            /** Published */
+            published: number;
+            /**
+             * Withheld
+             * @description Would be published without figures
+             */
+            withheld: components["schemas"]["CellName"][];
+            /**
+             * Revised
+             * @description Would change what is public: a reason is asked
+             */
+            revised: components["schemas"]["CellName"][];
+        };
+        /**
          * PublicationRead
          * @description How far the two keys have been turned, for the present version of the card.
          * @example {
@@ -19581,7 +21748,36 @@ export interface components {
             /** Keys */
             keys: components["schemas"]["KeyRead"][];
             /** Checklist */
-            checklist: components["schemas"]["CheckRead"][];
+            checklist: components["schemas"]["api__projects__schemas__one__CheckRead"][];
+        };
+        /**
+         * Published
+         * @description What a publication did.
+         * @example {
+         *       "vintage": 7,
+         *       "published": 24,
+         *       "withheld": 3,
+         *       "revised": 1
+         *     }
+         */
+        Published: {
+            /** Vintage */
+            vintage: number;
+            /**
+             * Published
+             * @description Values of the vintage, withheld ones among them
+             */
+            published: number;
+            /**
+             * Withheld
+             * @description Published without figures, to protect persons
+             */
+            withheld: number;
+            /**
+             * Revised
+             * @description Values that replaced another one
+             */
+            revised: number;
         };
         /**
          * PublishedIdea
@@ -19677,6 +21873,14 @@ export interface components {
          *           "comment": null,
          *           "vintage": 1,
          *           "published_at": "2026-11-26T09:00:00+01:00",
+         *           "series": "texte",
+         *           "aggregation": "sum",
+         *           "additive": false,
+         *           "uncovered": null,
+         *           "superseded_at": null,
+         *           "change": "new",
+         *           "reason": null,
+         *           "replaces": null,
          *           "sequence": 1
          *         }
          *       ],
@@ -19697,6 +21901,43 @@ export interface components {
              * @description Whether there is more to read now
              */
             more: boolean;
+        };
+        /**
+         * PublishedOnce
+         * @description One value that was published for the cell.
+         * @example {
+         *       "value": 27701,
+         *       "withheld": false,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "until": null,
+         *       "change": "new",
+         *       "reason": null,
+         *       "vintage": 1,
+         *       "published_value": 1
+         *     }
+         */
+        PublishedOnce: {
+            /** Value */
+            value: (number) | null;
+            /** Withheld */
+            withheld: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Until
+             * @description When the next one replaced it
+             */
+            until: string | null;
+            change: components["schemas"]["Change"];
+            /** Reason */
+            reason: string | null;
+            /** Vintage */
+            vintage: number;
+            /** Published Value */
+            published_value: number;
         };
         /**
          * PublishedRead
@@ -19723,6 +21964,14 @@ export interface components {
          *       "comment": null,
          *       "vintage": 1,
          *       "published_at": "2026-11-26T09:00:00+01:00",
+         *       "series": "texte",
+         *       "aggregation": "sum",
+         *       "additive": false,
+         *       "uncovered": null,
+         *       "superseded_at": null,
+         *       "change": "new",
+         *       "reason": null,
+         *       "replaces": null,
          *       "sequence": 1
          *     }
          */
@@ -19786,10 +22035,104 @@ export interface components {
              */
             published_at: string;
             /**
+             * Series
+             * @description C computed, D declared, H-… found in a source of the past
+             */
+            series: string;
+            aggregation: components["schemas"]["Aggregation"];
+            /**
+             * Additive
+             * @description Whether values of several periods may be added
+             */
+            additive: boolean;
+            /**
+             * Uncovered
+             * @description Presences that a count of distinct persons cannot see: nobody was named
+             */
+            uncovered: number | null;
+            /**
+             * Superseded At
+             * @description When another value replaced it
+             */
+            superseded_at: string | null;
+            change: components["schemas"]["Change"];
+            /**
+             * Reason
+             * @description Of a revision: why the value changed
+             */
+            reason: string | null;
+            /**
+             * Replaces
+             * @description The published value that it replaced
+             */
+            replaces: number | null;
+            /**
              * Sequence
              * @description Place in the change feed; pass the last one as after
              */
             sequence: number;
+        };
+        /**
+         * PublishedTestimony
+         * @description A testimony that everybody may read.
+         * @example {
+         *       "id": 1,
+         *       "audience": "agents",
+         *       "words": "texte",
+         *       "said_by": null,
+         *       "decided_at": "2026-11-26T09:00:00+01:00",
+         *       "project": null,
+         *       "project_title": null,
+         *       "fictitious": false
+         *     }
+         */
+        PublishedTestimony: {
+            /** Id */
+            id: number;
+            audience: components["schemas"]["Audience"];
+            /** Words */
+            words: string;
+            /** Said By */
+            said_by: string | null;
+            /**
+             * Decided At
+             * Format: date-time
+             */
+            decided_at: string;
+            /** Project */
+            project: string | null;
+            /** Project Title */
+            project_title: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+        };
+        /**
+         * PublishedTestimonyPage
+         * @description A page of public testimonies, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "audience": "agents",
+         *           "words": "texte",
+         *           "said_by": null,
+         *           "decided_at": "2026-11-26T09:00:00+01:00",
+         *           "project": null,
+         *           "project_title": null,
+         *           "fictitious": false
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        PublishedTestimonyPage: {
+            /** Items */
+            items: components["schemas"]["PublishedTestimony"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
         };
         /**
          * Purpose
@@ -19823,34 +22166,65 @@ export interface components {
             meaning?: string | null;
         };
         /**
-         * QuestionRead
-         * @description A question, numbered.
+         * QuestionList
+         * @description Questions, latest first.
          * @example {
-         *       "slug": "ti-lab",
-         *       "label": "Atelier d'idéation",
-         *       "id": 1,
-         *       "rank": 1
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "code": "ACT_PARTICIP",
+         *           "period": "2026-03",
+         *           "breakdown": "public=users",
+         *           "words": "texte",
+         *           "asked_at": "2026-11-26T09:00:00+01:00",
+         *           "asked_by_me": false,
+         *           "answer": null,
+         *           "answered_at": null,
+         *           "vintage": null,
+         *           "version": 3
+         *         }
+         *       ]
          *     }
          */
-        QuestionRead: {
+        QuestionList: {
+            /** Items */
+            items: components["schemas"]["api__indicators__schemas__declarations__QuestionRead"][];
+        };
+        /**
+         * QuestionRequest
+         * @description A question about a cell.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026-03",
+         *       "words": "Les portes ouvertes y sont-elles comptées ?"
+         *     }
+         */
+        QuestionRequest: {
             /**
-             * Slug
-             * @description Short name used in addresses
-             * @example ti-lab
+             * Code
+             * @description Code of the indicator
+             * @example RES_IRRIT
              */
-            slug: string;
+            code: string;
             /**
-             * Label
-             * @description One line of text
-             * @example Atelier d'idéation
+             * Period
+             * @description 2026-03, 2026-Q1, 2026-S1 or 2026
+             * @example 2026
              */
-            label: string;
-            /** Meaning */
-            meaning?: string | null;
-            /** Id */
-            id: number;
-            /** Rank */
-            rank: number;
+            period: string;
+            /**
+             * Breakdown
+             * @description Empty for the total, else axis=value pairs
+             * @default
+             * @example audience=agents
+             */
+            breakdown: string;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
         };
         /**
          * Questions
@@ -20297,7 +22671,7 @@ export interface components {
              * Answers
              * @default []
              */
-            answers: components["schemas"]["Answer"][];
+            answers: components["schemas"]["api__requests__schemas__parts__Answer"][];
         };
         /**
          * RequestKind
@@ -20876,6 +23250,113 @@ export interface components {
         Resubmission: {
             /** @description Another kind than before */
             kind?: components["schemas"]["RequestKind"] | null;
+        };
+        /**
+         * Returned
+         * @description Which observations to give back, and why.
+         * @example {
+         *       "ids": [
+         *         3
+         *       ],
+         *       "reason": "La visite du 12 manque"
+         *     }
+         */
+        Returned: {
+            /** Ids */
+            ids: number[];
+            /**
+             * Reason
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            reason: string;
+        };
+        /**
+         * Revision
+         * @description A value that was public and changed.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026-10",
+         *       "breakdown": "public=users",
+         *       "series": "C",
+         *       "before": null,
+         *       "after": null,
+         *       "before_withheld": false,
+         *       "after_withheld": false,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "reason": "texte",
+         *       "vintage": 1,
+         *       "definition_version": 1,
+         *       "published_value": 1
+         *     }
+         */
+        Revision: {
+            /** Lab */
+            lab: string;
+            /** Code */
+            code: string;
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+            /** Series */
+            series: string;
+            /** Before */
+            before: (number) | null;
+            /** After */
+            after: (number) | null;
+            /** Before Withheld */
+            before_withheld: boolean;
+            /** After Withheld */
+            after_withheld: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reason */
+            reason: string;
+            /** Vintage */
+            vintage: number;
+            /** Definition Version */
+            definition_version: number;
+            /** Published Value */
+            published_value: number;
+        };
+        /**
+         * RevisionPage
+         * @description Revisions in the order of publication.
+         * @example {
+         *       "items": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "code": "ACT_PARTICIP",
+         *           "period": "2026-10",
+         *           "breakdown": "public=users",
+         *           "series": "C",
+         *           "before": null,
+         *           "after": null,
+         *           "before_withheld": false,
+         *           "after_withheld": false,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "reason": "texte",
+         *           "vintage": 1,
+         *           "definition_version": 1,
+         *           "published_value": 1
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        RevisionPage: {
+            /** Items */
+            items: components["schemas"]["Revision"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
         };
         /**
          * RoleGiven
@@ -22419,6 +24900,7 @@ export interface components {
          * @description The kit; its deliverables are those that the reader may see.
          * @example {
          *       "purpose": "Trois services, un irritant commun.",
+         *       "ready_on": null,
          *       "deliverables": [
          *         {
          *           "id": 1,
@@ -22478,6 +24960,11 @@ export interface components {
              * @default false
              */
             ready: boolean;
+            /**
+             * Ready On
+             * @description Since when it is ready
+             */
+            ready_on: string | null;
             /** Deliverables */
             deliverables: components["schemas"]["TakeoverKitDeliverable"][];
         };
@@ -22497,6 +24984,144 @@ export interface components {
             title: string;
             /** Words */
             words?: string | null;
+        };
+        /**
+         * TargetChange
+         * @description What changes of a target; null empties.
+         * @example {
+         *       "value": 4200
+         *     }
+         */
+        TargetChange: {
+            /** Value */
+            value?: (number | string) | null;
+            /** Words */
+            words?: string | null;
+            /** Convention */
+            convention?: number | null;
+            /** Public */
+            public?: boolean | null;
+        };
+        /**
+         * TargetKind
+         * @description A baseline, or what is aimed at.
+         * @enum {string}
+         */
+        TargetKind: "reference" | "cible";
+        /**
+         * TargetList
+         * @description Baselines and targets: the public ones, or all of them for members.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "code": "ACT_PARTICIP",
+         *           "kind": "cible",
+         *           "period": "2026",
+         *           "breakdown": "public=users",
+         *           "value": 27701,
+         *           "words": null,
+         *           "convention": null,
+         *           "public": false,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        TargetList: {
+            /** Items */
+            items: components["schemas"]["TargetRead"][];
+        };
+        /**
+         * TargetRead
+         * @description A baseline or a target.
+         * @example {
+         *       "id": 1,
+         *       "code": "ACT_PARTICIP",
+         *       "kind": "cible",
+         *       "period": "2026",
+         *       "breakdown": "public=users",
+         *       "value": 27701,
+         *       "words": null,
+         *       "convention": null,
+         *       "public": false,
+         *       "version": 3
+         *     }
+         */
+        TargetRead: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            kind: components["schemas"]["TargetKind"];
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+            /**
+             * Value
+             * @description Exact decimal
+             * @example 27701
+             */
+            value: number;
+            /** Words */
+            words: string | null;
+            /** Convention */
+            convention: number | null;
+            /** Public */
+            public: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TargetRequest
+         * @description A baseline (``reference``) or a target (``cible``) for one period.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "kind": "cible",
+         *       "period": "2026",
+         *       "value": 4000
+         *     }
+         */
+        TargetRequest: {
+            /**
+             * Code
+             * @description Code of the indicator
+             * @example RES_IRRIT
+             */
+            code: string;
+            kind: components["schemas"]["TargetKind"];
+            /**
+             * Period
+             * @description 2026-03, 2026-Q1, 2026-S1 or 2026
+             * @example 2026
+             */
+            period: string;
+            /**
+             * Value
+             * @description Exact decimal: at most 15 digits before the point, 6 after; as text when a JSON number would not hold all of them
+             * @example 12.5
+             */
+            value: number | string;
+            /**
+             * Breakdown
+             * @description Empty for the total, else axis=value pairs
+             * @default
+             * @example audience=agents
+             */
+            breakdown: string;
+            /** Words */
+            words?: string | null;
+            /**
+             * Convention
+             * @description The convention that asks for it
+             */
+            convention?: number | null;
+            /**
+             * Public
+             * @default false
+             */
+            public: boolean;
         };
         /**
          * TerritoriesGiven
@@ -22535,6 +25160,220 @@ export interface components {
              */
             label: string;
         };
+        /**
+         * TestimonyDecision
+         * @description What the lab decides of a testimony.
+         * @example {
+         *       "status": "valide",
+         *       "public": true
+         *     }
+         */
+        TestimonyDecision: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "valide" | "ecarte";
+            /**
+             * Public
+             * @description Everybody may read it
+             * @default false
+             */
+            public: boolean;
+        };
+        /**
+         * TestimonyGiven
+         * @description What somebody says of their experience, to be kept with their consent.
+         * @example {
+         *       "words": "L'atelier m'a fait rencontrer ceux qui lisent mes courriers.",
+         *       "said_by": "agent d'une mairie",
+         *       "consent": true
+         *     }
+         */
+        TestimonyGiven: {
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Said By
+             * @description A function, never a name
+             * @example agent d'une mairie
+             */
+            said_by?: string | null;
+            /**
+             * Consent
+             * @description They agree to what the form says; else 422
+             */
+            consent: boolean;
+            /**
+             * May Publish
+             * @description Everybody may read it
+             * @default false
+             */
+            may_publish: boolean;
+        };
+        /**
+         * TestimonyPage
+         * @description A page of testimonies, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "activity": null,
+         *           "activity_title": null,
+         *           "project": null,
+         *           "project_title": null,
+         *           "audience": "agents",
+         *           "words": "texte",
+         *           "said_by": null,
+         *           "consent": "texte",
+         *           "consent_at": "2026-11-26T09:00:00+01:00",
+         *           "may_publish": false,
+         *           "public": false,
+         *           "status": "recu",
+         *           "decided_at": null,
+         *           "erased": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "decide"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        TestimonyPage: {
+            /** Items */
+            items: components["schemas"]["TestimonyRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * TestimonyRead
+         * @description A testimony, as the lab reads it.
+         * @example {
+         *       "id": 1,
+         *       "activity": null,
+         *       "activity_title": null,
+         *       "project": null,
+         *       "project_title": null,
+         *       "audience": "agents",
+         *       "words": "texte",
+         *       "said_by": null,
+         *       "consent": "texte",
+         *       "consent_at": "2026-11-26T09:00:00+01:00",
+         *       "may_publish": false,
+         *       "public": false,
+         *       "status": "recu",
+         *       "decided_at": null,
+         *       "erased": false,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "decide"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        TestimonyRead: {
+            /** Id */
+            id: number;
+            /** Activity */
+            activity: number | null;
+            /** Activity Title */
+            activity_title: string | null;
+            /** Project */
+            project: string | null;
+            /** Project Title */
+            project_title: string | null;
+            audience: components["schemas"]["Audience"];
+            /** Words */
+            words: string;
+            /** Said By */
+            said_by: string | null;
+            /**
+             * Consent
+             * @description What its author agreed to, in the words they read
+             */
+            consent: string;
+            /**
+             * Consent At
+             * Format: date-time
+             */
+            consent_at: string;
+            /** May Publish */
+            may_publish: boolean;
+            /** Public */
+            public: boolean;
+            status: components["schemas"]["TestimonyStatus"];
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Erased
+             * @description Its author took it back, or it was forgotten
+             */
+            erased: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description decide
+             * @example [
+             *       "decide"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * TestimonyRecord
+         * @description A testimony that reached the team otherwise.
+         * @example {
+         *       "audience": "agents",
+         *       "words": "L'atelier m'a fait rencontrer ceux qui lisent mes courriers.",
+         *       "said_by": "agent d'une mairie",
+         *       "consent": "Accord donné par courriel le 3 novembre 2026"
+         *     }
+         */
+        TestimonyRecord: {
+            /** Activity */
+            activity?: number | null;
+            /** Project */
+            project?: string | null;
+            audience: components["schemas"]["Audience"];
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /** Said By */
+            said_by?: string | null;
+            /**
+             * Consent
+             * @description How its author agreed
+             * @example Atelier d'idéation
+             */
+            consent: string;
+            /**
+             * May Publish
+             * @default false
+             */
+            may_publish: boolean;
+        };
+        /**
+         * TestimonyStatus
+         * @description What the lab has decided of a testimony.
+         * @enum {string}
+         */
+        TestimonyStatus: "recu" | "valide" | "ecarte";
         /**
          * ThemeList
          * @description All themes.
@@ -23390,6 +26229,55 @@ export interface components {
             scope?: string;
         };
         /**
+         * Total
+         * @description A figure over days that need not be a period.
+         * @example {
+         *       "code": "ACT_USAGERS",
+         *       "from": "2026-01-15",
+         *       "to": "2026-09-30",
+         *       "breakdown": "",
+         *       "value": 212,
+         *       "unit": "persons",
+         *       "additive": false,
+         *       "sentence": "Compté à nouveau sur ces jours."
+         *     }
+         */
+        Total: {
+            /** Code */
+            code: string;
+            /**
+             * From
+             * Format: date
+             * @description First day
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             * @description Last day, included
+             */
+            to: string;
+            /** Breakdown */
+            breakdown: string;
+            /**
+             * Value
+             * @description Null when no record counts
+             */
+            value: (number) | null;
+            /** Unit */
+            unit: string;
+            /**
+             * Additive
+             * @description Whether the values of periods add up to it
+             */
+            additive: boolean;
+            /**
+             * Sentence
+             * @description How it is counted, for people
+             */
+            sentence: string;
+        };
+        /**
          * TotpEnrolment
          * @description A new second factor, to be confirmed with a first code.
          * @example {
@@ -23613,6 +26501,8 @@ export interface components {
          *           "id": 1,
          *           "published_at": "2026-11-26T09:00:00+01:00",
          *           "note": null,
+         *           "reason": null,
+         *           "previous": null,
          *           "values": 1
          *         }
          *       ]
@@ -23629,6 +26519,8 @@ export interface components {
          *       "id": 1,
          *       "published_at": "2026-11-26T09:00:00+01:00",
          *       "note": null,
+         *       "reason": null,
+         *       "previous": null,
          *       "values": 1
          *     }
          */
@@ -23643,10 +26535,94 @@ export interface components {
             /** Note */
             note: string | null;
             /**
+             * Reason
+             * @description Why values that were public changed
+             */
+            reason: string | null;
+            /**
+             * Previous
+             * @description The vintage before
+             */
+            previous: number | null;
+            /**
              * Values
              * @description Number of values it holds
              */
             values: number;
+        };
+        /**
+         * VintageWhole
+         * @description A publication and its values, as they were frozen.
+         * @example {
+         *       "id": 1,
+         *       "published_at": "2026-11-26T09:00:00+01:00",
+         *       "note": null,
+         *       "reason": null,
+         *       "previous": null,
+         *       "values": 1,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "lab": "ti-lab",
+         *           "code": "ACT_PARTICIP",
+         *           "definition_version": 1,
+         *           "frequency": "M",
+         *           "period": "2026-11",
+         *           "breakdown": "public=users",
+         *           "value": 27701,
+         *           "numerator": null,
+         *           "denominator": null,
+         *           "n": null,
+         *           "unit": "personnes",
+         *           "partial": false,
+         *           "origin": "computed",
+         *           "source": "Livret 2023",
+         *           "printed_value": null,
+         *           "conf_status": "F",
+         *           "obs_status": "A",
+         *           "comment": null,
+         *           "vintage": 1,
+         *           "published_at": "2026-11-26T09:00:00+01:00",
+         *           "series": "texte",
+         *           "aggregation": "sum",
+         *           "additive": false,
+         *           "uncovered": null,
+         *           "superseded_at": null,
+         *           "change": "new",
+         *           "reason": null,
+         *           "replaces": null,
+         *           "sequence": 1
+         *         }
+         *       ]
+         *     }
+         */
+        VintageWhole: {
+            /** Id */
+            id: number;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Reason
+             * @description Why values that were public changed
+             */
+            reason: string | null;
+            /**
+             * Previous
+             * @description The vintage before
+             */
+            previous: number | null;
+            /**
+             * Values
+             * @description Number of values it holds
+             */
+            values: number;
+            /** Items */
+            items: components["schemas"]["PublishedRead"][];
         };
         /**
          * WantedPhase
@@ -23654,6 +26630,12 @@ export interface components {
          * @enum {string}
          */
         WantedPhase: "clarification" | "exploration" | "ideation" | "prototypage" | "experimentation";
+        /**
+         * Wave
+         * @description When the question is asked: just after, six months later, before and after a change.
+         * @enum {string}
+         */
+        Wave: "seance" | "six_mois" | "avant" | "apres";
         /**
          * WeekdayHours
          * @description Usual hours of one weekday.
@@ -23753,6 +26735,164 @@ export interface components {
             count: number;
         };
         /**
+         * EvidenceRead
+         * @description What a decision rests on.
+         * @example {
+         *       "label": "texte",
+         *       "url": null,
+         *       "file": null,
+         *       "project": null,
+         *       "indicator": null
+         *     }
+         */
+        api__governance__schemas__decisions__EvidenceRead: {
+            /** Label */
+            label: string;
+            /** Url */
+            url: string | null;
+            /** File */
+            file: number | null;
+            /** Project */
+            project: string | null;
+            /** Indicator */
+            indicator: string | null;
+        };
+        /**
+         * CheckRead
+         * @description Something that deserves a second look.
+         * @example {
+         *       "code": "growth",
+         *       "severity": "erreur",
+         *       "sentence": "texte",
+         *       "cells": [
+         *         {
+         *           "code": "ACT_PARTICIP",
+         *           "period": "2026-11",
+         *           "breakdown": "public=users",
+         *           "observation": 1
+         *         }
+         *       ]
+         *     }
+         */
+        api__indicators__schemas__dashboard__CheckRead: {
+            /**
+             * Code
+             * @example growth
+             */
+            code: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "erreur" | "doute" | "info";
+            /** Sentence */
+            sentence: string;
+            /** Cells */
+            cells: components["schemas"]["CheckedCell"][];
+        };
+        /**
+         * Answer
+         * @description The answer to a question.
+         * @example {
+         *       "words": "Oui, comme des visites."
+         *     }
+         */
+        api__indicators__schemas__declarations__Answer: {
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
+        /**
+         * EvidenceRead
+         * @description A piece of evidence.
+         * @example {
+         *       "id": 1,
+         *       "kind": "temoignage",
+         *       "words": null,
+         *       "url": null,
+         *       "file": null,
+         *       "testimony": null,
+         *       "consent": null,
+         *       "consent_at": null,
+         *       "public": false,
+         *       "created_at": "2026-11-26T09:00:00+01:00",
+         *       "version": 3
+         *     }
+         */
+        api__indicators__schemas__declarations__EvidenceRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["EvidenceKind"];
+            /** Words */
+            words: string | null;
+            /** Url */
+            url: string | null;
+            /** File */
+            file: number | null;
+            /** Testimony */
+            testimony: number | null;
+            /** Consent */
+            consent: string | null;
+            /** Consent At */
+            consent_at: string | null;
+            /** Public */
+            public: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * QuestionRead
+         * @description A question about a cell and its answer, kept with the vintage that published it.
+         * @example {
+         *       "id": 1,
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026-03",
+         *       "breakdown": "public=users",
+         *       "words": "texte",
+         *       "asked_at": "2026-11-26T09:00:00+01:00",
+         *       "asked_by_me": false,
+         *       "answer": null,
+         *       "answered_at": null,
+         *       "vintage": null,
+         *       "version": 3
+         *     }
+         */
+        api__indicators__schemas__declarations__QuestionRead: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+            /** Words */
+            words: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By Me */
+            asked_by_me: boolean;
+            /** Answer */
+            answer: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Vintage */
+            vintage: number | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * Publication
          * @description Which observations to publish, with a word about them.
          * @example {
@@ -23768,6 +26908,11 @@ export interface components {
             ids: number[];
             /** Note */
             note?: string | null;
+            /**
+             * Reason
+             * @description Why values that are public already change; asked for when some do
+             */
+            reason?: string | null;
         };
         /**
          * Publication
@@ -23775,6 +26920,80 @@ export interface components {
          * @enum {string}
          */
         api__projects__models__cards__Publication: "interne" | "reseau" | "public";
+        /**
+         * CheckRead
+         * @description One point of the publication checklist.
+         * @example {
+         *       "code": "goal",
+         *       "so": null,
+         *       "ticked": false
+         *     }
+         */
+        api__projects__schemas__one__CheckRead: {
+            code: components["schemas"]["Check"];
+            /**
+             * So
+             * @description Null until somebody has ticked it
+             */
+            so: boolean | null;
+            /**
+             * Ticked
+             * @description Ticked by people; the rest is read on the card
+             */
+            ticked: boolean;
+        };
+        /**
+         * QuestionRead
+         * @description A question, numbered.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "label": "Atelier d'idéation",
+         *       "id": 1,
+         *       "rank": 1
+         *     }
+         */
+        api__requests__schemas__grid__QuestionRead: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /** Meaning */
+            meaning?: string | null;
+            /** Id */
+            id: number;
+            /** Rank */
+            rank: number;
+        };
+        /**
+         * Answer
+         * @description The carriers' answer to one question of the grid.
+         * @example {
+         *       "question": "centre-utilisateur",
+         *       "words": "Ils testent chaque version."
+         *     }
+         */
+        api__requests__schemas__parts__Answer: {
+            /**
+             * Question
+             * @description Short name of the question
+             * @example Atelier d'idéation
+             */
+            question: string;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
         /**
          * KitRequest
          * @description A new kit. Its short name stays.
@@ -23851,8 +27070,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `activity-cancelled`: The activity was cancelled.; `conflict`: The present state forbids it.; `not-held-yet`: Attendance is recorded once the activity has begun. */
-        ActivityCancelledOrConflictOrNotHeldYet: {
+        /** @description `activity-cancelled`: The activity was cancelled.; `conflict`: The present state forbids it.; `more-names-than-presences`: More people are named than were counted in their public: the count is to be put right.; `not-held-yet`: Attendance is recorded once the activity has begun. */
+        ActivityCancelledOrConflictOrMoreNamesThanPresencesOrNotHeldYet: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -24139,6 +27358,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `evidence-missing`: Some of the declared values have not the evidence that their indicator asks for.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `observation-status`: Some of the observations are not in the state that this step takes. */
+        ConflictOrEvidenceMissingOrRequestInProgressOrWrongStatus: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `feedback-closed`: Nothing is asked: the lab does not ask, it has not begun, was cancelled, or is long over. */
+        ConflictOrFeedbackClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `four-eyes`: Who submitted a value cannot validate it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `observation-status`: Some of the observations are not in the state that this step takes. */
         ConflictOrFourEyesOrRequestInProgressOrWrongStatus: {
             headers: {
@@ -24331,8 +27574,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `not-declarable`: This indicator is computed: it takes no declared value. */
+        ConflictOrNotDeclarable: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `idea-not-to-publish`: Its author did not agree that it be published, or it is erased. */
         ConflictOrNotToPublish: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `testimony-not-to-show`: Its author did not agree that everybody may read it, or the lab has not validated it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `testimony-erased`: Its author took it back, or it was forgotten: nothing more can be decided. */
+        ConflictOrNotToShowOrRequestInProgressOrTestimonyErased: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -24511,6 +27778,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `suppression-impossible`: What is public already would give away a small number of persons.; `observation-status`: Some of the observations are not in the state that this step takes. */
+        ConflictOrRequestInProgressOrSuppressionImpossibleOrWrongStatus: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `ticket-closed`: The trouble ticket is not in a state from which this can be done. */
         ConflictOrRequestInProgressOrTicketClosed: {
             headers: {
@@ -24607,6 +27886,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `suppression-impossible`: What is public already would give away a small number of persons.; `observation-status`: Some of the observations are not in the state that this step takes. */
+        ConflictOrSuppressionImpossibleOrWrongStatus: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `wrong-state`: The booking's state does not allow it. */
         ConflictOrWrongState: {
             headers: {
@@ -24619,8 +27910,56 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `observation-status`: Some of the observations are not in the state that this step takes. */
+        ConflictOrWrongStatus: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `consent-missing`: A testimony is made public without the consent of who gave it.; `idempotency-mismatch`: The Idempotency-Key was used with another request.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        ConsentMissingOrIdempotencyMismatchOrInvalidOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `consent-missing`: A testimony is made public without the consent of who gave it.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        ConsentMissingOrInvalidOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `forbidden`: The actor may see the resource but not do this. */
         Forbidden: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-mismatch`: The Idempotency-Key was used with another request.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `revision-reason`: A published value changes: say why.; `unknown-parameter`: A query parameter the operation does not have. */
+        IdempotencyMismatchOrInvalidOrRevisionReasonOrUnknownParameter: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -24645,6 +27984,18 @@ export interface components {
         };
         /** @description `internal`: A fault of ours. */
         Internal: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `too-wide`: More cells than one answer may hold: ask for less.; `unknown-parameter`: A query parameter the operation does not have. */
+        InvalidOrTooWideOrUnknownParameter: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -39790,7 +43141,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ActivityCancelledOrConflictOrNotHeldYet"];
+            409: components["responses"]["ActivityCancelledOrConflictOrMoreNamesThanPresencesOrNotHeldYet"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -39981,12 +43332,925 @@ export interface operations {
             403: components["responses"]["BadCsrfToken"];
             404: components["responses"]["LinkWorthless"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ActivityCancelledOrConflictOrNotHeldYet"];
+            409: components["responses"]["ActivityCancelledOrConflictOrMoreNamesThanPresencesOrNotHeldYet"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_presences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresencesRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_presences: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceList"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresencesRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ActivityCancelledOrConflictOrMoreNamesThanPresencesOrNotHeldYet"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    share_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackLinkRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFeedbackClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    share_procedure_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcedureLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackLinkRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFeedbackClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_activity_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackResults"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_feedback: {
+        parameters: {
+            query?: {
+                /** @description Only activities with answers */
+                answered?: boolean;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_procedures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_testimonies: {
+        parameters: {
+            query?: {
+                /** @description In this state */
+                status?: components["schemas"]["TestimonyStatus"] | null;
+                /** @description About this activity */
+                activity?: number | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestimonyPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    record_testimony: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestimonyRecord"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestimonyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decide_testimony: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                testimony: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestimonyDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestimonyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNotToShowOrRequestInProgressOrTestimonyErased"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_published_testimonies: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedTestimonyPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_feedback_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSettingsRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_feedback_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSettingsRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_feedback_form: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What follows # in the link */
+                "X-Link": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackForm"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    give_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What follows # in the link */
+                "X-Link": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerTaken"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFeedbackClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ConsentMissingOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_own_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key given with the answer */
+                "X-Feedback-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFeedback"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_own_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key given with the answer */
+                "X-Feedback-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFeedback"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFeedbackClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ConsentMissingOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_own_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key given with the answer */
+                "X-Feedback-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -40103,6 +44367,8 @@ export interface operations {
                 status?: components["schemas"]["ObservationStatus"] | null;
                 /** @description Of this origin */
                 origin?: components["schemas"]["Origin"] | null;
+                /** @description Of this family */
+                family?: components["schemas"]["Family"] | null;
                 /** @description Items per page */
                 limit?: number;
                 /** @description From the previous page's next */
@@ -40135,6 +44401,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObservationPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_observation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                observation: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationWhole"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -40199,7 +44519,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgressOrWrongStatus"];
+            409: components["responses"]["ConflictOrEvidenceMissingOrRequestInProgressOrWrongStatus"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
@@ -40258,7 +44578,305 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    get_lineage: {
+    return_observations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Returned"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongStatus"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declare_value: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclaredValue"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationWhole"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNotDeclarable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_value: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                observation: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrWrongStatus"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_questions: {
+        parameters: {
+            query?: {
+                /** @description Code of the indicator */
+                code?: string | null;
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
+                period?: string | null;
+                /** @description Only those without an answer */
+                open_only?: boolean;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_about_a_cell: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__indicators__schemas__declarations__QuestionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answer_about_a_cell: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                question: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__indicators__schemas__declarations__Answer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__indicators__schemas__declarations__QuestionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_evidence: {
         parameters: {
             query?: never;
             header?: {
@@ -40288,6 +44906,410 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["EvidenceList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_evidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                observation: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__indicators__schemas__declarations__EvidenceRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ConsentMissingOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_evidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                piece: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_evidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                piece: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__indicators__schemas__declarations__EvidenceRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ConsentMissingOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_targets: {
+        parameters: {
+            query?: {
+                /** @description Code of the indicator */
+                code?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_target: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_target: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                target: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_target: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                target: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_lineage: {
+        parameters: {
+            query?: {
+                /** @description From the previous page's next */
+                cursor?: string | null;
+                /** @description How many records */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                observation: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["Lineage"];
                 };
             };
@@ -40314,7 +45336,12 @@ export interface operations {
     };
     get_published_lineage: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From the previous page's next */
+                cursor?: string | null;
+                /** @description How many records */
+                limit?: number;
+            };
             header?: {
                 /**
                  * @description ETag of the answer already held: 304 when it is still the one
@@ -40339,6 +45366,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -40365,6 +45393,67 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_indicator_total: {
+        parameters: {
+            query: {
+                /** @description A computed indicator */
+                code: string;
+                /** @description First day */
+                from: string;
+                /** @description Last day, included */
+                to: string;
+                /** @description Empty for the total, else axis=value (pairs sorted, joined by semicolons) */
+                breakdown?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Total"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_published_observations: {
         parameters: {
             query?: {
@@ -40376,7 +45465,7 @@ export interface operations {
                 period?: string | null;
                 /** @description M, Q, S or A */
                 frequency?: components["schemas"]["Frequency"] | null;
-                /** @description axis=value, or empty */
+                /** @description Empty for the total, else axis=value (pairs sorted, joined by semicolons) */
                 breakdown?: string | null;
                 /** @description Only what was published after this sequence */
                 after?: number;
@@ -40511,7 +45600,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Moved"];
+                    "application/json": components["schemas"]["Published"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -40519,10 +45608,164 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgressOrWrongStatus"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSuppressionImpossibleOrWrongStatus"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrRevisionReasonOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    preview_publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ids"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrSuppressionImpossibleOrWrongStatus"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_vintage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                vintage: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VintageWhole"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_revisions: {
+        parameters: {
+            query?: {
+                /** @description Of this lab */
+                lab?: string | null;
+                /** @description Code of the indicator */
+                code?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -40571,6 +45814,239 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_cube: {
+        parameters: {
+            query?: {
+                /** @description Labs, separated by commas */
+                labs?: string | null;
+                /** @description Indicators, separated by commas */
+                codes?: string | null;
+                /** @description Of this family */
+                family?: components["schemas"]["Family"] | null;
+                /** @description M, Q, S or A */
+                frequency?: components["schemas"]["Frequency"] | null;
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
+                start?: string | null;
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
+                end?: string | null;
+                /** @description Empty for the total, else axis=value (pairs sorted, joined by semicolons) */
+                breakdown?: string | null;
+                /** @description Series, separated by commas: C, D, H-… */
+                series?: string | null;
+                /** @description What was public at this instant */
+                as_of?: string | null;
+                /** @description Every value that ever was public */
+                history?: boolean;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cube"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrTooWideOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_dashboard: {
+        parameters: {
+            query?: {
+                /** @description Of this length; else the latest to have ended */
+                frequency?: components["schemas"]["Frequency"] | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compare_labs: {
+        parameters: {
+            query: {
+                /** @description Code of the indicator */
+                code: string;
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
+                period: string;
+                /** @description Labs, separated by commas; else all that published it */
+                labs?: string | null;
+                /** @description Empty for the total, else axis=value (pairs sorted, joined by semicolons) */
+                breakdown?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_checks: {
+        parameters: {
+            query?: {
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
+                period?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];

@@ -35,6 +35,8 @@ const NEEDED = { required: true };
 
 const DELIVERABLES = ['guide', 'kit', 'rapport', 'application', 'carte', 'video', 'formation', 'signaletique', 'autre'] as const;
 const STATES = ['prevu', 'en_cours', 'publie', 'en_service', 'retire'] as const;
+const COOPERATIONS = ['interne', 'entre_administrations', 'etat_collectivites', 'societe'] as const;
+const MEASURES = ['temps', 'delai', 'depense', 'autre'] as const;
 const ROLES = ['sponsor', 'col_porteur', 'responsable', 'soucieux', 'ingenieux', 'implique', 'sage'] as const;
 
 export const ROLE_KIND: PartKind = {
@@ -71,6 +73,7 @@ export const TEAM: readonly PartKind[] = [
       line('label', 'edit.f.label', NEEDED),
       choice('part', 'edit.f.part', 'part', ['interne', 'inter_administration', 'externe'], false),
       line('role', 'edit.f.role'),
+      choice('cooperation', 'edit.f.cooperation', 'cooperation', COOPERATIONS, false),
     ],
   },
   {
@@ -140,6 +143,8 @@ export const WORKS: readonly PartKind[] = [
       line('guarantor', 'edit.f.guarantor'),
       line('done_by', 'edit.f.doneBy'),
       day('published_on', 'edit.f.published'),
+      day('in_service_on', 'edit.f.inService', { hint: 'edit.f.inService.hint' }),
+      day('retired_on', 'edit.f.retired'),
       SHOWN,
     ],
   },
@@ -165,8 +170,9 @@ export const WORKS: readonly PartKind[] = [
     items: (card) => card.gains,
     fields: [
       line('label', 'edit.f.label', NEEDED),
+      choice('measure', 'edit.f.measure', 'measure', MEASURES),
       number('quantity', 'edit.f.quantity', NEEDED),
-      line('unit', 'edit.f.unit', NEEDED),
+      line('unit', 'edit.f.unit', { required: true, hint: 'edit.f.unit.hint' }),
       number('before', 'edit.f.before'),
       number('after', 'edit.f.after'),
       number('beneficiaries', 'edit.f.beneficiaries'),

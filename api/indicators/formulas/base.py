@@ -1,0 +1,108 @@
+"""What a formula is made of: a base of rows read once, and terms over its columns.
+
+Every name in here is a constant of the code; what varies is bound. Rows of a base are called ``b``
+in the expressions of formulas, and have ``record`` and ``on_day`` (the lab's day), and ``period``
+when they are made for each window.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Base:
+    """Rows that formulas count.
+
+    ``additive`` rows have one day each and add up: months to years. The others are made anew for
+    each window. ``alone`` says that a record has one row; ``by`` names the bases that have its rows
+    along an axis, one for each value. ``kind`` is what a record is, as SQL. ``axes`` and ``lists``
+    give the values of breakdowns (one, or an array of them); a record whose value is null stands
+    nowhere on that axis. ``distinct`` names the column that is counted once. ``earliest`` is the
+    first day that could count, ``needs`` the bases that it is built from. ``wide``: rows of one day
+    change the cells of its whole year (rooms are open though not booked).
+    """
+
+    name: str
+    entity: str
+    sql: str
+    earliest: str
+    kind: str
+    additive: bool = True
+    alone: bool = True
+    by: Mapping[str, "Base"] = field(default_factory=dict)
+    needs: tuple["Base", ...] = ()
+    axes: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, str] = field(default_factory=dict)
+    distinct: str | None = None
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One kind of breakdown of a formula, as SQL over ``b``.
+
+    ``opened`` is the array whose values are ``m.value``, if there are several for each row.
+    """
+
+    base: Base
+    breakdown: str
+    when: str
+    opened: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A computed indicator: what each row of its base weighs, and along which axes.
+
+    The value of a cell is the sum of its weights; with ``divisor``, that sum divided by the sum of
+    the divisors, times ``times``, to two decimals: ratios are never averaged. ``counted`` is what a
+    record adds to ``n``. ``also`` are breakdowns with a condition of their own, ``beside`` the base
+    whose ``unnamed`` presences a distinct count cannot see. ``rounded`` rounds the sum of weights
+    that cannot be exact. ``comment`` is SQL over the window ``w``.
+    """
+
+    code: str
+    base: Base
+    when: str = "true"
+    weight: str = "1"
+    divisor: str | None = None
+    times: int = 100
+    counted: str = "1"
+    axes: tuple[str, ...] = ()
+    total: bool = True
+    also: tuple[tuple[str, str], ...] = ()
+    beside: Base | None = None
+    rounded: int | None = None
+    comment: str | None = None
+
+    @property
+    def entity(self) -> str:
+        """What must change for the cells to change: the entity of marks."""
+        return self.base.entity
+
+    @property
+    def additive(self) -> bool:
+        """Whether periods add up."""
+        return self.base.additive
+
+    @property
+    def branches(self) -> list[Branch]:
+        """The breakdowns of the formula, the total first."""
+        found = [Branch(self.base, "''", self.when)] if self.total else []
+        for axis in self.axes:
+            base = self.base.by.get(axis, self.base)
+            if axis in base.lists:
+                found.append(Branch(base, f"'{axis}=' || m.value", self.when, base.lists[axis]))
+            else:
+                found.append(Branch(base, f"'{axis}=' || {base.axes[axis]}", self.when))
+        found += [Branch(self.base, f"'{breakdown}'", when) for breakdown, when in self.also]
+        return found
+
+    @property
+    def bases(self) -> list[Base]:
+        """Every base that the formula reads."""
+        found = dict.fromkeys(one.base for one in self.branches)
+        return [*found, self.beside] if self.beside else list(found)
+
+
+Stated = Callable[[], Formula]
