@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from api.core.clock import now
 from api.labs.models import Lab
 from tests.builders import World
 from tests.figures import Reader, add, held, run
+from tests.governance import a_ready_request, a_session, act, an_item, attend, decided
 
 
 async def _answer(world: World, lab: Lab, activity: int, day: date, **said: Any) -> int:
@@ -171,3 +173,31 @@ async def test_what_others_take_up(world: World) -> None:
     assert await reader.values("IMP_REPLICABLE", "2025") == {"": 1}
     await run(world, "UPDATE takeover_kit SET ready = false WHERE lab_id = :lab", lab=lab.id)
     assert await reader.values("IMP_REPLICABLE", "2026") == {}
+
+
+async def test_decisions_taken_with_users_and_requests_that_wait(world: World) -> None:
+    board = await world.a_board()
+    request = await a_ready_request(world, board)
+    meeting = (await a_session(board))["id"]
+    item = await an_item(board, meeting, kind="demande", request=request)
+    await act(board.manager, board.lab, meeting, "opening")
+    await attend(board, meeting)
+    await decided(board, meeting, item["id"], "avis_favorable")
+    reader = Reader(world, board.lab, now())
+    year = str(now().year)
+    assert await reader.values("IMP_PARTICIP", year) == {}  # nobody says that users bring anything
+    await add(
+        world,
+        board.lab,
+        "request_contribution",
+        request_id=request,
+        rank=9,
+        party="usagers",
+        party_name="Des usagers du guichet",
+        nature="temps",
+        what="Trois ateliers",
+    )
+    assert await reader.values("IMP_PARTICIP", year) == {"": 1}
+    assert await reader.values("ACT_ATTENTE", year) == {}
+    await world.a_request(board, "en_attente_moyens")
+    assert await reader.values("ACT_ATTENTE", year) == {"": 1}

@@ -71,9 +71,7 @@ class Partnership(BaseModel):
     label: Line
     part: PartnerPart | None = None
     role: Line | None = None
-    cooperation: Cooperation | None = Field(
-        default=None, description="Whom the partnership brings together; null while unknown"
-    )
+    cooperation: Cooperation | None = Field(default=None, description="Whom it brings together")
 
 
 class PartnersGiven(BaseModel):
@@ -230,12 +228,8 @@ class DeliverableGiven(BaseModel):
     guarantor: Line | None = None
     done_by: Line | None = None
     published_on: Day | None = None
-    in_service_on: Day | None = Field(
-        default=None, description="Since when it serves; the day it is said to, when absent"
-    )
-    retired_on: Day | None = Field(
-        default=None, description="When it no longer served; the day it is said, when absent"
-    )
+    in_service_on: Day | None = Field(default=None, description="Absent: the day it is said")
+    retired_on: Day | None = Field(default=None, description="Absent: the day it is said")
     public: bool = False
 
     @model_validator(mode="after")
