@@ -54,6 +54,16 @@ STRUCTURE_OPTIONS: dict[str, Any] = {
 }
 
 
+_EXAMPLES = {
+    "FREQ": "A",
+    "LAB": "ti-lab",
+    "INDICATOR": "ACT_PARTICIP,ACT_ATELIERS",
+    "BREAKDOWN": "_T",
+    "SERIES": "C",
+    "TIME_PERIOD": "ge:2020+le:2022",
+}
+
+
 def _filter_parameter(name: str) -> dict[str, Any]:
     time = name == "TIME_PERIOD"
     return {
@@ -65,9 +75,9 @@ def _filter_parameter(name: str) -> dict[str, Any]:
             "type": "string",
             "pattern": r"^(ge|le|gt|lt|eq|ne):20[0-9]{2}(\+(ge|le):20[0-9]{2})?$"
             if time
-            else r"^(ne:)?[A-Za-z0-9_@$-]+$",
+            else r"^(ne:[A-Za-z0-9_@$-]+|[A-Za-z0-9_@$-]+(,[A-Za-z0-9_@$-]+)*)$",
         },
-        "example": "ge:2020+le:2022" if time else "ACT_PARTICIP,ACT_ATELIERS",
+        "example": _EXAMPLES[name],
     }
 
 
