@@ -92,9 +92,8 @@ class Graph:
     def add(self, subject: Node, predicate: str, *objects: Term) -> None:
         """Say ``predicate`` of ``subject``, once for each of ``objects``."""
         for one in objects:
-            if isinstance(one, Literal):
-                one = one._replace(text=clean(one.text))
-            self._said.setdefault(Triple(subject, predicate, one))
+            said = one._replace(text=clean(one.text)) if isinstance(one, Literal) else one
+            self._said.setdefault(Triple(subject, predicate, said))
 
     def typed(self, subject: Node, *classes: str) -> None:
         """Say of what classes ``subject`` is."""

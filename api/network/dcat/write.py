@@ -64,7 +64,9 @@ def json_ld(graph: Graph) -> str:
             else:
                 node.setdefault(predicate, []).append(_in_json(one))
         nodes.append(node)
-    return orjson.dumps({"@context": PREFIXES, "@graph": nodes}, option=orjson.OPT_INDENT_2).decode()
+    return orjson.dumps(
+        {"@context": PREFIXES, "@graph": nodes}, option=orjson.OPT_INDENT_2
+    ).decode()
 
 
 def _name(node: Node) -> str:
