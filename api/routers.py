@@ -46,6 +46,8 @@ from api.labs.conventions_router import router as conventions
 from api.labs.files_router import router as files
 from api.labs.router import router as labs
 from api.network.router import router as network
+from api.network.routers.catalogue import router as catalogue
+from api.network.routers.opendata import router as open_data
 from api.people.oauth_router import router as oauth
 from api.people.router import router as people
 from api.projects.routers.board import router as portfolio
@@ -146,6 +148,8 @@ ROUTERS: list[Router] = [
     funding_tables,
     desk,
     network,
+    open_data,
+    catalogue,
     calendars,
     people,
     oauth,
@@ -175,6 +179,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "indicators", "description": "Indicateurs, validation, publication, origine"},
     {"name": "funding", "description": "Budgets, appels à projets, conventions, exécution, levier"},
     {"name": "network", "description": "Flux de changements"},
+    {"name": "open-data", "description": "Indicateurs en fichiers, catalogue de données ouvertes"},
     {"name": "calendars", "description": "Agendas à suivre (iCalendar)"},
     {"name": "people", "description": "Comptes et sessions"},
     {"name": "oauth", "description": "Jetons pour les machines (OAuth 2.0)"},

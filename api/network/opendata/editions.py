@@ -25,7 +25,8 @@ SELECT EXISTS (SELECT FROM published_value WHERE published_seq = :sequence)
    AND (SELECT max(published_at) FROM published_value WHERE published_seq <= :sequence) = :at
 """
 _COVERAGE = """
-SELECT count(*), count(DISTINCT lab_id), count(DISTINCT code), min(period_start), max(period_end)
+SELECT count(*), count(DISTINCT lab_id), count(DISTINCT code), min(period_start),
+       max(period_end) - 1
 FROM published_value WHERE superseded_at IS NULL
 """
 _LABS = "SELECT slug, name, region, region_code FROM lab ORDER BY slug"

@@ -20,10 +20,10 @@ import structlog
 from api.core.problems import Unavailable
 from api.core.reads import Reads
 from api.core.tables import Flavour, xlsx_of
-from api.indicators.problems import TooWide
 from api.network.opendata import editions, tables
 from api.network.opendata.editions import Edition
 from api.network.opendata.package import TABLEUR, Kept
+from api.network.opendata.problems import TooManyRows
 
 EDITIONS_KEPT = 3
 SHEET_ROWS = 200_000
@@ -66,7 +66,7 @@ async def csv_files(reads: Reads, shelf: Path, edition: Edition) -> dict[str, Ke
 async def one_file(reads: Reads, shelf: Path, edition: Edition, file: OpenFile) -> Path:
     """Where ``file`` of ``edition`` lies, made when it is not kept.
 
-    ``TooWide`` when no sheet holds the rows, ``Unavailable`` when Parquet cannot be made.
+    ``TooManyRows`` when no sheet holds the rows, ``Unavailable`` when Parquet cannot be made.
     """
     path = shelf / edition.name / file
     if not path.is_file():
@@ -159,7 +159,7 @@ async def _make_on_demand(reads: Reads, path: Path, edition: Edition, file: Open
 async def _make_sheet(reads: Reads, path: Path, edition: Edition) -> None:
     rows = await editions.rows_of(reads, edition)
     if len(rows) > SHEET_ROWS:
-        raise TooWide
+        raise TooManyRows
     header = [column.name for column in tables.OBSERVATIONS.columns]
 
     def write() -> None:

@@ -5,7 +5,7 @@ Types are those of Table Schema (https://specs.frictionlessdata.io/table-schema/
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -129,6 +129,7 @@ VINTAGES = Shape(
 )
 REFERENCES = (LABS, INDICATORS, BREAKDOWNS, VINTAGES)
 Row = Sequence[Any]
+DAY = timedelta(days=1)
 
 
 def observations(rows: Iterable[CubeRow]) -> list[Row]:
@@ -142,7 +143,7 @@ def observations(rows: Iterable[CubeRow]) -> list[Row]:
             row.frequency,
             row.period,
             row.start,
-            row.end,
+            row.end - DAY,
             code_of(row.breakdown),
             row.series,
             row.origin,
@@ -169,7 +170,7 @@ def observations(rows: Iterable[CubeRow]) -> list[Row]:
 def breakdowns(rows: Iterable[CubeRow]) -> list[Row]:
     """The rows of :data:`BREAKDOWNS`: those that are used, and the total."""
     used = {"", *(row.breakdown for row in rows)}
-    found = []
+    found: list[Row] = []
     for one in sorted(used):
         axes = ";".join(pair.partition("=")[0] for pair in one.split(";")) if one else None
         found.append((code_of(one), axes, one or None))

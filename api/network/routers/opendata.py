@@ -9,12 +9,12 @@ from fastapi.responses import FileResponse
 from api.core.messages import preferred_locale
 from api.core.problems import NotFound, Unavailable
 from api.core.tables import CSV_TYPE, XLSX_TYPE, attachment
-from api.indicators.problems import TooWide
 from api.network.dcat.offers import PARQUET_TYPE
 from api.network.opendata import editions, files
 from api.network.opendata.editions import Edition
 from api.network.opendata.files import OpenFile
 from api.network.opendata.package import LICENCE, package
+from api.network.opendata.problems import TooManyRows
 from api.network.opendata.schemas import DataPackage, EditionFile, EditionRead
 from api.settings import Settings
 from api.web.conditional import not_modified
@@ -90,7 +90,7 @@ async def get_data_package(request: Request, reads: PublicEngine) -> DataPackage
     "GET",
     f"{BASE}/{{edition}}/{{file}}",
     access=anyone,
-    problems=(TooWide, Unavailable),
+    problems=(TooManyRows, Unavailable),
     response_class=Response,
     responses=_FILES,
 )
