@@ -17,12 +17,16 @@ from api.network.opendata.tables import Row
 
 PATTERN = r"[0-9]{8}T[0-9]{12}Z-[0-9]{1,18}"
 _STAMP = "%Y%m%dT%H%M%S%fZ"
-_LAST = """
-SELECT (SELECT max(published_at) FROM vintage), (SELECT max(published_seq) FROM published_value)
+_VINTAGE = """
+SELECT v.published_at FROM vintage AS v
+WHERE EXISTS (SELECT FROM published_value AS p WHERE p.lab_id = v.lab_id AND p.vintage_id = v.id
+              AND p.published_seq <= :sequence)
+ORDER BY v.published_at DESC LIMIT 1
 """
-_IS_ONE = """
+_LAST = "SELECT max(published_seq) FROM published_value"
+_IS_ONE = f"""
 SELECT EXISTS (SELECT FROM published_value WHERE published_seq = :sequence)
-   AND (SELECT max(published_at) FROM published_value WHERE published_seq <= :sequence) = :at
+   AND ({_VINTAGE}) = :at
 """
 _COVERAGE = """
 SELECT count(*), count(DISTINCT lab_id), count(DISTINCT code), min(period_start),
@@ -72,8 +76,10 @@ NOTHING = Edition(datetime(1970, 1, 1, tzinfo=UTC), 0)
 
 async def last_edition(reads: Reads) -> Edition:
     """The edition of now."""
-    ((at, sequence),) = await reads.rows(_LAST)
-    return Edition(at, sequence) if at and sequence else NOTHING
+    sequence = await reads.value(_LAST)
+    if not sequence:
+        return NOTHING
+    return Edition(await reads.value(_VINTAGE, sequence=sequence), sequence)
 
 
 async def edition_named(reads: Reads, name: str) -> Edition | None:

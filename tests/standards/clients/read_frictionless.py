@@ -10,14 +10,18 @@ from frictionless import Package, system, validate
 
 with system.use_context(trusted=True):
     package = Package(sys.argv[1])
-    report = validate(package)
-    tables = {
-        resource.name: [
-            {key: None if value is None else str(value) for key, value in row.to_dict().items()}
-            for row in resource.read_rows()
-        ]
-        for resource in package.resources
-    } if report.valid else {}
+    report = validate(sys.argv[1], type="package")
+    tables = (
+        {
+            resource.name: [
+                {key: None if value is None else str(value) for key, value in row.to_dict().items()}
+                for row in resource.read_rows()
+            ]
+            for resource in package.resources
+        }
+        if report.valid
+        else {}
+    )
 print(
     json.dumps(
         {
