@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import update
 
@@ -42,7 +43,7 @@ async def publish(
         await session.flush()
         for one in figures:
             note_change(session, Change(lab.id, "indicator", one.code, public=True))
-            cell = {
+            cell: dict[str, Any] = {
                 "lab_id": lab.id,
                 "code": one.code,
                 "period": one.period,

@@ -24,10 +24,7 @@ WHERE EXISTS (SELECT FROM published_value AS p WHERE p.lab_id = v.lab_id AND p.v
 ORDER BY v.published_at DESC LIMIT 1
 """
 _LAST = "SELECT max(published_seq) FROM published_value"
-_IS_ONE = f"""
-SELECT EXISTS (SELECT FROM published_value WHERE published_seq = :sequence)
-   AND ({_VINTAGE}) = :at
-"""
+_IN_THE_FEED = "SELECT EXISTS (SELECT FROM published_value WHERE published_seq = :sequence)"
 _COVERAGE = """
 SELECT count(*), count(DISTINCT lab_id), count(DISTINCT code), min(period_start),
        max(period_end) - 1
@@ -93,9 +90,11 @@ async def edition_named(reads: Reads, name: str) -> Edition | None:
     except ValueError:  # no such day
         return None
     found = Edition(at, int(sequence))
-    if found == NOTHING or await reads.value(_IS_ONE, sequence=found.sequence, at=at):
+    if found == NOTHING:
         return found
-    return None
+    if not await reads.value(_IN_THE_FEED, sequence=found.sequence):
+        return None
+    return found if await reads.value(_VINTAGE, sequence=found.sequence) == at else None
 
 
 async def coverage(reads: Reads) -> Coverage:

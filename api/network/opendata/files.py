@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections import OrderedDict
 from enum import StrEnum
 from pathlib import Path
@@ -28,9 +29,10 @@ from api.network.opendata.problems import TooManyRows
 EDITIONS_KEPT = 3
 SHEET_ROWS = 200_000
 PARQUET_SECONDS = 30
+_LEFT_AFTER_S = 3600
 _HOME = Path(__file__).resolve().parents[3]
 _making = asyncio.Lock()
-_known: OrderedDict[Path, Kept] = OrderedDict()
+_known: OrderedDict[tuple[Path, int, int], Kept] = OrderedDict()
 _KNOWN_MOST = 40
 log = structlog.get_logger("open-data")
 
@@ -60,7 +62,9 @@ async def csv_files(reads: Reads, shelf: Path, edition: Edition) -> dict[str, Ke
         async with _making:
             if not folder.is_dir():
                 await _make(reads, shelf, edition)
-    return {file: await _weighed(folder / file) for file in OpenFile if file not in MADE_ON_DEMAND}
+    return {
+        file: await _weighed(folder / file.value) for file in OpenFile if file not in MADE_ON_DEMAND
+    }
 
 
 async def one_file(reads: Reads, shelf: Path, edition: Edition, file: OpenFile) -> Path:
@@ -68,7 +72,7 @@ async def one_file(reads: Reads, shelf: Path, edition: Edition, file: OpenFile) 
 
     ``TooManyRows`` when no sheet holds the rows, ``Unavailable`` when Parquet cannot be made.
     """
-    path = shelf / edition.name / file
+    path = shelf / edition.name / file.value
     if not path.is_file():
         await csv_files(reads, shelf, edition)
         async with _making:
@@ -79,7 +83,7 @@ async def one_file(reads: Reads, shelf: Path, edition: Edition, file: OpenFile) 
 
 async def weighed_if_made(shelf: Path, edition: Edition, file: OpenFile) -> Kept | None:
     """Size and digest of a file, if it has been made."""
-    path = shelf / edition.name / file
+    path = shelf / edition.name / file.value
     return await _weighed(path) if path.is_file() else None
 
 
@@ -89,11 +93,17 @@ async def digest_of(path: Path) -> str:
 
 
 async def _weighed(path: Path) -> Kept:
-    if (known := _known.get(path)) is not None:
-        _known.move_to_end(path)
-        return known
-    found = await asyncio.to_thread(_weigh, path)
-    _known[path] = found
+    """What a file weighs, hashed once; ``Unavailable`` when it was forgotten in between."""
+    try:
+        stat = path.stat()
+        mark = (path, stat.st_mtime_ns, stat.st_size)
+        if (known := _known.get(mark)) is not None:
+            _known.move_to_end(mark)
+            return known
+        found = await asyncio.to_thread(_weigh, path)
+    except FileNotFoundError:
+        raise Unavailable from None
+    _known[mark] = found
     if len(_known) > _KNOWN_MOST:
         _known.popitem(last=False)
     return found
@@ -135,22 +145,25 @@ async def _make(reads: Reads, shelf: Path, edition: Edition) -> None:
 
 
 def _forget(shelf: Path, newest: str) -> None:
-    """Remove all but the editions made last."""
-    kept = [one for one in shelf.iterdir() if one.is_dir() and not one.name.startswith(".")]
-    kept.sort(key=lambda one: (one.name == newest, one.stat().st_mtime), reverse=True)
-    for one in kept[EDITIONS_KEPT:]:
+    """Remove all but the editions made last, and what a process that was stopped left behind."""
+    made = sorted(shelf.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True)
+    left = [one for one in made if one.name.startswith(".") and _age(one) > _LEFT_AFTER_S]
+    kept = [one for one in made if not one.name.startswith(".") and one.name != newest]
+    for one in [*left, *kept[EDITIONS_KEPT - 1 :]]:
         shutil.rmtree(one, ignore_errors=True)
-        for known in [path for path in _known if path.parent == one]:
-            _known.pop(known, None)
+
+
+def _age(path: Path) -> float:
+    return time.time() - path.stat().st_mtime
 
 
 async def _make_on_demand(reads: Reads, path: Path, edition: Edition, file: OpenFile) -> None:
-    making = path.with_name(f".{os.getpid()}-{file}")
+    making = path.with_name(f".{os.getpid()}-{file.value}")
     try:
         if file == OpenFile.XLSX:
             await _make_sheet(reads, making, edition)
         else:
-            await _make_parquet(path.with_name(OpenFile.OBSERVATIONS), making)
+            await _make_parquet(path.with_name(OpenFile.OBSERVATIONS.value), making)
         making.rename(path)
     finally:
         making.unlink(missing_ok=True)
