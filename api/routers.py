@@ -48,6 +48,7 @@ from api.labs.router import router as labs
 from api.network.router import router as network
 from api.network.routers.catalogue import router as catalogue
 from api.network.routers.opendata import router as open_data
+from api.network.routers.values import router as indicator_values
 from api.people.oauth_router import router as oauth
 from api.people.router import router as people
 from api.projects.routers.board import router as portfolio
@@ -149,6 +150,7 @@ ROUTERS: list[Router] = [
     desk,
     network,
     open_data,
+    indicator_values,
     catalogue,
     calendars,
     people,
