@@ -5883,6 +5883,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/open-data/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what the last edition of the indicators holds, and where its files are
+         * @description Say what the last edition of the indicators holds, and where its files are.
+         */
+        get: operations["get_edition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/indicators/datapackage.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Describe the last edition as a Data Package (Frictionless)
+         * @description Describe the last edition as a Data Package (Frictionless).
+         */
+        get: operations["get_data_package"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/indicators/{edition}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a file of an edition
+         * @description Give a file of an edition.
+         */
+        get: operations["get_edition_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicators/{code}/values.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give an indicator's published values as CSV, with the columns of the open data
+         * @description Give an indicator's published values as CSV, with the columns of the open data.
+         */
+        get: operations["get_indicator_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicators/{code}/values.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give an indicator's published values as a workbook
+         * @description Give an indicator's published values as a workbook.
+         */
+        get: operations["get_indicator_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog.{serialisation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the catalogue of open data (DCAT-AP 3.0.1)
+         * @description Give the catalogue of open data (DCAT-AP 3.0.1).
+         */
+        get: operations["get_catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/calendar-feeds": {
         parameters: {
             query?: never;
@@ -11522,6 +11642,41 @@ export interface components {
             rank: number;
         };
         /**
+         * DataPackage
+         * @description A Data Package (https://specs.frictionlessdata.io/data-package/).
+         * @example {
+         *       "profile": "tabular-data-package",
+         *       "name": "indicateurs",
+         *       "version": "20261126T101500123456Z-412",
+         *       "resources": [
+         *         {
+         *           "name": "labs",
+         *           "path": "20261126T101500123456Z-412/labs.csv"
+         *         }
+         *       ]
+         *     }
+         */
+        DataPackage: {
+            /** Profile */
+            profile: string;
+            /** Name */
+            name: string;
+            /**
+             * Version
+             * @description The edition
+             */
+            version: string;
+            /**
+             * Resources
+             * @description Tables: path, size, SHA-256, columns and keys
+             */
+            resources: {
+                [key: string]: unknown;
+            }[];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
          * DatePreview
          * @description One date of a series and what it would meet.
          * @example {
@@ -12708,6 +12863,113 @@ export interface components {
             items: components["schemas"]["DoorBooking"][];
             /** @description Who last left the room without saying how, within four hours */
             left: components["schemas"]["DoorLeft"] | null;
+        };
+        /**
+         * EditionFile
+         * @description A file of an edition.
+         * @example {
+         *       "name": "observations.csv",
+         *       "url": "/open-data/indicators/20261126T101500123456Z-412/labs.csv",
+         *       "bytes": 48210,
+         *       "sha256": "9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f"
+         *     }
+         */
+        EditionFile: {
+            /**
+             * Name
+             * @example observations.csv
+             */
+            name: string;
+            /**
+             * Url
+             * @description Its address, for good
+             * @example /open-data/indicators/20261126T101500123456Z-412/labs.csv
+             */
+            url: string;
+            /**
+             * Bytes
+             * @description Null until it is first asked for
+             * @example 48210
+             */
+            bytes: number | null;
+            /**
+             * Sha256
+             * @description Null until it is first asked for
+             * @example 9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
+             */
+            sha256: string | null;
+        };
+        /**
+         * EditionRead
+         * @description The last edition of the indicators: what was public when the last vintage appeared.
+         * @example {
+         *       "edition": "20261126T101500123456Z-412",
+         *       "published_at": null,
+         *       "values": 1,
+         *       "labs": 1,
+         *       "indicators": 1,
+         *       "start": null,
+         *       "end": null,
+         *       "licence": "etalab-2.0",
+         *       "licence_url": "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+         *       "files": [
+         *         {
+         *           "name": "observations.csv",
+         *           "url": "/open-data/indicators/20261126T101500123456Z-412/labs.csv",
+         *           "bytes": 48210,
+         *           "sha256": "9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f"
+         *         }
+         *       ]
+         *     }
+         */
+        EditionRead: {
+            /**
+             * Edition
+             * @example 20261126T101500123456Z-412
+             */
+            edition: string;
+            /**
+             * Published At
+             * @description Null when nothing was ever published
+             */
+            published_at: string | null;
+            /**
+             * Values
+             * @description Published values that are current
+             */
+            values: number;
+            /**
+             * Labs
+             * @description Labs that published them
+             */
+            labs: number;
+            /**
+             * Indicators
+             * @description Indicators they are of
+             */
+            indicators: number;
+            /**
+             * Start
+             * @description First day they cover
+             */
+            start: string | null;
+            /**
+             * End
+             * @description Last day they cover
+             */
+            end: string | null;
+            /**
+             * Licence
+             * @example etalab-2.0
+             */
+            licence: string;
+            /**
+             * Licence Url
+             * @example https://www.etalab.gouv.fr/licence-ouverte-open-licence
+             */
+            licence_url: string;
+            /** Files */
+            files: components["schemas"]["EditionFile"][];
         };
         /**
          * EurosImpact
@@ -16900,6 +17162,12 @@ export interface components {
          * @enum {string}
          */
         OnConflict: "nothing" | "skip";
+        /**
+         * OpenFile
+         * @description The files of an edition.
+         * @enum {string}
+         */
+        OpenFile: "observations.csv" | "observations-tableur.csv" | "observations.xlsx" | "observations.parquet" | "labs.csv" | "indicators.csv" | "breakdowns.csv" | "vintages.csv";
         /**
          * OpeningAsked
          * @description Open the house at these hours, please.
@@ -21345,6 +21613,12 @@ export interface components {
             code: string;
         };
         /**
+         * Serialisation
+         * @description How a catalogue is written; the value is the address's ending.
+         * @enum {string}
+         */
+        Serialisation: "ttl" | "jsonld" | "xml";
+        /**
          * SeriesAsked
          * @description A room asked for on every date of a rule, at one wall-clock time.
          * @example {
@@ -24645,6 +24919,18 @@ export interface components {
         };
         /** @description `internal`: A fault of ours. */
         Internal: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `too-many-rows`: No workbook holds that many rows; CSV and Parquet do.; `unknown-parameter`: A query parameter the operation does not have. */
+        InvalidOrTooManyRowsOrUnknownParameter: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -42983,6 +43269,322 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_edition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_data_package: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataPackage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_edition_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description ``latest``, or the name of an edition, whose files never change */
+                edition: string;
+                file: components["schemas"]["OpenFile"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrTooManyRowsOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_indicator_csv: {
+        parameters: {
+            query?: {
+                /** @description Of this lab */
+                lab?: string | null;
+                /** @description What was public at this instant */
+                as_of?: string | null;
+                /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
+                flavour?: components["schemas"]["Flavour"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_indicator_xlsx: {
+        parameters: {
+            query?: {
+                /** @description Of this lab */
+                lab?: string | null;
+                /** @description What was public at this instant */
+                as_of?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrTooManyRowsOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_catalogue: {
+        parameters: {
+            query?: {
+                /** @description Which page of datasets */
+                page?: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Turtle, JSON-LD or RDF/XML */
+                serialisation: components["schemas"]["Serialisation"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/turtle": string;
+                    "application/ld+json": string;
+                    "application/rdf+xml": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
