@@ -1,0 +1,133 @@
+import type { components } from '@/api/generated';
+import { hooks } from '@/api/client';
+import { CopyText } from '@/features/opendata/CopyText';
+import { Examples } from '@/features/opendata/Examples';
+import { Files } from '@/features/opendata/Files';
+import { useFormat, useT } from '@/i18n';
+import { AppLink } from '@/ui/AppLink';
+import { DefinitionList } from '@/ui/data/DefinitionList';
+import { Figure } from '@/ui/data/Figure';
+import { Loaded } from '@/ui/feedback/Loaded';
+import { EmptyState } from '@/ui/feedback/states';
+import { Page, Section } from '@/ui/layout/Page';
+
+type Edition = components['schemas']['EditionRead'];
+
+const FLOWS = ['ACTIVITY', 'RESULTS', 'IMPACT'] as const;
+const CATALOGUES = [
+  ['Turtle', '/catalog.ttl'],
+  ['JSON-LD', '/catalog.jsonld'],
+  ['RDF/XML', '/catalog.xml'],
+] as const;
+
+/** How much there is, in three numbers and a date. */
+function Extent({ edition }: { edition: Edition }) {
+  const t = useT();
+  const { number } = useFormat();
+  const years = [edition.start, edition.end].map((day) => day?.slice(0, 4));
+  return (
+    <div className="ti-grid ti-figures">
+      <Figure value={number(edition.values)}>{t('opendata.extent.values', { count: edition.values })}</Figure>
+      <Figure value={number(edition.indicators)}>{t('opendata.extent.indicators', { count: edition.indicators })}</Figure>
+      <Figure value={number(edition.labs)}>{t('opendata.extent.labs', { count: edition.labs, from: years[0], to: years[1] })}</Figure>
+    </div>
+  );
+}
+
+/** Address and use of each programme interface. */
+function Sdmx({ site }: { site: string }) {
+  const t = useT();
+  return (
+    <div className="ti-stack">
+      <DefinitionList
+        wide
+        items={[
+          { term: 'SDMX 2.1', value: <code className="ti-address">{site}/sdmx/2.1</code> },
+          { term: 'SDMX 3.0', value: <code className="ti-address">{site}/sdmx/3.0</code> },
+          {
+            term: t('opendata.flows'),
+            value: (
+              <ul>
+                {FLOWS.map((flow) => (
+                  <li key={flow}>
+                    <AppLink href={`/sdmx/2.1/data/${flow}`}>{flow}</AppLink> : {t(`opendata.flow.${flow}`)}
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+          { term: t('opendata.key'), value: <code className="ti-address">FREQ.LAB.INDICATOR.BREAKDOWN.SERIES</code> },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** All published indicators, to take away: licence, files, addresses, examples, how to cite them. */
+export function OpenDataPage() {
+  const t = useT();
+  const { day } = useFormat();
+  const site = window.location.origin;
+  const edition = hooks.useQuery('get', '/open-data/indicators');
+  return (
+    <Page
+      title={t('opendata.title')}
+      lead={t('opendata.lead')}
+      crumbs={[{ href: '/indicateurs', label: t('opendata.indicators') }]}
+    >
+      <Loaded query={edition} height="40rem">
+        {(found) =>
+          found.published_at === null ? (
+            <EmptyState title={t('opendata.none')}>{t('opendata.none.hint')}</EmptyState>
+          ) : (
+            <>
+              <Section
+                title={t('opendata.edition', { day: day(found.published_at) })}
+                lead={t('opendata.edition.lead')}
+              >
+                <Extent edition={found} />
+              </Section>
+              <Section title={t('opendata.files')} lead={t('opendata.files.lead')}>
+                <Files files={found.files} />
+                <p className="ti-measure">
+                  <AppLink href="/open-data/indicators/datapackage.json">datapackage.json</AppLink> :{' '}
+                  {t('opendata.package')}
+                </p>
+              </Section>
+              <Section title={t('opendata.sdmx')} lead={t('opendata.sdmx.lead')}>
+                <Sdmx site={site} />
+              </Section>
+              <Section title={t('opendata.examples')} lead={t('opendata.examples.lead')}>
+                <Examples site={site} />
+              </Section>
+              <Section title={t('opendata.licence')}>
+                <div className="ti-stack">
+                  <p className="ti-measure">
+                    <AppLink href={found.licence_url}>{t('opendata.licence.name')}</AppLink> : {t('opendata.licence.says')}
+                  </p>
+                  <CopyText
+                    prose
+                    label={t('opendata.cite')}
+                    text={t('opendata.citation', {
+                      day: day(found.published_at),
+                      address: `${site}/donnees`,
+                    })}
+                  />
+                </div>
+              </Section>
+            </>
+          )
+        }
+      </Loaded>
+      <Section title={t('opendata.catalogue')} lead={t('opendata.catalogue.lead')}>
+        <ul>
+          {CATALOGUES.map(([name, href]) => (
+            <li key={href}>
+              <AppLink href={href}>{name}</AppLink> <code className="ti-address">{site + href}</code>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </Page>
+  );
+}
