@@ -3,9 +3,8 @@ import { hooks } from '@/api/client';
 import { CopyText } from '@/features/opendata/CopyText';
 import { Examples } from '@/features/opendata/Examples';
 import { Files } from '@/features/opendata/Files';
-import { useFormat, useT } from '@/i18n';
+import { useFormat, useLocale, useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
-import { DefinitionList } from '@/ui/data/DefinitionList';
 import { Figure } from '@/ui/data/Figure';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
@@ -34,39 +33,44 @@ function Extent({ edition }: { edition: Edition }) {
   );
 }
 
-/** Address and use of each programme interface. */
+/** Addresses of the two versions, the dataflows, and how a key is put together. */
 function Sdmx({ site }: { site: string }) {
   const t = useT();
   return (
     <div className="ti-stack">
-      <DefinitionList
-        wide
-        items={[
-          { term: 'SDMX 2.1', value: <code className="ti-address">{site}/sdmx/2.1</code> },
-          { term: 'SDMX 3.0', value: <code className="ti-address">{site}/sdmx/3.0</code> },
-          {
-            term: t('opendata.flows'),
-            value: (
-              <ul>
-                {FLOWS.map((flow) => (
-                  <li key={flow}>
-                    <AppLink href={`/sdmx/2.1/data/${flow}`}>{flow}</AppLink> : {t(`opendata.flow.${flow}`)}
-                  </li>
-                ))}
-              </ul>
-            ),
-          },
-          { term: t('opendata.key'), value: <code className="ti-address">FREQ.LAB.INDICATOR.BREAKDOWN.SERIES</code> },
-        ]}
-      />
+      <ul>
+        {['2.1', '3.0'].map((version) => (
+          <li key={version}>
+            SDMX {version} : <code className="ti-address">{`${site}/sdmx/${version}`}</code>
+          </li>
+        ))}
+      </ul>
+      <h3>{t('opendata.flows')}</h3>
+      <ul>
+        {FLOWS.map((flow) => (
+          <li key={flow}>
+            <AppLink href={`/sdmx/2.1/data/${flow}`}>{flow}</AppLink> : {t(`opendata.flow.${flow}`)}
+          </li>
+        ))}
+      </ul>
+      <p className="ti-measure">
+        {t('opendata.key')} : <code className="ti-address">FREQ.LAB.INDICATOR.BREAKDOWN.SERIES</code>
+      </p>
     </div>
   );
+}
+
+/** 26 novembre 2026: a citation is read in other years. */
+function useDate() {
+  const locale = useLocale();
+  return (at: string) =>
+    new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(new Date(at));
 }
 
 /** All published indicators, to take away: licence, files, addresses, examples, how to cite them. */
 export function OpenDataPage() {
   const t = useT();
-  const { day } = useFormat();
+  const day = useDate();
   const site = window.location.origin;
   const edition = hooks.useQuery('get', '/open-data/indicators');
   return (
@@ -81,10 +85,7 @@ export function OpenDataPage() {
             <EmptyState title={t('opendata.none')}>{t('opendata.none.hint')}</EmptyState>
           ) : (
             <>
-              <Section
-                title={t('opendata.edition', { day: day(found.published_at) })}
-                lead={t('opendata.edition.lead')}
-              >
+              <Section title={t('opendata.edition', { day: day(found.published_at) })} lead={t('opendata.edition.lead')}>
                 <Extent edition={found} />
               </Section>
               <Section title={t('opendata.files')} lead={t('opendata.files.lead')}>

@@ -4,6 +4,7 @@ import { AppLink } from '@/ui/AppLink';
 import { ButtonLink } from '@/ui/Button';
 import { Card, CardGrid } from '@/ui/data/Card';
 import { Table } from '@/ui/data/Table';
+import './opendata.css';
 
 type EditionFile = components['schemas']['EditionFile'];
 
@@ -31,23 +32,25 @@ export function Files({ files }: { files: readonly EditionFile[] }) {
   const others = files.filter((one) => !VALUES.includes(one.name));
   return (
     <div className="ti-stack">
-      <CardGrid>
-        {values.map((file) => (
-          <Card
-            key={file.name}
-            title={words(file)}
-            kicker={sized(file)}
-            footer={
-              <ButtonLink href={file.url} look="secondary" size="small" icon="download" download>
-                {t('opendata.download')}
-                <span className="ti-sr"> : {words(file)}</span>
-              </ButtonLink>
-            }
-          >
-            {t(`opendata.file.${keyOf(file)}.for` as MessageKey)}
-          </Card>
-        ))}
-      </CardGrid>
+      <div className="ti-openfiles">
+        <CardGrid>
+          {values.map((file) => (
+            <Card
+              key={file.name}
+              title={words(file)}
+              kicker={sized(file)}
+              footer={
+                <ButtonLink href={file.url} look="secondary" size="small" icon="download" download>
+                  {t('opendata.download')}
+                  <span className="ti-sr"> : {words(file)}</span>
+                </ButtonLink>
+              }
+            >
+              {t(`opendata.file.${keyOf(file)}.for` as MessageKey)}
+            </Card>
+          ))}
+        </CardGrid>
+      </div>
       <Table
         caption={t('opendata.tables')}
         rows={others}
