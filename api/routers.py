@@ -48,6 +48,10 @@ from api.labs.router import router as labs
 from api.network.router import router as network
 from api.network.routers.catalogue import router as catalogue
 from api.network.routers.opendata import router as open_data
+from api.network.routers.sdmx21 import router as sdmx21
+from api.network.routers.sdmx21_structures import router as sdmx21_structures
+from api.network.routers.sdmx30 import router as sdmx30
+from api.network.routers.sdmx30_structures import router as sdmx30_structures
 from api.network.routers.values import router as indicator_values
 from api.people.oauth_router import router as oauth
 from api.people.router import router as people
@@ -150,8 +154,12 @@ ROUTERS: list[Router] = [
     desk,
     network,
     open_data,
-    indicator_values,
     catalogue,
+    indicator_values,
+    sdmx21,  # before the structures, whose addresses hold any word
+    sdmx21_structures,
+    sdmx30,
+    sdmx30_structures,
     calendars,
     people,
     oauth,
@@ -182,6 +190,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "funding", "description": "Budgets, appels à projets, conventions, exécution, levier"},
     {"name": "network", "description": "Flux de changements"},
     {"name": "open-data", "description": "Indicateurs en fichiers, catalogue de données ouvertes"},
+    {"name": "sdmx", "description": "Statistiques publiées, en SDMX 2.1 et 3"},
     {"name": "calendars", "description": "Agendas à suivre (iCalendar)"},
     {"name": "people", "description": "Comptes et sessions"},
     {"name": "oauth", "description": "Jetons pour les machines (OAuth 2.0)"},

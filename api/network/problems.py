@@ -1,6 +1,6 @@
 """What can go wrong with an SDMX query, beside what any request may meet."""
 
-from api.core.problems import Problem
+from api.core.problems import NotFound, Problem
 
 
 class SdmxSyntax(Problem):
@@ -9,10 +9,10 @@ class SdmxSyntax(Problem):
     code, status = "sdmx-syntax", 400
 
 
-class NoResults(Problem):
+class NoResults(NotFound):
     """Nothing that is published answers, or there is no such structure."""
 
-    code, status = "no-results", 404
+    code = "no-results"
 
 
 class NotAcceptable(Problem):

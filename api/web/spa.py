@@ -67,7 +67,7 @@ def install(app: FastAPI, settings: Settings, first_html: FirstHtmlOf) -> None:
             return _asset(request, file, immutable=path.startswith("assets/"))
         if path.startswith(_RESERVED) or path == "v1":
             methods = allowed_methods(app, request.url.path)
-            if "GET" not in methods:  # an operation, but not of GET; this route is of GET itself
+            if "GET" not in methods:  # an operation, but not of GET; where there is none, pages GET
                 raise MethodNotAllowed(headers={"Allow": ", ".join(methods)})
             raise NotFound
         html, status = await pages.of(app.state.public_reads, path)

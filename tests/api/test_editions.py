@@ -17,7 +17,7 @@ from api.network.opendata import editions
 from api.network.opendata.editions import Edition, replayed
 from api.network.opendata.files import EDITIONS_KEPT
 from tests.builders import World
-from tests.published import Figure, publish
+from tests.published import participations, publish_now
 
 BASE = "/open-data/indicators"
 
@@ -42,13 +42,15 @@ async def test_a_revision_makes_an_edition_and_leaves_the_last_one_as_it_was(
     world: World, http: AsyncClient
 ) -> None:
     lab = await world.a_lab()
-    await publish(world, lab, [Figure("2024", "12.5"), Figure("2025", None)])
+    await publish_now(world, lab, participations("2024", "12.5"), participations("2025", None))
     first = (await http.get(BASE)).json()
     named = f"{BASE}/{first['edition']}/observations.csv"
     before = await http.get(named)
     assert before.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert before.headers["content-type"] == "text/csv; charset=utf-8"
-    await publish(world, lab, [Figure("2024", "13"), Figure("2026-03", "7", "place=in_lab")])
+    await publish_now(
+        world, lab, participations("2024", "13"), participations("2026-03", "7", "place=in_lab")
+    )
     second = (await http.get(BASE)).json()
     assert second["edition"] > first["edition"]
     assert (await http.get(named)).content == before.content
@@ -70,13 +72,13 @@ async def test_an_edition_gains_nothing_when_a_lab_commits_late(world: World) ->
     """The second lab's vintage is of an earlier instant, and reaches the feed later."""
     lab, late = await world.a_lab(), await world.a_lab()
     reads = world.app.state.public_reads
-    await publish(world, late, [Figure("2024", "1")])
+    await publish_now(world, late, participations("2024", "1"))
     at = now() + timedelta(days=400)
     with frozen(at):
-        await publish(world, lab, [Figure("2024", "5")])
+        await publish_now(world, lab, participations("2024", "5"))
     edition = await editions.last_edition(reads)
     with frozen(at - timedelta(seconds=1)):
-        await publish(world, late, [Figure("2024", "2"), Figure("2025", "3")])
+        await publish_now(world, late, participations("2024", "2"), participations("2025", "3"))
     after = await editions.last_edition(reads)
     assert after.published_at == edition.published_at
     assert after.sequence > edition.sequence
@@ -101,7 +103,9 @@ async def test_an_edition_gains_nothing_when_a_lab_commits_late(world: World) ->
 
 async def test_every_file_is_what_the_package_says(world: World, http: AsyncClient) -> None:
     lab = await world.a_lab()
-    await publish(world, lab, [Figure("2025", "6587.5", comment="=1+1; « dit »\nsur deux lignes")])
+    await publish_now(
+        world, lab, participations("2025", "6587.5", comment="=1+1; « dit »\nsur deux lignes")
+    )
     package = (await http.get(f"{BASE}/datapackage.json")).json()
     assert [one["name"] for one in package["licenses"]] == ["etalab-2.0"]
     for resource in package["resources"]:
@@ -123,7 +127,7 @@ async def test_every_file_is_what_the_package_says(world: World, http: AsyncClie
 
 async def test_a_workbook_holds_numbers_and_days(world: World, http: AsyncClient) -> None:
     lab = await world.a_lab()
-    await publish(world, lab, [Figure("2025", "41"), Figure("2024", None)])
+    await publish_now(world, lab, participations("2025", "41"), participations("2024", None))
     listed = {one["name"]: one for one in (await http.get(BASE)).json()["files"]}
     assert listed["observations.xlsx"]["bytes"] is None
     answer = await http.get(f"{BASE}/latest/observations.xlsx")
@@ -156,7 +160,7 @@ async def test_only_the_last_editions_are_kept(
     lab = await world.a_lab()
     given: list[tuple[str, Any]] = []
     for value in range(EDITIONS_KEPT + 2):
-        await publish(world, lab, [Figure("2025", str(value + 1))])
+        await publish_now(world, lab, participations("2025", str(value + 1)))
         edition = (await http.get(BASE)).json()["edition"]
         given.append((edition, (await http.get(f"{BASE}/{edition}/observations.csv")).content))
     kept = [one.name for one in (app.state.settings.data_dir / "open-data").iterdir()]

@@ -9,16 +9,18 @@ from httpx import AsyncClient
 from openpyxl import load_workbook
 
 from tests.builders import World
-from tests.published import Figure, publish
+from tests.published import Value, participations, publish_now
 
 VALUES = "/v1/indicators/ACT_PARTICIP/values"
 
 
 async def test_values_of_one_indicator_as_they_were(world: World, http: AsyncClient) -> None:
     lab, other = await world.a_lab(), await world.a_lab()
-    at = await publish(world, lab, [Figure("2024", "10.5"), Figure("2024", "3", code="ACT_FORM")])
-    await publish(world, other, [Figure("2024", "99")])
-    await publish(world, lab, [Figure("2024", "11")])
+    at = await publish_now(
+        world, lab, participations("2024", "10.5"), Value("ACT_FORM", "2024", "3")
+    )
+    await publish_now(world, other, participations("2024", "99"))
+    await publish_now(world, lab, participations("2024", "11"))
 
     async def told(**query: str) -> list[list[str]]:
         answer = await http.get(f"{VALUES}.csv", params={"lab": lab.slug, **query})

@@ -7,7 +7,7 @@ from typing import Any
 from httpx import AsyncClient
 
 from tests.builders import World
-from tests.published import Figure, publish
+from tests.published import participations, publish_now
 
 
 def linked_data(html: str) -> dict[str, Any]:
@@ -23,8 +23,10 @@ async def test_an_indicator_is_a_dataset_with_its_last_values(
     world: World, http: AsyncClient
 ) -> None:
     lab = await world.a_lab()
-    await publish(world, lab, [Figure("2024", "27701.5"), Figure("2025", None, "place=in_lab")])
-    await publish(world, lab, [Figure("2025", None)])
+    await publish_now(
+        world, lab, participations("2024", "27701.5"), participations("2025", None, "place=in_lab")
+    )
+    await publish_now(world, lab, participations("2025", None))
     page = await http.get("/indicateurs/ACT_PARTICIP")
     assert page.status_code == 200
     of_lab = re.findall(rf"<tr><th[^>]*>([^<]+)</th><td>{lab.name}</td><td>([^<]+)<", page.text)
@@ -45,7 +47,7 @@ async def test_an_indicator_is_a_dataset_with_its_last_values(
 
 async def test_the_page_of_open_data_leads_to_every_file(world: World, http: AsyncClient) -> None:
     lab = await world.a_lab()
-    await publish(world, lab, [Figure("2025", "12")])
+    await publish_now(world, lab, participations("2025", "12"))
     page = await http.get("/donnees")
     data = linked_data(page.text)
     files = [one for one in data["distribution"] if "/open-data/" in one["contentUrl"]]

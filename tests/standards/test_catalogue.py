@@ -17,7 +17,7 @@ from api.network.dcat.offers import Indicators, OfferedFile, OfferedLab, dataset
 from api.network.dcat.triples import Graph, Iri, Literal, iri
 from api.network.dcat.write import WRITERS, Serialisation
 from tests.builders import World
-from tests.published import Figure, publish
+from tests.published import participations, publish_now
 from tests.served import client, served
 
 SHAPES = Path(__file__).parent / "shapes" / "dcat_ap.ttl"
@@ -30,7 +30,7 @@ async def test_the_catalogue_conforms_and_says_the_same_three_times(
     app: FastAPI, world: World, shapes: str
 ) -> None:
     lab = await world.a_lab()
-    await publish(world, lab, [Figure("2025", "12"), Figure("2024", None)])
+    await publish_now(world, lab, participations("2025", "12"), participations("2024", None))
     async with served(app) as url, httpx.AsyncClient(base_url=url) as http:
         await http.get("/open-data/indicators/latest/observations.parquet")
         addresses = [f"{url}/catalog.{one}" for one in ("ttl", "jsonld", "xml")]

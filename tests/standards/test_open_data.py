@@ -11,7 +11,7 @@ import httpx
 from fastapi import FastAPI
 
 from tests.builders import World
-from tests.published import Figure, publish
+from tests.published import Value, participations, publish_now
 from tests.served import client, served
 
 BASE = "/open-data/indicators"
@@ -21,12 +21,12 @@ HOSTILE = '=SOMME(A1);"dit", l’« autre »\r\nà la ligne'
 async def test_frictionless_finds_the_package_valid_over_http(app: FastAPI, world: World) -> None:
     lab = await world.a_lab()
     figures = [
-        Figure("2023", "6587.125", comment=HOSTILE),
-        Figure("2024-S1", None),
-        Figure("2024-03", "-12", "place=in_lab;public=users"),
-        Figure("2022", "27701", origin="history", source="Évaluation 2023"),
+        participations("2023", "6587.125", comment=HOSTILE),
+        participations("2024-S1", None),
+        participations("2024-03", "-12", "place=in_lab;public=users"),
+        Value("ACT_PARTICIP", "2022", "27701", origin="history", source="Évaluation 2023"),
     ]
-    await publish(world, lab, figures, note="Bilan ; « 2024 »")
+    await publish_now(world, lab, *figures)
     async with served(app) as url:
         found = await client("statistics", "read_frictionless.py", f"{url}{BASE}/datapackage.json")
     assert found["valid"], found["errors"]
@@ -58,7 +58,7 @@ async def test_frictionless_catches_a_key_that_is_broken(
 ) -> None:
     """The same package, kept on a disk, without one lab: the keys lead nowhere."""
     lab = await world.a_lab()
-    await publish(world, lab, [Figure("2025", "12")])
+    await publish_now(world, lab, participations("2025", "12"))
     async with served(app) as url, httpx.AsyncClient(base_url=url) as http:
         package = (await http.get(f"{BASE}/datapackage.json")).json()
         for resource in package["resources"]:
@@ -84,11 +84,11 @@ async def test_frictionless_catches_a_key_that_is_broken(
 async def test_parquet_says_what_the_csv_says(app: FastAPI, world: World, tmp_path: Path) -> None:
     lab = await world.a_lab()
     figures = [
-        Figure("2023", "0.12345678901234567891", comment=HOSTILE),
-        Figure("2024", "123456789012345.5"),
-        Figure("2025", None),
+        participations("2023", "0.12345678901234567891", comment=HOSTILE),
+        participations("2024", "123456789012345.5"),
+        participations("2025", None),
     ]
-    await publish(world, lab, figures)
+    await publish_now(world, lab, *figures)
     async with served(app) as url, httpx.AsyncClient(base_url=url, timeout=60) as http:
         answers = await asyncio.gather(  # asked at once, made once
             *(http.get(f"{BASE}/latest/observations.parquet") for _ in range(3))

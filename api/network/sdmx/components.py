@@ -54,6 +54,10 @@ def _additive(row: CubeRow) -> str:
     return "ADD" if row.aggregation == Aggregation.SUM else "NON_ADD"
 
 
+def _status(row: CubeRow) -> str:
+    return "Q" if row.value is None else "P" if row.partial else row.obs_status
+
+
 DIMENSIONS: tuple[Component, ...] = (
     Component("FREQ", "dimension", lambda row: row.frequency, "CL_FREQ"),
     Component("LAB", "dimension", lambda row: row.lab, "CL_LAB"),
@@ -72,7 +76,7 @@ UNIT = Component(
     mandatory=True,
 )
 OBSERVED: tuple[Component, ...] = (
-    Component("OBS_STATUS", "attribute", lambda row: row.obs_status, "CL_OBS_STATUS"),
+    Component("OBS_STATUS", "attribute", _status, "CL_OBS_STATUS"),
     Component("CONF_STATUS", "attribute", lambda row: row.conf_status, "CL_CONF_STATUS"),
     Component("DEFINITION_VERSION", "attribute", lambda row: str(row.version), text="Integer"),
     Component("NUMERATOR", "attribute", lambda row: plain(row.numerator), text="Decimal"),

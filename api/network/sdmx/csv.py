@@ -2,11 +2,12 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from api.core.tables import neutral
 from api.indicators.cube.query import CubeRow
-from api.network.sdmx.components import ATTRIBUTES, DIMENSIONS, MEASURE, TIME, Component
+from api.network.sdmx.components import ATTRIBUTES, DIMENSIONS, MEASURE, TIME, UNIT, Component
+from api.network.sdmx.groups import Shape
 from api.network.sdmx.structures import FLOW_OF, VERSION
 
 _FREE_TEXT = {"COMMENT_OBS"}
@@ -25,31 +26,38 @@ def _written(header: Sequence[str], lines: list[list[str]]) -> bytes:
     return out.getvalue().encode()
 
 
-def columns(attributes: Sequence[str] | None, *, measure: bool) -> list[Component]:
+def columns(attributes: Collection[str] | None, *, measure: bool = True) -> list[Component]:
     """What follows the key: the measure, and the attributes named (all of them when None)."""
     kept = [one for one in ATTRIBUTES if attributes is None or one.id in attributes]
     return [MEASURE, *kept] if measure else kept
 
 
-def _lines(
-    rows: list[CubeRow], begin: dict[str, list[str]], more: list[Component]
-) -> list[list[str]]:
-    said = [*DIMENSIONS, TIME, *more]
-    return [[*begin[row.family], *(_said(one, row) for one in said)] for row in rows]
+def _structured(agency: str) -> dict[str, str]:
+    return {family: f"{agency}:{flow}({VERSION})" for family, flow in FLOW_OF.items()}
 
 
-def version1(rows: list[CubeRow], agency: str, more: list[Component]) -> bytes:
-    """SDMX-CSV 1.0.0: the dataflow, the key, the value and what is said of it."""
-    begin = {family: [f"{agency}:{flow}({VERSION})"] for family, flow in FLOW_OF.items()}
-    header = ["DATAFLOW", *(one.id for one in (*DIMENSIONS, TIME, *more))]
-    return _written(header, _lines(rows, begin, more))
+def version1(rows: list[CubeRow], agency: str, shape: Shape) -> bytes:
+    """SDMX-CSV 1.0.0: the dataflow, the key, the value and what is said of it.
+
+    Keys alone have neither time nor value.
+    """
+    flows = _structured(agency)
+    said = [*DIMENSIONS]
+    if shape.observations:
+        said += [TIME, *columns(None if shape.attributes else ())]
+    elif shape.attributes:
+        said.append(UNIT)
+    lines = [[flows[row.family], *(_said(one, row) for one in said)] for row in rows]
+    if not shape.observations:
+        lines = [list(line) for line in dict.fromkeys(map(tuple, lines))]
+    return _written(["DATAFLOW", *(one.id for one in said)], lines)
 
 
 def version2(rows: list[CubeRow], agency: str, more: list[Component]) -> bytes:
     """SDMX-CSV 2.0.0. Every line informs (``I``): readers refuse two actions in one file."""
-    begin = {
-        family: ["dataflow", f"{agency}:{flow}({VERSION})", "I"] for family, flow in FLOW_OF.items()
-    }
-    header = ["STRUCTURE", "STRUCTURE_ID", "ACTION"]
-    header += [one.id for one in (*DIMENSIONS, TIME, *more)]
-    return _written(header, _lines(rows, begin, more))
+    flows = _structured(agency)
+    said = [*DIMENSIONS, TIME, *more]
+    lines = [
+        ["dataflow", flows[row.family], "I", *(_said(one, row) for one in said)] for row in rows
+    ]
+    return _written(["STRUCTURE", "STRUCTURE_ID", "ACTION", *(one.id for one in said)], lines)

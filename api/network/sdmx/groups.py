@@ -67,3 +67,15 @@ def by_life(rows: list[CubeRow], *, history: bool) -> list[tuple[Life, list[Cube
         found.setdefault((row.published_at, row.superseded_at), []).append(row)
     oldest = sorted(found.items(), key=lambda one: (one[0][0], one[0][1] is None, one[0][1]))
     return [((life[0], life[1]), held) for life, held in oldest]
+
+
+def limited(rows: list[CubeRow], first: int | None, last: int | None) -> list[CubeRow]:
+    """The first and the last periods of each series, in the order of the rows."""
+    if first is None and last is None:
+        return rows
+    kept: set[tuple[tuple[str, ...], str]] = set()
+    for key, series in by_series(rows).items():
+        periods = sorted({(row.start, row.period) for row in series})
+        chosen = periods[: first or 0] + (periods[-last:] if last else [])
+        kept |= {(key, period) for _, period in chosen}
+    return [row for row in rows if (key_of(row), row.period) in kept]

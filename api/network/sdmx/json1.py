@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 import orjson
@@ -11,14 +10,16 @@ from api.core.messages import LOCALES, message
 from api.indicators.cube.query import CubeRow
 from api.network.sdmx.components import (
     DIMENSIONS,
+    MEASURE,
     OBSERVED,
     TIME,
     UNIT,
     Component,
     instant,
+    plain,
 )
 from api.network.sdmx.groups import Shape, by_life, by_series
-from api.network.sdmx.structures import Names
+from api.network.sdmx.structures import DSD, VERSION, Names
 
 _SCHEMA = (
     "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-message/tools/schemas/"
@@ -50,12 +51,9 @@ def _words(names: Names) -> dict[str, Any]:
     return {"name": names["fr"], "names": dict(names)}
 
 
-def _value(row: CubeRow) -> int | float | None:
-    """The number. JSON has but one kind: digits beyond a double's are in the other formats."""
-    value: Decimal | None = row.value
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
+def _value(row: CubeRow) -> orjson.Fragment | None:
+    """The number with all its digits: written as it is, and never a double on the way."""
+    return None if row.value is None else orjson.Fragment(plain(row.value))
 
 
 def data(
@@ -78,9 +76,16 @@ def data(
                 attributes.append(unit.of(row))
         return [_value(row), *attributes]
 
+    structured = f"{agency}:{DSD}({VERSION})"
+    links = [
+        {
+            "rel": "structure",
+            "urn": f"urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure={structured}",
+        }
+    ]
     sets = []
     for (begun, ended), held in by_life(rows, history=shape.history):
-        content: dict[str, Any] = {"action": "Information"}
+        content: dict[str, Any] = {"action": "Information", "links": links}
         if begun:
             content["validFrom"] = instant(begun)
         if ended:
@@ -133,4 +138,12 @@ def data(
 
 
 def _attributes(ranks: list[_Ranks], names: Callable[[str, str], Names]) -> list[dict[str, Any]]:
-    return [one.described(names) for one in ranks]
+    return [
+        one.described(names)
+        | {
+            "relationship": {"dimensions": [one.component.per]}
+            if one.component.per
+            else {"primaryMeasure": MEASURE.id}
+        }
+        for one in ranks
+    ]

@@ -163,26 +163,37 @@ def _codelists(found: list[SeriesKey]) -> dict[str, list[Item]]:
     return lists
 
 
-def region_of(found: Iterable[SeriesKey]) -> Region:
-    """What these series hold together."""
-    series = list(found)
-    keys = [one.key() for one in series]
+Stretch = tuple[tuple[str, ...], date, date, int]
+"""A key, the days between which it has values (the last excluded), and how many."""
+
+
+def region_of(found: Iterable[Stretch]) -> Region:
+    """What these hold together."""
+    held = list(found)
     values = {
-        name: tuple(sorted({key[rank] for key in keys})) for rank, name in enumerate(DIMENSION_IDS)
+        name: tuple(sorted({key[rank] for key, *_ in held}))
+        for rank, name in enumerate(DIMENSION_IDS)
     }
     return Region(
         values,
-        min((one.first for one in series), default=None),
-        max((one.last for one in series), default=None),
-        len(set(keys)),
-        sum(one.observations for one in series),
+        min((first for _, first, _, _ in held), default=None),
+        max((end for _, _, end, _ in held), default=None),
+        len({key for key, *_ in held}),
+        sum(count for *_, count in held),
     )
 
 
-def constraint(agency: str, flow: str, region: Region) -> Artefact:
+def constraint(agency: str, flow: str, region: Region, prefix: str = "CR") -> Artefact:
     """What a dataflow holds at present, as a constraint of the kind *actual*."""
     names = both("sdmx.constraint", flow=flow)
-    return Artefact("contentconstraint", agency, f"CR_{flow}", names, of=flow, region=region)
+    return Artefact("contentconstraint", agency, f"{prefix}_{flow}", names, of=flow, region=region)
+
+
+def words_of(found: list[SeriesKey]) -> dict[tuple[str, str], Names]:
+    """The words of every code, by codelist and code."""
+    return {
+        (name, item.id): item.names for name, items in _codelists(found).items() for item in items
+    }
 
 
 def all_structures(agency: str, found: list[SeriesKey]) -> list[Artefact]:
@@ -197,7 +208,11 @@ def all_structures(agency: str, found: list[SeriesKey]) -> list[Artefact]:
     concepts = tuple(Item(one.id, both(f"sdmx.concept.{one.id}")) for one in COMPONENTS)
     constraints = []
     for flow, family in FLOWS.items():
-        of_flow = [one for one in found if one.family == family]
+        of_flow = [
+            (one.key(), one.first, one.last, one.observations)
+            for one in found
+            if one.family == family and one.observations
+        ]
         if of_flow:
             constraints.append(constraint(agency, flow, region_of(of_flow)))
     return [
@@ -244,9 +259,6 @@ def _reach(start: list[Artefact], among: list[Artefact]) -> list[Artefact]:
     return found
 
 
-REFERENCES = ("none", "parents", "parentsandsiblings", "children", "descendants", "all", *KINDS)
-
-
 def with_references(
     chosen: list[Artefact], references: str, among: list[Artefact]
 ) -> list[Artefact]:
@@ -272,16 +284,6 @@ def with_references(
     return [one for one in among if id(one) in wanted]
 
 
-DETAILS = (
-    "full",
-    "allstubs",
-    "referencestubs",
-    "referencepartial",
-    "allcompletestubs",
-    "referencecompletestubs",
-)
-
-
 def with_detail(found: list[Artefact], chosen: list[Artefact], detail: str) -> list[Artefact]:
     """The same, reduced to names where ``detail`` says so."""
     if detail in {"full", "referencepartial"}:
@@ -290,6 +292,11 @@ def with_detail(found: list[Artefact], chosen: list[Artefact], detail: str) -> l
         return [replace(one, stub=True) for one in found]
     kept = {id(one) for one in chosen}
     return [one if id(one) in kept else replace(one, stub=True) for one in found]
+
+
+def only_items(one: Artefact, names: set[str]) -> Artefact:
+    """A scheme reduced to these items."""
+    return replace(one, items=tuple(item for item in one.items if item.id in names), partial=True)
 
 
 def last_day(end: date) -> date:
