@@ -81,8 +81,22 @@ _AVAILABILITY = f"{BASE}/availability/dataflow/{{agency}}/{{name}}/{{version}}"
 _OPTIONS = FILTERED | {"responses": STRUCTURE_OPTIONS["responses"]}
 
 
-@router.operation("GET", _AVAILABILITY, **_OPTIONS)
+@router.operation("GET", f"{BASE}/availability/dataflow/{{agency}}/{{name}}", **_OPTIONS)
 async def get_sdmx30_availability(
+    agency: Agency,
+    name: Name,
+    request: Request,
+    reads: PublicEngine,
+    mode: Mode = "exact",
+    references: AvailabilityReferences = "none",
+) -> Response:
+    """Say which codes of a dataflow have data."""
+    wanted = wanted_of(request, agency, name, "latest", "*")
+    return await _availability(request, reads, wanted, "*", mode, references)
+
+
+@router.operation("GET", _AVAILABILITY, **_OPTIONS)
+async def get_sdmx30_availability_of_version(
     agency: Agency,
     name: Name,
     version: Version,
@@ -91,7 +105,7 @@ async def get_sdmx30_availability(
     mode: Mode = "exact",
     references: AvailabilityReferences = "none",
 ) -> Response:
-    """Say which codes of a dataflow have data."""
+    """Say which codes of a dataflow have data, in a version."""
     wanted = wanted_of(request, agency, name, version, "*")
     return await _availability(request, reads, wanted, "*", mode, references)
 

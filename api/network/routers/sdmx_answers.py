@@ -13,7 +13,7 @@ from api.network.problems import NoResults, NotAcceptable, SdmxSyntax, SdmxTooWi
 from api.network.queries import series_published
 from api.network.routers.sdmx_parameters import Around
 from api.network.sdmx.accept import Format, chosen
-from api.network.sdmx.components import DIMENSION_IDS
+from api.network.sdmx.components import DIMENSION_IDS, TIME
 from api.network.sdmx.groups import key_of
 from api.network.sdmx.keys import Wanted, fits_version
 from api.network.sdmx.structures import (
@@ -100,9 +100,9 @@ async def structures_asked(
 def components_of(said: str) -> set[str]:
     """The dimensions that an availability query is about."""
     if said in _ALL:
-        return set(DIMENSION_IDS)
+        return {*DIMENSION_IDS, TIME.id}
     found = set(said.replace("+", ",").split(","))
-    if not found <= {*DIMENSION_IDS, "TIME_PERIOD"}:
+    if not found <= {*DIMENSION_IDS, TIME.id}:
         raise SdmxSyntax(where="component")
     return found
 
@@ -128,5 +128,8 @@ def availability(agency: str, rows: list[CubeRow], components: set[str]) -> list
         if held:
             region = region_of((key_of(row), row.start, row.end, 1) for row in held)
             kept = {name: codes for name, codes in region.values.items() if name in components}
-            made.append(constraint(agency, flow, replace(region, values=kept), "CA"))
+            region = replace(region, values=kept)
+            if TIME.id not in components:
+                region = replace(region, first=None, last=None)
+            made.append(constraint(agency, flow, region, "CA"))
     return made

@@ -43,7 +43,11 @@ class _Ranks:
         """The component and its values."""
         name = self.component.id
         words = {locale: message(f"sdmx.concept.{name}", locale) for locale in LOCALES}
-        values = [{"id": code} | _words(names(name, code)) for code in self._found]
+        coded = self.component.codelist or self.component.role == "time"
+        values = [
+            {"id": said} | _words(names(name, said)) if coded else {"name": said}
+            for said in self._found
+        ]
         return {"id": name, **_words(words), "values": values}
 
 

@@ -214,7 +214,10 @@ def all_structures(agency: str, found: list[SeriesKey]) -> list[Artefact]:
             if one.family == family and one.observations
         ]
         if of_flow:
-            constraints.append(constraint(agency, flow, region_of(of_flow)))
+            # Without its days, which an old client cannot read in a constraint: it asks for this
+            # one with each dataflow. Availability tells them.
+            held = replace(region_of(of_flow), first=None, last=None)
+            constraints.append(constraint(agency, flow, held))
     return [
         Artefact(
             "agencyscheme",
