@@ -5943,6 +5943,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/catalog.{serialisation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the catalogue of open data (DCAT-AP 3.0.1)
+         * @description Give the catalogue of open data (DCAT-AP 3.0.1).
+         */
+        get: operations["get_catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/indicators/{code}/values.csv": {
         parameters: {
             query?: never;
@@ -5983,7 +6003,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/catalog.{serialisation}": {
+    "/sdmx/2.1/data/{flow}": {
         parameters: {
             query?: never;
             header?: never;
@@ -5991,10 +6011,450 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Give the catalogue of open data (DCAT-AP 3.0.1)
-         * @description Give the catalogue of open data (DCAT-AP 3.0.1).
+         * Give all the data of a dataflow
+         * @description Give all the data of a dataflow.
          */
-        get: operations["get_catalogue"];
+        get: operations["get_sdmx21_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/data/{flow}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the data of a key
+         * @description Give the data of a key.
+         */
+        get: operations["get_sdmx21_data_by_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/data/{flow}/{key}/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the data of a key, from one provider
+         * @description Give the data of a key, from one provider.
+         */
+        get: operations["get_sdmx21_data_of_provider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/availableconstraint/{flow}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say which codes of a dataflow have data
+         * @description Say which codes of a dataflow have data.
+         */
+        get: operations["get_sdmx21_availability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/availableconstraint/{flow}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say which codes have data within a key
+         * @description Say which codes have data within a key.
+         */
+        get: operations["get_sdmx21_availability_of_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/availableconstraint/{flow}/{key}/{provider}/{component}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say which codes of one dimension have data within a key
+         * @description Say which codes of one dimension have data within a key.
+         */
+        get: operations["get_sdmx21_availability_of_component"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/{resource}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give all the structures of a kind
+         * @description Give all the structures of a kind.
+         */
+        get: operations["get_sdmx21_structures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/{resource}/{agency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the structures of a kind that an agency maintains
+         * @description Give the structures of a kind that an agency maintains.
+         */
+        get: operations["get_sdmx21_structures_of_agency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/{resource}/{agency}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a structure
+         * @description Give a structure.
+         */
+        get: operations["get_sdmx21_structure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/{resource}/{agency}/{name}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a structure in a version
+         * @description Give a structure in a version.
+         */
+        get: operations["get_sdmx21_structure_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/{resource}/{agency}/{name}/{version}/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give an item of a scheme: a code, a concept
+         * @description Give an item of a scheme: a code, a concept.
+         */
+        get: operations["get_sdmx21_structure_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/data/dataflow/{agency}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the data of a dataflow
+         * @description Give the data of a dataflow.
+         */
+        get: operations["get_sdmx30_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/data/dataflow/{agency}/{name}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the data of a dataflow in a version
+         * @description Give the data of a dataflow in a version.
+         */
+        get: operations["get_sdmx30_data_of_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/data/dataflow/{agency}/{name}/{version}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the data of a key
+         * @description Give the data of a key.
+         */
+        get: operations["get_sdmx30_data_by_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/availability/dataflow/{agency}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say which codes of a dataflow have data
+         * @description Say which codes of a dataflow have data.
+         */
+        get: operations["get_sdmx30_availability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/availability/dataflow/{agency}/{name}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say which codes of a dataflow have data, in a version
+         * @description Say which codes of a dataflow have data, in a version.
+         */
+        get: operations["get_sdmx30_availability_of_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/availability/dataflow/{agency}/{name}/{version}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say which codes have data within a key
+         * @description Say which codes have data within a key.
+         */
+        get: operations["get_sdmx30_availability_of_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/availability/dataflow/{agency}/{name}/{version}/{key}/{component}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say which codes of one dimension have data within a key
+         * @description Say which codes of one dimension have data within a key.
+         */
+        get: operations["get_sdmx30_availability_of_component"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/structure/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give all the structures of a kind
+         * @description Give all the structures of a kind.
+         */
+        get: operations["get_sdmx30_structures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/structure/{kind}/{agency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the structures of a kind that an agency maintains
+         * @description Give the structures of a kind that an agency maintains.
+         */
+        get: operations["get_sdmx30_structures_of_agency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/structure/{kind}/{agency}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a structure
+         * @description Give a structure.
+         */
+        get: operations["get_sdmx30_structure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/structure/{kind}/{agency}/{name}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a structure in a version
+         * @description Give a structure in a version.
+         */
+        get: operations["get_sdmx30_structure_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/structure/{kind}/{agency}/{name}/{version}/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give an item of a scheme: a code, a concept
+         * @description Give an item of a scheme: a code, a concept.
+         */
+        get: operations["get_sdmx30_structure_item"];
         put?: never;
         post?: never;
         delete?: never;
@@ -24929,6 +25389,39 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `internal`: A fault of ours. */
+        InternalIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `internal`: A fault of ours. */
+        InternalIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
+            };
+        };
         /** @description `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `too-many-rows`: No workbook holds that many rows; CSV and Parquet do.; `unknown-parameter`: A query parameter the operation does not have. */
         InvalidOrTooManyRowsOrUnknownParameter: {
             headers: {
@@ -24951,6 +25444,39 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        InvalidOrUnknownParameterIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        InvalidOrUnknownParameterIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
             };
         };
         /** @description `link-worthless`: The link is not ours, was made for something else, or has expired. */
@@ -24990,6 +25516,107 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `method-not-allowed`: The resource does not support the method. */
+        MethodNotAllowedIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `method-not-allowed`: The resource does not support the method. */
+        MethodNotAllowedIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
+            };
+        };
+        /** @description `no-results`: Nothing that is published answers, or there is no such structure.; `not-found`: It does not exist, or the actor may not know that it does. */
+        NoResultsOrNotFoundIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `no-results`: Nothing that is published answers, or there is no such structure.; `not-found`: It does not exist, or the actor may not know that it does. */
+        NoResultsOrNotFoundIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
+            };
+        };
+        /** @description `not-acceptable`: None of the formats that the client takes is offered. */
+        NotAcceptableIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `not-acceptable`: None of the formats that the client takes is offered. */
+        NotAcceptableIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
+            };
+        };
         /** @description `not-found`: It does not exist, or the actor may not know that it does. */
         NotFound: {
             headers: {
@@ -25012,6 +25639,72 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `sdmx-syntax`: The query is not SDMX: a key of the wrong length, an unknown dimension, a bad period. */
+        SdmxSyntaxIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `sdmx-syntax`: The query is not SDMX: a key of the wrong length, an unknown dimension, a bad period. */
+        SdmxSyntaxIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
+            };
+        };
+        /** @description `sdmx-too-wide`: More values answer than one message may hold. */
+        SdmxTooWideIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `sdmx-too-wide`: More values answer than one message may hold. */
+        SdmxTooWideIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
             };
         };
         /** @description `stale`: ``If-Match`` names an older version. */
@@ -25064,6 +25757,41 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `too-many-requests`: Slow down; ``Retry-After`` says until when. */
+        TooManyRequestsIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `too-many-requests`: Slow down; ``Retry-After`` says until when. */
+        TooManyRequestsIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
+            };
+        };
         /** @description `unauthenticated`: No valid credentials. */
         Unauthenticated: {
             headers: {
@@ -25075,6 +25803,41 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unauthenticated`: No valid credentials. */
+        UnauthenticatedIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `unauthenticated`: No valid credentials. */
+        UnauthenticatedIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
             };
         };
         /** @description `unauthenticated`: No valid credentials.; `wrong-code`: The one-time code is wrong, spent or expired. */
@@ -25114,6 +25877,41 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: The database is busy or away; try again. */
+        UnavailableIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `unavailable`: The database is busy or away; try again. */
+        UnavailableIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
             };
         };
         /** @description `unsupported-media-type`: The body is not of an accepted type. */
@@ -43424,6 +44222,62 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_catalogue: {
+        parameters: {
+            query?: {
+                /** @description Which page of datasets */
+                page?: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Turtle, JSON-LD or RDF/XML */
+                serialisation: components["schemas"]["Serialisation"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/turtle": string;
+                    "application/ld+json": string;
+                    "application/rdf+xml": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_indicator_csv: {
         parameters: {
             query?: {
@@ -43536,11 +44390,25 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    get_catalogue: {
+    get_sdmx21_data: {
         parameters: {
             query?: {
-                /** @description Which page of datasets */
-                page?: number;
+                /** @description All, or less: no attributes, keys only… */
+                detail?: "full" | "dataonly" | "serieskeysonly" | "nodata";
+                /** @description Only what was published after */
+                updatedAfter?: string | null;
+                /** @description At most, of each series */
+                firstNObservations?: number | null;
+                /** @description At most, of each series */
+                lastNObservations?: number | null;
+                /** @description Also the values that were replaced */
+                includeHistory?: boolean;
+                /** @description Observations under their series, or each with its whole key */
+                dimensionAtObservation?: "TIME_PERIOD" | "AllDimensions";
+                /** @description Periods that begin then or later */
+                startPeriod?: string | null;
+                /** @description Periods that end by its end */
+                endPeriod?: string | null;
             };
             header?: {
                 /**
@@ -43550,8 +44418,8 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description Turtle, JSON-LD or RDF/XML */
-                serialisation: components["schemas"]["Serialisation"];
+                /** @description Dataflow: ID, or AGENCY,ID,VERSION */
+                flow: string;
             };
             cookie?: never;
         };
@@ -43567,9 +44435,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/turtle": string;
-                    "application/ld+json": string;
-                    "application/rdf+xml": string;
+                    "application/vnd.sdmx.genericdata+xml;version=2.1": string;
+                    "application/vnd.sdmx.structurespecificdata+xml;version=2.1": string;
+                    "application/vnd.sdmx.data+json;version=1.0.0": string;
+                    "application/vnd.sdmx.data+csv;version=1.0.0": string;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -43583,13 +44452,1687 @@ export interface operations {
                 };
                 content?: never;
             };
-            401: components["responses"]["Unauthenticated"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            422: components["responses"]["InvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            413: components["responses"]["SdmxTooWideIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_data_by_key: {
+        parameters: {
+            query?: {
+                /** @description All, or less: no attributes, keys only… */
+                detail?: "full" | "dataonly" | "serieskeysonly" | "nodata";
+                /** @description Only what was published after */
+                updatedAfter?: string | null;
+                /** @description At most, of each series */
+                firstNObservations?: number | null;
+                /** @description At most, of each series */
+                lastNObservations?: number | null;
+                /** @description Also the values that were replaced */
+                includeHistory?: boolean;
+                /** @description Observations under their series, or each with its whole key */
+                dimensionAtObservation?: "TIME_PERIOD" | "AllDimensions";
+                /** @description Periods that begin then or later */
+                startPeriod?: string | null;
+                /** @description Periods that end by its end */
+                endPeriod?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Dataflow: ID, or AGENCY,ID,VERSION */
+                flow: string;
+                /** @description FREQ.LAB.INDICATOR.BREAKDOWN.SERIES: nothing for any, + between several; or all */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.genericdata+xml;version=2.1": string;
+                    "application/vnd.sdmx.structurespecificdata+xml;version=2.1": string;
+                    "application/vnd.sdmx.data+json;version=1.0.0": string;
+                    "application/vnd.sdmx.data+csv;version=1.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            413: components["responses"]["SdmxTooWideIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_data_of_provider: {
+        parameters: {
+            query?: {
+                /** @description All, or less: no attributes, keys only… */
+                detail?: "full" | "dataonly" | "serieskeysonly" | "nodata";
+                /** @description Only what was published after */
+                updatedAfter?: string | null;
+                /** @description At most, of each series */
+                firstNObservations?: number | null;
+                /** @description At most, of each series */
+                lastNObservations?: number | null;
+                /** @description Also the values that were replaced */
+                includeHistory?: boolean;
+                /** @description Observations under their series, or each with its whole key */
+                dimensionAtObservation?: "TIME_PERIOD" | "AllDimensions";
+                /** @description Periods that begin then or later */
+                startPeriod?: string | null;
+                /** @description Periods that end by its end */
+                endPeriod?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Dataflow: ID, or AGENCY,ID,VERSION */
+                flow: string;
+                /** @description FREQ.LAB.INDICATOR.BREAKDOWN.SERIES: nothing for any, + between several; or all */
+                key: string;
+                /** @description Who provides the data: the agency, or all */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.genericdata+xml;version=2.1": string;
+                    "application/vnd.sdmx.structurespecificdata+xml;version=2.1": string;
+                    "application/vnd.sdmx.data+json;version=1.0.0": string;
+                    "application/vnd.sdmx.data+csv;version=1.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            413: components["responses"]["SdmxTooWideIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_availability: {
+        parameters: {
+            query?: {
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
+                /** @description Periods that begin then or later */
+                startPeriod?: string | null;
+                /** @description Periods that end by its end */
+                endPeriod?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Dataflow: ID, or AGENCY,ID,VERSION */
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+xml;version=2.1": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_availability_of_key: {
+        parameters: {
+            query?: {
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
+                /** @description Periods that begin then or later */
+                startPeriod?: string | null;
+                /** @description Periods that end by its end */
+                endPeriod?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Dataflow: ID, or AGENCY,ID,VERSION */
+                flow: string;
+                /** @description FREQ.LAB.INDICATOR.BREAKDOWN.SERIES: nothing for any, + between several; or all */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+xml;version=2.1": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_availability_of_component: {
+        parameters: {
+            query?: {
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
+                /** @description Periods that begin then or later */
+                startPeriod?: string | null;
+                /** @description Periods that end by its end */
+                endPeriod?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Dataflow: ID, or AGENCY,ID,VERSION */
+                flow: string;
+                /** @description FREQ.LAB.INDICATOR.BREAKDOWN.SERIES: nothing for any, + between several; or all */
+                key: string;
+                /** @description Who provides the data: the agency, or all */
+                provider: string;
+                /** @description Dimension, or all of them */
+                component: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+xml;version=2.1": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_structures: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: structure, dataflow, datastructure, codelist, conceptscheme, agencyscheme, contentconstraint */
+                resource: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+xml;version=2.1": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_structures_of_agency: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: structure, dataflow, datastructure, codelist, conceptscheme, agencyscheme, contentconstraint */
+                resource: string;
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+xml;version=2.1": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_structure: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: structure, dataflow, datastructure, codelist, conceptscheme, agencyscheme, contentconstraint */
+                resource: string;
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+xml;version=2.1": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_structure_version: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: structure, dataflow, datastructure, codelist, conceptscheme, agencyscheme, contentconstraint */
+                resource: string;
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+xml;version=2.1": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_structure_item: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: structure, dataflow, datastructure, codelist, conceptscheme, agencyscheme, contentconstraint */
+                resource: string;
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+                /** @description Item of the scheme: a code, a concept */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+xml;version=2.1": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx30_data: {
+        parameters: {
+            query?: {
+                /** @description Only what was published after */
+                updatedAfter?: string | null;
+                /** @description At most, of each series */
+                firstNObservations?: number | null;
+                /** @description At most, of each series */
+                lastNObservations?: number | null;
+                /** @description Also the values that were replaced */
+                includeHistory?: boolean;
+                /** @description Observations under their series, or each with its whole key */
+                dimensionAtObservation?: "TIME_PERIOD" | "AllDimensions";
+                /** @description all, none, series, obs, or names of attributes with commas between */
+                attributes?: string;
+                /** @description With the value, or without */
+                measures?: "all" | "none" | "OBS_VALUE";
+                /** @description What was public then, and not what came after */
+                asOf?: string | null;
+                /** @description Leave out as many */
+                offset?: number;
+                /** @description At most as many */
+                limit?: number;
+                /**
+                 * @description Codes of FREQ, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[FREQ]"?: string;
+                /**
+                 * @description Codes of LAB, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[LAB]"?: string;
+                /**
+                 * @description Codes of INDICATOR, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[INDICATOR]"?: string;
+                /**
+                 * @description Codes of BREAKDOWN, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[BREAKDOWN]"?: string;
+                /**
+                 * @description Codes of SERIES, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[SERIES]"?: string;
+                /**
+                 * @description Periods: ge:2020+le:2022
+                 * @example ge:2020+le:2022
+                 */
+                "c[TIME_PERIOD]"?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.data+csv;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            413: components["responses"]["SdmxTooWideIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_data_of_version: {
+        parameters: {
+            query?: {
+                /** @description Only what was published after */
+                updatedAfter?: string | null;
+                /** @description At most, of each series */
+                firstNObservations?: number | null;
+                /** @description At most, of each series */
+                lastNObservations?: number | null;
+                /** @description Also the values that were replaced */
+                includeHistory?: boolean;
+                /** @description Observations under their series, or each with its whole key */
+                dimensionAtObservation?: "TIME_PERIOD" | "AllDimensions";
+                /** @description all, none, series, obs, or names of attributes with commas between */
+                attributes?: string;
+                /** @description With the value, or without */
+                measures?: "all" | "none" | "OBS_VALUE";
+                /** @description What was public then, and not what came after */
+                asOf?: string | null;
+                /** @description Leave out as many */
+                offset?: number;
+                /** @description At most as many */
+                limit?: number;
+                /**
+                 * @description Codes of FREQ, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[FREQ]"?: string;
+                /**
+                 * @description Codes of LAB, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[LAB]"?: string;
+                /**
+                 * @description Codes of INDICATOR, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[INDICATOR]"?: string;
+                /**
+                 * @description Codes of BREAKDOWN, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[BREAKDOWN]"?: string;
+                /**
+                 * @description Codes of SERIES, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[SERIES]"?: string;
+                /**
+                 * @description Periods: ge:2020+le:2022
+                 * @example ge:2020+le:2022
+                 */
+                "c[TIME_PERIOD]"?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.data+csv;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            413: components["responses"]["SdmxTooWideIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_data_by_key: {
+        parameters: {
+            query?: {
+                /** @description Only what was published after */
+                updatedAfter?: string | null;
+                /** @description At most, of each series */
+                firstNObservations?: number | null;
+                /** @description At most, of each series */
+                lastNObservations?: number | null;
+                /** @description Also the values that were replaced */
+                includeHistory?: boolean;
+                /** @description Observations under their series, or each with its whole key */
+                dimensionAtObservation?: "TIME_PERIOD" | "AllDimensions";
+                /** @description all, none, series, obs, or names of attributes with commas between */
+                attributes?: string;
+                /** @description With the value, or without */
+                measures?: "all" | "none" | "OBS_VALUE";
+                /** @description What was public then, and not what came after */
+                asOf?: string | null;
+                /** @description Leave out as many */
+                offset?: number;
+                /** @description At most as many */
+                limit?: number;
+                /**
+                 * @description Codes of FREQ, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[FREQ]"?: string;
+                /**
+                 * @description Codes of LAB, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[LAB]"?: string;
+                /**
+                 * @description Codes of INDICATOR, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[INDICATOR]"?: string;
+                /**
+                 * @description Codes of BREAKDOWN, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[BREAKDOWN]"?: string;
+                /**
+                 * @description Codes of SERIES, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[SERIES]"?: string;
+                /**
+                 * @description Periods: ge:2020+le:2022
+                 * @example ge:2020+le:2022
+                 */
+                "c[TIME_PERIOD]"?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+                /** @description FREQ.LAB.INDICATOR.BREAKDOWN.SERIES, * for any; or *; several keys have commas between */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.data+csv;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            413: components["responses"]["SdmxTooWideIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_availability: {
+        parameters: {
+            query?: {
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
+                /**
+                 * @description Codes of FREQ, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[FREQ]"?: string;
+                /**
+                 * @description Codes of LAB, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[LAB]"?: string;
+                /**
+                 * @description Codes of INDICATOR, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[INDICATOR]"?: string;
+                /**
+                 * @description Codes of BREAKDOWN, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[BREAKDOWN]"?: string;
+                /**
+                 * @description Codes of SERIES, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[SERIES]"?: string;
+                /**
+                 * @description Periods: ge:2020+le:2022
+                 * @example ge:2020+le:2022
+                 */
+                "c[TIME_PERIOD]"?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            413: components["responses"]["SdmxTooWideIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_availability_of_version: {
+        parameters: {
+            query?: {
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
+                /**
+                 * @description Codes of FREQ, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[FREQ]"?: string;
+                /**
+                 * @description Codes of LAB, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[LAB]"?: string;
+                /**
+                 * @description Codes of INDICATOR, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[INDICATOR]"?: string;
+                /**
+                 * @description Codes of BREAKDOWN, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[BREAKDOWN]"?: string;
+                /**
+                 * @description Codes of SERIES, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[SERIES]"?: string;
+                /**
+                 * @description Periods: ge:2020+le:2022
+                 * @example ge:2020+le:2022
+                 */
+                "c[TIME_PERIOD]"?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            413: components["responses"]["SdmxTooWideIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_availability_of_key: {
+        parameters: {
+            query?: {
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
+                /**
+                 * @description Codes of FREQ, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[FREQ]"?: string;
+                /**
+                 * @description Codes of LAB, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[LAB]"?: string;
+                /**
+                 * @description Codes of INDICATOR, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[INDICATOR]"?: string;
+                /**
+                 * @description Codes of BREAKDOWN, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[BREAKDOWN]"?: string;
+                /**
+                 * @description Codes of SERIES, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[SERIES]"?: string;
+                /**
+                 * @description Periods: ge:2020+le:2022
+                 * @example ge:2020+le:2022
+                 */
+                "c[TIME_PERIOD]"?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+                /** @description FREQ.LAB.INDICATOR.BREAKDOWN.SERIES, * for any; or *; several keys have commas between */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            413: components["responses"]["SdmxTooWideIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_availability_of_component: {
+        parameters: {
+            query?: {
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
+                /**
+                 * @description Codes of FREQ, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[FREQ]"?: string;
+                /**
+                 * @description Codes of LAB, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[LAB]"?: string;
+                /**
+                 * @description Codes of INDICATOR, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[INDICATOR]"?: string;
+                /**
+                 * @description Codes of BREAKDOWN, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[BREAKDOWN]"?: string;
+                /**
+                 * @description Codes of SERIES, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[SERIES]"?: string;
+                /**
+                 * @description Periods: ge:2020+le:2022
+                 * @example ge:2020+le:2022
+                 */
+                "c[TIME_PERIOD]"?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+                /** @description FREQ.LAB.INDICATOR.BREAKDOWN.SERIES, * for any; or *; several keys have commas between */
+                key: string;
+                /** @description Dimension, or all of them */
+                component: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            413: components["responses"]["SdmxTooWideIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_structures: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: *, agencyscheme, codelist, conceptscheme, dataconstraint, dataflow, datastructure */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_structures_of_agency: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: *, agencyscheme, codelist, conceptscheme, dataconstraint, dataflow, datastructure */
+                kind: string;
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_structure: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: *, agencyscheme, codelist, conceptscheme, dataconstraint, dataflow, datastructure */
+                kind: string;
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_structure_version: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: *, agencyscheme, codelist, conceptscheme, dataconstraint, dataflow, datastructure */
+                kind: string;
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_structure_item: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: *, agencyscheme, codelist, conceptscheme, dataconstraint, dataflow, datastructure */
+                kind: string;
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+                /** @description Item of the scheme: a code, a concept */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
         };
     };
     list_calendar_feeds: {
