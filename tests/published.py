@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from api.core.access import SYSTEM
 from api.core.clock import now
 from api.core.database import unit_of_work
+from api.core.ids import ObservationId
 from api.core.ledger import Change, note_change
 from api.core.periods import parse_period
 from api.indicators.models import Definition, PublishedValue, Vintage
@@ -74,7 +75,7 @@ async def publish(world: World, lab: Lab, at: datetime, *values: Value) -> int:
                 PublishedValue(
                     lab_id=lab.id,
                     vintage_id=vintage.id,
-                    observation_id=1,
+                    observation_id=ObservationId(1),
                     code=one.code,
                     definition_version=definition.definition_version,
                     frequency=str(period.frequency),

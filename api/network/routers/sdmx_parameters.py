@@ -33,7 +33,7 @@ def in_path(description: str, example: str, pattern: str) -> Any:
     """A part of the address."""
     return Path(
         description=description,
-        max_length=2000,
+        max_length=8000,
         examples=[example],
         json_schema_extra=_documented(pattern),
     )

@@ -26,7 +26,7 @@ def read(message: bytes) -> Any:
     return read_sdmx(message.decode(), validate=True)
 
 
-def data(**more: Any) -> list[list[Any]]:
+def data(**more: Any) -> list[list[str]]:
     """The rows of a query: period, value, and from when to when."""
     filters = MultiFilter(
         [
@@ -48,7 +48,7 @@ def data(**more: Any) -> list[list[Any]]:
     )
     table = read(service.data(query)).data[0].data
     columns = ["TIME_PERIOD", "OBS_VALUE", "VALID_FROM", "VALID_TO"]
-    return json.loads(table[columns].astype(str).to_json(orient="values"))
+    return [[str(value) for value in row] for row in table[columns].itertuples(index=False)]
 
 
 structures = read(

@@ -56,7 +56,7 @@ try:
     client.data("ACTIVITY", key="A.B")
     refused = None
 except requests.HTTPError as error:
-    refused = error.response.status_code
+    refused = error.response.status_code if error.response is not None else None
 
 observation = annual.data[0].obs[0]
 json.dump(
