@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from api.core.problems import NotFound
 from api.network.dcat.catalogue import Site, View, catalogue, pages_of
@@ -22,7 +22,6 @@ SELECT l.slug, l.name, EXISTS (SELECT FROM room AS r WHERE r.lab_id = l.id),
        OR EXISTS (SELECT FROM call_line AS c WHERE c.lab_id = l.id)
 FROM lab AS l ORDER BY l.slug
 """
-_TEXT: dict[str, Any] = {"schema": {"type": "string"}}
 _TABLES = (
     "observations.csv",
     "observations-tableur.csv",
@@ -31,23 +30,41 @@ _TABLES = (
 )
 
 
-@router.operation(
-    "GET",
-    "/catalog.{serialisation}",
-    access=anyone,
-    cached="network",
-    response_class=Response,
-    responses={200: {"content": {kind.split(";")[0]: _TEXT for kind in MEDIA_TYPES.values()}}},
-)
-async def get_catalogue(
-    serialisation: Annotated[
-        Serialisation, Path(description="Turtle, JSON-LD or RDF/XML", examples=["ttl"])
-    ],
-    request: Request,
-    reads: PublicEngine,
-    page: Annotated[int, Query(ge=1, le=10_000, description="Which page of datasets")] = 1,
+Page = Annotated[int, Query(ge=1, le=10_000, description="Which page of datasets")]
+
+
+def _offered(media_type: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """What an operation of the catalogue declares."""
+    return {
+        "access": anyone,
+        "problems": (NotFound,),
+        "cached": "network",
+        "response_class": Response,
+        "responses": {200: {"content": {media_type: {"schema": schema}}}},
+    }
+
+
+@router.operation("GET", "/catalog.ttl", **_offered("text/turtle", {"type": "string"}))
+async def get_catalogue_turtle(request: Request, reads: PublicEngine, page: Page = 1) -> Response:
+    """Give the catalogue of open data (DCAT-AP 3.0.1) in Turtle."""
+    return await _answer(Serialisation.TURTLE, request, reads, page)
+
+
+@router.operation("GET", "/catalog.jsonld", **_offered("application/ld+json", {"type": "object"}))
+async def get_catalogue_json_ld(request: Request, reads: PublicEngine, page: Page = 1) -> Response:
+    """Give the catalogue of open data (DCAT-AP 3.0.1) in JSON-LD."""
+    return await _answer(Serialisation.JSON_LD, request, reads, page)
+
+
+@router.operation("GET", "/catalog.xml", **_offered("application/rdf+xml", {"type": "string"}))
+async def get_catalogue_rdf_xml(request: Request, reads: PublicEngine, page: Page = 1) -> Response:
+    """Give the catalogue of open data (DCAT-AP 3.0.1) in RDF/XML."""
+    return await _answer(Serialisation.RDF_XML, request, reads, page)
+
+
+async def _answer(
+    serialisation: Serialisation, request: Request, reads: PublicEngine, page: int
 ) -> Response:
-    """Give the catalogue of open data (DCAT-AP 3.0.1)."""
     settings: Settings = request.app.state.settings
     labs = [OfferedLab(*row) for row in await reads.rows(_LABS)]
     offered = datasets(await _indicators(request, reads), labs)

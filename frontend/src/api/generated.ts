@@ -5943,7 +5943,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/catalog.{serialisation}": {
+    "/catalog.ttl": {
         parameters: {
             query?: never;
             header?: never;
@@ -5951,10 +5951,50 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Give the catalogue of open data (DCAT-AP 3.0.1)
-         * @description Give the catalogue of open data (DCAT-AP 3.0.1).
+         * Give the catalogue of open data (DCAT-AP 3.0.1) in Turtle
+         * @description Give the catalogue of open data (DCAT-AP 3.0.1) in Turtle.
          */
-        get: operations["get_catalogue"];
+        get: operations["get_catalogue_turtle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog.jsonld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the catalogue of open data (DCAT-AP 3.0.1) in JSON-LD
+         * @description Give the catalogue of open data (DCAT-AP 3.0.1) in JSON-LD.
+         */
+        get: operations["get_catalogue_json_ld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the catalogue of open data (DCAT-AP 3.0.1) in RDF/XML
+         * @description Give the catalogue of open data (DCAT-AP 3.0.1) in RDF/XML.
+         */
+        get: operations["get_catalogue_rdf_xml"];
         put?: never;
         post?: never;
         delete?: never;
@@ -22072,12 +22112,6 @@ export interface components {
              */
             code: string;
         };
-        /**
-         * Serialisation
-         * @description How a catalogue is written; the value is the address's ending.
-         * @enum {string}
-         */
-        Serialisation: "ttl" | "jsonld" | "xml";
         /**
          * SeriesAsked
          * @description A room asked for on every date of a rule, at one wall-clock time.
@@ -44222,7 +44256,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    get_catalogue: {
+    get_catalogue_turtle: {
         parameters: {
             query?: {
                 /** @description Which page of datasets */
@@ -44235,10 +44269,7 @@ export interface operations {
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
-            path: {
-                /** @description Turtle, JSON-LD or RDF/XML */
-                serialisation: components["schemas"]["Serialisation"];
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -44254,7 +44285,107 @@ export interface operations {
                 };
                 content: {
                     "text/turtle": string;
-                    "application/ld+json": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_catalogue_json_ld: {
+        parameters: {
+            query?: {
+                /** @description Which page of datasets */
+                page?: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": Record<string, never>;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_catalogue_rdf_xml: {
+        parameters: {
+            query?: {
+                /** @description Which page of datasets */
+                page?: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/rdf+xml": string;
                 };
             };
