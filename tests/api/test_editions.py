@@ -13,9 +13,9 @@ from httpx import AsyncClient
 from openpyxl import load_workbook
 
 from api.core.clock import frozen, now
-from api.network.opendata import editions
+from api.network.opendata import editions, files
 from api.network.opendata.editions import Edition, replayed
-from api.network.opendata.files import EDITIONS_KEPT
+from api.network.opendata.files import EDITIONS_KEPT, OpenFile
 from tests.builders import World
 from tests.published import participations, publish_now
 
@@ -167,3 +167,21 @@ async def test_only_the_last_editions_are_kept(
     assert sorted(kept) == sorted(name for name, _ in given[-EDITIONS_KEPT:])
     first, content = given[0]
     assert (await http.get(f"{BASE}/{first}/observations.csv")).content == content
+
+
+async def test_what_cannot_be_made_is_said_and_nothing_is_left(
+    app: FastAPI, world: World, http: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lab = await world.a_lab()
+    await publish_now(world, lab, participations("2024", "1"), participations("2025", "2"))
+    monkeypatch.setattr(files, "SHEET_ROWS", 1)
+    sheet = await http.get(f"{BASE}/latest/observations.xlsx")
+    assert (sheet.status_code, sheet.json()["code"]) == (422, "too-many-rows")
+    monkeypatch.setattr(files, "PARQUET_SECONDS", 0)
+    late = await http.get(f"{BASE}/latest/observations.parquet")
+    assert (late.status_code, late.json()["code"]) == (503, "unavailable")
+    edition = (await http.get(BASE)).json()["edition"]
+    kept = {one.name for one in (app.state.settings.data_dir / "open-data" / edition).iterdir()}
+    assert kept == set(OpenFile) - set(files.MADE_ON_DEMAND)
+    monkeypatch.undo()
+    assert (await http.get(f"{BASE}/latest/observations.parquet")).content[:4] == b"PAR1"
