@@ -40,6 +40,7 @@ from api.governance.routers.recommendations import router as recommendations
 from api.governance.routers.sessions import router as body_sessions
 from api.indicators.routers.definitions import router as indicators
 from api.indicators.routers.lineage import router as indicator_lineage
+from api.indicators.routers.obligations import router as indicator_obligations
 from api.indicators.routers.observations import router as observations
 from api.indicators.routers.vintages import router as vintages
 from api.labs.conventions_router import router as conventions
@@ -143,6 +144,7 @@ ROUTERS: list[Router] = [
     indicators,
     observations,
     indicator_lineage,
+    indicator_obligations,
     vintages,
     budgets,
     calls,

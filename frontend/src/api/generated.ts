@@ -5023,6 +5023,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/indicator-obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the figures that the lab's conventions ask for, year by year, and where each stands
+         * @description List the figures that the lab's conventions ask for, year by year, and where each stands.
+         */
+        get: operations["list_indicator_obligations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/observations": {
         parameters: {
             query?: never;
@@ -13365,6 +13385,35 @@ export interface components {
             left: components["schemas"]["DoorLeft"] | null;
         };
         /**
+         * DueFigureSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "convention": 3,
+         *           "convention_name": "Convention de partenariat",
+         *           "code": "ACT_PARTICIP",
+         *           "known": true,
+         *           "label_fr": "Participations",
+         *           "label_en": "Attendances",
+         *           "period": "2025",
+         *           "due": true,
+         *           "status": "published",
+         *           "value": 5481,
+         *           "report": 12,
+         *           "report_due_on": "2026-03-31"
+         *         }
+         *       ]
+         *     }
+         */
+        DueFigureSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["ObligationRead"][];
+        };
+        /**
          * EditionFile
          * @description A file of an edition.
          * @example {
@@ -17450,6 +17499,95 @@ export interface components {
              * @description In what it is not what was asked
              */
             differs: components["schemas"]["FinderReason"][];
+        };
+        /**
+         * ObligationList
+         * @description Figures asked for, the last year first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "convention": 3,
+         *           "convention_name": "Convention de partenariat",
+         *           "code": "ACT_PARTICIP",
+         *           "known": true,
+         *           "label_fr": "Participations",
+         *           "label_en": "Attendances",
+         *           "period": "2025",
+         *           "due": true,
+         *           "status": "published",
+         *           "value": 5481,
+         *           "report": 12,
+         *           "report_due_on": "2026-03-31"
+         *         }
+         *       ]
+         *     }
+         */
+        ObligationList: {
+            /** Items */
+            items: components["schemas"]["ObligationRead"][];
+        };
+        /**
+         * ObligationRead
+         * @description A figure that a convention asks for, for a year that it covers.
+         * @example {
+         *       "convention": 3,
+         *       "convention_name": "Convention de partenariat",
+         *       "code": "ACT_PARTICIP",
+         *       "known": true,
+         *       "label_fr": "Participations",
+         *       "label_en": "Attendances",
+         *       "period": "2025",
+         *       "due": true,
+         *       "status": "published",
+         *       "value": 5481,
+         *       "report": 12,
+         *       "report_due_on": "2026-03-31"
+         *     }
+         */
+        ObligationRead: {
+            /** Convention */
+            convention: number;
+            /** Convention Name */
+            convention_name: string;
+            /** Code */
+            code: string;
+            /**
+             * Known
+             * @description False when no indicator has this code
+             */
+            known: boolean;
+            /** Label Fr */
+            label_fr: string | null;
+            /** Label En */
+            label_en: string | null;
+            /**
+             * Period
+             * @description A year that the convention covers
+             */
+            period: string;
+            /**
+             * Due
+             * @description Whether the year is over
+             */
+            due: boolean;
+            /**
+             * Status
+             * @description How far the figure has come; withheld is published, to protect persons
+             * @enum {string}
+             */
+            status: "published" | "withheld" | "validated" | "submitted" | "draft" | "missing";
+            /**
+             * Value
+             * @description As published; null until then, or when withheld
+             */
+            value: (number) | null;
+            /**
+             * Report
+             * @description The deadline of the report that will carry it
+             */
+            report: number | null;
+            /** Report Due On */
+            report_due_on: string | null;
         };
         /**
          * ObservationPage
@@ -23989,7 +24127,8 @@ export interface components {
          *       "sessions": null,
          *       "follow_ups": null,
          *       "stale_cards": null,
-         *       "deadlines": null
+         *       "deadlines": null,
+         *       "due_figures": null
          *     }
          */
         TodoRead: {
@@ -24034,6 +24173,8 @@ export interface components {
             stale_cards: components["schemas"]["CardSection"] | null;
             /** @description What funders wait for within thirty days */
             deadlines: components["schemas"]["DeadlineSection"] | null;
+            /** @description Figures that conventions ask for, of years that are over, not yet published */
+            due_figures: components["schemas"]["DueFigureSection"] | null;
         };
         /**
          * TodoRecommendation
@@ -41475,6 +41616,58 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_indicator_obligations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObligationList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
