@@ -47,6 +47,7 @@ from api.indicators.routers.declarations import router as declarations
 from api.indicators.routers.definitions import router as indicators
 from api.indicators.routers.evidence import router as evidence
 from api.indicators.routers.lineage import router as indicator_lineage
+from api.indicators.routers.obligations import router as indicator_obligations
 from api.indicators.routers.observations import router as observations
 from api.indicators.routers.totals import router as indicator_totals
 from api.indicators.routers.vintages import router as vintages
@@ -54,10 +55,13 @@ from api.labs.conventions_router import router as conventions
 from api.labs.files_router import router as files
 from api.labs.router import router as labs
 from api.network.router import router as network
+from api.network.routers.catalogue import router as catalogue
+from api.network.routers.opendata import router as open_data
 from api.network.routers.sdmx21 import router as sdmx21
 from api.network.routers.sdmx21_structures import router as sdmx21_structures
 from api.network.routers.sdmx30 import router as sdmx30
 from api.network.routers.sdmx30_structures import router as sdmx30_structures
+from api.network.routers.values import router as indicator_values
 from api.people.oauth_router import router as oauth
 from api.people.router import router as people
 from api.projects.routers.board import router as portfolio
@@ -154,6 +158,7 @@ ROUTERS: list[Router] = [
     evidence,
     indicator_lineage,
     indicator_totals,
+    indicator_obligations,
     vintages,
     cube,
     dashboards,
@@ -166,6 +171,9 @@ ROUTERS: list[Router] = [
     funding_tables,
     desk,
     network,
+    open_data,
+    catalogue,
+    indicator_values,
     sdmx21,  # before the structures, whose addresses hold any word
     sdmx21_structures,
     sdmx30,
@@ -199,6 +207,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "indicators", "description": "Indicateurs, validation, publication, origine"},
     {"name": "funding", "description": "Budgets, appels à projets, conventions, exécution, levier"},
     {"name": "network", "description": "Flux de changements"},
+    {"name": "open-data", "description": "Indicateurs en fichiers, catalogue de données ouvertes"},
     {"name": "sdmx", "description": "Statistiques publiées, en SDMX 2.1 et 3"},
     {"name": "calendars", "description": "Agendas à suivre (iCalendar)"},
     {"name": "people", "description": "Comptes et sessions"},

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from api.core.access import SYSTEM
+from api.core.clock import now
 from api.core.database import unit_of_work
 from api.core.ids import ObservationId
 from api.core.ledger import Change, note_change
@@ -97,3 +98,15 @@ async def publish(world: World, lab: Lab, at: datetime, *values: Value) -> int:
             )
             note_change(session, Change(lab.id, "indicator", one.code, public=True))
         return int(vintage.id)
+
+
+async def publish_now(world: World, lab: Lab, *values: Value) -> datetime:
+    """The same, at the clock of the moment; when it was."""
+    at = now()
+    await publish(world, lab, at, *values)
+    return at
+
+
+def participations(period: str, value: str | None, breakdown: str = "", **more: Any) -> Value:
+    """Participations to publish."""
+    return Value("ACT_PARTICIP", period, value, breakdown, more=more)

@@ -54,6 +54,7 @@ async def get_todo(lab: Slug, session: DbSession, actor: CurrentActor) -> Respon
         secretary=actor.may(Permission.MANAGE_GOVERNANCE, lab),
         contributor=actor.may(Permission.CONTRIBUTE_PROJECTS, lab),
         stale_before=stale_before(),
+        declarer=actor.may(Permission.DECLARE_INDICATORS, lab),
         funder=actor.may(Permission.VIEW_FUNDING, lab),
         **_asked_by(actor, lab),
     )

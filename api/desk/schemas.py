@@ -9,6 +9,7 @@ from api.activities.models import ActivityKind, ActivityStatus
 from api.bookings.models import BookingStatus, DisplacementStatus, Purpose
 from api.desk.card_schemas import CardSection, FollowUpSection
 from api.desk.citizen_schemas import IdeaSection
+from api.desk.figure_schemas import DueFigureSection
 from api.desk.funding_schemas import DeadlineSection
 from api.desk.governance_schemas import (
     AppraisalSection,
@@ -258,4 +259,7 @@ class TodoRead(BaseModel):
     )
     deadlines: DeadlineSection | None = Field(
         description="What funders wait for within thirty days"
+    )
+    due_figures: DueFigureSection | None = Field(
+        description="Figures that conventions ask for, of years that are over, not yet published"
     )
