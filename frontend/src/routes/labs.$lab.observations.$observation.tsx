@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { loadMessages } from '@/i18n';
-import { LineagePage } from '@/pages/LineagePage';
+import { LineagePage } from '@/pages/indicators/LineagePage';
 import { NeedsAccount } from '@/pages/NeedsAccount';
 
 export const Route = createFileRoute('/labs/$lab/observations/$observation')({

@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { loadMessages } from '@/i18n';
 import { NeedsAccount } from '@/pages/NeedsAccount';
-import { ValidationPage } from '@/pages/ValidationPage';
+import { ValidationPage } from '@/pages/indicators/ValidationPage';
 
 export const Route = createFileRoute('/labs/$lab/validation')({
-  loader: () => loadMessages('indicators', 'people'),
+  loader: () => loadMessages('indicators', 'figures', 'people'),
   validateSearch: (search: Record<string, unknown>): { periode?: string } =>
     typeof search['periode'] === 'string' ? { periode: search['periode'] } : {},
   component: Screen,
