@@ -38,7 +38,10 @@ from api.governance.routers.preparation import router as preparation
 from api.governance.routers.proposals import router as proposals
 from api.governance.routers.recommendations import router as recommendations
 from api.governance.routers.sessions import router as body_sessions
-from api.indicators.router import router as indicators
+from api.indicators.routers.definitions import router as indicators
+from api.indicators.routers.lineage import router as indicator_lineage
+from api.indicators.routers.observations import router as observations
+from api.indicators.routers.vintages import router as vintages
 from api.labs.conventions_router import router as conventions
 from api.labs.files_router import router as files
 from api.labs.router import router as labs
@@ -131,6 +134,9 @@ ROUTERS: list[Router] = [
     activities,
     attendance_links,
     indicators,
+    observations,
+    indicator_lineage,
+    vintages,
     budgets,
     calls,
     conventions,

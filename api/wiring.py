@@ -49,7 +49,7 @@ from api.governance.actions.follow import follow_urgent_start, follow_withdrawal
 from api.governance.actions.settle import give_rules
 from api.governance.events import DecisionTaken, SessionConvened
 from api.governance.tasks import tell_convened, tell_decision
-from api.indicators.compute import touch_activity, touch_project
+from api.indicators.compute.merge import touch_activity, touch_project
 from api.projects.events import (
     KeyTurned,
     ProjectPublished,

@@ -17,7 +17,7 @@ from api.core.ids import PersonId, RoomId
 from api.core.ledger import Change, note_change
 from api.governance.actions.settle import settle_governance
 from api.governance.models.bodies import Body, BodyMember
-from api.indicators.actions import define_indicators
+from api.indicators.actions.definitions import define_indicators
 from api.indicators.catalogue import CATALOGUE
 from api.labs.models import Lab
 from api.people.actions import create_client, create_person, give_role

@@ -45,7 +45,7 @@ def run(work: Callable[[Sessions, Settings], Awaitable[T]]) -> T:
 
 def bring_up_to_date(instance: Instance) -> None:
     """Migrate the database, then declare the indicators that this version knows."""
-    from api.indicators.actions import define_indicators  # noqa: PLC0415 - alembic and domains
+    from api.indicators.actions.definitions import define_indicators  # noqa: PLC0415 - alembic and domains
     from api.indicators.catalogue import CATALOGUE  # noqa: PLC0415 - only where they are needed
     from migrations.run import upgrade  # noqa: PLC0415
 

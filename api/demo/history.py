@@ -7,9 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.access import SYSTEM
 from api.core.periods import parse_period
-from api.indicators.actions import declare_history, publish_cells
-from api.indicators.compute import current_definitions
+from api.indicators.actions.declare import declare_history
+from api.indicators.actions.publish import publish_cells
 from api.indicators.models import Observation
+from api.indicators.queries.definitions import current_definitions
 from api.labs.models import Lab
 
 SOURCE = "evaluation-2023"

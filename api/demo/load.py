@@ -20,7 +20,7 @@ from api.demo.history import load_history
 from api.demo.month import load_month
 from api.demo.place import load_rules
 from api.demo.read import lab_facts
-from api.indicators.actions import define_indicators
+from api.indicators.actions.definitions import define_indicators
 from api.indicators.catalogue import CATALOGUE
 from api.labs.models import Lab, Organisation
 from api.people.actions import create_person, give_role

@@ -16,8 +16,8 @@ from api.core import events
 from api.core.access import SYSTEM
 from api.core.clock import PARIS, frozen, now, today
 from api.core.periods import Frequency, period_of
-from api.indicators.actions import publish_cells
-from api.indicators.marks import bring_up_to_date
+from api.indicators.actions.publish import publish_cells
+from api.indicators.compute.marks import bring_up_to_date
 from api.indicators.models import Observation, Origin
 from api.labs.models import Lab
 from api.rooms.rules import french_holidays

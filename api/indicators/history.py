@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from api.core.messages import Locale, message
-from api.indicators.queries import Attended
-from api.indicators.rules import growth
-from api.indicators.schemas import AttendanceHistory, AttendanceYear
+from api.indicators.queries.published import Attended
+from api.indicators.rules.figures import growth
+from api.indicators.schemas.history import AttendanceHistory, AttendanceYear
 
 IN_LAB, OUTSIDE, TOTAL = "place=in_lab", "place=outside", ""
 

@@ -18,8 +18,8 @@ from api.core.problems import NotFound
 from api.core.reads import Reads
 from api.funding.queries import transparency
 from api.funding.queries.calls import CALLS
-from api.indicators import queries as indicators
 from api.indicators.history import attendance_history
+from api.indicators.queries import definitions, published
 from api.labs import queries as labs
 from api.pages.funding_html import dataset, rows, sentences, totals
 from api.pages.projects_html import linked_data
@@ -121,7 +121,7 @@ async def _project(reads: Reads, lab: str, project: str) -> FirstHtml:
 
 
 async def _list_indicators(reads: Reads) -> FirstHtml:
-    listed = (await _read(reads, indicators.LIST_DEFINITIONS))["items"]
+    listed = (await _read(reads, definitions.LIST_DEFINITIONS))["items"]
     title, description = _word("indicators.title"), _word("indicators.lead")
     return FirstHtml(
         title, description, _render("indicators", title, description, indicators=listed)
@@ -129,10 +129,10 @@ async def _list_indicators(reads: Reads) -> FirstHtml:
 
 
 async def _indicator(reads: Reads, code: str) -> FirstHtml:
-    found = await _read(reads, indicators.ONE_DEFINITION, code=code)
+    found = await _read(reads, definitions.ONE_DEFINITION, code=code)
     values = await _read(
         reads,
-        indicators.LIST_PUBLISHED,
+        published.LIST_PUBLISHED,
         after=0,
         limit=_PAGE,
         lab=None,
@@ -154,7 +154,7 @@ async def _indicator(reads: Reads, code: str) -> FirstHtml:
 
 
 async def _attendance(reads: Reads, lab: str) -> FirstHtml:
-    name, values = await indicators.attendance_of(reads, lab)
+    name, values = await published.attendance_of(reads, lab)
     if not values:
         raise NotFound
     history = attendance_history(values, "fr")

@@ -50,6 +50,8 @@ def etag_of_scope(request: Request, scope: Scope | None) -> str | None:
         return None
     actor: Actor = request.state.actor
     address = f"{request.url.path}?{request.url.query}"
+    if request.state.negotiated:
+        address += f"|{request.headers.get('accept', '')[:300]}"
     if scope == "lab-now":
         address += f"|{int(now().timestamp()) // QUARTER_S}"
     digest = _digest(actor.reach, request.headers.get("accept-language"), BUILD, address)
@@ -76,14 +78,15 @@ def not_modified(request: Request, etag: str, *, found: bool = False) -> Respons
 def _caching(request: Request) -> dict[str, str]:
     actor: Actor = request.state.actor
     reach = "public" if actor.kind == "anonymous" else "private"
-    return {
-        "Cache-Control": f"{reach}, no-cache",
-        "Vary": "Cookie, Authorization, Accept-Language",
-    }
+    vary = "Cookie, Authorization, Accept-Language"
+    if request.state.negotiated:
+        vary += ", Accept"
+    return {"Cache-Control": f"{reach}, no-cache", "Vary": vary}
 
 
 def _etag_of(request: Request, body: bytes) -> str:
-    digest = hashlib.sha256(body + BUILD.encode()).hexdigest()
+    form = request.headers.get("accept", "")[:300] if request.state.negotiated else ""
+    digest = hashlib.sha256(body + BUILD.encode() + form.encode()).hexdigest()
     version: int | None = getattr(request.state, "item_version", None)
     return f'"{digest[:32]}"' if version is None else f'"{version}-{digest[:10]}"'
 

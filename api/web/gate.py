@@ -38,7 +38,15 @@ ANONYMOUS_BODY_BYTES = 64_000
 _ONE_CLICK = "/v1/unsubscriptions/"
 _SECRET = re.compile(rf"^(/v1/calendars/|{_ONE_CLICK})[^/]+?(\.ics)?$")
 _FORM = "application/x-www-form-urlencoded"
-_OPEN_PREFIXES = ("/v1/", "/oauth/", "/health/", "/.well-known/")
+_OPEN_PREFIXES = (
+    "/v1/",
+    "/oauth/",
+    "/health/",
+    "/.well-known/",
+    "/sdmx/",
+    "/open-data/",
+    "/catalog.",
+)
 
 
 class Gate:
@@ -89,7 +97,9 @@ class Gate:
                     log.exception("request failed", path=loggable(scope["path"]))
                 if status:
                     raise
-                await problem_response(problem, headers, request_id)(scope, receive, out)
+                await problem_response(problem, headers, request_id, scope["path"])(
+                    scope, receive, out
+                )
         finally:
             log.info(
                 "request",

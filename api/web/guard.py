@@ -4,8 +4,9 @@
 domain and how its answer is cached. The rule is checked before the request is looked at.
 """
 
+import re
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from fastapi import APIRouter, Request, Response, params
@@ -69,7 +70,10 @@ class Guard:
     problems: tuple[type[Problem], ...] = ()
     cached: CacheScope | None = None
     idempotent: bool = False
-    extra: dict[str, Any] = field(default_factory=dict)
+    also: re.Pattern[str] | None = None
+    """Query parameters known by their shape, beside those of the signature."""
+    negotiated: bool = False
+    """Whether the answer depends on ``Accept``: each form then has an ETag of its own."""
 
 
 class GuardedRoute(APIRoute):
@@ -94,9 +98,14 @@ class GuardedRoute(APIRoute):
             return conditional.name_item(request, await operation(request))
 
         async def handle(request: Request) -> Response:
+            request.state.negotiated = guard.negotiated
             actor: Actor = request.state.actor
             guard.access.check(actor, request.path_params.get("lab", ""))
-            if unknown := [name for name in request.query_params if name not in known]:
+            if unknown := [
+                name
+                for name in request.query_params
+                if name not in known and not (guard.also and guard.also.fullmatch(name))
+            ]:
                 raise UnknownParameter(
                     errors=[
                         {"in": "query", "pointer": "", "code": "unknown", "name": name[:60]}
@@ -151,6 +160,8 @@ class Router(APIRouter):
         problems: Sequence[type[Problem]] = (),
         cached: CacheScope | None = None,
         idempotent: bool = True,
+        also: re.Pattern[str] | None = None,
+        negotiated: bool = False,
         **options: Any,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Declare one operation; ``operationId`` is the function's name.
@@ -161,7 +172,12 @@ class Router(APIRouter):
 
         def declare(endpoint: Callable[..., Any]) -> Callable[..., Any]:
             endpoint.__guard__ = Guard(  # type: ignore[attr-defined]
-                access, tuple(problems), cached, idempotent=idempotent and method == "POST"
+                access,
+                tuple(problems),
+                cached,
+                idempotent=idempotent and method == "POST",
+                also=also,
+                negotiated=negotiated,
             )
             name = endpoint.__name__
             options.setdefault(

@@ -16,7 +16,7 @@ PAGE_POLICY = (
 )
 DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 _PUBLIC_DATA = re.compile(
-    r"^/(v1/(?!session|me\b|privileges)|sdmx/|open-data/|catalog|\.well-known/)"
+    r"^/(v1/(?!session|me\b|privileges)|sdmx/|open-data/|catalog\.|\.well-known/)"
 )
 
 

@@ -1,5 +1,6 @@
 """Every refusal and fault leaves as RFC 9457 ``application/problem+json``."""
 
+from collections.abc import Callable
 from typing import Any
 
 import orjson
@@ -33,6 +34,9 @@ PAGES = "spa"
 MEDIA_TYPE = "application/problem+json"
 log = structlog.get_logger("problem")
 
+Dress = Callable[[Problem, Headers, str], Response]
+"""How a problem is told: the problem, the request's headers and path; the answer."""
+_DRESSES: dict[str, Dress] = {}
 _BY_CONSTRAINT: dict[str, type[Problem]] = {}
 _UNPROCESSABLE = {"23502", "23514"}
 _AWAY = {"08", "53", "55", "57", "40"}
@@ -41,6 +45,11 @@ _AWAY = {"08", "53", "55", "57", "40"}
 def on_constraint(name: str, problem: type[Problem]) -> None:
     """Name the problem that a database constraint stands for."""
     _BY_CONSTRAINT[name] = problem
+
+
+def dress(prefix: str, dressed: Dress) -> None:
+    """Tell the problems of the paths under ``prefix`` in the words of another standard."""
+    _DRESSES[prefix] = dressed
 
 
 def translate(error: BaseException) -> Problem:
@@ -65,8 +74,11 @@ def translate(error: BaseException) -> Problem:
     return Internal()
 
 
-def problem_response(problem: Problem, headers: Headers, request_id: str) -> Response:
+def problem_response(problem: Problem, headers: Headers, request_id: str, path: str) -> Response:
     """The answer that carries ``problem``, in the language asked for."""
+    for prefix, dressed in _DRESSES.items():
+        if path.startswith(prefix):
+            return dressed(problem, headers, path)
     locale = preferred_locale(headers.get("accept-language"))
     document = problem.body(locale)
     if problem.errors:
@@ -144,7 +156,9 @@ def install(app: FastAPI) -> None:
             problem = translate(error)
             if isinstance(problem, Internal):
                 log.error("fault", exc_info=error)
-        return problem_response(problem, request.headers, request.state.request_id)
+        return problem_response(
+            problem, request.headers, request.state.request_id, request.url.path
+        )
 
     for kind in (
         Problem,

@@ -18,7 +18,16 @@ from api.web.headers import PAGE_POLICY
 from api.web.page import FirstHtmlOf, Pages
 from api.web.problems import PAGES, allowed_methods
 
-_RESERVED = ("v1/", "oauth/", "sdmx/", "open-data/", "health/", ".well-known/", "assets/")
+_RESERVED = (
+    "v1/",
+    "oauth/",
+    "sdmx/",
+    "open-data/",
+    "catalog.",
+    "health/",
+    ".well-known/",
+    "assets/",
+)
 
 
 def build_digest(settings: Settings, document: dict[str, Any]) -> str:

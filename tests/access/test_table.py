@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from api.core.access import ROLE_PERMISSIONS, SYSTEM, Permission, Role
 from api.core.database import unit_of_work
-from api.indicators.marks import bring_all_up_to_date
+from api.indicators.compute.marks import bring_all_up_to_date
 from api.web.openapi import guarded_routes
 from tests.builders import World
 from tests.digest import digest_of

@@ -10,8 +10,8 @@ from api.bookings.models import Booking, Purpose
 from api.core.access import SYSTEM, Role, Scope
 from api.core.clock import PARIS, frozen
 from api.core.database import unit_of_work
-from api.indicators.marks import bring_all_up_to_date
-from api.indicators.models import UseMark
+from api.indicators.compute.marks import bring_all_up_to_date
+from api.indicators.models import IndicatorMark
 from api.labs.models import Lab
 from api.rooms.models import Closure, OpeningRule
 from tests.builders import Signed, World, an_open_day
@@ -190,7 +190,8 @@ async def test_a_booking_costs_one_mark_and_future_periods_wait(world: World) ->
 
 async def marks(world: World, lab: Lab) -> int:
     async with unit_of_work(world.sessions, SYSTEM) as session:
-        count = select(func.count()).select_from(UseMark).where(UseMark.lab_id == lab.id)  # type: ignore[arg-type]
+        marked = IndicatorMark.lab_id == lab.id
+        count = select(func.count()).select_from(IndicatorMark).where(marked)  # type: ignore[arg-type]
         return int(await session.scalar(count) or 0)
 
 

@@ -85,6 +85,8 @@ async def publish_history(world: World, lab: Lab, year: int, **figures: int) -> 
                 value=Decimal(value),
                 printed_value=Decimal(figures["printed"]) if breakdown == "" else None,
                 origin=Origin.HISTORY,
+                aggregation="sum",
+                unit="presences",
                 source="evaluation",
                 published_at=vintage.published_at,
             )

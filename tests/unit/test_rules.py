@@ -14,7 +14,7 @@ from api.core.periods import Frequency, parse_period, period_of
 from api.core.problems import Invalid, Unauthenticated
 from api.core.text import search_key
 from api.core.tokens import issue, key_id, new_key, verify
-from api.indicators.rules import axis_of, growth, suppressed, withheld
+from api.indicators.rules.figures import axis_of, growth, suppressed, withheld
 from api.rooms.rules import Hours, french_holidays
 
 

@@ -4923,26 +4923,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/observations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List published values across the network, in the order of publication
-         * @description List published values across the network, in the order of publication.
-         */
-        get: operations["list_published_observations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/labs/{lab}/observations": {
         parameters: {
             query?: never;
@@ -4957,6 +4937,46 @@ export interface paths {
         get: operations["list_observations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/observations/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand drafts over for validation by somebody else
+         * @description Hand drafts over for validation by somebody else.
+         */
+        post: operations["submit_observations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/observations/validation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vouch for submitted values (four eyes: not one's own)
+         * @description Vouch for submitted values (four eyes: not one's own).
+         */
+        post: operations["validate_observations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5003,40 +5023,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/labs/{lab}/observations/submission": {
+    "/v1/observations": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Hand drafts over for validation by somebody else
-         * @description Hand drafts over for validation by somebody else.
+         * List published values across the network, in the order of publication
+         * @description List published values across the network, in the order of publication.
          */
-        post: operations["submit_observations"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/labs/{lab}/observations/validation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
+        get: operations["list_published_observations"];
         put?: never;
-        /**
-         * Vouch for submitted values (four eyes: not one's own)
-         * @description Vouch for submitted values (four eyes: not one's own).
-         */
-        post: operations["validate_observations"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12096,9 +12096,13 @@ export interface components {
          *           "label_fr": "Participations",
          *           "label_en": "Attendance",
          *           "description_fr": "Présences aux activités du laboratoire, tous publics",
+         *           "formula_fr": "texte",
+         *           "source": "Livret 2023",
          *           "unit": "personnes",
+         *           "decimals": 1,
          *           "kind": "computed",
          *           "aggregation": "sum",
+         *           "additive": false,
          *           "axes": [
          *             "texte"
          *           ],
@@ -12106,8 +12110,20 @@ export interface components {
          *             "M"
          *           ],
          *           "about_persons": false,
+         *           "evidence_rule": "none",
+         *           "targets_allowed": false,
+         *           "declarable": false,
+         *           "lower_bound": null,
+         *           "upper_bound": null,
          *           "valid_from": "2026-11-26",
-         *           "valid_to": null
+         *           "valid_to": null,
+         *           "versions": [
+         *             {
+         *               "definition_version": 1,
+         *               "valid_from": "2026-11-26",
+         *               "valid_to": null
+         *             }
+         *           ]
          *         }
          *       ]
          *     }
@@ -12126,9 +12142,13 @@ export interface components {
          *       "label_fr": "Participations",
          *       "label_en": "Attendance",
          *       "description_fr": "Présences aux activités du laboratoire, tous publics",
+         *       "formula_fr": "texte",
+         *       "source": "Livret 2023",
          *       "unit": "personnes",
+         *       "decimals": 1,
          *       "kind": "computed",
          *       "aggregation": "sum",
+         *       "additive": false,
          *       "axes": [
          *         "texte"
          *       ],
@@ -12136,8 +12156,20 @@ export interface components {
          *         "M"
          *       ],
          *       "about_persons": false,
+         *       "evidence_rule": "none",
+         *       "targets_allowed": false,
+         *       "declarable": false,
+         *       "lower_bound": null,
+         *       "upper_bound": null,
          *       "valid_from": "2026-11-26",
-         *       "valid_to": null
+         *       "valid_to": null,
+         *       "versions": [
+         *         {
+         *           "definition_version": 1,
+         *           "valid_from": "2026-11-26",
+         *           "valid_to": null
+         *         }
+         *       ]
          *     }
          */
         DefinitionRead: {
@@ -12152,10 +12184,30 @@ export interface components {
             label_en: string;
             /** Description Fr */
             description_fr: string;
+            /**
+             * Formula Fr
+             * @description How it is counted, in one sentence
+             */
+            formula_fr: string;
+            /**
+             * Source
+             * @description Where the indicator comes from
+             */
+            source: string;
             /** Unit */
             unit: string;
+            /**
+             * Decimals
+             * @description Digits after the point that mean something
+             */
+            decimals: number;
             kind: components["schemas"]["Kind"];
             aggregation: components["schemas"]["Aggregation"];
+            /**
+             * Additive
+             * @description Whether values of several periods may be added up
+             */
+            additive: boolean;
             /**
              * Axes
              * @description Breakdowns it is given along
@@ -12168,6 +12220,45 @@ export interface components {
              * @description Whether small cells are withheld
              */
             about_persons: boolean;
+            /** @description What a declared value must come with */
+            evidence_rule: components["schemas"]["EvidenceRule"];
+            /** Targets Allowed */
+            targets_allowed: boolean;
+            /**
+             * Declarable
+             * @description Whether a lab may declare values of it
+             */
+            declarable: boolean;
+            /** Lower Bound */
+            lower_bound: (number) | null;
+            /** Upper Bound */
+            upper_bound: (number) | null;
+            /**
+             * Valid From
+             * Format: date
+             * @description Applies to the periods that begin on this day or later
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /**
+             * Versions
+             * @description Every version, oldest first
+             */
+            versions: components["schemas"]["DefinitionVersion"][];
+        };
+        /**
+         * DefinitionVersion
+         * @description A version of a definition, and the periods it applies to.
+         * @example {
+         *       "definition_version": 1,
+         *       "valid_from": "2026-11-26",
+         *       "valid_to": null
+         *     }
+         */
+        DefinitionVersion: {
+            /** Definition Version */
+            definition_version: number;
             /**
              * Valid From
              * Format: date
@@ -12688,6 +12779,12 @@ export interface components {
             /** Indicator */
             indicator: string | null;
         };
+        /**
+         * EvidenceRule
+         * @description What a declared value must come with before it is submitted.
+         * @enum {string}
+         */
+        EvidenceRule: "none" | "required" | "reference";
         /**
          * ExecutionLine
          * @description A line of a budget or of a call, and what became of it.
@@ -23666,7 +23763,7 @@ export interface components {
          *       "note": "Novembre 2026"
          *     }
          */
-        api__indicators__schemas__Publication: {
+        api__indicators__schemas__published__Publication: {
             /** Ids */
             ids: number[];
             /** Note */
@@ -39993,68 +40090,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    list_published_observations: {
-        parameters: {
-            query?: {
-                /** @description Of this lab */
-                lab?: string | null;
-                /** @description Code of the indicator */
-                code?: string | null;
-                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
-                period?: string | null;
-                /** @description M, Q, S or A */
-                frequency?: components["schemas"]["Frequency"] | null;
-                /** @description axis=value, or empty */
-                breakdown?: string | null;
-                /** @description Only what was published after this sequence */
-                after?: number;
-                /** @description About how many values */
-                limit?: number;
-            };
-            header?: {
-                /**
-                 * @description ETag of the answer already held: 304 when it is still the one
-                 * @example "3-1f0c9a7be2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublishedList"];
-                };
-            };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Unauthenticated"];
-            405: components["responses"]["MethodNotAllowed"];
-            422: components["responses"]["InvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     list_observations: {
         parameters: {
             query?: {
@@ -40118,6 +40153,106 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    submit_observations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ids"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongStatus"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    validate_observations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ids"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFourEyesOrRequestInProgressOrWrongStatus"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -40230,27 +40365,35 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    submit_observations: {
+    list_published_observations: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this lab */
+                lab?: string | null;
+                /** @description Code of the indicator */
+                code?: string | null;
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
+                period?: string | null;
+                /** @description M, Q, S or A */
+                frequency?: components["schemas"]["Frequency"] | null;
+                /** @description axis=value, or empty */
+                breakdown?: string | null;
+                /** @description Only what was published after this sequence */
+                after?: number;
+                /** @description About how many values */
+                limit?: number;
+            };
             header?: {
                 /**
-                 * @description Repeat the request with the same key to get the same answer (24 hours)
-                 * @example 6f1c2d9e-reservation
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
                  */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Ids"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -40259,72 +40402,26 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Moved"];
+                    "application/json": components["schemas"]["PublishedList"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfTokenOrForbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgressOrWrongStatus"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    validate_observations: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Repeat the request with the same key to get the same answer (24 hours)
-                 * @example 6f1c2d9e-reservation
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Ids"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["Moved"];
-                };
+                content?: never;
             };
-            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfTokenOrForbidden"];
-            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrFourEyesOrRequestInProgressOrWrongStatus"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -40399,7 +40496,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__indicators__schemas__Publication"];
+                "application/json": components["schemas"]["api__indicators__schemas__published__Publication"];
             };
         };
         responses: {

@@ -23,9 +23,10 @@ from api.core.events import at_end
 from api.core.ids import LabId
 from api.core.ledger import Change, note_change
 from api.core.periods import Frequency, Period, parse_period, period_of
-from api.indicators.formulas import FORMULAS, Formula
+from api.indicators.formulas.registry import FORMULAS, Formula
 from api.indicators.models import Definition, Observation, ObservationStatus, Origin
-from api.indicators.rules import is_partial
+from api.indicators.queries.definitions import current_definitions
+from api.indicators.rules.figures import is_partial
 from api.labs.models import Lab
 from api.projects.events import ProjectRecorded
 from api.projects.models.cards import Project
@@ -111,14 +112,6 @@ async def recompute(session: AsyncSession, groups: set[Group]) -> None:
             labs[group.lab_id] = await session.get_one(Lab, group.lab_id)
         await session.execute(_LOCK, {"key": f"{group.lab_id}|{group.code}|{group.period}"})
         await _compute_group(session, labs[group.lab_id], definition, period)
-
-
-async def current_definitions(session: AsyncSession) -> dict[str, Definition]:
-    """The definition in force of each indicator."""
-    found = await session.scalars(
-        select(Definition).where(Definition.valid_to.is_(None)).order_by(Definition.position)  # type: ignore[union-attr,arg-type]
-    )
-    return {definition.code: definition for definition in found}
 
 
 async def inputs(

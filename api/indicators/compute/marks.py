@@ -18,12 +18,15 @@ from api.core.clock import today
 from api.core.database import Sessions, unit_of_work
 from api.core.ids import LabId
 from api.core.periods import Frequency, parse_period, period_of
-from api.indicators.compute import Group, recompute
-from api.indicators.formulas import FORMULAS
+from api.indicators.compute.merge import Group, recompute
+from api.indicators.formulas.registry import FORMULAS
 from api.indicators.models import Observation, Origin
 
-_TAKE = text("DELETE FROM use_mark WHERE lab_id = :lab_id RETURNING first_day, last_day")
-_MARKED = text("SELECT DISTINCT lab_id FROM use_mark ORDER BY lab_id")
+_TAKE = text("""
+DELETE FROM indicator_mark WHERE lab_id = :lab_id AND entity = 'booking'
+RETURNING first_day, last_day
+""")
+_MARKED = text("SELECT DISTINCT lab_id FROM indicator_mark ORDER BY lab_id")
 CODES = sorted(formula.code for formula in FORMULAS.values() if formula.entity == "booking")
 
 
