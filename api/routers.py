@@ -38,6 +38,7 @@ from api.governance.routers.preparation import router as preparation
 from api.governance.routers.proposals import router as proposals
 from api.governance.routers.recommendations import router as recommendations
 from api.governance.routers.sessions import router as body_sessions
+from api.indicators.routers.cube import router as cube
 from api.indicators.routers.definitions import router as indicators
 from api.indicators.routers.lineage import router as indicator_lineage
 from api.indicators.routers.observations import router as observations
@@ -137,6 +138,7 @@ ROUTERS: list[Router] = [
     observations,
     indicator_lineage,
     vintages,
+    cube,
     budgets,
     calls,
     conventions,

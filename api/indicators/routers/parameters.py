@@ -17,7 +17,9 @@ PeriodName = Annotated[
 Breakdown = Annotated[
     str | None,
     Query(
-        pattern=r"^([a-z_]+=[A-Za-z0-9_-]+)?$", max_length=100, description="axis=value, or empty"
+        pattern=r"^([a-z_]+=[A-Za-z0-9_-]+(;[a-z_]+=[A-Za-z0-9_-]+)*)?$",
+        max_length=200,
+        description="Empty for the total, else axis=value (pairs sorted, joined by semicolons)",
     ),
 ]
 OBSERVATIONS = "/v1/labs/{lab}/observations"
