@@ -5087,6 +5087,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cube": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read published values of many labs, indicators and periods at once
+         * @description Read published values of many labs, indicators and periods at once.
+         *
+         *     ``start`` and ``end`` are periods: the first and the last one that may be among those asked for.
+         */
+        get: operations["read_cube"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/budgets": {
         parameters: {
             query?: never;
@@ -11520,6 +11542,90 @@ export interface components {
             id: number;
             /** Rank */
             rank: number;
+        };
+        /**
+         * Cube
+         * @description Published values, each a short list; texts are named by their place in the lists above.
+         * @example {
+         *       "labs": [
+         *         {
+         *           "name": "Ti Lab",
+         *           "slug": "ti-lab"
+         *         }
+         *       ],
+         *       "codes": [
+         *         "ACT_PARTICIP"
+         *       ],
+         *       "periods": [
+         *         "2026"
+         *       ],
+         *       "breakdowns": [
+         *         ""
+         *       ],
+         *       "series": [
+         *         "C"
+         *       ],
+         *       "columns": [
+         *         "lab",
+         *         "code",
+         *         "period",
+         *         "breakdown",
+         *         "series",
+         *         "value"
+         *       ],
+         *       "cells": [
+         *         [
+         *           0,
+         *           0,
+         *           0,
+         *           0,
+         *           0,
+         *           27701
+         *         ]
+         *       ]
+         *     }
+         */
+        Cube: {
+            /** Labs */
+            labs: components["schemas"]["CubeLab"][];
+            /** Codes */
+            codes: string[];
+            /** Periods */
+            periods: string[];
+            /**
+             * Breakdowns
+             * @description Empty for the total, else axis=value pairs
+             */
+            breakdowns: string[];
+            /**
+             * Series
+             * @description C computed, D declared, H-… found in a source of the past
+             */
+            series: string[];
+            /**
+             * Columns
+             * @description What each place of a cell holds
+             */
+            columns: string[];
+            /**
+             * Cells
+             * @description The values: five places in the lists, then figures (null when withheld)
+             */
+            cells: unknown[][];
+        };
+        /**
+         * CubeLab
+         * @description A lab that has values in the cube.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        CubeLab: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
         };
         /**
          * DatePreview
@@ -24645,6 +24751,18 @@ export interface components {
         };
         /** @description `internal`: A fault of ours. */
         Internal: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `too-wide`: More cells than one answer may hold: ask for less.; `unknown-parameter`: A query parameter the operation does not have. */
+        InvalidOrTooWideOrUnknownParameter: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -40376,7 +40494,7 @@ export interface operations {
                 period?: string | null;
                 /** @description M, Q, S or A */
                 frequency?: components["schemas"]["Frequency"] | null;
-                /** @description axis=value, or empty */
+                /** @description Empty for the total, else axis=value (pairs sorted, joined by semicolons) */
                 breakdown?: string | null;
                 /** @description Only what was published after this sequence */
                 after?: number;
@@ -40574,6 +40692,74 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_cube: {
+        parameters: {
+            query?: {
+                /** @description Labs, separated by commas */
+                labs?: string | null;
+                /** @description Indicators, separated by commas */
+                codes?: string | null;
+                /** @description Of this family */
+                family?: components["schemas"]["Family"] | null;
+                /** @description M, Q, S or A */
+                frequency?: components["schemas"]["Frequency"] | null;
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
+                start?: string | null;
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
+                end?: string | null;
+                /** @description Empty for the total, else axis=value (pairs sorted, joined by semicolons) */
+                breakdown?: string | null;
+                /** @description Series, separated by commas: C, D, H-… */
+                series?: string | null;
+                /** @description What was public at this instant */
+                as_of?: string | null;
+                /** @description Every value that ever was public */
+                history?: boolean;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cube"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrTooWideOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

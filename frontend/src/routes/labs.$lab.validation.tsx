@@ -5,8 +5,8 @@ import { ValidationPage } from '@/pages/indicators/ValidationPage';
 
 export const Route = createFileRoute('/labs/$lab/validation')({
   loader: () => loadMessages('indicators', 'figures', 'people'),
-  validateSearch: (search: Record<string, unknown>): { periode?: string } =>
-    typeof search['periode'] === 'string' ? { periode: search['periode'] } : {},
+  validateSearch: ({ periode }: Record<string, unknown>): { periode?: string } =>
+    /^\d{4}(-\w{2})?$/.test(String(periode)) ? { periode: String(periode) } : {},
   component: Screen,
 });
 

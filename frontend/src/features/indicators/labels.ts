@@ -4,7 +4,7 @@ import { hasWords, isAxis } from './cuts';
 
 const UNITS = [
   'presences', 'activities', 'projects', 'persons', 'actions', 'number', 'organisations', 'percent', 'requests', 'hours',
-  'fte', 'weeks', 'days', 'euros', 'ratio', 'points',
+  'fte', 'weeks_per_year', 'days', 'euros', 'euros_per_euro', 'points',
 ] as const;
 type Unit = (typeof UNITS)[number];
 const isUnit = (unit: string): unit is Unit => UNITS.includes(unit as Unit);

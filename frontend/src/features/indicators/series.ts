@@ -13,6 +13,16 @@ export interface Drawable {
   conf_status: string;
 }
 
+/** A published value as pages show it. */
+export interface Shown extends Drawable {
+  /** Null when it has been replaced since, and no longer opens. */
+  id: number | null;
+  unit: string;
+  vintage: number;
+  printed_value?: number | null;
+  comment?: string | null;
+}
+
 export interface Series<V extends Drawable> {
   key: string;
   lab: string;

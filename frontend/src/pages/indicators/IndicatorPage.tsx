@@ -1,18 +1,29 @@
+import type { ComponentProps } from 'react';
 import { hooks } from '@/api/client';
 import type { Definition, Published } from '@/features/indicators/contract';
+import { opened, rowsOf } from '@/features/indicators/cube';
 import { DefinitionCard } from '@/features/indicators/look/DefinitionCard';
+import { Downloads } from '@/features/indicators/look/Downloads';
 import { Filters } from '@/features/indicators/look/Filters';
 import { useLabNames, usePeriod, useUnits } from '@/features/indicators/labels';
 import { addressOf, type Look, lookOf } from '@/features/indicators/search';
-import { along, axesOf, firstFrequency, latest } from '@/features/indicators/series';
+import { along, axesOf, firstFrequency, latest, type Shown } from '@/features/indicators/series';
+import { Revisions } from '@/features/indicators/look/Revisions';
 import { Values } from '@/features/indicators/look/Values';
+import { addDays, instantOf, wallClock } from '@/features/rooms/time';
 import { useT } from '@/i18n';
+import { useDay } from '@/i18n/day';
 import { ButtonLink } from '@/ui/Button';
 import { Figure } from '@/ui/data/Figure';
+import { Alert } from '@/ui/feedback/Alert';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Page, Section } from '@/ui/layout/Page';
 import { useNow } from '@/ui/now';
+
+const ZONE = 'Europe/Paris';
+/** What was public at the end of a day. */
+const endOf = (day: string) => instantOf(addDays(day, 1), '00:00', ZONE).toISOString();
 
 interface IndicatorPageProps {
   code: string;
@@ -40,6 +51,7 @@ function Found({ definition: one, look, onLook }: FoundProps) {
   const t = useT();
   const { code } = one;
   const values = hooks.useQuery('get', '/v1/observations', { params: { query: { code, limit: 5000 } } });
+  const revisions = hooks.useQuery('get', '/v1/revisions', { params: { query: { code, ...(look.lab && { lab: look.lab }) } } });
   return (
     <Page
       title={one.label_fr}
@@ -54,8 +66,20 @@ function Found({ definition: one, look, onLook }: FoundProps) {
       <Headline definition={one} items={values.data?.items ?? []} lab={look.lab} />
       <Section title={t('indicators.published')}>
         <Loaded query={values} height="30rem">
-          {({ items }) => <Chosen definition={one} items={items} look={look} onLook={onLook} />}
+          {({ items }) =>
+            items.length === 0 ? (
+              <EmptyState title={t('indicators.none')}>{t('indicators.none.hint')}</EmptyState>
+            ) : (
+              <Chosen definition={one} items={items} look={look} onLook={onLook} />
+            )
+          }
         </Loaded>
+      </Section>
+      <Section title={t('revisions.title')} lead={t('revisions.lead')}>
+        <Loaded query={revisions}>{({ items }) => <Revisions items={items} unit={one.unit} />}</Loaded>
+      </Section>
+      <Section title={t('indicators.take')}>
+        <Downloads definition={one} lab={look.lab} asOf={look.asOf && endOf(look.asOf)} />
       </Section>
     </Page>
   );
@@ -86,29 +110,48 @@ function Headline({ definition, items, lab }: { definition: Definition; items: r
 }
 
 function Chosen({ definition, items, look, onLook }: FoundProps & { items: readonly Published[] }) {
-  const t = useT();
   const labName = useLabNames();
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(useNow());
-  const labs = [...new Set(items.map((one) => one.lab))].map((slug) => ({ slug, name: labName(slug) }));
+  const today = wallClock(useNow(), ZONE).day;
+  const past = hooks.useQuery(
+    'get',
+    '/v1/cube',
+    { params: { query: { codes: definition.code, as_of: endOf(look.asOf ?? today) } } },
+    { enabled: look.asOf !== undefined },
+  );
+  const filters = {
+    look,
+    today,
+    onLook,
+    frequencies: definition.frequencies,
+    labs: [...new Set(items.map((one) => one.lab))].map((slug) => ({ slug, name: labName(slug) })),
+  };
+  if (look.asOf === undefined) return <Shelf definition={definition} items={items} filters={filters} />;
+  return (
+    <Loaded query={past}>
+      {(cube) => <Shelf definition={definition} items={opened(rowsOf(cube, definition.unit), items)} filters={filters} />}
+    </Loaded>
+  );
+}
+
+interface ShelfProps {
+  definition: Definition;
+  items: readonly Shown[];
+  filters: Omit<ComponentProps<typeof Filters>, 'frequency' | 'axes'>;
+}
+
+/** What is left once one has chosen: the chart, the table, and the same to take away. */
+function Shelf({ definition, items, filters }: ShelfProps) {
+  const t = useT();
+  const day = useDay();
+  const { look } = filters;
   const ofLab = items.filter((one) => look.lab === undefined || one.lab === look.lab);
-  const axis = look.axis ?? '';
-  const cut = along(ofLab, axis);
+  const cut = along(ofLab, look.axis ?? '');
   const frequency = firstFrequency(cut, look.frequency);
   const shown = cut.filter((one) => one.frequency === frequency);
-  if (items.length === 0) {
-    return <EmptyState title={t('indicators.none')}>{t('indicators.none.hint')}</EmptyState>;
-  }
   return (
     <>
-      <Filters
-        look={look}
-        frequency={frequency}
-        frequencies={definition.frequencies}
-        labs={labs}
-        axes={axesOf(ofLab)}
-        today={today}
-        onLook={onLook}
-      />
+      <Filters {...filters} frequency={frequency} axes={axesOf(ofLab)} />
+      {look.asOf && <Alert tone="info">{t('indicators.asOf.told', { day: day(look.asOf) })}</Alert>}
       {shown.length === 0 ? (
         <EmptyState title={t('indicators.none.filter')}>{t('indicators.none.filter.hint')}</EmptyState>
       ) : (

@@ -1,13 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client, hooks } from '@/api/client';
-import type { components } from '@/api/generated';
-import { useMay } from '@/api/session';
-import { useBreakdown, usePeriod } from '@/features/indicators/labels';
-import { useFormat, useT } from '@/i18n';
-import { AppLink } from '@/ui/AppLink';
-import { Button } from '@/ui/Button';
-import { Table } from '@/ui/data/Table';
+import type { Observation } from '@/features/indicators/contract';
+import { Cells } from '@/features/indicators/desk/Cells';
+import { Checks } from '@/features/indicators/desk/Checks';
+import { Pipeline } from '@/features/indicators/desk/Pipeline';
+import { PublishDialog } from '@/features/indicators/desk/PublishDialog';
+import { at, type Move } from '@/features/indicators/desk/steps';
+import { usePeriod } from '@/features/indicators/labels';
+import { around } from '@/features/indicators/periods';
+import { useT } from '@/i18n';
+import { useAct } from '@/ui/act';
+import { ButtonLink } from '@/ui/Button';
+import { Disclosure } from '@/ui/data/Disclosure';
+import { ReasonDialog } from '@/ui/data/ReasonDialog';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { EmptyState } from '@/ui/feedback/states';
@@ -16,116 +22,142 @@ import { SelectField } from '@/ui/form/fields';
 import { Page, Section } from '@/ui/layout/Page';
 import { useNow } from '@/ui/now';
 
-type Observation = components['schemas']['ObservationRead'];
-const STEPS = ['draft', 'submitted', 'validated'] as const;
-type Step = (typeof STEPS)[number];
-
-const periodsBefore = (month: string): string[] => {
-  const [year = 2026, number = 1] = month.split('-').map(Number);
-  const recent = Array.from({ length: 6 }, (_, back) => {
-    const at = new Date(Date.UTC(year, number - 1 - back, 1));
-    return `${at.getUTCFullYear()}-${String(at.getUTCMonth() + 1).padStart(2, '0')}`;
-  });
-  return [...recent, `${year}-Q${Math.ceil(number / 3)}`, `${year}`, `${year - 1}`];
-};
+interface ValidationPageProps {
+  lab: string;
+  period: string | undefined;
+  onPeriod: (period: string) => void;
+}
 
 /** The desk where figures go from draft to published, under two pairs of eyes. */
-export function ValidationPage({ lab, period, onPeriod }: { lab: string; period?: string | undefined; onPeriod: (period: string) => void }) {
+export function ValidationPage({ lab, period, onPeriod }: ValidationPageProps) {
   const t = useT();
-  const format = useFormat();
   const named = usePeriod();
-  const breakdown = useBreakdown();
-  const queries = useQueryClient();
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const may: Record<Step, boolean> = {
-    draft: useMay(lab, 'declare_indicators'),
-    submitted: useMay(lab, 'validate_indicators'),
-    validated: useMay(lab, 'publish_indicators'),
-  };
-  const month = new Date(useNow()).toISOString().slice(0, 7);
-  const chosen = period ?? month;
-  const definitions = hooks.useQuery('get', '/v1/indicators');
-  const cells = hooks.useQuery('get', '/v1/labs/{lab}/observations', {
-    params: { path: { lab }, query: { period: chosen, origin: 'computed', limit: 200 } },
-  });
-  const label = (code: string) => definitions.data?.items.find((one) => one.code === code)?.label_fr ?? code;
-
-  const advance = async (step: Step, items: readonly Observation[]) => {
-    const body = { ids: items.map((one) => one.id) };
-    const params = { path: { lab } };
-    setProblem(null);
-    setBusy(true);
-    try {
-      if (step === 'draft') await client.POST('/v1/labs/{lab}/observations/submission', { params, body });
-      if (step === 'submitted') await client.POST('/v1/labs/{lab}/observations/validation', { params, body });
-      if (step === 'validated') {
-        await client.POST('/v1/labs/{lab}/vintages', { params, body: { ...body, note: named(chosen) } });
+  const today = new Date(useNow()).toISOString().slice(0, 10);
+  const months = around(today, 'M', 6);
+  const chosen = period ?? months[0] ?? '';
+  const periods = [...months, ...around(today, 'Q', 4), ...around(today, 'S', 2), ...around(today, 'A', 3)];
+  return (
+    <Page
+      title={t('validation.title')}
+      lead={t('validation.lead')}
+      crumbs={[{ href: `/labs/${lab}/indicateurs`, label: t('indicators.dashboard') }]}
+      actions={
+        <ButtonLink look="secondary" href={`/labs/${lab}/declarer`}>
+          {t('declare.go')}
+        </ButtonLink>
       }
-      toast(t(`validation.done.${step}`, { count: items.length }));
-      await queries.invalidateQueries();
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
+    >
+      <div className="ti-measure">
+        <SelectField
+          label={t('indicators.period')}
+          value={chosen}
+          onChange={(event) => onPeriod(event.target.value)}
+          options={[...new Set([chosen, ...periods])].map((one) => ({ value: one, label: named(one) }))}
+        />
+      </div>
+      <Desk lab={lab} period={chosen} />
+    </Page>
+  );
+}
+
+function Desk({ lab, period }: { lab: string; period: string }) {
+  const t = useT();
+  const named = usePeriod();
+  const queries = useQueryClient();
+  const { act, problem, busy } = useAct();
+  const [publishing, setPublishing] = useState<readonly Observation[] | null>(null);
+  const [returning, setReturning] = useState<readonly Observation[] | null>(null);
+  const [seen, setSeen] = useState(false);
+  const definitions = hooks.useQuery('get', '/v1/indicators');
+  const params = { path: { lab } };
+  const cells = hooks.useQuery('get', '/v1/labs/{lab}/observations', {
+    params: { ...params, query: { period, limit: 200 } },
+  });
+  const checks = hooks.useQuery('get', '/v1/labs/{lab}/indicator-checks', { params: { ...params, query: { period } } });
+  const known = new Map(definitions.data?.items.map((one) => [one.code, one]));
+  const label = (code: string) => known.get(code)?.label_fr ?? code;
+  const unit = (code: string) => known.get(code)?.unit ?? 'number';
+
+  const move = (step: Move, items: readonly Observation[]) => {
+    if (step === 'validated') {
+      setPublishing(items);
+      return;
     }
+    const body = { ids: items.map((one) => one.id) };
+    const work = () =>
+      step === 'draft'
+        ? client.POST('/v1/labs/{lab}/observations/submission', { params, body })
+        : client.POST('/v1/labs/{lab}/observations/validation', { params, body });
+    void act(work, t(`validation.done.${step}`, { count: items.length }));
   };
 
   return (
-    <Page title={t('validation.title')} lead={t('validation.lead')} crumbs={[{ href: `/labs/${lab}/a-faire`, label: t('nav.todo') }]}>
-      <SelectField
-        label={t('indicators.period')}
-        value={chosen}
-        onChange={(event) => onPeriod(event.target.value)}
-        options={periodsBefore(month).map((one) => ({ value: one, label: named(one) }))}
-      />
-      {problem !== null && <ProblemAlert error={problem} />}
-      <Loaded query={cells}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState title={t('validation.none')}>{t('validation.none.hint')}</EmptyState>
-          ) : (
-            <>
-              {[...STEPS, 'published' as const].map((step) => {
-                const here = items.filter((one) => one.status === step);
-                if (here.length === 0) return null;
-                return (
-                  <Section
-                    key={step}
-                    title={t(`validation.${step}`, { count: here.length })}
-                    actions={
-                      step !== 'published' &&
-                      may[step] && (
-                        <Button busy={busy} onClick={() => void advance(step, here)}>
-                          {t(`validation.do.${step}`, { count: here.length })}
-                        </Button>
-                      )
-                    }
-                  >
-                    <Table
-                      caption={t(`validation.${step}`, { count: here.length })}
-                      hideCaption
-                      rows={here}
-                      rowKey={(one) => one.id}
-                      columns={[
-                        { key: 'what', header: t('indicators.indicator'), cell: (one) => label(one.code) },
-                        { key: 'cut', header: t('indicators.breakdown'), cell: (one) => breakdown(one.breakdown) },
-                        {
-                          key: 'value',
-                          header: t('indicators.value'),
-                          numeric: true,
-                          cell: (one) => <AppLink href={`/labs/${lab}/observations/${one.id}`}>{format.number(one.value, 2)}</AppLink>,
-                        },
-                        { key: 'n', header: t('indicators.records'), numeric: true, cell: (one) => format.number(one.n ?? 0) },
-                      ]}
-                    />
-                  </Section>
-                );
-              })}
-            </>
-          )
-        }
-      </Loaded>
-    </Page>
+    <Loaded query={cells} height="40rem">
+      {({ items }) => {
+        const published = at(items, 'published');
+        const waiting = items.filter((one) => one.status !== 'published');
+        const shared = { lab, label, unit, onReturn: setReturning };
+        return (
+          <>
+            {problem !== null && <ProblemAlert error={problem} />}
+            {(checks.data?.items.length ?? 0) > 0 && (
+              <Section title={t('validation.checks', { count: checks.data?.items.length ?? 0 })} lead={t('validation.checks.lead')}>
+                <Checks lab={lab} checks={checks.data?.items ?? []} label={label} />
+              </Section>
+            )}
+            {items.length === 0 ? (
+              <EmptyState title={t('validation.none')}>{t('validation.none.hint')}</EmptyState>
+            ) : (
+              <Section title={t('validation.where', { period: named(period) })}>
+                <Pipeline cells={items} busy={busy} onMove={move} />
+              </Section>
+            )}
+            {waiting.length > 0 && (
+              <Section title={t('validation.cells')}>
+                <div className="ti-stack" data-gap="large">
+                  <Cells {...shared} cells={waiting} />
+                </div>
+              </Section>
+            )}
+            {published.length > 0 && (
+              <Disclosure summary={t('validation.published', { count: published.length })} open={seen} onToggle={setSeen}>
+                <div className="ti-stack" data-gap="large">
+                  <Cells {...shared} cells={published} />
+                </div>
+              </Disclosure>
+            )}
+            {publishing && (
+              <PublishDialog
+                {...{ lab, label, unit }}
+                period={named(period)}
+                cells={publishing}
+                aboutPersons={(code) => known.get(code)?.about_persons ?? false}
+                onClose={() => setPublishing(null)}
+                onDone={async (found) => {
+                  setPublishing(null);
+                  toast(t('validation.done.published', { ...found }));
+                  await queries.invalidateQueries();
+                }}
+              />
+            )}
+            {returning && (
+              <ReasonDialog
+                title={t('validation.return', { count: returning.length })}
+                lead={t('validation.return.lead')}
+                action={t('validation.return', { count: returning.length })}
+                onClose={() => setReturning(null)}
+                onSend={async (reason) => {
+                  const body = { ids: returning.map((one) => one.id), reason };
+                  await client.POST('/v1/labs/{lab}/observations/return', { params, body });
+                  setReturning(null);
+                  toast(t('validation.returned', { count: body.ids.length }));
+                  await queries.invalidateQueries();
+                }}
+              />
+            )}
+          </>
+        );
+      }}
+    </Loaded>
   );
 }

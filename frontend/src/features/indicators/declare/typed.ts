@@ -10,7 +10,7 @@ const ALSO: Record<string, readonly string[]> = {
   fte: ['etp', 'fte'],
   hours: ['h', 'heure', 'heures', 'hour', 'hours'],
   days: ['j', 'jour', 'jours', 'day', 'days'],
-  weeks: ['semaine', 'semaines', 'week', 'weeks'],
+  weeks_per_year: ['semaine', 'semaines', 'week', 'weeks'],
   points: ['point', 'points', 'pt', 'pts'],
 };
 

@@ -4,23 +4,22 @@ import { BarTable } from '@/ui/chart/BarTable';
 import { Chart } from '@/ui/chart/Chart';
 import { Lines } from '@/ui/chart/Lines';
 import { Table } from '@/ui/data/Table';
-import type { Published } from '../contract';
 import { useBreakdown, useLabNames, usePeriod, useUnits } from '../labels';
 import type { Frequency } from '../periods';
-import { pointOf, type Series, seriesOf } from '../series';
+import { pointOf, type Series, seriesOf, type Shown } from '../series';
 
 const MOST_LINES = 4;
 const MOST_BARS = 14;
 
 interface ValuesProps {
-  items: readonly Published[];
+  items: readonly Shown[];
   frequency: Frequency;
   title: string;
   unit: string;
   target?: { label: string; value: number } | undefined;
 }
 
-/** Published values drawn, then written one by one: each opens on what made it. */
+/** Shown values drawn, then written one by one: each opens on what made it. */
 export function Values({ items, frequency, title, unit, target }: ValuesProps) {
   const t = useT();
   const period = usePeriod();
@@ -31,7 +30,7 @@ export function Values({ items, frequency, title, unit, target }: ValuesProps) {
   const labs = new Set(series.map((one) => one.lab));
   const origins = new Set(series.map((one) => one.origin));
   const cuts = series.some((one) => one.breakdown !== '');
-  const nameOf = (one: Series<Published>) =>
+  const nameOf = (one: Series<Shown>) =>
     [
       (labs.size > 1 || (!cuts && origins.size === 1)) && labName(one.lab),
       cuts && breakdown(one.breakdown),
@@ -65,21 +64,21 @@ export function Values({ items, frequency, title, unit, target }: ValuesProps) {
       <Table
         caption={t('indicators.values')}
         rows={rows}
-        rowKey={(one) => `${one.lab}-${one.id}`}
+        rowKey={(one) => [one.lab, one.period, one.breakdown, one.origin, one.source].join(' ')}
         columns={[
           { key: 'period', header: t('indicators.period'), cell: (one) => period(one.period) },
-          ...(labs.size > 1 ? [{ key: 'lab', header: t('indicators.lab'), cell: (one: Published) => labName(one.lab) }] : []),
-          ...(cuts ? [{ key: 'cut', header: t('indicators.cut'), cell: (one: Published) => breakdown(one.breakdown) }] : []),
+          ...(labs.size > 1 ? [{ key: 'lab', header: t('indicators.lab'), cell: (one: Shown) => labName(one.lab) }] : []),
+          ...(cuts ? [{ key: 'cut', header: t('indicators.cut'), cell: (one: Shown) => breakdown(one.breakdown) }] : []),
           {
             key: 'value',
             header: t('indicators.value'),
             numeric: true,
             cell: (one) =>
-              one.value === null || one.value === undefined ? (
-                t('indicators.withheld')
-              ) : (
-                <AppLink href={`/labs/${one.lab}/valeurs/${one.id}`}>{units.written(one.value, unit)}</AppLink>
-              ),
+{
+              if (one.value === null || one.value === undefined) return t('indicators.withheld');
+              const words = units.written(one.value, unit);
+              return one.id === null ? words : <AppLink href={`/labs/${one.lab}/valeurs/${one.id}`}>{words}</AppLink>;
+            },
           },
           { key: 'note', header: t('indicators.note'), cell: (one) => <Remarks one={one} /> },
         ]}
@@ -89,18 +88,18 @@ export function Values({ items, frequency, title, unit, target }: ValuesProps) {
 }
 
 interface BarsProps {
-  series: readonly Series<Published>[];
+  series: readonly Series<Shown>[];
   rank: number;
   period: string;
   unit: string;
-  nameOf: (one: Series<Published>) => string;
+  nameOf: (one: Series<Shown>) => string;
 }
 
 /** More series than lines can be told apart: the last period alone, side by side. */
 function Bars({ series, rank, period, unit, nameOf }: BarsProps) {
   const t = useT();
   const units = useUnits();
-  const detail = (one: Published | null) => {
+  const detail = (one: Shown | null) => {
     if (one?.conf_status === 'C') return t('indicators.withheld');
     return one?.partial ? t('indicators.partial') : '';
   };
@@ -120,7 +119,7 @@ function Bars({ series, rank, period, unit, nameOf }: BarsProps) {
   );
 }
 
-function Remarks({ one }: { one: Published }) {
+function Remarks({ one }: { one: Shown }) {
   const t = useT();
   const units = useUnits();
   const words = [
