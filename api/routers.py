@@ -1,6 +1,9 @@
 """Every domain's router, in the order of the documentation."""
 
+from api.activities.feedback.guest_router import router as guest_feedback
+from api.activities.feedback.router import router as feedback
 from api.activities.links_router import router as attendance_links
+from api.activities.presences.router import router as presences
 from api.activities.router import router as activities
 from api.bookings.routers.access import router as booking_access
 from api.bookings.routers.bookings import router as bookings
@@ -39,7 +42,9 @@ from api.governance.routers.proposals import router as proposals
 from api.governance.routers.recommendations import router as recommendations
 from api.governance.routers.sessions import router as body_sessions
 from api.indicators.routers.cube import router as cube
+from api.indicators.routers.declarations import router as declarations
 from api.indicators.routers.definitions import router as indicators
+from api.indicators.routers.evidence import router as evidence
 from api.indicators.routers.lineage import router as indicator_lineage
 from api.indicators.routers.observations import router as observations
 from api.indicators.routers.vintages import router as vintages
@@ -134,8 +139,13 @@ ROUTERS: list[Router] = [
     busy_calendars,
     activities,
     attendance_links,
+    presences,
+    feedback,
+    guest_feedback,
     indicators,
     observations,
+    declarations,
+    evidence,
     indicator_lineage,
     vintages,
     cube,

@@ -2,7 +2,9 @@
 
 from sqlmodel import SQLModel
 
+import api.activities.feedback.models
 import api.activities.models
+import api.activities.presences.models
 import api.bookings.models
 import api.calendars.models
 import api.citizens.models

@@ -9,6 +9,7 @@ from procrastinate import JobContext
 from sqlalchemy import text
 
 from api import wiring
+from api.activities.feedback.retention import forget_words
 from api.bookings.tasks import codes as code_mails
 from api.bookings.tasks import requests
 from api.bookings.tasks.due import do_what_is_due
@@ -20,8 +21,7 @@ from api.core.access import SYSTEM
 from api.core.clock import now, today
 from api.core.database import Sessions, driver_url, unit_of_work
 from api.governance.tasks import remind_recommendations
-from api.indicators.compute.marks import bring_all_up_to_date
-from api.indicators.compute.merge import compute_open_periods
+from api.indicators.compute.marks import bring_all_up_to_date, compute_open_periods
 from api.instance import master_of_instance, sessions_of
 from api.projects import tasks as projects
 from api.settings import Settings
@@ -111,7 +111,8 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
     async def forget_whoever_is_due(timestamp: int) -> None:
         done = await forget_people(maker)
         citizens = await forget_citizens(maker)
-        log.info("people forgotten", bookings=done, citizens=citizens, at=timestamp)
+        words = await forget_words(maker)
+        log.info("people forgotten", bookings=done, citizens=citizens, words=words, at=timestamp)
 
     @app.periodic(cron="33 6 * * *")
     @app.task(name="catch_up_followers", queue="default", queueing_lock="catch_up_followers")

@@ -17,6 +17,7 @@ from api.activities.models import (
     Degree,
     Public,
 )
+from api.activities.presences.queries import require_room
 from api.activities.problems import ActivityCancelled, NotHeldYet
 from api.activities.queries import activity_by_id
 from api.bookings.actions.book import book_room
@@ -112,7 +113,8 @@ async def record_attendance(
     """Record who came and so mark the activity held; again, to correct it.
 
     ``NotHeldYet`` before it begins, ``ActivityCancelled``, ``Stale`` unless ``expected`` is its
-    version. The indicators it touches are right when the transaction commits.
+    version, ``MoreNamesThanPresences`` when it counts fewer than are named. The indicators it
+    touches are right when the transaction commits.
     """
     activity, booking = await _locked(session, lab, activity_id)
     if activity.version != expected:
@@ -145,6 +147,7 @@ async def record_attendance(
         booking.status = BookingStatus.HELD
         booking.version += 1
     await session.flush()
+    await require_room(session, lab.id, activity.id)
     _tell(session, activity, "record-attendance")
     await events.publish(
         session, ActivityCounted(lab.id, activity.id, frozenset({day_of(activity, lab)}))

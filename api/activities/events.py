@@ -14,3 +14,21 @@ class ActivityCounted:
     activity_id: ActivityId
     days: frozenset[date]
     """The days before and after the change, on the lab's calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackGiven:
+    """An answer was given, changed or taken back."""
+
+    lab_id: LabId
+    day: date
+    """The day it counts for, on the lab's calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class TestimonyDecided:
+    """A testimony was validated, set aside or taken back."""
+
+    lab_id: LabId
+    day: date
+    """The day of the decision, on the lab's calendar."""

@@ -6,7 +6,12 @@ from fastapi import Header, Request, Response
 
 from api.activities import actions, queries
 from api.activities.links import follow_attendance_link, make_attendance_link
-from api.activities.problems import ActivityCancelled, AttendanceClosed, NotHeldYet
+from api.activities.problems import (
+    ActivityCancelled,
+    AttendanceClosed,
+    MoreNamesThanPresences,
+    NotHeldYet,
+)
 from api.activities.router import ACTIVITY
 from api.activities.schemas import AttendanceLinkRead, AttendanceRecord, AttendanceSheet
 from api.core.access import Permission
@@ -77,7 +82,7 @@ async def get_attendance_sheet(request: Request, session: DbSession, token: Toke
     "PUT",
     PATH,
     access=anyone,
-    problems=[LinkWorthless, NotHeldYet, ActivityCancelled],
+    problems=[LinkWorthless, NotHeldYet, ActivityCancelled, MoreNamesThanPresences],
     response_model=AttendanceSheet,
 )
 async def record_attendance_by_link(

@@ -83,6 +83,7 @@ class Activity(SQLModel, table=True):
         one_of("place", Place),
         one_of("status", ActivityStatus),
         CheckConstraint("starts_at < ends_at", name="times_in_order"),
+        CheckConstraint("NOT autonomous OR NOT run_by_lab", name="autonomous_without_the_lab"),
         Index("ix_activity_lab_id_starts_at", "lab_id", "starts_at"),
         Index("ix_activity_planned", "lab_id", "ends_at", postgresql_where="status = 'planned'"),
         Index("ix_activity_booking", "lab_id", "booking_id", unique=True),
@@ -97,6 +98,8 @@ class Activity(SQLModel, table=True):
     place: str = words(default=Place.IN_LAB)
     territory_code: str | None = words(nullable=True)
     run_by_lab: bool = Field(default=True)
+    autonomous: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+    """Held by a service alone, after the lab handed its ways over."""
     public_event: bool = Field(default=False)
     project_id: ProjectId | None = number(nullable=True)
     booking_id: BookingId | None = number(nullable=True)

@@ -1,6 +1,6 @@
 """What can go wrong with activities."""
 
-from api.core.problems import Conflict
+from api.core.problems import Conflict, Invalid
 
 
 class NotHeldYet(Conflict):
@@ -19,3 +19,33 @@ class AttendanceClosed(Conflict):
     """Links to record attendance end fourteen days after the activity."""
 
     code = "attendance-closed"
+
+
+class FeedbackClosed(Conflict):
+    """Nothing is asked: the lab does not ask, it has not begun, was cancelled, or is long over."""
+
+    code = "feedback-closed"
+
+
+class TestimonyErased(Conflict):
+    """Its author took it back, or it was forgotten: nothing more can be decided."""
+
+    code = "testimony-erased"
+
+
+class NotToShow(Conflict):
+    """Its author did not agree that everybody may read it, or the lab has not validated it."""
+
+    code = "testimony-not-to-show"
+
+
+class MoreNamesThanPresences(Conflict):
+    """More people are named than were counted in their public: the count is to be put right."""
+
+    code = "more-names-than-presences"
+
+
+class ConsentMissing(Invalid):
+    """A testimony is kept only with its author's consent."""
+
+    code = "consent-missing"

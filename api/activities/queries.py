@@ -11,6 +11,7 @@ _ACTIVITY_JSON = """
 json_build_object(
   'id', a.id, 'kind', a.kind, 'title', a.title, 'starts_at', a.starts_at, 'ends_at', a.ends_at,
   'place', a.place, 'territory_code', a.territory_code, 'run_by_lab', a.run_by_lab,
+  'autonomous', a.autonomous,
   'public_event', a.public_event, 'project', p.slug, 'project_title', p.title,
   'community', y.slug, 'booking', a.booking_id, 'room', r.slug, 'room_name', r.name,
   'status', a.status, 'held_at', a.held_at, 'note', a.note,

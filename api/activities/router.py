@@ -6,7 +6,7 @@ from fastapi import Query, Request, Response
 
 from api.activities import actions, queries
 from api.activities.models import Activity, ActivityStatus
-from api.activities.problems import ActivityCancelled, NotHeldYet
+from api.activities.problems import ActivityCancelled, MoreNamesThanPresences, NotHeldYet
 from api.activities.schemas import ActivityPage, ActivityRead, ActivityRequest, AttendanceRecord
 from api.bookings.problems import KitsTaken, SlotTaken
 from api.core.access import Actor, Permission
@@ -120,7 +120,7 @@ async def get_activity(
     "PUT",
     f"{ACTIVITY}/attendance",
     access=lab_permission(Permission.MANAGE_ACTIVITIES),
-    problems=[NotHeldYet, ActivityCancelled],
+    problems=[NotHeldYet, ActivityCancelled, MoreNamesThanPresences],
     response_model=ActivityRead,
 )
 async def record_attendance(

@@ -51,6 +51,7 @@ class ActivityRead(BaseModel):
     place: Place
     territory_code: str | None
     run_by_lab: bool
+    autonomous: bool = Field(description="Held by a service alone, after a hand-over")
     public_event: bool
     project: str | None
     project_title: str | None
@@ -108,6 +109,9 @@ class ActivityRequest(BaseModel):
     place: Place = Place.IN_LAB
     territory_code: Annotated[str, Field(pattern=r"^[0-9AB]{2,5}$")] | None = None
     run_by_lab: bool = True
+    autonomous: bool = Field(
+        default=False, description="Held by a service alone, after a hand-over; not run by the lab"
+    )
     public_event: bool = False
     project: Slug | None = None
     community: Slug | None = Field(
@@ -125,6 +129,9 @@ class ActivityRequest(BaseModel):
     def _coherent(self) -> "ActivityRequest":
         if self.room is not None and self.place not in {Place.IN_LAB, Place.HYBRID}:
             msg = "a room goes with place in_lab or hybrid"
+            raise ValueError(msg)
+        if self.autonomous and self.run_by_lab:
+            msg = "what a service holds alone is not run by the lab"
             raise ValueError(msg)
         return self
 

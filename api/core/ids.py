@@ -63,6 +63,9 @@ IdeaStepId = NewType("IdeaStepId", int)
 FollowId = NewType("FollowId", int)
 CallId = NewType("CallId", int)
 CallAnswerId = NewType("CallAnswerId", int)
+AnswerId = NewType("AnswerId", int)
+TestimonyId = NewType("TestimonyId", int)
+PresenceId = NewType("PresenceId", int)
 
 Id = Annotated[
     int, Field(ge=1, le=MAX_BIGINT, strict=True, description="Number of a record", examples=[12])

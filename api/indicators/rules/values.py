@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-DECIMAL = r"^-?\d{1,15}(\.\d{1,6})?$"
-_DECIMAL = re.compile(DECIMAL, re.ASCII)
+DECIMAL = r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"
+_DECIMAL = re.compile(DECIMAL)
+_FLOAT_DIGITS = 15
+"""What a JSON number holds without loss; longer ones are to be sent as text."""
 WHOLE_UNITS = frozenset(
     {
         "presences",
@@ -46,8 +48,12 @@ def exact(given: object) -> Decimal | None:
     """
     if isinstance(given, bool) or not isinstance(given, int | float | str | Decimal):
         return None
-    text = format(Decimal(repr(given)), "f") if isinstance(given, float) else str(given)
-    return Decimal(text) if _DECIMAL.fullmatch(text) else None
+    if isinstance(given, float):
+        number = Decimal(repr(given))
+        if not number.is_finite() or len(canonical(number).as_tuple().digits) > _FLOAT_DIGITS:
+            return None
+        given = format(number, "f").removesuffix(".0")
+    return Decimal(str(given)) if _DECIMAL.fullmatch(str(given)) else None
 
 
 def canonical(value: Decimal) -> Decimal:

@@ -4883,6 +4883,286 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/activities/{activity}/presences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how many who came are named, public by public
+         * @description Read how many who came are named, public by public.
+         */
+        get: operations["get_presences"];
+        /**
+         * Say who came by name, so that persons are counted once; attendance stays the count
+         * @description Say who came by name, so that persons are counted once; attendance stays the count.
+         */
+        put: operations["put_presences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/feedback-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link, and its QR code, by which whoever came says what they think
+         * @description Make a link, and its QR code, by which whoever came says what they think.
+         */
+        post: operations["share_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/feedback-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link by which users of a procedure say how easy it is, before or after it changes
+         * @description Make a link by which users of a procedure say how easy it is, before or after it changes.
+         */
+        post: operations["share_procedure_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what people answered after an activity: results from five answers on
+         * @description Read what people answered after an activity: results from five answers on.
+         */
+        get: operations["get_activity_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List activities that have begun, latest first, with how many answered
+         * @description List activities that have begun, latest first, with how many answered.
+         */
+        get: operations["list_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/projects/{project}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the procedures of a project, before and after: means from five answers on
+         * @description List the procedures of a project, before and after: means from five answers on.
+         */
+        get: operations["list_procedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/testimonies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what people said of their experience, latest first
+         * @description List what people said of their experience, latest first.
+         */
+        get: operations["list_testimonies"];
+        put?: never;
+        /**
+         * Keep a testimony that reached the team otherwise, with how its author agreed
+         * @description Keep a testimony that reached the team otherwise, with how its author agreed.
+         */
+        post: operations["record_testimony"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/testimonies/{testimony}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Validate a testimony, which then counts, or set it aside; say whether everybody reads it
+         * @description Validate a testimony, which then counts, or set it aside; say whether everybody reads it.
+         */
+        post: operations["decide_testimony"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/testimonies/published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the testimonies that a lab shows to everybody, latest first
+         * @description List the testimonies that a lab shows to everybody, latest first.
+         */
+        get: operations["list_published_testimonies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/feedback-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say whether a lab asks people, when it asks again, and how long it keeps their words
+         * @description Say whether a lab asks people, when it asks again, and how long it keeps their words.
+         */
+        get: operations["get_feedback_settings"];
+        /**
+         * Say whether the lab asks people, when again, and how long it keeps their words; whole
+         * @description Say whether the lab asks people, when again, and how long it keeps their words; whole.
+         */
+        put: operations["change_feedback_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a link asks about
+         * @description Read what a link asks about.
+         */
+        get: operations["get_feedback_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer without an account and without a name; a testimony only with its author's consent
+         * @description Answer without an account and without a name; a testimony only with its author's consent.
+         */
+        post: operations["give_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/own-feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find one's answer again
+         * @description Find one's answer again.
+         */
+        get: operations["get_own_feedback"];
+        /**
+         * Put one's answer otherwise, the day it was given; whole
+         * @description Put one's answer otherwise, the day it was given; whole.
+         */
+        put: operations["change_own_feedback"];
+        post?: never;
+        /**
+         * Take back one's answer and testimony, at any time (GDPR art. 7 and 17)
+         * @description Take back one's answer and testimony, at any time (GDPR art. 7 and 17).
+         */
+        delete: operations["withdraw_own_feedback"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/indicators": {
         parameters: {
             query?: never;
@@ -6364,6 +6644,7 @@ export interface components {
          *           "place": "in_lab",
          *           "territory_code": null,
          *           "run_by_lab": false,
+         *           "autonomous": false,
          *           "public_event": false,
          *           "project": null,
          *           "project_title": null,
@@ -6415,6 +6696,7 @@ export interface components {
          *       "place": "in_lab",
          *       "territory_code": null,
          *       "run_by_lab": false,
+         *       "autonomous": false,
          *       "public_event": false,
          *       "project": null,
          *       "project_title": null,
@@ -6463,6 +6745,11 @@ export interface components {
             territory_code: string | null;
             /** Run By Lab */
             run_by_lab: boolean;
+            /**
+             * Autonomous
+             * @description Held by a service alone, after a hand-over
+             */
+            autonomous: boolean;
             /** Public Event */
             public_event: boolean;
             /** Project */
@@ -6550,6 +6837,12 @@ export interface components {
              * @default true
              */
             run_by_lab: boolean;
+            /**
+             * Autonomous
+             * @description Held by a service alone, after a hand-over; not run by the lab
+             * @default false
+             */
+            autonomous: boolean;
             /**
              * Public Event
              * @default false
@@ -7082,6 +7375,38 @@ export interface components {
             words: string;
         };
         /**
+         * AnswerGiven
+         * @description An answer; its wave is the link's, and says which of the three figures is asked.
+         * @example {
+         *       "audience": "agents",
+         *       "score": 4
+         *     }
+         */
+        AnswerGiven: {
+            audience: components["schemas"]["Audience"];
+            /**
+             * Score
+             * @description Just after: satisfaction, 1 (not at all) to 5 (wholly)
+             */
+            score?: number | null;
+            /**
+             * Improved
+             * @description Six months later: whether work has become better
+             */
+            improved?: boolean | null;
+            /**
+             * Points
+             * @description Before and after: ease of the procedure, 0 to 100
+             */
+            points?: number | null;
+            /**
+             * Words
+             * @description For the team alone
+             */
+            words?: string | null;
+            testimony?: components["schemas"]["TestimonyGiven"] | null;
+        };
+        /**
          * AnswerRead
          * @description A question of the grid and what the carriers answered.
          * @example {
@@ -7110,6 +7435,21 @@ export interface components {
          * @enum {string}
          */
         AnswerState: "recue" | "retenue" | "remerciee" | "non_retenue";
+        /**
+         * AnswerTaken
+         * @description An answer was taken.
+         * @example {
+         *       "key": "1-kq7m3xwp9dtrkq7m3xwp9d"
+         *     }
+         */
+        AnswerTaken: {
+            /**
+             * Key
+             * @description Opens the answer again; given once
+             * @example 1-kq7m3xwp9dtrkq7m3xwp9d
+             */
+            key: string;
+        };
         /**
          * Answers
          * @description All the answers given.
@@ -7547,6 +7887,12 @@ export interface components {
             /** Comment */
             comment: string | null;
         };
+        /**
+         * Audience
+         * @description Who answers: people who serve the public, or the public.
+         * @enum {string}
+         */
+        Audience: "agents" | "usagers";
         /**
          * AuditList
          * @description Entries, latest first; ``next`` is given back as ``before`` for older ones.
@@ -13217,6 +13563,324 @@ export interface components {
          */
         FeedKind: "room" | "lab" | "person" | "community";
         /**
+         * FeedbackForm
+         * @description What a link asks about, and the words of the consent to a testimony.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "timezone": "Europe/Paris",
+         *       "wave": "seance",
+         *       "kind": "atelier",
+         *       "title": "Atelier d'idéation",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "procedure": null,
+         *       "open": false,
+         *       "retention_days": 1,
+         *       "consent": "texte",
+         *       "consent_public": "texte"
+         *     }
+         */
+        FeedbackForm: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Timezone */
+            timezone: string;
+            wave: components["schemas"]["Wave"];
+            kind: components["schemas"]["ActivityKind"] | null;
+            /** Title */
+            title: string;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Procedure */
+            procedure: string | null;
+            /**
+             * Open
+             * @description Whether an answer is taken now
+             */
+            open: boolean;
+            /**
+             * Retention Days
+             * @description Days after which words are erased
+             */
+            retention_days: number;
+            /**
+             * Consent
+             * @description What one agrees to by leaving a testimony
+             */
+            consent: string;
+            /**
+             * Consent Public
+             * @description What more one agrees to when it may be public
+             */
+            consent_public: string;
+        };
+        /**
+         * FeedbackGroup
+         * @description What one audience answered at one wave; results from five answers on.
+         * @example {
+         *       "wave": "seance",
+         *       "audience": "agents",
+         *       "answers": 1,
+         *       "favourable": null,
+         *       "percent": null,
+         *       "scores": null
+         *     }
+         */
+        FeedbackGroup: {
+            wave: components["schemas"]["Wave"];
+            audience: components["schemas"]["Audience"];
+            /** Answers */
+            answers: number;
+            /**
+             * Favourable
+             * @description Score of 4 or 5, or work improved
+             */
+            favourable: number | null;
+            /**
+             * Percent
+             * @description Favourable in a hundred answers
+             */
+            percent: string | null;
+            /**
+             * Scores
+             * @description How many gave 1, 2, 3, 4, 5
+             */
+            scores: number[] | null;
+        };
+        /**
+         * FeedbackLinkRead
+         * @description A link for people without an account.
+         * @example {
+         *       "url": "https://lab/avis#AZ3k",
+         *       "until": "2026-11-26T09:00:00+01:00",
+         *       "qr": "<svg/>"
+         *     }
+         */
+        FeedbackLinkRead: {
+            /**
+             * Url
+             * @description Whoever has it may answer
+             * @example https://lab/avis#AZ3k
+             */
+            url: string;
+            /**
+             * Until
+             * Format: date-time
+             * @description When it ends
+             */
+            until: string;
+            /**
+             * Qr
+             * @description The address as a QR code, an SVG image
+             * @example <svg/>
+             */
+            qr: string;
+        };
+        /**
+         * FeedbackLinkRequest
+         * @description Which question the link asks.
+         * @example {
+         *       "wave": "seance"
+         *     }
+         */
+        FeedbackLinkRequest: {
+            /**
+             * Wave
+             * @default seance
+             * @enum {string}
+             */
+            wave: "seance" | "six_mois";
+        };
+        /**
+         * FeedbackPage
+         * @description A page of activities that have begun, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "activity": 1,
+         *           "kind": "atelier",
+         *           "title": "Atelier d'idéation",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "presences": 1,
+         *           "answers": 1,
+         *           "percent": null,
+         *           "later_answers": 1,
+         *           "later_percent": null,
+         *           "testimonies": 1,
+         *           "doubtful": false,
+         *           "ask_again_on": "2026-11-26",
+         *           "fictitious": false
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        FeedbackPage: {
+            /** Items */
+            items: components["schemas"]["FeedbackRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * FeedbackResults
+         * @description The results of one activity.
+         * @example {
+         *       "activity": 1,
+         *       "title": "Atelier d'idéation",
+         *       "presences": 1,
+         *       "groups": [
+         *         {
+         *           "wave": "seance",
+         *           "audience": "agents",
+         *           "answers": 1,
+         *           "favourable": null,
+         *           "percent": null,
+         *           "scores": null
+         *         }
+         *       ],
+         *       "words": [
+         *         "texte"
+         *       ],
+         *       "doubtful": false
+         *     }
+         */
+        FeedbackResults: {
+            /** Activity */
+            activity: number;
+            /** Title */
+            title: string;
+            /** Presences */
+            presences: number;
+            /** Groups */
+            groups: components["schemas"]["FeedbackGroup"][];
+            /**
+             * Words
+             * @description In no order, for the team, from five answers on
+             */
+            words: string[];
+            /**
+             * Doubtful
+             * @description More answers than presences, by over a fifth
+             */
+            doubtful: boolean;
+        };
+        /**
+         * FeedbackRow
+         * @description An activity and how many answered; percentages from five answers on.
+         * @example {
+         *       "activity": 1,
+         *       "kind": "atelier",
+         *       "title": "Atelier d'idéation",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "presences": 1,
+         *       "answers": 1,
+         *       "percent": null,
+         *       "later_answers": 1,
+         *       "later_percent": null,
+         *       "testimonies": 1,
+         *       "doubtful": false,
+         *       "ask_again_on": "2026-11-26",
+         *       "fictitious": false
+         *     }
+         */
+        FeedbackRow: {
+            /** Activity */
+            activity: number;
+            kind: components["schemas"]["ActivityKind"];
+            /** Title */
+            title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Presences */
+            presences: number;
+            /** Answers */
+            answers: number;
+            /** Percent */
+            percent: string | null;
+            /** Later Answers */
+            later_answers: number;
+            /** Later Percent */
+            later_percent: string | null;
+            /** Testimonies */
+            testimonies: number;
+            /** Doubtful */
+            doubtful: boolean;
+            /**
+             * Ask Again On
+             * Format: date
+             * @description When to ask whether work has become better
+             */
+            ask_again_on: string;
+            /** Fictitious */
+            fictitious: boolean;
+        };
+        /**
+         * FeedbackSettingsChange
+         * @description The same, written whole.
+         * @example {
+         *       "open": true,
+         *       "months": 6,
+         *       "retention_days": 365
+         *     }
+         */
+        FeedbackSettingsChange: {
+            /** Open */
+            open: boolean;
+            /** Months */
+            months: number;
+            /** Retention Days */
+            retention_days: number;
+        };
+        /**
+         * FeedbackSettingsRead
+         * @description How a lab asks people what they think.
+         * @example {
+         *       "open": false,
+         *       "months": 6,
+         *       "retention_days": 365,
+         *       "version": 3
+         *     }
+         */
+        FeedbackSettingsRead: {
+            /**
+             * Open
+             * @description Whether it asks
+             */
+            open: boolean;
+            /**
+             * Months
+             * @description Months after an activity when it asks again
+             * @example 6
+             */
+            months: number;
+            /**
+             * Retention Days
+             * @description Days after which words are erased; answers still count
+             * @example 365
+             */
+            retention_days: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * FieldChange
          * @description One field of a card before and after a change.
          * @example {
@@ -16728,6 +17392,59 @@ export interface components {
             status: components["schemas"]["ObservationStatus"];
         };
         /**
+         * NamedLine
+         * @description Of one public, how many were counted and how many are named.
+         * @example {
+         *       "public": "users",
+         *       "count": 12,
+         *       "named": 9,
+         *       "trained": 0
+         *     }
+         */
+        NamedLine: {
+            public: components["schemas"]["Public"];
+            /**
+             * Count
+             * @description Presences, as counted: the truth
+             */
+            count: number;
+            /**
+             * Named
+             * @description People named among them
+             */
+            named: number;
+            /**
+             * Trained
+             * @description Of those named, how many were trained
+             */
+            trained: number;
+        };
+        /**
+         * NamedPresence
+         * @description One person who came, by what tells them apart.
+         * @example {
+         *       "person": "agent@tilab.example",
+         *       "public": "agents_state"
+         *     }
+         */
+        NamedPresence: {
+            /**
+             * Person
+             * @description Address or number of the person in the lab's own list; only a digest is kept
+             * @example agent@tilab.example
+             */
+            person: string;
+            public: components["schemas"]["Public"];
+            degree?: components["schemas"]["Degree"] | null;
+            /**
+             * Trained
+             * @default false
+             */
+            trained: boolean;
+            /** Minutes */
+            minutes?: number | null;
+        };
+        /**
          * Nature
          * @description Cash, valued time, or in kind (req. 65).
          * @enum {string}
@@ -17458,6 +18175,58 @@ export interface components {
             retention_days: number;
         };
         /**
+         * OwnFeedback
+         * @description An answer, as its author finds it again.
+         * @example {
+         *       "form": {
+         *         "lab": "ti-lab",
+         *         "lab_name": "Ti Lab",
+         *         "timezone": "Europe/Paris",
+         *         "wave": "seance",
+         *         "kind": "atelier",
+         *         "title": "Atelier d'idéation",
+         *         "starts_at": "2026-11-26T09:00:00+01:00",
+         *         "ends_at": "2026-11-26T12:00:00+01:00",
+         *         "procedure": null,
+         *         "open": false,
+         *         "retention_days": 1,
+         *         "consent": "texte",
+         *         "consent_public": "texte"
+         *       },
+         *       "answered_on": "2026-11-26",
+         *       "audience": "agents",
+         *       "score": null,
+         *       "improved": null,
+         *       "points": null,
+         *       "words": null,
+         *       "testimony": null,
+         *       "may_change": false
+         *     }
+         */
+        OwnFeedback: {
+            form: components["schemas"]["FeedbackForm"];
+            /**
+             * Answered On
+             * Format: date
+             */
+            answered_on: string;
+            audience: components["schemas"]["Audience"];
+            /** Score */
+            score: number | null;
+            /** Improved */
+            improved: boolean | null;
+            /** Points */
+            points: number | null;
+            /** Words */
+            words: string | null;
+            testimony: components["schemas"]["OwnTestimony"] | null;
+            /**
+             * May Change
+             * @description That day only; it can be taken back at any time
+             */
+            may_change: boolean;
+        };
+        /**
          * OwnIdeaRead
          * @description An idea as its author reads it.
          * @example {
@@ -17544,6 +18313,28 @@ export interface components {
              * @description What the lab told its author
              */
             words: string | null;
+        };
+        /**
+         * OwnTestimony
+         * @description What its author sees of a testimony.
+         * @example {
+         *       "words": "texte",
+         *       "said_by": null,
+         *       "may_publish": false,
+         *       "status": "recu",
+         *       "public": false
+         *     }
+         */
+        OwnTestimony: {
+            /** Words */
+            words: string;
+            /** Said By */
+            said_by: string | null;
+            /** May Publish */
+            may_publish: boolean;
+            status: components["schemas"]["TestimonyStatus"];
+            /** Public */
+            public: boolean;
         };
         /**
          * PackRead
@@ -18550,6 +19341,46 @@ export interface components {
          */
         Presence: "present" | "a_distance" | "excuse" | "absent";
         /**
+         * PresenceList
+         * @description Who came by name: replaces what was recorded before.
+         * @example {
+         *       "people": [
+         *         {
+         *           "person": "agent@tilab.example",
+         *           "public": "agents_state"
+         *         }
+         *       ]
+         *     }
+         */
+        PresenceList: {
+            /** People */
+            people: components["schemas"]["NamedPresence"][];
+        };
+        /**
+         * PresencesRead
+         * @description How many are named, public by public.
+         * @example {
+         *       "activity": 1,
+         *       "lines": [
+         *         {
+         *           "public": "users",
+         *           "count": 12,
+         *           "named": 9,
+         *           "trained": 0
+         *         }
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        PresencesRead: {
+            /** Activity */
+            activity: number;
+            /** Lines */
+            lines: components["schemas"]["NamedLine"][];
+            /** Version */
+            version: number;
+        };
+        /**
          * PresentCount
          * @description Members present or remote, by side.
          * @example {
@@ -18617,6 +19448,88 @@ export interface components {
              *     ]
              */
             scopes: string[];
+        };
+        /**
+         * ProcedureLinkRequest
+         * @description A procedure that a project changes, asked about before or after.
+         * @example {
+         *       "wave": "avant",
+         *       "procedure": "Demande de carte"
+         *     }
+         */
+        ProcedureLinkRequest: {
+            /**
+             * Wave
+             * @enum {string}
+             */
+            wave: "avant" | "apres";
+            /**
+             * Procedure
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            procedure: string;
+        };
+        /**
+         * ProcedureList
+         * @description The procedures that a project changes.
+         * @example {
+         *       "items": [
+         *         {
+         *           "procedure": "Demande de carte",
+         *           "before": {
+         *             "answers": 1,
+         *             "points": null
+         *           },
+         *           "after": {
+         *             "answers": 1,
+         *             "points": null
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        ProcedureList: {
+            /** Items */
+            items: components["schemas"]["ProcedureRead"][];
+        };
+        /**
+         * ProcedureRead
+         * @description A procedure, before and after it changed.
+         * @example {
+         *       "procedure": "Demande de carte",
+         *       "before": {
+         *         "answers": 1,
+         *         "points": null
+         *       },
+         *       "after": {
+         *         "answers": 1,
+         *         "points": null
+         *       }
+         *     }
+         */
+        ProcedureRead: {
+            /** Procedure */
+            procedure: string;
+            before: components["schemas"]["ProcedureSide"];
+            after: components["schemas"]["ProcedureSide"];
+        };
+        /**
+         * ProcedureSide
+         * @description Before, or after.
+         * @example {
+         *       "answers": 1,
+         *       "points": null
+         *     }
+         */
+        ProcedureSide: {
+            /** Answers */
+            answers: number;
+            /**
+             * Points
+             * @description Mean ease, 0 to 100, from five answers on
+             */
+            points: string | null;
         };
         /**
          * ProgrammeAwards
@@ -19896,6 +20809,68 @@ export interface components {
              * @description Place in the change feed; pass the last one as after
              */
             sequence: number;
+        };
+        /**
+         * PublishedTestimony
+         * @description A testimony that everybody may read.
+         * @example {
+         *       "id": 1,
+         *       "audience": "agents",
+         *       "words": "texte",
+         *       "said_by": null,
+         *       "decided_at": "2026-11-26T09:00:00+01:00",
+         *       "project": null,
+         *       "project_title": null,
+         *       "fictitious": false
+         *     }
+         */
+        PublishedTestimony: {
+            /** Id */
+            id: number;
+            audience: components["schemas"]["Audience"];
+            /** Words */
+            words: string;
+            /** Said By */
+            said_by: string | null;
+            /**
+             * Decided At
+             * Format: date-time
+             */
+            decided_at: string;
+            /** Project */
+            project: string | null;
+            /** Project Title */
+            project_title: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+        };
+        /**
+         * PublishedTestimonyPage
+         * @description A page of public testimonies, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "audience": "agents",
+         *           "words": "texte",
+         *           "said_by": null,
+         *           "decided_at": "2026-11-26T09:00:00+01:00",
+         *           "project": null,
+         *           "project_title": null,
+         *           "fictitious": false
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        PublishedTestimonyPage: {
+            /** Items */
+            items: components["schemas"]["PublishedTestimony"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
         };
         /**
          * Purpose
@@ -22642,6 +23617,220 @@ export interface components {
             label: string;
         };
         /**
+         * TestimonyDecision
+         * @description What the lab decides of a testimony.
+         * @example {
+         *       "status": "valide",
+         *       "public": true
+         *     }
+         */
+        TestimonyDecision: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "valide" | "ecarte";
+            /**
+             * Public
+             * @description Everybody may read it
+             * @default false
+             */
+            public: boolean;
+        };
+        /**
+         * TestimonyGiven
+         * @description What somebody says of their experience, to be kept with their consent.
+         * @example {
+         *       "words": "L'atelier m'a fait rencontrer ceux qui lisent mes courriers.",
+         *       "said_by": "agent d'une mairie",
+         *       "consent": true
+         *     }
+         */
+        TestimonyGiven: {
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Said By
+             * @description A function, never a name
+             * @example agent d'une mairie
+             */
+            said_by?: string | null;
+            /**
+             * Consent
+             * @description They agree to what the form says; else 422
+             */
+            consent: boolean;
+            /**
+             * May Publish
+             * @description Everybody may read it
+             * @default false
+             */
+            may_publish: boolean;
+        };
+        /**
+         * TestimonyPage
+         * @description A page of testimonies, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "activity": null,
+         *           "activity_title": null,
+         *           "project": null,
+         *           "project_title": null,
+         *           "audience": "agents",
+         *           "words": "texte",
+         *           "said_by": null,
+         *           "consent": "texte",
+         *           "consent_at": "2026-11-26T09:00:00+01:00",
+         *           "may_publish": false,
+         *           "public": false,
+         *           "status": "recu",
+         *           "decided_at": null,
+         *           "erased": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "decide"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        TestimonyPage: {
+            /** Items */
+            items: components["schemas"]["TestimonyRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * TestimonyRead
+         * @description A testimony, as the lab reads it.
+         * @example {
+         *       "id": 1,
+         *       "activity": null,
+         *       "activity_title": null,
+         *       "project": null,
+         *       "project_title": null,
+         *       "audience": "agents",
+         *       "words": "texte",
+         *       "said_by": null,
+         *       "consent": "texte",
+         *       "consent_at": "2026-11-26T09:00:00+01:00",
+         *       "may_publish": false,
+         *       "public": false,
+         *       "status": "recu",
+         *       "decided_at": null,
+         *       "erased": false,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "decide"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        TestimonyRead: {
+            /** Id */
+            id: number;
+            /** Activity */
+            activity: number | null;
+            /** Activity Title */
+            activity_title: string | null;
+            /** Project */
+            project: string | null;
+            /** Project Title */
+            project_title: string | null;
+            audience: components["schemas"]["Audience"];
+            /** Words */
+            words: string;
+            /** Said By */
+            said_by: string | null;
+            /**
+             * Consent
+             * @description What its author agreed to, in the words they read
+             */
+            consent: string;
+            /**
+             * Consent At
+             * Format: date-time
+             */
+            consent_at: string;
+            /** May Publish */
+            may_publish: boolean;
+            /** Public */
+            public: boolean;
+            status: components["schemas"]["TestimonyStatus"];
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Erased
+             * @description Its author took it back, or it was forgotten
+             */
+            erased: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description decide
+             * @example [
+             *       "decide"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * TestimonyRecord
+         * @description A testimony that reached the team otherwise.
+         * @example {
+         *       "audience": "agents",
+         *       "words": "L'atelier m'a fait rencontrer ceux qui lisent mes courriers.",
+         *       "said_by": "agent d'une mairie",
+         *       "consent": "Accord donné par courriel le 3 novembre 2026"
+         *     }
+         */
+        TestimonyRecord: {
+            /** Activity */
+            activity?: number | null;
+            /** Project */
+            project?: string | null;
+            audience: components["schemas"]["Audience"];
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /** Said By */
+            said_by?: string | null;
+            /**
+             * Consent
+             * @description How its author agreed
+             * @example Atelier d'idéation
+             */
+            consent: string;
+            /**
+             * May Publish
+             * @default false
+             */
+            may_publish: boolean;
+        };
+        /**
+         * TestimonyStatus
+         * @description What the lab has decided of a testimony.
+         * @enum {string}
+         */
+        TestimonyStatus: "recu" | "valide" | "ecarte";
+        /**
          * ThemeList
          * @description All themes.
          * @example {
@@ -23761,6 +24950,12 @@ export interface components {
          */
         WantedPhase: "clarification" | "exploration" | "ideation" | "prototypage" | "experimentation";
         /**
+         * Wave
+         * @description When the question is asked: just after, six months later, before and after a change.
+         * @enum {string}
+         */
+        Wave: "seance" | "six_mois" | "avant" | "apres";
+        /**
          * WeekdayHours
          * @description Usual hours of one weekday.
          * @example {
@@ -23957,8 +25152,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `activity-cancelled`: The activity was cancelled.; `conflict`: The present state forbids it.; `not-held-yet`: Attendance is recorded once the activity has begun. */
-        ActivityCancelledOrConflictOrNotHeldYet: {
+        /** @description `activity-cancelled`: The activity was cancelled.; `conflict`: The present state forbids it.; `more-names-than-presences`: More people are named than were counted in their public: the count is to be put right.; `not-held-yet`: Attendance is recorded once the activity has begun. */
+        ActivityCancelledOrConflictOrMoreNamesThanPresencesOrNotHeldYet: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -24245,6 +25440,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `feedback-closed`: Nothing is asked: the lab does not ask, it has not begun, was cancelled, or is long over. */
+        ConflictOrFeedbackClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `four-eyes`: Who submitted a value cannot validate it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `observation-status`: Some of the observations are not in the state that this step takes. */
         ConflictOrFourEyesOrRequestInProgressOrWrongStatus: {
             headers: {
@@ -24439,6 +25646,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `idea-not-to-publish`: Its author did not agree that it be published, or it is erased. */
         ConflictOrNotToPublish: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `testimony-not-to-show`: Its author did not agree that everybody may read it, or the lab has not validated it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `testimony-erased`: Its author took it back, or it was forgotten: nothing more can be decided. */
+        ConflictOrNotToShowOrRequestInProgressOrTestimonyErased: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -24715,6 +25934,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `wrong-state`: The booking's state does not allow it. */
         ConflictOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `consent-missing`: A testimony is kept only with its author's consent.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        ConsentMissingOrInvalidOrUnknownParameter: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -39908,7 +41139,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ActivityCancelledOrConflictOrNotHeldYet"];
+            409: components["responses"]["ActivityCancelledOrConflictOrMoreNamesThanPresencesOrNotHeldYet"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -40099,12 +41330,925 @@ export interface operations {
             403: components["responses"]["BadCsrfToken"];
             404: components["responses"]["LinkWorthless"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ActivityCancelledOrConflictOrNotHeldYet"];
+            409: components["responses"]["ActivityCancelledOrConflictOrMoreNamesThanPresencesOrNotHeldYet"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_presences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresencesRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_presences: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceList"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresencesRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ActivityCancelledOrConflictOrMoreNamesThanPresencesOrNotHeldYet"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    share_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackLinkRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFeedbackClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    share_procedure_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcedureLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackLinkRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFeedbackClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_activity_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackResults"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_feedback: {
+        parameters: {
+            query?: {
+                /** @description Only activities with answers */
+                answered?: boolean;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_procedures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_testimonies: {
+        parameters: {
+            query?: {
+                /** @description In this state */
+                status?: components["schemas"]["TestimonyStatus"] | null;
+                /** @description About this activity */
+                activity?: number | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestimonyPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    record_testimony: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestimonyRecord"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestimonyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decide_testimony: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                testimony: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestimonyDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestimonyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNotToShowOrRequestInProgressOrTestimonyErased"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_published_testimonies: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedTestimonyPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_feedback_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSettingsRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_feedback_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSettingsRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_feedback_form: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What follows # in the link */
+                "X-Link": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackForm"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    give_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What follows # in the link */
+                "X-Link": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerTaken"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFeedbackClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ConsentMissingOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_own_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key given with the answer */
+                "X-Feedback-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFeedback"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_own_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key given with the answer */
+                "X-Feedback-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFeedback"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFeedbackClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ConsentMissingOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_own_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key given with the answer */
+                "X-Feedback-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

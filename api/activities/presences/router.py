@@ -1,0 +1,63 @@
+"""HTTP for who came by name: addresses go in, counts come out."""
+
+import orjson
+from fastapi import Request, Response
+
+from api.activities.presences import queries
+from api.activities.presences.actions import Named, record_presences
+from api.activities.presences.schemas import PresenceList, PresencesRead
+from api.activities.problems import ActivityCancelled, MoreNamesThanPresences, NotHeldYet
+from api.activities.router import ACTIVITY
+from api.core.access import Permission
+from api.core.ids import ActivityId, LabId, PathId
+from api.core.text import Slug
+from api.labs.queries import lab_by_slug
+from api.web.conditional import IfMatch, tag
+from api.web.guard import Router, lab_permission
+from api.web.rows import Source, json_answer, json_of
+from api.web.transaction import ActorReads, CurrentActor, DbSession
+
+router = Router("activities")
+
+PRESENCES = f"{ACTIVITY}/presences"
+
+
+async def _answer(request: Request, source: Source, lab_id: LabId, activity: int) -> Response:
+    body = await json_of(source, queries.NAMED, lab=lab_id, activity=activity)
+    tag(request, orjson.loads(body)["version"])
+    return json_answer(body)
+
+
+@router.operation(
+    "GET",
+    PRESENCES,
+    access=lab_permission(Permission.MANAGE_ACTIVITIES),
+    response_model=PresencesRead,
+)
+async def get_presences(
+    lab: Slug, activity: PathId, request: Request, reads: ActorReads, actor: CurrentActor
+) -> Response:
+    """Read how many who came are named, public by public."""
+    return await _answer(request, reads, actor.labs[lab], activity)
+
+
+@router.operation(
+    "PUT",
+    PRESENCES,
+    access=lab_permission(Permission.MANAGE_ACTIVITIES),
+    problems=[NotHeldYet, ActivityCancelled, MoreNamesThanPresences],
+    response_model=PresencesRead,
+)
+async def put_presences(
+    lab: Slug,
+    activity: PathId,
+    given: PresenceList,
+    expected: IfMatch,
+    request: Request,
+    session: DbSession,
+) -> Response:
+    """Say who came by name, so that persons are counted once; attendance stays the count."""
+    tenant = await lab_by_slug(session, lab)
+    people = [Named(**one.model_dump()) for one in given.people]
+    await record_presences(session, tenant, ActivityId(activity), expected, people)
+    return await _answer(request, session, tenant.id, activity)
