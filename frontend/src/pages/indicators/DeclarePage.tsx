@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { hooks } from '@/api/client';
+import { useCells } from '@/features/indicators/cells';
 import type { Definition, Observation, Target } from '@/features/indicators/contract';
 import { DeclareSheet } from '@/features/indicators/declare/DeclareSheet';
 import { STATUS_TONES } from '@/features/indicators/desk/Cells';
@@ -64,17 +65,14 @@ export function DeclarePage({ lab, period, onPeriod }: DeclarePageProps) {
 function Declarable({ lab, period, definitions }: { lab: string; period: string; definitions: readonly Definition[] }) {
   const t = useT();
   const [code, setCode] = useState<string | null>(null);
-  const path = { lab };
-  const cells = hooks.useQuery('get', '/v1/labs/{lab}/observations', { params: { path, query: { period, origin: 'declared', limit: 200 } } });
-  const before = hooks.useQuery('get', '/v1/labs/{lab}/observations', {
-    params: { path, query: { period: yearEarlier(period), limit: 200 } },
-  });
-  const targets = hooks.useQuery('get', '/v1/labs/{lab}/indicator-targets', { params: { path } });
+  const cells = useCells(lab, { period, origin: 'declared' });
+  const before = useCells(lab, { period: yearEarlier(period) });
+  const targets = hooks.useQuery('get', '/v1/labs/{lab}/indicator-targets', { params: { path: { lab } } });
   if (definitions.length === 0) return <EmptyState title={t('declare.none')}>{t('declare.none.hint')}</EmptyState>;
   const chosen = definitions.find((one) => one.code === code);
   return (
     <Loaded query={cells} height="40rem">
-      {({ items }) => (
+      {(items) => (
         <>
           {FAMILIES.map((family) => {
             const here = definitions.filter((one) => one.family === family);
@@ -87,7 +85,7 @@ function Declarable({ lab, period, definitions }: { lab: string; period: string;
                         key={one.code}
                         definition={one}
                         cells={items.filter((cell) => cell.code === one.code)}
-                        before={before.data?.items.find((cell) => cell.code === one.code && cell.breakdown === '')}
+                        before={before.data?.find((cell) => cell.code === one.code && cell.breakdown === '')}
                         target={targets.data?.items.find((each) => each.code === one.code && each.period === period && each.kind === 'cible' && each.breakdown === '')}
                         onOpen={() => setCode(one.code)}
                       />

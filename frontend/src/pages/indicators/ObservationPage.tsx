@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { client, hooks } from '@/api/client';
 import { EvidenceList } from '@/features/indicators/cell/EvidenceList';
+import { useLineage } from '@/features/indicators/cell/lineage';
 import { Questions } from '@/features/indicators/cell/Questions';
-import type { Definition, ObservationDetail } from '@/features/indicators/contract';
+import { Records } from '@/features/indicators/cell/Records';
+import type { Definition, ObservationWhole } from '@/features/indicators/contract';
 import { STATUS_TONES } from '@/features/indicators/desk/Cells';
 import { useBreakdown, usePeriod, useUnits } from '@/features/indicators/labels';
-import { Revisions } from '@/features/indicators/look/Revisions';
+import { Editions } from '@/features/indicators/cell/Editions';
 import { type MessageKey, useT } from '@/i18n';
 import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
@@ -16,7 +18,6 @@ import { Alert } from '@/ui/feedback/Alert';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { Page, Section } from '@/ui/layout/Page';
-import { Records } from './Records';
 import '@/features/indicators/cell/cell.css';
 
 /** One figure as the lab works on it: what made it, what proves it, what is asked about it, what to do now. */
@@ -34,15 +35,13 @@ export function ObservationPage({ lab, observation }: { lab: string; observation
   );
 }
 
-function Found({ lab, cell, definition }: { lab: string; cell: ObservationDetail; definition: Definition | undefined }) {
+function Found({ lab, cell, definition }: { lab: string; cell: ObservationWhole; definition: Definition | undefined }) {
   const t = useT();
   const period = usePeriod();
   const breakdown = useBreakdown();
   const units = useUnits();
   const unit = definition?.unit ?? 'number';
-  const evidence = hooks.useQuery('get', '/v1/labs/{lab}/observations/{observation}/evidence', {
-    params: { path: { lab, observation: cell.id } },
-  });
+  const lineage = useLineage('observation', lab, cell.id);
   return (
     <Page
       title={definition?.label_fr ?? cell.code}
@@ -72,29 +71,29 @@ function Found({ lab, cell, definition }: { lab: string; cell: ObservationDetail
       {cell.comment && <p className="ti-measure">{cell.comment}</p>}
       {cell.origin === 'computed' && (
         <Section title={t('lineage.title')}>
-          <Records lab={lab} observation={cell.id} />
+          <Records lab={lab} lineage={lineage} />
         </Section>
       )}
-      {(cell.origin === 'declared' || (evidence.data?.items.length ?? 0) > 0) && (
+      {(cell.origin === 'declared' || cell.pieces.length > 0) && (
         <Section title={t('indicators.evidence')}>
-          <Loaded query={evidence}>{({ items }) => <EvidenceList lab={lab} cell={cell} items={items} />}</Loaded>
+          <EvidenceList lab={lab} cell={cell} items={cell.pieces} />
         </Section>
       )}
       <Section title={t('questions.title')}>
         <Questions lab={lab} cell={cell} questions={cell.questions} />
       </Section>
-      <Section title={t('revisions.title')}>
-        <Revisions items={cell.revisions} unit={unit} named={false} />
+      <Section title={t('editions.title')}>
+        <Editions lab={lab} items={cell.revisions} unit={unit} />
       </Section>
     </Page>
   );
 }
 
-function Acts({ lab, cell }: { lab: string; cell: ObservationDetail }) {
+function Acts({ lab, cell }: { lab: string; cell: ObservationWhole }) {
   const t = useT();
   const { act, problem, busy } = useAct();
   const [returning, setReturning] = useState(false);
-  const may = (what: string) => cell.abilities.includes(what);
+  const may = (what: ObservationWhole['abilities'][number]) => cell.abilities.includes(what);
   const params = { path: { lab } };
   const body = { ids: [cell.id] };
   return (

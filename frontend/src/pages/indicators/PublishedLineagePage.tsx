@@ -1,54 +1,55 @@
 import { hooks } from '@/api/client';
-import { LineageTable } from '@/features/indicators/cell/LineageTable';
+import { useLineage } from '@/features/indicators/cell/lineage';
+import { Records } from '@/features/indicators/cell/Records';
 import type { Lineage } from '@/features/indicators/contract';
-import { useBreakdown, usePeriod } from '@/features/indicators/labels';
+import { useBreakdown, usePeriod, useUnits } from '@/features/indicators/labels';
 import { useFormat, useT } from '@/i18n';
 import { Figure } from '@/ui/data/Figure';
-import { Alert } from '@/ui/feedback/Alert';
 import { Loaded } from '@/ui/feedback/Loaded';
-import { EmptyState } from '@/ui/feedback/states';
 import { Page } from '@/ui/layout/Page';
 
-function LineageView({ lab, lineage }: { lab: string; lineage: Lineage }) {
+/** A published value, opened on the days that made it: as they were frozen with it, without names. */
+export function PublishedLineagePage({ lab, value }: { lab: string; value: number }) {
+  const lineage = useLineage('published', lab, value);
+  return (
+    <Loaded query={lineage}>
+      {({ pages: [first] }) => first && <Found lab={lab} first={first} lineage={lineage} />}
+    </Loaded>
+  );
+}
+
+function Found({ lab, first, lineage }: { lab: string; first: Lineage; lineage: ReturnType<typeof useLineage> }) {
   const t = useT();
   const format = useFormat();
   const period = usePeriod();
   const breakdown = useBreakdown();
-  const definition = hooks.useQuery('get', '/v1/indicators/{code}', {
-    params: { path: { code: lineage.code } },
-  });
+  const units = useUnits();
+  const definition = hooks.useQuery('get', '/v1/indicators/{code}', { params: { path: { code: first.code } } });
+  const label = definition.data?.label_fr ?? first.code;
+  const unit = definition.data?.unit ?? 'number';
   return (
     <Page
       title={t('lineage.title')}
-      kicker={`${definition.data?.label_fr ?? lineage.code}, ${period(lineage.period)}`}
-      lead={breakdown(lineage.breakdown)}
-      crumbs={[{ href: `/indicateurs/${lineage.code}`, label: definition.data?.label_fr ?? lineage.code }]}
+      kicker={`${label}, ${period(first.period)}`}
+      lead={breakdown(first.breakdown)}
+      crumbs={[
+        { href: '/indicateurs', label: t('indicators.title') },
+        { href: `/indicateurs/${first.code}?lab=${lab}`, label },
+      ]}
     >
-      <Figure value={format.number(lineage.value ?? lineage.total, 2)}>
-        {t('lineage.sentence', { count: lineage.items.length })}
-        {lineage.denominator ? (
+      <Figure
+        value={first.value === null ? t('dashboard.withheld') : units.written(first.value, unit)}
+        note={first.frozen && t('lineage.frozen')}
+      >
+        {t('lineage.sentence', { count: first.count })}
+        {first.denominator !== null && first.total !== null && (
           <span className="ti-small">
             {' '}
-            {t('lineage.ratio', {
-              total: format.number(lineage.total),
-              whole: format.number(lineage.denominator),
-            })}
+            {t('lineage.ratio', { total: format.number(first.total, 2), whole: format.number(first.denominator, 2) })}
           </span>
-        ) : null}
+        )}
       </Figure>
-      {!lineage.unchanged && lineage.items.length > 0 && <Alert tone="warning">{t('lineage.changed')}</Alert>}
-      {lineage.items.length === 0 ? (
-        <EmptyState title={t('lineage.none')}>{t('lineage.none.hint')}</EmptyState>
-      ) : (
-        <LineageTable lab={lab} items={lineage.items} />
-      )}
+      <Records lab={lab} lineage={lineage} />
     </Page>
   );
-}
-
-export function PublishedLineagePage({ lab, value }: { lab: string; value: number }) {
-  const lineage = hooks.useQuery('get', '/v1/labs/{lab}/published-values/{value}/lineage', {
-    params: { path: { lab, value } },
-  });
-  return <Loaded query={lineage}>{(found) => <LineageView lab={lab} lineage={found} />}</Loaded>;
 }

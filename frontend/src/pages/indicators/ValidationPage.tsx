@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client, hooks } from '@/api/client';
-import type { Observation } from '@/features/indicators/contract';
+import { useCells } from '@/features/indicators/cells';
+import type { Observation, Preview } from '@/features/indicators/contract';
 import { Cells } from '@/features/indicators/desk/Cells';
 import { Checks } from '@/features/indicators/desk/Checks';
 import { Pipeline } from '@/features/indicators/desk/Pipeline';
@@ -64,23 +65,30 @@ function Desk({ lab, period }: { lab: string; period: string }) {
   const t = useT();
   const named = usePeriod();
   const queries = useQueryClient();
-  const { act, problem, busy } = useAct();
-  const [publishing, setPublishing] = useState<readonly Observation[] | null>(null);
+  const { act, problem, busy, setProblem } = useAct();
+  const [publishing, setPublishing] = useState<{ cells: readonly Observation[]; preview: Preview } | null>(null);
   const [returning, setReturning] = useState<readonly Observation[] | null>(null);
   const [seen, setSeen] = useState(false);
   const definitions = hooks.useQuery('get', '/v1/indicators');
   const params = { path: { lab } };
-  const cells = hooks.useQuery('get', '/v1/labs/{lab}/observations', {
-    params: { ...params, query: { period, limit: 200 } },
-  });
+  const cells = useCells(lab, { period });
   const checks = hooks.useQuery('get', '/v1/labs/{lab}/indicator-checks', { params: { ...params, query: { period } } });
   const known = new Map(definitions.data?.items.map((one) => [one.code, one]));
   const label = (code: string) => known.get(code)?.label_fr ?? code;
   const unit = (code: string) => known.get(code)?.unit ?? 'number';
 
+  const look = async (items: readonly Observation[]) => {
+    setProblem(null);
+    try {
+      const { data } = await client.POST('/v1/labs/{lab}/vintages/preview', { params, body: { ids: items.map((one) => one.id) } });
+      if (data) setPublishing({ cells: items, preview: data });
+    } catch (error) {
+      setProblem(error);
+    }
+  };
   const move = (step: Move, items: readonly Observation[]) => {
     if (step === 'validated') {
-      setPublishing(items);
+      void look(items);
       return;
     }
     const body = { ids: items.map((one) => one.id) };
@@ -93,7 +101,7 @@ function Desk({ lab, period }: { lab: string; period: string }) {
 
   return (
     <Loaded query={cells} height="40rem">
-      {({ items }) => {
+      {(items) => {
         const published = at(items, 'published');
         const waiting = items.filter((one) => one.status !== 'published');
         const shared = { lab, label, unit, onReturn: setReturning };
@@ -130,8 +138,7 @@ function Desk({ lab, period }: { lab: string; period: string }) {
               <PublishDialog
                 {...{ lab, label, unit }}
                 period={named(period)}
-                cells={publishing}
-                aboutPersons={(code) => known.get(code)?.about_persons ?? false}
+                {...publishing}
                 onClose={() => setPublishing(null)}
                 onDone={async (found) => {
                   setPublishing(null);

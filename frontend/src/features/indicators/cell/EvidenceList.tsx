@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { client } from '@/api/client';
 import { useFormat, useT } from '@/i18n';
 import { ifMatch, useAct } from '@/ui/act';
@@ -6,6 +6,7 @@ import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/data/Dialog';
 import { Badge } from '@/ui/data/labels';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
+import { Skeleton } from '@/ui/feedback/states';
 import type { Evidence, Observation } from '../contract';
 import { EvidenceForm } from '../forms';
 import './cell.css';
@@ -26,8 +27,8 @@ export function EvidenceList({ lab, cell, items }: EvidenceListProps) {
   const remove = (one: Evidence) =>
     act(
       () =>
-        client.DELETE('/v1/labs/{lab}/observations/{observation}/evidence/{evidence}', {
-          params: { path: { lab, observation: cell.id, evidence: one.id }, header: ifMatch(one.version) },
+        client.DELETE('/v1/labs/{lab}/evidence/{piece}', {
+          params: { path: { lab, piece: one.id }, header: ifMatch(one.version) },
         }),
       t('evidence.removed'),
     );
@@ -70,7 +71,9 @@ export function EvidenceList({ lab, cell, items }: EvidenceListProps) {
         </div>
       )}
       <Dialog open={adding} side title={t('evidence.add')} onClose={() => setAdding(false)}>
-        <EvidenceForm lab={lab} observation={cell.id} onDone={() => setAdding(false)} />
+        <Suspense fallback={<Skeleton />}>
+          <EvidenceForm lab={lab} observation={cell.id} onDone={() => setAdding(false)} />
+        </Suspense>
       </Dialog>
     </>
   );

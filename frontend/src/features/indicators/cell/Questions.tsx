@@ -34,7 +34,7 @@ export function Questions({ lab, cell, questions }: QuestionsProps) {
       () =>
         client.POST('/v1/labs/{lab}/cell-questions/{question}/answer', {
           params: { path: { lab, question: question.id } },
-          body: { answer: words },
+          body: { words },
         }),
       t('questions.answered'),
     );
@@ -45,11 +45,11 @@ export function Questions({ lab, cell, questions }: QuestionsProps) {
       <ul className="ti-plain ti-thread">
         {questions.map((one) => (
           <li key={one.id}>
-            <p className="ti-small">{t('questions.by', { name: one.asked_by_name ?? '', day: format.day(one.asked_at) })}</p>
+            <p className="ti-small">{t(one.asked_by_me ? 'questions.mine' : 'questions.asked.on', { day: format.day(one.asked_at) })}</p>
             <p>{one.words}</p>
             {one.answer ? (
               <div className="ti-thread__answer">
-                <p className="ti-small">{t('questions.by', { name: one.answered_by_name ?? '', day: format.day(one.answered_at ?? one.asked_at) })}</p>
+                <p className="ti-small">{t('questions.answered.on', { day: format.day(one.answered_at ?? one.asked_at) })}</p>
                 <p>{one.answer}</p>
               </div>
             ) : (

@@ -11,6 +11,7 @@ export function FigureCard({ lab, figure: one }: { lab: string; figure: Dashboar
   const period = usePeriod();
   const units = useUnits();
   const unit = units.said(one.unit);
+  const value = one.value === null ? t('dashboard.withheld') : units.written(one.value, one.unit);
   return (
     <article className="ti-fig">
       <h3>
@@ -18,8 +19,8 @@ export function FigureCard({ lab, figure: one }: { lab: string; figure: Dashboar
           {one.label}
         </AppLink>
       </h3>
-      <p className="ti-fig__value" data-withheld={one.value === null}>
-        {one.value === null ? t('dashboard.withheld') : units.written(one.value, one.unit)}
+      <p className="ti-fig__value" data-withheld={one.value === null} data-long={value.length > 8}>
+        {value}
       </p>
       <p>{[unit, period(one.period)].filter(Boolean).join(', ')}</p>
       <Growth figure={one} />

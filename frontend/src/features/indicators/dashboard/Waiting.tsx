@@ -1,8 +1,8 @@
-import { hooks } from '@/api/client';
 import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
 import { Outcome } from '@/ui/feedback/Outcome';
 import { useNow } from '@/ui/now';
+import { useCells } from '../cells';
 import { STEPS } from '../desk/steps';
 import { usePeriod } from '../labels';
 import { around } from '../periods';
@@ -12,11 +12,9 @@ export function Waiting({ lab }: { lab: string }) {
   const t = useT();
   const named = usePeriod();
   const [month = ''] = around(new Date(useNow()).toISOString().slice(0, 10), 'M', 0);
-  const cells = hooks.useQuery('get', '/v1/labs/{lab}/observations', {
-    params: { path: { lab }, query: { period: month, limit: 200 } },
-  });
-  if (!cells.data) return null;
-  const count = (step: string) => cells.data.items.filter((one) => one.status === step).length;
+  const cells = useCells(lab, { period: month }).data;
+  if (!cells) return null;
+  const count = (step: string) => cells.filter((one) => one.status === step).length;
   const words = STEPS.filter((step) => step !== 'published' && count(step) > 0).map(
     (step) => `${count(step)} ${t(`validation.count.${step}`, { count: count(step) })}`,
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { client, hooks } from '@/api/client';
 import { useT } from '@/i18n';
 import { useAct } from '@/ui/act';
@@ -7,6 +7,7 @@ import { Dialog } from '@/ui/data/Dialog';
 import { Badge } from '@/ui/data/labels';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
+import { Skeleton } from '@/ui/feedback/states';
 import { EvidenceList } from '../cell/EvidenceList';
 import type { Definition, Observation } from '../contract';
 import { STATUS_TONES } from '../desk/Cells';
@@ -40,12 +41,14 @@ export function DeclareSheet({ lab, period, definition, cells, onClose }: Declar
       )}
       {cell?.returned_reason && <p>{t('validation.beside.returned', { reason: cell.returned_reason })}</p>}
       {open && (
+        <Suspense fallback={<Skeleton lines={6} />}>
         <ValueForm
           key={`${breakdown} ${cell?.version ?? 0}`}
           {...{ lab, period, definition, cells, breakdown }}
           onBreakdown={setBreakdown}
           onDone={() => undefined}
         />
+        </Suspense>
       )}
       {cell && <Proof lab={lab} definition={definition} cell={cell} onDone={onClose} />}
     </Dialog>

@@ -43,7 +43,7 @@ export function ValueForm({ lab, period, definition, cells, breakdown, onBreakdo
     },
   });
   const { errors, submitCount } = form.formState;
-  const { save, problem, busy } = useSave(form, { rename: (name) => (name === 'unit' ? 'value' : name) });
+  const { save, problem, busy } = useSave(form, { rename: (name) => (name === 'unit' || name === 'breakdown' || name === 'period' ? 'value' : name) });
   const rule = (unitOf: string) => ({
     validate: (text: string) => {
       const read = readValue(text, unitOf, units.named(unitOf));
@@ -59,6 +59,7 @@ export function ValueForm({ lab, period, definition, cells, breakdown, onBreakdo
       code: definition.code,
       period,
       breakdown,
+      source: '',
       value: exact(values.value, definition.unit) ?? '',
       unit: definition.unit,
       ...(ratio && { numerator: exact(values.numerator, 'number'), denominator: exact(values.denominator, 'number') }),

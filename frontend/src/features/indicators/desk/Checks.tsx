@@ -17,8 +17,8 @@ export function Checks({ lab, checks, label }: { lab: string; checks: readonly C
     <ul className="ti-plain ti-checks">
       {[...checks]
         .sort((a, b) => RANK[a.severity] - RANK[b.severity])
-        .map((one, rank) => (
-          <li key={`${one.code}-${rank}`} data-severity={one.severity}>
+        .map((one) => (
+          <li key={one.sentence} data-severity={one.severity}>
             <Badge tone={TONES[one.severity]}>{t(`validation.severity.${one.severity}`)}</Badge>
             <p>{one.sentence}</p>
             {one.cells.length > 0 && (

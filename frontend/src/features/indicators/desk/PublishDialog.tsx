@@ -5,10 +5,11 @@ import { DialogForm } from '@/ui/data/DialogForm';
 import { Table } from '@/ui/data/Table';
 import { TextArea, TextField } from '@/ui/form/fields';
 import { textOf } from '@/ui/form/typed';
-import type { Observation, PublishedCount } from '../contract';
+import type { Observation, Preview, PublishedCount } from '../contract';
 import { useBreakdown, useUnits } from '../labels';
-import { revisions, small } from './steps';
 import './desk.css';
+
+type Name = Preview['withheld'][number];
 
 interface PublishDialogProps {
   lab: string;
@@ -16,23 +17,25 @@ interface PublishDialogProps {
   cells: readonly Observation[];
   label: (code: string) => string;
   unit: (code: string) => string;
-  aboutPersons: (code: string) => boolean;
+  preview: Preview;
   onClose: () => void;
   onDone: (found: PublishedCount) => Promise<void>;
 }
 
 /** Before it is public for ever: what will be withheld, what contradicts a figure already given, and why. */
-export function PublishDialog({ lab, period, cells, label, unit, aboutPersons, onClose, onDone }: PublishDialogProps) {
+export function PublishDialog({ lab, period, cells, label, unit, preview, onClose, onDone }: PublishDialogProps) {
   const t = useT();
   const units = useUnits();
   const breakdown = useBreakdown();
   const [note, setNote] = useState(period);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const changed = revisions(cells);
-  const hidden = small(cells, aboutPersons);
-  const missing = changed.length > 0 && reason.trim() === '';
-  const named = (one: Observation) => `${label(one.code)}, ${breakdown(one.breakdown)}`;
+  const byId = new Map(cells.map((one) => [one.id, one]));
+  const named = (one: Name) => `${label(one.code)}, ${breakdown(one.breakdown)}`;
+  const { withheld, revised } = preview;
+  const written = (one: Name, value: number | null | undefined) =>
+    value === null || value === undefined ? t('indicators.withheld') : units.written(value, unit(one.code));
+  const missing = revised.length > 0 && reason.trim() === '';
   return (
     <DialogForm
       title={t('validation.publish.title', { count: cells.length })}
@@ -49,31 +52,31 @@ export function PublishDialog({ lab, period, cells, label, unit, aboutPersons, o
       }}
     >
       <p>{t('validation.publish.lead')}</p>
-      {hidden.length > 0 && (
+      {withheld.length > 0 && (
         <section className="ti-told" data-tone="warn" aria-labelledby="hidden">
-          <h3 id="hidden">{t('validation.publish.hidden', { count: hidden.length })}</h3>
+          <h3 id="hidden">{t('validation.publish.hidden', { count: withheld.length })}</h3>
+          <p className="ti-small">{t('validation.publish.hidden.why')}</p>
           <ul>
-            {hidden.slice(0, 12).map((one) => (
-              <li key={one.id}>{named(one)}</li>
+            {withheld.slice(0, 12).map((one) => (
+              <li key={one.observation}>{named(one)}</li>
             ))}
-            {hidden.length > 12 && <li>{t('validation.publish.more', { count: hidden.length - 12 })}</li>}
+            {withheld.length > 12 && <li>{t('validation.publish.more', { count: withheld.length - 12 })}</li>}
           </ul>
-          <p className="ti-small">{t('validation.publish.hidden.others')}</p>
-          {hidden.some((one) => one.frequency !== 'A') && <p className="ti-small">{t('validation.publish.hidden.year')}</p>}
+          {cells.some((one) => one.frequency !== 'A') && <p className="ti-small">{t('validation.publish.hidden.year')}</p>}
         </section>
       )}
-      {changed.length > 0 && (
+      {revised.length > 0 && (
         <section className="ti-told" aria-labelledby="changed">
-          <h3 id="changed">{t('validation.publish.changed', { count: changed.length })}</h3>
+          <h3 id="changed">{t('validation.publish.changed', { count: revised.length })}</h3>
           <Table
-            caption={t('validation.publish.changed', { count: changed.length })}
+            caption={t('validation.publish.changed', { count: revised.length })}
             hideCaption
-            rows={changed}
-            rowKey={(one) => one.id}
+            rows={revised}
+            rowKey={(one) => one.observation}
             columns={[
               { key: 'what', header: t('indicators.indicator'), cell: named },
-              { key: 'old', header: t('revisions.before'), numeric: true, cell: (one) => (one.published_value === null ? t('indicators.withheld') : units.written(one.published_value, unit(one.code))) },
-              { key: 'new', header: t('revisions.after'), numeric: true, cell: (one) => units.written(one.value, unit(one.code)) },
+              { key: 'old', header: t('revisions.before'), numeric: true, cell: (one) => written(one, byId.get(one.observation)?.published_value) },
+              { key: 'new', header: t('revisions.after'), numeric: true, cell: (one) => written(one, byId.get(one.observation)?.value) },
             ]}
           />
           <TextArea

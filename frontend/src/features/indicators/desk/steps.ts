@@ -9,13 +9,8 @@ export interface Cell {
   id: number;
   code: string;
   breakdown: string;
-  frequency: string;
   status: string;
   origin: string;
-  value: number;
-  denominator: number | null;
-  published_value: number | null;
-  revision: boolean;
   abilities: readonly string[];
 }
 
@@ -34,15 +29,3 @@ export function byCode<C extends Cell>(cells: readonly C[]): { code: string; cel
     cells: here.sort((a, b) => a.breakdown.localeCompare(b.breakdown) || a.origin.localeCompare(b.origin)),
   }));
 }
-
-/** Those that change a figure already public: the reason will be read. */
-export const revisions = <C extends Cell>(cells: readonly C[]): C[] => cells.filter((one) => one.revision);
-
-export const SMALL = 5;
-
-/** Those that say something about fewer than five persons; others may be withheld with them. */
-export const small = <C extends Cell>(cells: readonly C[], aboutPersons: (code: string) => boolean): C[] =>
-  cells.filter((one) => {
-    const counted = one.denominator ?? one.value;
-    return aboutPersons(one.code) && counted > 0 && counted < SMALL;
-  });
