@@ -8,6 +8,7 @@ import { usePeriod, useUnits } from '@/features/indicators/labels';
 import { around, frequencyOf, FREQUENCIES, yearEarlier } from '@/features/indicators/periods';
 import { useT } from '@/i18n';
 import { Button, ButtonLink } from '@/ui/Button';
+import { Disclosure } from '@/ui/data/Disclosure';
 import { Badge } from '@/ui/data/labels';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
@@ -65,6 +66,7 @@ export function DeclarePage({ lab, period, onPeriod }: DeclarePageProps) {
 function Declarable({ lab, period, definitions }: { lab: string; period: string; definitions: readonly Definition[] }) {
   const t = useT();
   const [code, setCode] = useState<string | null>(null);
+  const [all, setAll] = useState(false);
   const cells = useCells(lab, { period, origin: 'declared' });
   const before = useCells(lab, { period: yearEarlier(period) });
   const targets = hooks.useQuery('get', '/v1/labs/{lab}/indicator-targets', { params: { path: { lab } } });
@@ -72,29 +74,32 @@ function Declarable({ lab, period, definitions }: { lab: string; period: string;
   const chosen = definitions.find((one) => one.code === code);
   return (
     <Loaded query={cells} height="40rem">
-      {(items) => (
+      {(items) => {
+        const own = definitions.filter((one) => one.kind === 'declared' || items.some((cell) => cell.code === one.code));
+        const counted = definitions.filter((one) => !own.includes(one));
+        const row = (one: Definition) => (
+          <Row
+            key={one.code}
+            definition={one}
+            cells={items.filter((cell) => cell.code === one.code)}
+            before={before.data?.find((cell) => cell.code === one.code && cell.breakdown === '')}
+            target={targets.data?.items.find((each) => each.code === one.code && each.period === period && each.kind === 'cible' && each.breakdown === '')}
+            onOpen={() => setCode(one.code)}
+          />
+        );
+        return (
         <>
-          {FAMILIES.map((family) => {
-            const here = definitions.filter((one) => one.family === family);
-            return (
-              here.length > 0 && (
-                <Section key={family} title={t(`indicators.family.${family}`)}>
-                  <ul className="ti-plain ti-catalogue">
-                    {here.map((one) => (
-                      <Row
-                        key={one.code}
-                        definition={one}
-                        cells={items.filter((cell) => cell.code === one.code)}
-                        before={before.data?.find((cell) => cell.code === one.code && cell.breakdown === '')}
-                        target={targets.data?.items.find((each) => each.code === one.code && each.period === period && each.kind === 'cible' && each.breakdown === '')}
-                        onOpen={() => setCode(one.code)}
-                      />
-                    ))}
-                  </ul>
-                </Section>
-              )
-            );
-          })}
+          {FAMILIES.filter((family) => own.some((one) => one.family === family)).map((family) => (
+            <Section key={family} title={t(`indicators.family.${family}`)}>
+              <ul className="ti-plain ti-catalogue">{own.filter((one) => one.family === family).map(row)}</ul>
+            </Section>
+          ))}
+          {counted.length > 0 && (
+            <Disclosure summary={t('declare.counted', { count: counted.length })} open={all} onToggle={setAll}>
+              <p className="ti-measure">{t('declare.counted.lead')}</p>
+              <ul className="ti-plain ti-catalogue">{counted.map(row)}</ul>
+            </Disclosure>
+          )}
           {chosen && (
             <DeclareSheet
               key={`${chosen.code} ${period}`}
@@ -106,7 +111,8 @@ function Declarable({ lab, period, definitions }: { lab: string; period: string;
             />
           )}
         </>
-      )}
+        );
+      }}
     </Loaded>
   );
 }
