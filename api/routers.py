@@ -42,6 +42,7 @@ from api.governance.routers.proposals import router as proposals
 from api.governance.routers.recommendations import router as recommendations
 from api.governance.routers.sessions import router as body_sessions
 from api.indicators.routers.cube import router as cube
+from api.indicators.routers.dashboard import router as dashboards
 from api.indicators.routers.declarations import router as declarations
 from api.indicators.routers.definitions import router as indicators
 from api.indicators.routers.evidence import router as evidence
@@ -149,6 +150,7 @@ ROUTERS: list[Router] = [
     indicator_lineage,
     vintages,
     cube,
+    dashboards,
     budgets,
     calls,
     conventions,

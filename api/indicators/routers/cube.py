@@ -20,7 +20,7 @@ from api.web.transaction import PublicEngine
 
 router = Router("indicators")
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z][A-Z0-9_]{2,30}")
 _SERIES = re.compile(r"C|D|H-[a-z0-9]+(-[a-z0-9]+)*")
 Several = Annotated[str | None, Query(max_length=4000)]
@@ -63,7 +63,7 @@ async def read_cube(
     first = parse_period(start, "start") if start is not None else None
     last = parse_period(end, "end") if end is not None else None
     query = CubeQuery(
-        labs=listed(labs, _SLUG, "labs"),
+        labs=listed(labs, SLUG, "labs"),
         codes=listed(codes, _CODE, "codes"),
         families=(family,) if family else (),
         breakdowns=(breakdown,) if breakdown is not None else (),
