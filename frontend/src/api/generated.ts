@@ -5673,6 +5673,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a lab's latest published figures, each in a sentence, with the periods before
+         * @description Give a lab's latest published figures, each in a sentence, with the periods before.
+         */
+        get: operations["get_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Put the published figures of labs side by side, with what to know before comparing
+         * @description Put the published figures of labs side by side, with what to know before comparing.
+         */
+        get: operations["compare_labs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/indicator-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what deserves a second look in a period's cells (else last month's), gravest first
+         * @description Say what deserves a second look in a period's cells (else last month's), gravest first.
+         */
+        get: operations["list_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/budgets": {
         parameters: {
             query?: never;
@@ -11079,26 +11139,52 @@ export interface components {
          */
         Check: "goal" | "result" | "licence" | "lesson" | "no_names" | "partners_agree" | "figures_sourced" | "free_of_rights";
         /**
-         * CheckRead
-         * @description One point of the publication checklist.
+         * CheckList
+         * @description What deserves a second look in a period, gravest first.
          * @example {
-         *       "code": "goal",
-         *       "so": null,
-         *       "ticked": false
+         *       "period": "2026-11",
+         *       "items": [
+         *         {
+         *           "code": "growth",
+         *           "severity": "erreur",
+         *           "sentence": "texte",
+         *           "cells": [
+         *             {
+         *               "code": "ACT_PARTICIP",
+         *               "period": "2026-11",
+         *               "breakdown": "public=users",
+         *               "observation": 1
+         *             }
+         *           ]
+         *         }
+         *       ]
          *     }
          */
-        CheckRead: {
-            code: components["schemas"]["Check"];
-            /**
-             * So
-             * @description Null until somebody has ticked it
-             */
-            so: boolean | null;
-            /**
-             * Ticked
-             * @description Ticked by people; the rest is read on the card
-             */
-            ticked: boolean;
+        CheckList: {
+            /** Period */
+            period: string;
+            /** Items */
+            items: components["schemas"]["api__indicators__schemas__dashboard__CheckRead"][];
+        };
+        /**
+         * CheckedCell
+         * @description A cell that a check is about.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026-11",
+         *       "breakdown": "public=users",
+         *       "observation": 1
+         *     }
+         */
+        CheckedCell: {
+            /** Code */
+            code: string;
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+            /** Observation */
+            observation: number;
         };
         /**
          * Choice
@@ -11675,6 +11761,103 @@ export interface components {
             }[];
             /** Source */
             source: string | null;
+        };
+        /**
+         * ComparedRead
+         * @description A lab's figure beside those of others.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "name": "Ti Lab",
+         *       "value": 27701,
+         *       "numerator": null,
+         *       "denominator": null,
+         *       "n": null,
+         *       "uncovered": null,
+         *       "partial": false,
+         *       "series": null,
+         *       "source": "Livret 2023",
+         *       "definition_version": null,
+         *       "withheld": false,
+         *       "published_value": null
+         *     }
+         */
+        ComparedRead: {
+            /** Lab */
+            lab: string;
+            /** Name */
+            name: string;
+            /** Value */
+            value: (number) | null;
+            /** Numerator */
+            numerator: (number) | null;
+            /** Denominator */
+            denominator: (number) | null;
+            /** N */
+            n: number | null;
+            /** Uncovered */
+            uncovered: number | null;
+            /** Partial */
+            partial: boolean;
+            /**
+             * Series
+             * @description Null when the lab has published nothing
+             */
+            series: string | null;
+            /** Source */
+            source: string | null;
+            /** Definition Version */
+            definition_version: number | null;
+            /** Withheld */
+            withheld: boolean;
+            /** Published Value */
+            published_value: number | null;
+        };
+        /**
+         * Comparison
+         * @description One indicator between labs, never ranked, with what makes figures hard to compare.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026",
+         *       "breakdown": "public=users",
+         *       "unit": "presences",
+         *       "rows": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "name": "Ti Lab",
+         *           "value": 27701,
+         *           "numerator": null,
+         *           "denominator": null,
+         *           "n": null,
+         *           "uncovered": null,
+         *           "partial": false,
+         *           "series": null,
+         *           "source": "Livret 2023",
+         *           "definition_version": null,
+         *           "withheld": false,
+         *           "published_value": null
+         *         }
+         *       ],
+         *       "notes": [
+         *         "texte"
+         *       ]
+         *     }
+         */
+        Comparison: {
+            /** Code */
+            code: string;
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+            /** Unit */
+            unit: string;
+            /** Rows */
+            rows: components["schemas"]["ComparedRead"][];
+            /**
+             * Notes
+             * @description Sentences to read before comparing
+             */
+            notes: string[];
         };
         /**
          * Confirmation
@@ -12260,6 +12443,51 @@ export interface components {
             slug: string;
             /** Name */
             name: string;
+        };
+        /**
+         * Dashboard
+         * @description A lab's published figures, family by family.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "name": "Ti Lab",
+         *       "families": [
+         *         {
+         *           "family": "activity",
+         *           "figures": [
+         *             {
+         *               "code": "ACT_PARTICIP",
+         *               "label": "texte",
+         *               "unit": "personnes",
+         *               "period": "2026-10",
+         *               "series": "C",
+         *               "value": 27701,
+         *               "withheld": false,
+         *               "partial": false,
+         *               "before": null,
+         *               "growth": null,
+         *               "why_no_growth": null,
+         *               "target": null,
+         *               "line": [
+         *                 {
+         *                   "period": "2026-11",
+         *                   "value": 27701,
+         *                   "partial": false
+         *                 }
+         *               ],
+         *               "sentence": "texte"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        Dashboard: {
+            /** Lab */
+            lab: string;
+            /** Name */
+            name: string;
+            /** Families */
+            families: components["schemas"]["FamilyFigures"][];
         };
         /**
          * DatePreview
@@ -13963,6 +14191,42 @@ export interface components {
          */
         Family: "activity" | "results" | "impact";
         /**
+         * FamilyFigures
+         * @description The figures of one family.
+         * @example {
+         *       "family": "activity",
+         *       "figures": [
+         *         {
+         *           "code": "ACT_PARTICIP",
+         *           "label": "texte",
+         *           "unit": "personnes",
+         *           "period": "2026-10",
+         *           "series": "C",
+         *           "value": 27701,
+         *           "withheld": false,
+         *           "partial": false,
+         *           "before": null,
+         *           "growth": null,
+         *           "why_no_growth": null,
+         *           "target": null,
+         *           "line": [
+         *             {
+         *               "period": "2026-11",
+         *               "value": 27701,
+         *               "partial": false
+         *             }
+         *           ],
+         *           "sentence": "texte"
+         *         }
+         *       ]
+         *     }
+         */
+        FamilyFigures: {
+            family: components["schemas"]["Family"];
+            /** Figures */
+            figures: components["schemas"]["FigureRead"][];
+        };
+        /**
          * FeedKind
          * @description Whose calendar it is.
          * @enum {string}
@@ -14311,6 +14575,77 @@ export interface components {
              * @example Mieux accueillir.
              */
             after: unknown;
+        };
+        /**
+         * FigureRead
+         * @description An indicator's latest published figure, with what it follows.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "label": "texte",
+         *       "unit": "personnes",
+         *       "period": "2026-10",
+         *       "series": "C",
+         *       "value": 27701,
+         *       "withheld": false,
+         *       "partial": false,
+         *       "before": null,
+         *       "growth": null,
+         *       "why_no_growth": null,
+         *       "target": null,
+         *       "line": [
+         *         {
+         *           "period": "2026-11",
+         *           "value": 27701,
+         *           "partial": false
+         *         }
+         *       ],
+         *       "sentence": "texte"
+         *     }
+         */
+        FigureRead: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Unit */
+            unit: string;
+            /** Period */
+            period: string;
+            /**
+             * Series
+             * @description C computed, D declared, H-… found in a source of the past
+             */
+            series: string;
+            /** Value */
+            value: (number) | null;
+            /** Withheld */
+            withheld: boolean;
+            /** Partial */
+            partial: boolean;
+            /**
+             * Before
+             * @description The figure of the period before
+             */
+            before: (number) | null;
+            /**
+             * Growth
+             * @description Percent on the period before
+             */
+            growth: (number) | null;
+            /** Why No Growth */
+            why_no_growth: ("no-base" | "zero" | "partial" | "withheld" | "definition") | null;
+            /**
+             * Target
+             * @description What is publicly aimed at for this period
+             */
+            target: (number) | null;
+            /**
+             * Line
+             * @description The last periods, oldest first (8 at most)
+             */
+            line: components["schemas"]["LinePoint"][];
+            /** Sentence */
+            sentence: string;
         };
         /**
          * FigureSection
@@ -17008,6 +17343,26 @@ export interface components {
             same_years: boolean;
             /** Sentence */
             sentence: string;
+        };
+        /**
+         * LinePoint
+         * @description One period of a line.
+         * @example {
+         *       "period": "2026-11",
+         *       "value": 27701,
+         *       "partial": false
+         *     }
+         */
+        LinePoint: {
+            /** Period */
+            period: string;
+            /**
+             * Value
+             * @description Null when withheld
+             */
+            value: (number) | null;
+            /** Partial */
+            partial: boolean;
         };
         /**
          * Lineage
@@ -21329,7 +21684,7 @@ export interface components {
             /** Keys */
             keys: components["schemas"]["KeyRead"][];
             /** Checklist */
-            checklist: components["schemas"]["CheckRead"][];
+            checklist: components["schemas"]["api__projects__schemas__one__CheckRead"][];
         };
         /**
          * Published
@@ -26284,6 +26639,39 @@ export interface components {
             indicator: string | null;
         };
         /**
+         * CheckRead
+         * @description Something that deserves a second look.
+         * @example {
+         *       "code": "growth",
+         *       "severity": "erreur",
+         *       "sentence": "texte",
+         *       "cells": [
+         *         {
+         *           "code": "ACT_PARTICIP",
+         *           "period": "2026-11",
+         *           "breakdown": "public=users",
+         *           "observation": 1
+         *         }
+         *       ]
+         *     }
+         */
+        api__indicators__schemas__dashboard__CheckRead: {
+            /**
+             * Code
+             * @example growth
+             */
+            code: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "erreur" | "doute" | "info";
+            /** Sentence */
+            sentence: string;
+            /** Cells */
+            cells: components["schemas"]["CheckedCell"][];
+        };
+        /**
          * Answer
          * @description The answer to a question.
          * @example {
@@ -26413,6 +26801,28 @@ export interface components {
          * @enum {string}
          */
         api__projects__models__cards__Publication: "interne" | "reseau" | "public";
+        /**
+         * CheckRead
+         * @description One point of the publication checklist.
+         * @example {
+         *       "code": "goal",
+         *       "so": null,
+         *       "ticked": false
+         *     }
+         */
+        api__projects__schemas__one__CheckRead: {
+            code: components["schemas"]["Check"];
+            /**
+             * So
+             * @description Null until somebody has ticked it
+             */
+            so: boolean | null;
+            /**
+             * Ticked
+             * @description Ticked by people; the rest is read on the card
+             */
+            ticked: boolean;
+        };
         /**
          * QuestionRead
          * @description A question, numbered.
@@ -45295,6 +45705,171 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrTooWideOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_dashboard: {
+        parameters: {
+            query?: {
+                /** @description Of this length; else the latest to have ended */
+                frequency?: components["schemas"]["Frequency"] | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compare_labs: {
+        parameters: {
+            query: {
+                /** @description Code of the indicator */
+                code: string;
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
+                period: string;
+                /** @description Labs, separated by commas; else all that published it */
+                labs?: string | null;
+                /** @description Empty for the total, else axis=value (pairs sorted, joined by semicolons) */
+                breakdown?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_checks: {
+        parameters: {
+            query?: {
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
+                period?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

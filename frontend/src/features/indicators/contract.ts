@@ -2,7 +2,10 @@ import type { components } from '@/api/generated';
 
 type Schemas = components['schemas'];
 
+export type Check = Schemas['CheckList']['items'][number];
+export type ComparedRow = Schemas['ComparedRead'];
 export type Contribution = Schemas['Contribution'];
+export type DashboardFigure = Schemas['FigureRead'];
 export type Definition = Schemas['DefinitionRead'];
 export type Lineage = Schemas['Lineage'];
 export type Observation = Schemas['ObservationRead'];
@@ -18,7 +21,3 @@ export type Revision = Schemas['Revision'];
 export type Target = Schemas['TargetRead'];
 
 export const EVIDENCE_KINDS = ['document', 'enquete', 'mesure', 'citation', 'temoignage'] as const satisfies readonly EvidenceKind[];
-
-export interface Check { code: string; severity: 'info' | 'doute' | 'erreur'; sentence: string; cells: { code: string; period: string; breakdown: string; observation: number | null }[] }
-export interface DashboardFigure { code: string; label: string; unit: string; period: string; value: number | null; withheld: boolean; before: number | null; growth: number | null; why_no_growth: string | null; target: number | null; line: { period: string; value: number | null; partial: boolean }[]; sentence: string }
-export interface ComparedRow { lab: string; name: string; value: number | null; numerator: number | null; denominator: number | null; n: number | null; partial: boolean; series: string | null; definition_version: number | null; withheld: boolean }

@@ -116,7 +116,7 @@ function Desk({ lab, period }: { lab: string; period: string }) {
             {items.length === 0 ? (
               <EmptyState title={t('validation.none')}>{t('validation.none.hint')}</EmptyState>
             ) : (
-              <Section title={t('validation.where', { period: named(period) })}>
+              <Section title={t('validation.where', { period: named(period) })} lead={items.some((one) => one.partial) && t('validation.where.partial')}>
                 <Pipeline cells={items} busy={busy} onMove={move} />
               </Section>
             )}

@@ -5,6 +5,9 @@ import type { DashboardFigure } from '../contract';
 import { usePeriod, useUnits } from '../labels';
 import './dashboard.css';
 
+/** What is worth saying; a first figure, or one that is withheld, explains itself. */
+const WHY = ['zero', 'partial', 'definition'] as const;
+
 /** One figure set large with its sentence, how it moved or why one cannot say, and what was aimed at. */
 export function FigureCard({ lab, figure: one }: { lab: string; figure: DashboardFigure }) {
   const t = useT();
@@ -22,7 +25,11 @@ export function FigureCard({ lab, figure: one }: { lab: string; figure: Dashboar
       <p className="ti-fig__value" data-withheld={one.value === null} data-long={value.length > 8}>
         {value}
       </p>
-      <p>{[unit, period(one.period)].filter(Boolean).join(', ')}</p>
+      <p>
+        {[unit, period(one.period), one.partial && t('indicators.partial'), one.series !== 'C' && t(`compare.series.${one.series === 'D' ? 'D' : 'H'}`).toLowerCase()]
+          .filter(Boolean)
+          .join(', ')}
+      </p>
       <Growth figure={one} />
       <Target figure={one} />
       {one.line.filter((point) => point.value !== null).length > 1 && (
@@ -41,16 +48,18 @@ export function FigureCard({ lab, figure: one }: { lab: string; figure: Dashboar
 function Growth({ figure: one }: { figure: DashboardFigure }) {
   const t = useT();
   const format = useFormat();
+  const units = useUnits();
   if (one.growth !== null) {
     const number = format.number(Math.abs(one.growth), 1);
     const way = one.growth > 0 ? 'up' : one.growth < 0 ? 'down' : 'same';
     return (
       <p className="ti-fig__growth" data-way={way}>
-        {t(`dashboard.growth.${way}`, { number })}
+        {t(`dashboard.growth.${way}`, { number, before: units.written(one.before ?? 0, one.unit) })}
       </p>
     );
   }
-  return one.why_no_growth ? <p className="ti-small">{one.why_no_growth}</p> : null;
+  const why = WHY.find((known) => known === one.why_no_growth);
+  return why ? <p className="ti-small">{t(`dashboard.noGrowth.${why}`)}</p> : null;
 }
 
 function Target({ figure: one }: { figure: DashboardFigure }) {

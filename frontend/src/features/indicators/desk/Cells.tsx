@@ -91,7 +91,6 @@ function Beside({ cell }: { cell: Observation }) {
     cell.origin === 'computed' && cell.n !== null && t('validation.beside.records', { count: cell.n }),
     cell.evidence > 0 && t('validation.beside.evidence', { count: cell.evidence }),
     cell.questions_open > 0 && t('validation.beside.questions', { count: cell.questions_open }),
-    cell.partial && t('indicators.partial'),
     cell.returned_reason && t('validation.beside.returned', { reason: cell.returned_reason }),
     cell.status === 'submitted' && cell.submitted_by_me && t('validation.beside.mine'),
   ].filter(Boolean);
