@@ -108,11 +108,7 @@ function Desk({ lab, period }: { lab: string; period: string }) {
         return (
           <>
             {problem !== null && <ProblemAlert error={problem} />}
-            {(checks.data?.items.length ?? 0) > 0 && (
-              <Section title={t('validation.checks', { count: checks.data?.items.length ?? 0 })} lead={t('validation.checks.lead')}>
-                <Checks lab={lab} checks={checks.data?.items ?? []} label={label} />
-              </Section>
-            )}
+            <Checks lab={lab} checks={checks.data?.items ?? []} />
             {items.length === 0 ? (
               <EmptyState title={t('validation.none')}>{t('validation.none.hint')}</EmptyState>
             ) : (
