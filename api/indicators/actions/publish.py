@@ -161,6 +161,7 @@ async def publish_cells(
     reason: str | None = None,
 ) -> Published:
     """Write the vintage of ``cells``: a handful of statements, whatever their number."""
+    await session.flush()  # SQL reads the cells
     if len(cells) > LONG_LOT:
         await session.execute(_PATIENT)
     await session.execute(_LOCK, {"lab_id": str(lab.id)})

@@ -58,8 +58,8 @@ def exact(given: object) -> Decimal | None:
 
 def canonical(value: Decimal) -> Decimal:
     """The same number without trailing zeros, never in exponent notation (``trim_scale``)."""
-    whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+    text = format(value, "f")
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def faults(
