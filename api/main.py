@@ -10,6 +10,7 @@ from api.core import database
 from api.core.listener import Listener
 from api.core.reads import Reads
 from api.instance import master_of_instance
+from api.network.routers import sdmx_errors
 from api.pages.first_html import first_html
 from api.people.authenticator import authenticator
 from api.people.keyring import Keyring
@@ -47,6 +48,7 @@ def create_app(settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.router.routes.extend(router.routes)
     problems.install(app)
+    sdmx_errors.install()
     document = openapi.build(app, TAGS)
     app.openapi = lambda: document  # type: ignore[method-assign]
     spa.install(app, settings, first_html)

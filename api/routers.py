@@ -53,6 +53,13 @@ from api.labs.conventions_router import router as conventions
 from api.labs.files_router import router as files
 from api.labs.router import router as labs
 from api.network.router import router as network
+from api.network.routers.catalogue import router as catalogue
+from api.network.routers.opendata import router as open_data
+from api.network.routers.sdmx21 import router as sdmx21
+from api.network.routers.sdmx21_structures import router as sdmx21_structures
+from api.network.routers.sdmx30 import router as sdmx30
+from api.network.routers.sdmx30_structures import router as sdmx30_structures
+from api.network.routers.values import router as indicator_values
 from api.people.oauth_router import router as oauth
 from api.people.router import router as people
 from api.projects.routers.board import router as portfolio
@@ -160,6 +167,13 @@ ROUTERS: list[Router] = [
     funding_tables,
     desk,
     network,
+    open_data,
+    catalogue,
+    indicator_values,
+    sdmx21,  # before the structures, whose addresses hold any word
+    sdmx21_structures,
+    sdmx30,
+    sdmx30_structures,
     calendars,
     people,
     oauth,
@@ -189,6 +203,8 @@ TAGS: list[dict[str, str]] = [
     {"name": "indicators", "description": "Indicateurs, validation, publication, origine"},
     {"name": "funding", "description": "Budgets, appels à projets, conventions, exécution, levier"},
     {"name": "network", "description": "Flux de changements"},
+    {"name": "open-data", "description": "Indicateurs en fichiers, catalogue de données ouvertes"},
+    {"name": "sdmx", "description": "Statistiques publiées, en SDMX 2.1 et 3"},
     {"name": "calendars", "description": "Agendas à suivre (iCalendar)"},
     {"name": "people", "description": "Comptes et sessions"},
     {"name": "oauth", "description": "Jetons pour les machines (OAuth 2.0)"},

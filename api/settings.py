@@ -42,6 +42,11 @@ class Settings(BaseSettings):
     name: str = "Ti Lab"
     lab: str = Field(default="ti-lab", description="The lab that the home page presents")
     contact_email: str | None = None
+    sdmx_agency: str = Field(
+        default="TILAB",
+        pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,30}$",
+        description="Agency that SDMX messages name as their sender",
+    )
     frontend_dist: Path = ROOT / "frontend" / "dist"
 
     mail_url: str = Field(default="file:", description="smtp://host:port, or file: for an outbox")

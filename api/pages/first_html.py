@@ -18,9 +18,15 @@ from api.core.problems import NotFound
 from api.core.reads import Reads
 from api.funding.queries import transparency
 from api.funding.queries.calls import CALLS
+from api.indicators.cube.query import CubeQuery
+from api.indicators.cube.reader import read as read_cube
 from api.indicators.history import attendance_history
 from api.indicators.queries import definitions, published
 from api.labs import queries as labs
+from api.network.dcat.offers import FLOWS, SDMX
+from api.network.opendata import editions
+from api.network.opendata.package import LICENCE
+from api.pages import indicators_html
 from api.pages.funding_html import dataset, rows, sentences, totals
 from api.pages.projects_html import linked_data
 from api.projects.queries import cards as projects
@@ -123,33 +129,53 @@ async def _project(reads: Reads, lab: str, project: str) -> FirstHtml:
 async def _list_indicators(reads: Reads) -> FirstHtml:
     listed = (await _read(reads, definitions.LIST_DEFINITIONS))["items"]
     title, description = _word("indicators.title"), _word("indicators.lead")
-    return FirstHtml(
-        title, description, _render("indicators", title, description, indicators=listed)
-    )
+    body = _render("indicators", title, description, indicators=listed)
+    return FirstHtml(title, description, body)
+
+
+async def _compare(reads: Reads) -> FirstHtml:
+    listed = (await _read(reads, definitions.LIST_DEFINITIONS))["items"]
+    title, description = _word("compare.title"), _word("compare.lead")
+    body = _render("indicators", title, description, indicators=listed)
+    return FirstHtml(title, description, body)
 
 
 async def _indicator(reads: Reads, code: str) -> FirstHtml:
     found = await _read(reads, definitions.ONE_DEFINITION, code=code)
-    values = await _read(
-        reads,
-        published.LIST_PUBLISHED,
-        after=0,
-        limit=_PAGE,
-        lab=None,
-        code=code,
-        period=None,
-        frequency=None,
-        breakdown="",
-    )
+    values = await read_cube(reads, CubeQuery(codes=(code,), breakdowns=("",)))
     title, description = found["label_fr"], found["description_fr"]
-    data = {
-        "@type": "Dataset",
-        "name": title,
-        "description": description,
-        "identifier": code,
-        "license": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-    }
-    body = _render("indicator", title, description, code=code, values=values["items"])
+    body = _render("indicator", title, description, one=found, values=indicators_html.rows(values))
+    return FirstHtml(title, description, body, indicators_html.of_indicator(found, values))
+
+
+async def _lab_indicators(reads: Reads, lab: str) -> FirstHtml:
+    card = await _read(reads, labs.ONE_LAB, lab=lab)
+    listed = (await _read(reads, definitions.LIST_DEFINITIONS))["items"]
+    last = await read_cube(
+        reads, CubeQuery(labs=(lab,), breakdowns=("",), frequencies=("A",), last_n=1)
+    )
+    labels = {one["code"]: one["label_fr"] for one in listed}
+    title = _word("figures.title", lab=card["name"])
+    description = _word("figures.lead", lab=card["name"])
+    values = indicators_html.by_indicator(last, labels)
+    return FirstHtml(title, description, _render("figures", title, description, values=values))
+
+
+async def _open_data(reads: Reads) -> FirstHtml:
+    edition, covered = await editions.last_edition(reads), await editions.coverage(reads)
+    title, description = _word("data.title"), _word("data.lead", labs=covered.labs)
+    day = None if edition == editions.NOTHING else edition.published_at.date().isoformat()
+    body = _render(
+        "data",
+        title,
+        description,
+        covered=covered,
+        day=day,
+        files=indicators_html.files(),
+        flows=[f"{SDMX}/data/{flow}" for flow in FLOWS],
+        licence=LICENCE,
+    )
+    data = indicators_html.of_everything(title, description, covered, day)
     return FirstHtml(title, description, body, data)
 
 
@@ -190,7 +216,10 @@ _PLACES: tuple[tuple[re.Pattern[str], Callable[..., Awaitable[FirstHtml]]], ...]
     (re.compile(rf"labs/{_SLUG}/financements"), _funding),
     (re.compile(rf"labs/{_SLUG}/projets/{_SLUG}"), _project),
     (re.compile(r"projets"), _list_projects),
+    (re.compile(rf"labs/{_SLUG}/indicateurs"), _lab_indicators),
+    (re.compile(r"donnees"), _open_data),
     (re.compile(r"indicateurs"), _list_indicators),
+    (re.compile(r"indicateurs/comparer"), _compare),
     (re.compile(r"indicateurs/([A-Z0-9_]{1,40})"), _indicator),
 )
 

@@ -70,8 +70,7 @@ class Gate:
         request_id = _request_id(headers)
         scope["state"]["request_id"] = request_id
         head = scope["method"] == "HEAD"
-        if head:  # every GET answers HEAD (RFC 9110 §9.3.2): run it, keep the headers
-            scope = {**scope, "method": "GET"}
+        scope = _as_routed(scope)
         status = 0
         extra: dict[str, str] = {"X-Request-ID": request_id}
 
@@ -144,6 +143,14 @@ class Gate:
         extra["RateLimit"] = f'"default";r={remaining};t={wait}'
         if not allowed:
             raise TooManyRequests(headers={"Retry-After": str(wait)})
+
+
+def _as_routed(scope: Scope) -> Scope:
+    if scope["method"] == "HEAD":  # every GET answers HEAD (RFC 9110 §9.3.2): only headers leave
+        scope = {**scope, "method": "GET"}
+    if scope["path"].startswith("/sdmx/"):  # some clients end every address with a slash
+        scope = {**scope, "path": scope["path"].rstrip("/")}
+    return scope
 
 
 def loggable(path: str) -> str:

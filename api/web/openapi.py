@@ -35,6 +35,7 @@ from api.core.problems import (
 from api.web import examples
 from api.web import openapi_headers as headers
 from api.web.guard import Access, GuardedRoute, parameters
+from api.web.problems import MEDIA_TYPE, Dress, dress_of
 
 DESCRIPTION = """\
 Projets, communautés, réservations et indicateurs des laboratoires d'innovation publique.
@@ -144,16 +145,19 @@ def _by_status(problems: list[type[Problem]]) -> dict[str, list[type[Problem]]]:
     return found
 
 
-def _answer(status: str, kinds: list[type[Problem]]) -> dict[str, Any]:
+def _answer(status: str, kinds: list[type[Problem]], dressed: Dress | None) -> dict[str, Any]:
+    media, schema = (
+        (dressed.media, dressed.schema)
+        if dressed
+        else (MEDIA_TYPE, {"$ref": "#/components/schemas/Problem"})
+    )
     return {
         "description": "; ".join(
             f"`{kind.code}`: {(kind.__doc__ or kind.code).strip().splitlines()[0]}"
             for kind in kinds
         ),
         "headers": headers.of_status(int(status)),
-        "content": {
-            "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
-        },
+        "content": {media: {"schema": schema}},
     }
 
 
@@ -188,16 +192,17 @@ def _complete(
     operation["x-access"] = str(route.guard.access)
     responses = operation["responses"]
     responses.pop("422", None)
+    dressed = dress_of(route.path)
     for status, kinds in _by_status(problems_of(method, route)).items():
         if given := responses.get(status):
             # OAuth's own errors (RFC 6749 §5.2) share their statuses with the gate's problems.
-            answer = _answer(status, kinds)
+            answer = _answer(status, kinds, dressed)
             answer["content"] |= given["content"]
             answer["description"] += f"; {given['description']}"
             responses[status] = answer
         else:
-            name = "Or".join(kind.__name__ for kind in kinds)
-            shared[name] = _answer(status, kinds)
+            name = "Or".join(kind.__name__ for kind in kinds) + (dressed.name if dressed else "")
+            shared[name] = _answer(status, kinds, dressed)
             responses[status] = {"$ref": f"#/components/responses/{name}"}
     parameters_here = operation.setdefault("parameters", [])
     for parameter in parameters_here:

@@ -1,6 +1,7 @@
 """Every refusal and fault leaves as RFC 9457 ``application/problem+json``."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -34,8 +35,21 @@ PAGES = "spa"
 MEDIA_TYPE = "application/problem+json"
 log = structlog.get_logger("problem")
 
-Dress = Callable[[Problem, Headers, str], Response]
-"""How a problem is told: the problem, the request's headers and path; the answer."""
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """Another standard's way to tell problems.
+
+    ``tell`` takes the problem, the request's headers and its path. ``name`` tells its answers
+    apart in the OpenAPI document, where ``schema`` describes them.
+    """
+
+    tell: Callable[[Problem, Headers, str], Response]
+    media: str
+    schema: dict[str, Any]
+    name: str
+
+
 _DRESSES: dict[str, Dress] = {}
 _BY_CONSTRAINT: dict[str, type[Problem]] = {}
 _UNPROCESSABLE = {"23502", "23514"}
@@ -50,6 +64,11 @@ def on_constraint(name: str, problem: type[Problem]) -> None:
 def dress(prefix: str, dressed: Dress) -> None:
     """Tell the problems of the paths under ``prefix`` in the words of another standard."""
     _DRESSES[prefix] = dressed
+
+
+def dress_of(path: str) -> Dress | None:
+    """How the problems of a path are told, where it is not ours."""
+    return next((one for prefix, one in _DRESSES.items() if path.startswith(prefix)), None)
 
 
 def translate(error: BaseException) -> Problem:
@@ -76,9 +95,8 @@ def translate(error: BaseException) -> Problem:
 
 def problem_response(problem: Problem, headers: Headers, request_id: str, path: str) -> Response:
     """The answer that carries ``problem``, in the language asked for."""
-    for prefix, dressed in _DRESSES.items():
-        if path.startswith(prefix):
-            return dressed(problem, headers, path)
+    if dressed := dress_of(path):
+        return dressed.tell(problem, headers, path)
     locale = preferred_locale(headers.get("accept-language"))
     document = problem.body(locale)
     if problem.errors:

@@ -66,7 +66,8 @@ def install(app: FastAPI, settings: Settings, first_html: FirstHtmlOf) -> None:
         if path and file.is_file() and file.is_relative_to(root) and file != index:
             return _asset(request, file, immutable=path.startswith("assets/"))
         if path.startswith(_RESERVED) or path == "v1":
-            if methods := allowed_methods(app, request.url.path):  # an operation, but not of GET
+            methods = allowed_methods(app, request.url.path)
+            if "GET" not in methods:  # an operation, but not of GET; where there is none, pages GET
                 raise MethodNotAllowed(headers={"Allow": ", ".join(methods)})
             raise NotFound
         html, status = await pages.of(app.state.public_reads, path)

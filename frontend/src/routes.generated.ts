@@ -15,6 +15,7 @@ import { Route as AccessibiliteRouteImport } from './routes/accessibilite'
 import { Route as CalendrierRouteImport } from './routes/calendrier'
 import { Route as ConnexionRouteImport } from './routes/connexion'
 import { Route as CookiesRouteImport } from './routes/cookies'
+import { Route as DonneesRouteImport } from './routes/donnees'
 import { Route as DonneesPersonnellesRouteImport } from './routes/donnees-personnelles'
 import { Route as LieuRouteImport } from './routes/lieu'
 import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
@@ -111,6 +112,11 @@ const ConnexionRoute = ConnexionRouteImport.update({
 const CookiesRoute = CookiesRouteImport.update({
   id: '/cookies',
   path: '/cookies',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DonneesRoute = DonneesRouteImport.update({
+  id: '/donnees',
+  path: '/donnees',
   getParentRoute: () => rootRouteImport,
 } as any)
 const DonneesPersonnellesRoute = DonneesPersonnellesRouteImport.update({
@@ -470,6 +476,7 @@ export interface FileRoutesByFullPath {
   '/calendrier': typeof CalendrierRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
+  '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
@@ -545,6 +552,7 @@ export interface FileRoutesByTo {
   '/calendrier': typeof CalendrierRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
+  '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
@@ -621,6 +629,7 @@ export interface FileRoutesById {
   '/calendrier': typeof CalendrierRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
+  '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
@@ -698,6 +707,7 @@ export interface FileRouteTypes {
     | '/calendrier'
     | '/connexion'
     | '/cookies'
+    | '/donnees'
     | '/donnees-personnelles'
     | '/lieu'
     | '/mentions-legales'
@@ -773,6 +783,7 @@ export interface FileRouteTypes {
     | '/calendrier'
     | '/connexion'
     | '/cookies'
+    | '/donnees'
     | '/donnees-personnelles'
     | '/lieu'
     | '/mentions-legales'
@@ -848,6 +859,7 @@ export interface FileRouteTypes {
     | '/calendrier'
     | '/connexion'
     | '/cookies'
+    | '/donnees'
     | '/donnees-personnelles'
     | '/lieu'
     | '/mentions-legales'
@@ -924,6 +936,7 @@ export interface RootRouteChildren {
   CalendrierRoute: typeof CalendrierRoute
   ConnexionRoute: typeof ConnexionRoute
   CookiesRoute: typeof CookiesRoute
+  DonneesRoute: typeof DonneesRoute
   DonneesPersonnellesRoute: typeof DonneesPersonnellesRoute
   LieuRoute: typeof LieuRoute
   MentionsLegalesRoute: typeof MentionsLegalesRoute
@@ -1035,6 +1048,13 @@ declare module '@tanstack/react-router' {
       path: '/cookies'
       fullPath: '/cookies'
       preLoaderRoute: typeof CookiesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/donnees': {
+      id: '/donnees'
+      path: '/donnees'
+      fullPath: '/donnees'
+      preLoaderRoute: typeof DonneesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/donnees-personnelles': {
@@ -1516,6 +1536,7 @@ const rootRouteChildren: RootRouteChildren = {
   CalendrierRoute: CalendrierRoute,
   ConnexionRoute: ConnexionRoute,
   CookiesRoute: CookiesRoute,
+  DonneesRoute: DonneesRoute,
   DonneesPersonnellesRoute: DonneesPersonnellesRoute,
   LieuRoute: LieuRoute,
   MentionsLegalesRoute: MentionsLegalesRoute,

@@ -51,7 +51,19 @@ async def test_what_is_not_public_is_not_found(world: World, http: AsyncClient) 
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/labs", "/labs/{lab}", "/labs/{lab}/lieu", "/projets", "/indicateurs"]
+    "path",
+    [
+        "/",
+        "/labs",
+        "/labs/{lab}",
+        "/labs/{lab}/lieu",
+        "/labs/{lab}/indicateurs",
+        "/projets",
+        "/indicateurs",
+        "/indicateurs/comparer",
+        "/indicateurs/ACT_INTERV",
+        "/donnees",
+    ],
 )
 async def test_public_pages_have_a_heading_and_a_summary(
     world: World, http: AsyncClient, path: str

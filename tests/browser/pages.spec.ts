@@ -2,7 +2,7 @@ import { expect, expectAccessible, signIn, test } from './support';
 
 const PUBLIC = [
   '/', '/labs', '/labs/ti-lab', '/labs/ti-lab/lieu', '/lieu', '/projets', '/labs/ti-lab/projets/labacces',
-  '/indicateurs', '/indicateurs/ACT_PARTICIP', '/labs/ti-lab/frequentation', '/labs/ti-lab/financements',
+  '/indicateurs', '/donnees', '/indicateurs/ACT_PARTICIP', '/labs/ti-lab/frequentation', '/labs/ti-lab/financements',
   '/labs/ti-lab/idees', '/labs/ti-lab/idees/proposer', '/labs/ti-lab/appels', '/connexion', '/calendrier', '/labs/ti-lab/calendrier?vue=jour',
   '/accessibilite', '/mentions-legales', '/donnees-personnelles', '/cookies', '/plan-du-site', '/nulle-part',
 ];

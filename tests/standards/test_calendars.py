@@ -7,9 +7,6 @@ are not ours. The server stands at a day of 2027, so that both changes of hour a
 import asyncio
 import os
 import re
-import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +15,6 @@ from typing import Any
 import httpx
 import pytest
 import recurring_ical_events
-import uvicorn
 from fastapi import FastAPI
 
 from api.core.access import Role
@@ -26,6 +22,7 @@ from api.core.clock import PARIS, frozen
 from api.labs.models import Lab
 from tests.builders import Signed, World, at
 from tests.ics import calendar_in, events_in
+from tests.served import served
 
 BIN = Path(__file__).resolve().parents[2] / ".tools" / "calendars" / "bin"
 TODAY = datetime(2027, 2, 1, 8, tzinfo=UTC)
@@ -35,30 +32,6 @@ MONDAYS = [
 ]
 """Around 28 March and 31 October; Easter Monday and All Saints' Day are holidays."""
 LONG = "Atelier d’idéation : « accueillir, écouter, orienter » — salle ; étage, 2ᵉ porte"
-
-
-@asynccontextmanager
-async def served(app: FastAPI) -> AsyncIterator[str]:
-    """The application over TCP, at the clock of the moment; its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(
-        uvicorn.Config(app, port=port, lifespan="off", ws="none", log_level="warning")
-    )
-    task = asyncio.create_task(server.serve())
-    try:
-        async with httpx.AsyncClient() as http:
-            for _ in range(200):
-                try:
-                    await http.get(f"http://127.0.0.1:{port}/v1/ping")
-                    break
-                except httpx.TransportError:
-                    await asyncio.sleep(0.05)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        await task
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ export type Catalogue =
   | typeof import('./locales/fr/commons.json')
   | typeof import('./locales/fr/indicators.json')
   | typeof import('./locales/fr/figures.json')
+  | typeof import('./locales/fr/opendata.json')
   | typeof import('./locales/fr/funding.json')
   | typeof import('./locales/fr/evaluation.json')
   | typeof import('./locales/fr/network.json')
@@ -57,6 +58,7 @@ export type Domain =
   | 'commons'
   | 'indicators'
   | 'figures'
+  | 'opendata'
   | 'funding'
   | 'evaluation'
   | 'network'

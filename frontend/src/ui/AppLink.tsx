@@ -6,7 +6,7 @@ export interface AppLinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   ref?: Ref<HTMLAnchorElement>;
 }
 
-const INSIDE = /^\/(?!v1\/|open-data|oauth\/|docs)/;
+const INSIDE = /^\/(?!v1\/|open-data|sdmx\/|catalog\.|oauth\/|docs)/;
 
 /** A link by its address: inside the application without reloading, outside as any link. */
 export function AppLink({ href, children, ...rest }: AppLinkProps) {

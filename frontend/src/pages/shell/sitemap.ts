@@ -55,6 +55,7 @@ export const takePartIn = (lab: string): readonly Place[] => [
 ];
 
 export const OPEN_PLACES: readonly Place[] = [
+  { href: '/donnees', label: 'nav.openData' },
   { href: '/v1/openapi.json', label: 'nav.apiDocs' },
 ];
 
