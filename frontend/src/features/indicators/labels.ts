@@ -51,7 +51,7 @@ export function useUnits() {
     return number;
   };
   /** The unit where the number does not carry it already. */
-  const said = (unit: string) => (unit === 'percent' || unit === 'euros' ? '' : named(unit));
+  const said = (unit: string) => (['percent', 'euros', 'number'].includes(unit) ? '' : named(unit));
   return { named, written, said };
 }
 

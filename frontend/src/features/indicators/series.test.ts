@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { along, axesOf, type Drawable, firstFrequency, latest, pointOf, seriesOf } from './series';
+import { along, axesOf, type Drawable, firstFrequency, headline, latest, pointOf, seriesOf } from './series';
 
 const value = (period: string, given: Partial<Drawable> = {}): Drawable => ({
   lab: 'ti-lab',
@@ -56,4 +56,10 @@ describe('breakdowns', () => {
     expect(along(values, '')).toHaveLength(1);
     expect(along(values, 'place')).toHaveLength(1);
   });
+});
+
+describe('what is set large', () => {
+  it('is the latest year', () => expect(headline([value('2025'), value('2026-03')])?.period).toBe('2025'));
+  it('is something recent when the last year is an old one', () => expect(headline([value('2021'), value('2026-03')])?.period).toBe('2026-03'));
+  it('is what there is', () => expect(headline([value('2026-03')])?.period).toBe('2026-03'));
 });

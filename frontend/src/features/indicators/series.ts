@@ -84,8 +84,16 @@ export const firstFrequency = (values: readonly Drawable[], wanted: string | und
   return order.find((one) => one === wanted) ?? order.find((one) => there.has(one)) ?? 'A';
 };
 
-/** What is shown first: the latest whole period, or the latest of all. */
+/** The latest whole period, or the latest of all. */
 export function latest<V extends Drawable>(values: readonly V[]): V | undefined {
   const known = values.filter((one) => one.value !== null && one.value !== undefined).sort((a, b) => b.period.localeCompare(a.period));
   return known.find((one) => !one.partial) ?? known[0];
+}
+
+/** What is set large: the latest year, unless something much more recent is known. */
+export function headline<V extends Drawable>(totals: readonly V[]): V | undefined {
+  const year = latest(totals.filter((one) => one.frequency === 'A'));
+  const recent = latest(totals.filter((one) => one.frequency !== 'A'));
+  if (!year || !recent) return year ?? recent;
+  return Number(recent.period.slice(0, 4)) - Number(year.period) > 1 ? recent : year;
 }

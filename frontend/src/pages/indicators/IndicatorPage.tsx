@@ -7,7 +7,7 @@ import { Downloads } from '@/features/indicators/look/Downloads';
 import { Filters } from '@/features/indicators/look/Filters';
 import { useLabNames, usePeriod, useUnits } from '@/features/indicators/labels';
 import { addressOf, type Look, lookOf } from '@/features/indicators/search';
-import { along, axesOf, firstFrequency, latest, type Shown } from '@/features/indicators/series';
+import { along, axesOf, firstFrequency, headline, type Shown } from '@/features/indicators/series';
 import { Revisions } from '@/features/indicators/look/Revisions';
 import { Values } from '@/features/indicators/look/Values';
 import { addDays, instantOf, wallClock } from '@/features/rooms/time';
@@ -90,9 +90,7 @@ function Headline({ definition, items, lab }: { definition: Definition; items: r
   const period = usePeriod();
   const units = useUnits();
   const labName = useLabNames();
-  const totals = along(items, '').filter((one) => lab === undefined || one.lab === lab);
-  const years = totals.filter((one) => one.frequency === 'A');
-  const shown = latest(years) ?? latest(totals);
+  const shown = headline(along(items, '').filter((one) => lab === undefined || one.lab === lab));
   return (
     <div className="ti-headline" data-figure={shown !== undefined}>
       {shown && (

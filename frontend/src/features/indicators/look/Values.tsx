@@ -7,6 +7,7 @@ import { Table } from '@/ui/data/Table';
 import { useBreakdown, useLabNames, usePeriod, useUnits } from '../labels';
 import type { Frequency } from '../periods';
 import { pointOf, type Series, seriesOf, type Shown } from '../series';
+import './indicators.css';
 
 const MOST_LINES = 4;
 const MOST_BARS = 14;
@@ -128,5 +129,5 @@ function Remarks({ one }: { one: Shown }) {
     typeof one.printed_value === 'number' && one.printed_value !== one.value && t('indicators.printed', { printed: units.written(one.printed_value, one.unit) }),
     one.comment,
   ].filter(Boolean);
-  return <span className="ti-small">{words.join(' · ')}</span>;
+  return <span className="ti-small ti-remark">{words.join(' · ')}</span>;
 }
