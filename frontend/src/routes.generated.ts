@@ -24,6 +24,7 @@ import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
 import { Route as IndicateursIndexRouteImport } from './routes/indicateurs.index'
 import { Route as IndicateursCodeRouteImport } from './routes/indicateurs.$code'
+import { Route as IndicateursComparerRouteImport } from './routes/indicateurs.comparer'
 import { Route as LabsIndexRouteImport } from './routes/labs.index'
 import { Route as LabsLabIndexRouteImport } from './routes/labs.$lab.index'
 import { Route as LabsLabAFaireRouteImport } from './routes/labs.$lab.a-faire'
@@ -31,11 +32,13 @@ import { Route as LabsLabAgendasRouteImport } from './routes/labs.$lab.agendas'
 import { Route as LabsLabCalendrierRouteImport } from './routes/labs.$lab.calendrier'
 import { Route as LabsLabCarteRouteImport } from './routes/labs.$lab.carte'
 import { Route as LabsLabChargeRouteImport } from './routes/labs.$lab.charge'
+import { Route as LabsLabDeclarerRouteImport } from './routes/labs.$lab.declarer'
 import { Route as LabsLabDemandeRouteImport } from './routes/labs.$lab.demande'
 import { Route as LabsLabDemanderRouteImport } from './routes/labs.$lab.demander'
 import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.frequentation'
 import { Route as LabsLabIdeeRouteImport } from './routes/labs.$lab.idee'
 import { Route as LabsLabIncidentsRouteImport } from './routes/labs.$lab.incidents'
+import { Route as LabsLabIndicateursRouteImport } from './routes/labs.$lab.indicateurs'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
 import { Route as LabsLabMesReservationsRouteImport } from './routes/labs.$lab.mes-reservations'
 import { Route as LabsLabPortefeuilleRouteImport } from './routes/labs.$lab.portefeuille'
@@ -156,6 +159,11 @@ const IndicateursCodeRoute = IndicateursCodeRouteImport.update({
   path: '/indicateurs/$code',
   getParentRoute: () => rootRouteImport,
 } as any)
+const IndicateursComparerRoute = IndicateursComparerRouteImport.update({
+  id: '/indicateurs/comparer',
+  path: '/indicateurs/comparer',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsIndexRoute = LabsIndexRouteImport.update({
   id: '/labs/',
   path: '/labs/',
@@ -191,6 +199,11 @@ const LabsLabChargeRoute = LabsLabChargeRouteImport.update({
   path: '/labs/$lab/charge',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabDeclarerRoute = LabsLabDeclarerRouteImport.update({
+  id: '/labs/$lab/declarer',
+  path: '/labs/$lab/declarer',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabDemandeRoute = LabsLabDemandeRouteImport.update({
   id: '/labs/$lab/demande',
   path: '/labs/$lab/demande',
@@ -214,6 +227,11 @@ const LabsLabIdeeRoute = LabsLabIdeeRouteImport.update({
 const LabsLabIncidentsRoute = LabsLabIncidentsRouteImport.update({
   id: '/labs/$lab/incidents',
   path: '/labs/$lab/incidents',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabIndicateursRoute = LabsLabIndicateursRouteImport.update({
+  id: '/labs/$lab/indicateurs',
+  path: '/labs/$lab/indicateurs',
   getParentRoute: () => rootRouteImport,
 } as any)
 const LabsLabLieuRoute = LabsLabLieuRouteImport.update({
@@ -466,6 +484,7 @@ export interface FileRoutesByFullPath {
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
+  '/indicateurs/comparer': typeof IndicateursComparerRoute
   '/indicateurs/': typeof IndicateursIndexRoute
   '/labs/': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
@@ -473,11 +492,13 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/carte': typeof LabsLabCarteRoute
   '/labs/$lab/charge': typeof LabsLabChargeRoute
+  '/labs/$lab/declarer': typeof LabsLabDeclarerRoute
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/idee': typeof LabsLabIdeeRoute
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
+  '/labs/$lab/indicateurs': typeof LabsLabIndicateursRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
@@ -539,6 +560,7 @@ export interface FileRoutesByTo {
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
+  '/indicateurs/comparer': typeof IndicateursComparerRoute
   '/indicateurs': typeof IndicateursIndexRoute
   '/labs': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
@@ -546,11 +568,13 @@ export interface FileRoutesByTo {
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/carte': typeof LabsLabCarteRoute
   '/labs/$lab/charge': typeof LabsLabChargeRoute
+  '/labs/$lab/declarer': typeof LabsLabDeclarerRoute
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/idee': typeof LabsLabIdeeRoute
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
+  '/labs/$lab/indicateurs': typeof LabsLabIndicateursRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
@@ -613,6 +637,7 @@ export interface FileRoutesById {
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
+  '/indicateurs/comparer': typeof IndicateursComparerRoute
   '/indicateurs/': typeof IndicateursIndexRoute
   '/labs/': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
@@ -620,11 +645,13 @@ export interface FileRoutesById {
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/carte': typeof LabsLabCarteRoute
   '/labs/$lab/charge': typeof LabsLabChargeRoute
+  '/labs/$lab/declarer': typeof LabsLabDeclarerRoute
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
   '/labs/$lab/frequentation': typeof LabsLabFrequentationRoute
   '/labs/$lab/idee': typeof LabsLabIdeeRoute
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
+  '/labs/$lab/indicateurs': typeof LabsLabIndicateursRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
@@ -688,6 +715,7 @@ export interface FileRouteTypes {
     | '/presences'
     | '/projets'
     | '/indicateurs/$code'
+    | '/indicateurs/comparer'
     | '/indicateurs/'
     | '/labs/'
     | '/labs/$lab/a-faire'
@@ -695,11 +723,13 @@ export interface FileRouteTypes {
     | '/labs/$lab/calendrier'
     | '/labs/$lab/carte'
     | '/labs/$lab/charge'
+    | '/labs/$lab/declarer'
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/idee'
     | '/labs/$lab/incidents'
+    | '/labs/$lab/indicateurs'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/portefeuille'
@@ -761,6 +791,7 @@ export interface FileRouteTypes {
     | '/presences'
     | '/projets'
     | '/indicateurs/$code'
+    | '/indicateurs/comparer'
     | '/indicateurs'
     | '/labs'
     | '/labs/$lab/a-faire'
@@ -768,11 +799,13 @@ export interface FileRouteTypes {
     | '/labs/$lab/calendrier'
     | '/labs/$lab/carte'
     | '/labs/$lab/charge'
+    | '/labs/$lab/declarer'
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/idee'
     | '/labs/$lab/incidents'
+    | '/labs/$lab/indicateurs'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/portefeuille'
@@ -834,6 +867,7 @@ export interface FileRouteTypes {
     | '/presences'
     | '/projets'
     | '/indicateurs/$code'
+    | '/indicateurs/comparer'
     | '/indicateurs/'
     | '/labs/'
     | '/labs/$lab/a-faire'
@@ -841,11 +875,13 @@ export interface FileRouteTypes {
     | '/labs/$lab/calendrier'
     | '/labs/$lab/carte'
     | '/labs/$lab/charge'
+    | '/labs/$lab/declarer'
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
     | '/labs/$lab/frequentation'
     | '/labs/$lab/idee'
     | '/labs/$lab/incidents'
+    | '/labs/$lab/indicateurs'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/portefeuille'
@@ -908,6 +944,7 @@ export interface RootRouteChildren {
   PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
   IndicateursCodeRoute: typeof IndicateursCodeRoute
+  IndicateursComparerRoute: typeof IndicateursComparerRoute
   IndicateursIndexRoute: typeof IndicateursIndexRoute
   LabsIndexRoute: typeof LabsIndexRoute
   LabsLabAFaireRoute: typeof LabsLabAFaireRoute
@@ -915,11 +952,13 @@ export interface RootRouteChildren {
   LabsLabCalendrierRoute: typeof LabsLabCalendrierRoute
   LabsLabCarteRoute: typeof LabsLabCarteRoute
   LabsLabChargeRoute: typeof LabsLabChargeRoute
+  LabsLabDeclarerRoute: typeof LabsLabDeclarerRoute
   LabsLabDemandeRoute: typeof LabsLabDemandeRoute
   LabsLabDemanderRoute: typeof LabsLabDemanderRoute
   LabsLabFrequentationRoute: typeof LabsLabFrequentationRoute
   LabsLabIdeeRoute: typeof LabsLabIdeeRoute
   LabsLabIncidentsRoute: typeof LabsLabIncidentsRoute
+  LabsLabIndicateursRoute: typeof LabsLabIndicateursRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
   LabsLabMesReservationsRoute: typeof LabsLabMesReservationsRoute
   LabsLabPortefeuilleRoute: typeof LabsLabPortefeuilleRoute
@@ -1074,6 +1113,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof IndicateursCodeRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/indicateurs/comparer': {
+      id: '/indicateurs/comparer'
+      path: '/indicateurs/comparer'
+      fullPath: '/indicateurs/comparer'
+      preLoaderRoute: typeof IndicateursComparerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/': {
       id: '/labs/'
       path: '/labs'
@@ -1123,6 +1169,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabChargeRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/declarer': {
+      id: '/labs/$lab/declarer'
+      path: '/labs/$lab/declarer'
+      fullPath: '/labs/$lab/declarer'
+      preLoaderRoute: typeof LabsLabDeclarerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/demande': {
       id: '/labs/$lab/demande'
       path: '/labs/$lab/demande'
@@ -1156,6 +1209,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/incidents'
       fullPath: '/labs/$lab/incidents'
       preLoaderRoute: typeof LabsLabIncidentsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/indicateurs': {
+      id: '/labs/$lab/indicateurs'
+      path: '/labs/$lab/indicateurs'
+      fullPath: '/labs/$lab/indicateurs'
+      preLoaderRoute: typeof LabsLabIndicateursRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/lieu': {
@@ -1484,6 +1544,7 @@ const rootRouteChildren: RootRouteChildren = {
   PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
   IndicateursCodeRoute: IndicateursCodeRoute,
+  IndicateursComparerRoute: IndicateursComparerRoute,
   IndicateursIndexRoute: IndicateursIndexRoute,
   LabsIndexRoute: LabsIndexRoute,
   LabsLabAFaireRoute: LabsLabAFaireRoute,
@@ -1491,11 +1552,13 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabCalendrierRoute: LabsLabCalendrierRoute,
   LabsLabCarteRoute: LabsLabCarteRoute,
   LabsLabChargeRoute: LabsLabChargeRoute,
+  LabsLabDeclarerRoute: LabsLabDeclarerRoute,
   LabsLabDemandeRoute: LabsLabDemandeRoute,
   LabsLabDemanderRoute: LabsLabDemanderRoute,
   LabsLabFrequentationRoute: LabsLabFrequentationRoute,
   LabsLabIdeeRoute: LabsLabIdeeRoute,
   LabsLabIncidentsRoute: LabsLabIncidentsRoute,
+  LabsLabIndicateursRoute: LabsLabIndicateursRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
   LabsLabMesReservationsRoute: LabsLabMesReservationsRoute,
   LabsLabPortefeuilleRoute: LabsLabPortefeuilleRoute,

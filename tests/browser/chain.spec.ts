@@ -61,7 +61,7 @@ test('a room is booked, attendance recorded once, the figure published, pulled a
   const period = heldOn.slice(0, 7);
   await team.goto(`/labs/ti-lab/validation?periode=${period}`);
   const total = (page: typeof team, name: string) =>
-    page.getByRole('row').filter({ hasText: name }).filter({ hasText: 'Total' }).getByRole('link').last();
+    page.getByRole('table', { name, exact: true }).getByRole('row', { name: /^Total/ }).getByRole('link');
   await expect(team.getByRole('heading', { level: 1, name: 'Valider et publier' })).toBeVisible();
   const before = Number(((await total(team, 'Participations').textContent()) ?? '').replaceAll(/\D/g, ''));
   await team.goto('/labs/ti-lab/a-faire');
@@ -76,7 +76,7 @@ test('a room is booked, attendance recorded once, the figure published, pulled a
   await team.goto(`/labs/ti-lab/validation?periode=${period}`);
   await expect(total(team, 'Participations')).toHaveText(new Intl.NumberFormat('fr-FR').format(before + 21));
   await total(team, 'Participations').click();
-  await expect(team.getByRole('heading', { level: 1, name: 'D’où vient ce chiffre' })).toBeVisible();
+  await expect(team.getByRole('heading', { level: 2, name: 'D’où vient ce chiffre' })).toBeVisible();
   await expect(team.getByRole('link', { name: TITLE })).toHaveAttribute('href', new URL(activity).pathname);
   await team.goBack();
 
@@ -87,7 +87,8 @@ test('a room is booked, attendance recorded once, the figure published, pulled a
   await manager.goto(`/labs/ti-lab/validation?periode=${period}`);
   await manager.getByRole('button', { name: /^Valider/ }).click();
   await manager.getByRole('button', { name: /^Publier/ }).click();
-  await expect(manager.getByText(/valeurs? publiées?$/).last()).toBeVisible();
+  await manager.getByRole('dialog').getByRole('button', { name: /^Publier/ }).click();
+  await expect(manager.getByText(/valeurs? publiées?/).last()).toBeVisible();
 
   // A machine of the network pulls it, then only what is new, then nothing.
   const network = await playwright.request.newContext({ baseURL: baseURL ?? '' });
@@ -115,7 +116,7 @@ test('a room is booked, attendance recorded once, the figure published, pulled a
 
   // And a citizen reads it.
   const citizen = await (await team.context().browser()!.newContext({ locale: 'fr-FR' })).newPage();
-  await citizen.goto('/indicateurs/ACT_PARTICIP');
+  await citizen.goto('/indicateurs/ACT_PARTICIP?par=M');
   await expect(
     citizen.getByRole('link', { name: new Intl.NumberFormat('fr-FR').format(before + 21), exact: true }),
   ).toBeVisible();

@@ -8,7 +8,7 @@ const PUBLIC = [
 ];
 const OWN = [
   '/labs/ti-lab/a-faire', '/labs/ti-lab/calendrier', '/labs/ti-lab/calendrier?salle=salon',
-  '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/validation', '/labs/ti-lab/financements/suivi', '/labs/ti-lab/idees/recues',
+  '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/validation', '/labs/ti-lab/declarer', '/labs/ti-lab/observations/1', '/labs/ti-lab/indicateurs', '/labs/ti-lab/financements/suivi', '/labs/ti-lab/idees/recues',
 ];
 const SCREENS = [
   { name: 'light', colorScheme: 'light', width: 1280 },

@@ -22,6 +22,7 @@ export type Catalogue =
   | typeof import('./locales/fr/communities.json')
   | typeof import('./locales/fr/commons.json')
   | typeof import('./locales/fr/indicators.json')
+  | typeof import('./locales/fr/figures.json')
   | typeof import('./locales/fr/opendata.json')
   | typeof import('./locales/fr/funding.json')
   | typeof import('./locales/fr/evaluation.json')
@@ -56,6 +57,7 @@ export type Domain =
   | 'communities'
   | 'commons'
   | 'indicators'
+  | 'figures'
   | 'opendata'
   | 'funding'
   | 'evaluation'

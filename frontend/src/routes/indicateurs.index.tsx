@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { loadMessages } from '@/i18n';
-import { IndicatorsPage } from '@/pages/IndicatorsPage';
+import { IndicatorsPage } from '@/pages/indicators/IndicatorsPage';
 
 export const Route = createFileRoute('/indicateurs/')({
   loader: () => loadMessages('indicators'),

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { loadMessages } from '@/i18n';
-import { AttendancePage } from '@/pages/AttendancePage';
+import { AttendancePage } from '@/pages/indicators/AttendancePage';
 
 export const Route = createFileRoute('/labs/$lab/frequentation')({
   loader: () => loadMessages('indicators'),

@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { loadMessages } from '@/i18n';
-import { LineagePage } from '@/pages/LineagePage';
+import { ObservationPage } from '@/pages/indicators/ObservationPage';
 import { NeedsAccount } from '@/pages/NeedsAccount';
 
 export const Route = createFileRoute('/labs/$lab/observations/$observation')({
-  loader: () => loadMessages('indicators', 'rooms'),
+  loader: () => loadMessages('indicators', 'figures', 'people'),
   component: Screen,
 });
 
@@ -12,7 +12,7 @@ function Screen() {
   const { lab, observation } = Route.useParams();
   return (
     <NeedsAccount>
-      <LineagePage lab={lab} observation={Number(observation)} />
+      <ObservationPage lab={lab} observation={Number(observation)} />
     </NeedsAccount>
   );
 }

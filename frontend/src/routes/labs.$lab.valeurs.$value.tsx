@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { loadMessages } from '@/i18n';
-import { PublishedLineagePage } from '@/pages/LineagePage';
+import { PublishedLineagePage } from '@/pages/indicators/PublishedLineagePage';
 
 export const Route = createFileRoute('/labs/$lab/valeurs/$value')({
   loader: () => loadMessages('indicators', 'rooms'),

@@ -1,12 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { loadMessages } from '@/i18n';
 import { NeedsAccount } from '@/pages/NeedsAccount';
-import { ValidationPage } from '@/pages/ValidationPage';
+import { ValidationPage } from '@/pages/indicators/ValidationPage';
 
 export const Route = createFileRoute('/labs/$lab/validation')({
-  loader: () => loadMessages('indicators', 'people'),
-  validateSearch: (search: Record<string, unknown>): { periode?: string } =>
-    typeof search['periode'] === 'string' ? { periode: search['periode'] } : {},
+  loader: () => loadMessages('indicators', 'figures', 'people'),
+  validateSearch: ({ periode }: Record<string, unknown>): { periode?: string } =>
+    /^\d{4}(-\w{2})?$/.test(String(periode)) ? { periode: String(periode) } : {},
   component: Screen,
 });
 

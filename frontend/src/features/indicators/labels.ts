@@ -1,6 +1,15 @@
+import { hooks } from '@/api/client';
 import { type MessageKey, useFormat, useT } from '@/i18n';
+import { hasWords, isAxis } from './cuts';
 
-/** "public=users" → "Public : usagers"; the total when there is no breakdown. */
+const UNITS = [
+  'presences', 'activities', 'projects', 'persons', 'actions', 'number', 'organisations', 'percent', 'requests', 'hours',
+  'fte', 'weeks_per_year', 'days', 'euros', 'euros_per_euro', 'points',
+] as const;
+type Unit = (typeof UNITS)[number];
+const isUnit = (unit: string): unit is Unit => UNITS.includes(unit as Unit);
+
+/** "public=users" → "Usagers"; the total when there is no breakdown. */
 export function useBreakdown(): (breakdown: string) => string {
   const t = useT();
   return (breakdown) =>
@@ -10,9 +19,9 @@ export function useBreakdown(): (breakdown: string) => string {
           .split(';')
           .map((pair) => {
             const [axis = '', value = ''] = pair.split('=');
-            if (axis === 'room') return t('indicators.room', { room: value });
             if (axis === 'span') return t('indicators.span', { span: value });
-            return t(`indicators.${axis}.${value}` as MessageKey);
+            if (hasWords(axis, value)) return t(`indicators.${axis}.${value}` as MessageKey);
+            return isAxis(axis) ? t('indicators.axis.of', { axis: t(`indicators.axis.${axis}`), value }) : pair;
           })
           .join(', ');
 }
@@ -28,4 +37,27 @@ export function usePeriod(): (period: string) => string {
     if (part.startsWith('S')) return t('indicators.half', { number: Number(part[1]), year });
     return format.month(`${period}-01T00:00:00Z`);
   };
+}
+
+/** Names of units, and values written with theirs: "61 %", "12 000 €", "27 701". */
+export function useUnits() {
+  const t = useT();
+  const format = useFormat();
+  const named = (unit: string) => (isUnit(unit) ? t(`indicators.unit.${unit}`) : unit);
+  const written = (value: number, unit: string, digits = 2) => {
+    const number = format.number(value, digits);
+    if (unit === 'percent') return t('indicators.written.percent', { number });
+    if (unit === 'euros') return t('indicators.written.euros', { number });
+    return number;
+  };
+  /** The unit where the number does not carry it already. */
+  const said = (unit: string) => (['percent', 'euros', 'number'].includes(unit) ? '' : named(unit));
+  return { named, written, said };
+}
+
+/** Names of labs by their address. */
+export function useLabNames(): (lab: string) => string {
+  const labs = hooks.useQuery('get', '/v1/labs', { params: { query: { limit: 200 } } });
+  const names = new Map(labs.data?.items.map((one) => [one.slug, one.name]));
+  return (lab) => names.get(lab) ?? lab;
 }

@@ -11,7 +11,7 @@ const PROJECTS: Place = { href: '/projets', label: 'nav.projects', also: /\/(pro
 const INDICATORS: Place = {
   href: '/indicateurs',
   label: 'nav.indicators',
-  also: /\/(frequentation|valeurs|observations)\b/,
+  also: /\/(frequentation|valeurs|observations|indicateurs|declarer|validation)\b/,
 };
 
 /** The one list of where one can go: header, footer and site map are made from it. */
@@ -24,7 +24,7 @@ export const PUBLIC_PLACES: readonly Place[] = [
 
 /** For those who are signed in, in their own lab; one's own requests belong to projects for those who do not govern. */
 export const ownPlaces = (lab: string, governs: boolean): readonly Place[] => [
-  { href: `/labs/${lab}/a-faire`, label: 'nav.todo', also: /\/(activites|validation)\b/ },
+  { href: `/labs/${lab}/a-faire`, label: 'nav.todo', also: /\/activites\b/ },
   {
     href: `/labs/${lab}/calendrier`,
     label: 'nav.calendar',

@@ -3,7 +3,7 @@ import './bars.css';
 export interface BarRow {
   key: string;
   label: string;
-  /** In percent; null when there is nothing to divide by. */
+  /** What the bar is as long as: a percentage, or an amount; null when there is none. */
   percent: number | null;
   /** The same, written. */
   text: string;

@@ -1,0 +1,5 @@
+import { lazy } from 'react';
+
+// Forms carry their library: it comes when the first one opens.
+export const EvidenceForm = lazy(() => import('./cell/EvidenceForm').then((found) => ({ default: found.EvidenceForm })));
+export const ValueForm = lazy(() => import('./declare/ValueForm').then((found) => ({ default: found.ValueForm })));

@@ -1,0 +1,26 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { loadMessages } from '@/i18n';
+import { NeedsAccount } from '@/pages/NeedsAccount';
+import { DeclarePage } from '@/pages/indicators/DeclarePage';
+
+export const Route = createFileRoute('/labs/$lab/declarer')({
+  loader: () => loadMessages('indicators', 'figures', 'people'),
+  validateSearch: ({ periode }: Record<string, unknown>): { periode?: string } =>
+    /^\d{4}(-\w{2})?$/.test(String(periode)) ? { periode: String(periode) } : {},
+  component: Screen,
+});
+
+function Screen() {
+  const { lab } = Route.useParams();
+  const { periode } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  return (
+    <NeedsAccount>
+      <DeclarePage
+        lab={lab}
+        period={periode}
+        onPeriod={(period) => void navigate({ search: { periode: period }, replace: true })}
+      />
+    </NeedsAccount>
+  );
+}
