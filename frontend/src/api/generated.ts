@@ -5547,6 +5547,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/indicator-obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the figures that the lab's conventions ask for, year by year, and where each stands
+         * @description List the figures that the lab's conventions ask for, year by year, and where each stands.
+         */
+        get: operations["list_indicator_obligations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/observations": {
         parameters: {
             query?: never;
@@ -6541,6 +6561,626 @@ export interface paths {
          * @description List changes in the order of commits: public ones, and those of the caller's labs.
          */
         get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what the last edition of the indicators holds, and where its files are
+         * @description Say what the last edition of the indicators holds, and where its files are.
+         */
+        get: operations["get_edition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/indicators/datapackage.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Describe the last edition as a Data Package (Frictionless)
+         * @description Describe the last edition as a Data Package (Frictionless).
+         */
+        get: operations["get_data_package"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/indicators/{edition}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a file of an edition
+         * @description Give a file of an edition.
+         */
+        get: operations["get_edition_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog.ttl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the catalogue of open data (DCAT-AP 3.0.1) in Turtle
+         * @description Give the catalogue of open data (DCAT-AP 3.0.1) in Turtle.
+         */
+        get: operations["get_catalogue_turtle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog.jsonld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the catalogue of open data (DCAT-AP 3.0.1) in JSON-LD
+         * @description Give the catalogue of open data (DCAT-AP 3.0.1) in JSON-LD.
+         */
+        get: operations["get_catalogue_json_ld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the catalogue of open data (DCAT-AP 3.0.1) in RDF/XML
+         * @description Give the catalogue of open data (DCAT-AP 3.0.1) in RDF/XML.
+         */
+        get: operations["get_catalogue_rdf_xml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicators/{code}/values.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give an indicator's published values as CSV, with the columns of the open data
+         * @description Give an indicator's published values as CSV, with the columns of the open data.
+         */
+        get: operations["get_indicator_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicators/{code}/values.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give an indicator's published values as a workbook
+         * @description Give an indicator's published values as a workbook.
+         */
+        get: operations["get_indicator_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/data/{flow}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give all the data of a dataflow
+         * @description Give all the data of a dataflow.
+         */
+        get: operations["get_sdmx21_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/data/{flow}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the data of a key
+         * @description Give the data of a key.
+         */
+        get: operations["get_sdmx21_data_by_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/data/{flow}/{key}/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the data of a key, from one provider
+         * @description Give the data of a key, from one provider.
+         */
+        get: operations["get_sdmx21_data_of_provider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/availableconstraint/{flow}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say which codes of a dataflow have data
+         * @description Say which codes of a dataflow have data.
+         */
+        get: operations["get_sdmx21_availability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/availableconstraint/{flow}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say which codes have data within a key
+         * @description Say which codes have data within a key.
+         */
+        get: operations["get_sdmx21_availability_of_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/availableconstraint/{flow}/{key}/{provider}/{component}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say which codes of one dimension have data within a key
+         * @description Say which codes of one dimension have data within a key.
+         */
+        get: operations["get_sdmx21_availability_of_component"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/{resource}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give all the structures of a kind
+         * @description Give all the structures of a kind.
+         */
+        get: operations["get_sdmx21_structures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/{resource}/{agency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the structures of a kind that an agency maintains
+         * @description Give the structures of a kind that an agency maintains.
+         */
+        get: operations["get_sdmx21_structures_of_agency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/{resource}/{agency}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a structure
+         * @description Give a structure.
+         */
+        get: operations["get_sdmx21_structure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/{resource}/{agency}/{name}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a structure in a version
+         * @description Give a structure in a version.
+         */
+        get: operations["get_sdmx21_structure_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/2.1/{resource}/{agency}/{name}/{version}/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give an item of a scheme: a code, a concept
+         * @description Give an item of a scheme: a code, a concept.
+         */
+        get: operations["get_sdmx21_structure_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/data/dataflow/{agency}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the data of a dataflow
+         * @description Give the data of a dataflow.
+         */
+        get: operations["get_sdmx30_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/data/dataflow/{agency}/{name}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the data of a dataflow in a version
+         * @description Give the data of a dataflow in a version.
+         */
+        get: operations["get_sdmx30_data_of_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/data/dataflow/{agency}/{name}/{version}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the data of a key
+         * @description Give the data of a key.
+         */
+        get: operations["get_sdmx30_data_by_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/availability/dataflow/{agency}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say which codes of a dataflow have data
+         * @description Say which codes of a dataflow have data.
+         */
+        get: operations["get_sdmx30_availability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/availability/dataflow/{agency}/{name}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say which codes of a dataflow have data, in a version
+         * @description Say which codes of a dataflow have data, in a version.
+         */
+        get: operations["get_sdmx30_availability_of_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/availability/dataflow/{agency}/{name}/{version}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say which codes have data within a key
+         * @description Say which codes have data within a key.
+         */
+        get: operations["get_sdmx30_availability_of_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/availability/dataflow/{agency}/{name}/{version}/{key}/{component}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say which codes of one dimension have data within a key
+         * @description Say which codes of one dimension have data within a key.
+         */
+        get: operations["get_sdmx30_availability_of_component"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/structure/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give all the structures of a kind
+         * @description Give all the structures of a kind.
+         */
+        get: operations["get_sdmx30_structures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/structure/{kind}/{agency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the structures of a kind that an agency maintains
+         * @description Give the structures of a kind that an agency maintains.
+         */
+        get: operations["get_sdmx30_structures_of_agency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/structure/{kind}/{agency}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a structure
+         * @description Give a structure.
+         */
+        get: operations["get_sdmx30_structure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/structure/{kind}/{agency}/{name}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a structure in a version
+         * @description Give a structure in a version.
+         */
+        get: operations["get_sdmx30_structure_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sdmx/3.0/structure/{kind}/{agency}/{name}/{version}/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give an item of a scheme: a code, a concept
+         * @description Give an item of a scheme: a code, a concept.
+         */
+        get: operations["get_sdmx30_structure_item"];
         put?: never;
         post?: never;
         delete?: never;
@@ -12516,6 +13156,41 @@ export interface components {
             families: components["schemas"]["FamilyFigures"][];
         };
         /**
+         * DataPackage
+         * @description A Data Package (https://specs.frictionlessdata.io/data-package/).
+         * @example {
+         *       "profile": "tabular-data-package",
+         *       "name": "indicateurs",
+         *       "version": "20261126T101500123456Z-412",
+         *       "resources": [
+         *         {
+         *           "name": "labs",
+         *           "path": "20261126T101500123456Z-412/labs.csv"
+         *         }
+         *       ]
+         *     }
+         */
+        DataPackage: {
+            /** Profile */
+            profile: string;
+            /** Name */
+            name: string;
+            /**
+             * Version
+             * @description The edition
+             */
+            version: string;
+            /**
+             * Resources
+             * @description Tables: path, size, SHA-256, columns and keys
+             */
+            resources: {
+                [key: string]: unknown;
+            }[];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
          * DatePreview
          * @description One date of a series and what it would meet.
          * @example {
@@ -13360,12 +14035,12 @@ export interface components {
             published_on?: string | null;
             /**
              * In Service On
-             * @description Since when it serves; the day it is said to, when absent
+             * @description Absent: the day it is said
              */
             in_service_on?: string | null;
             /**
              * Retired On
-             * @description When it no longer served; the day it is said, when absent
+             * @description Absent: the day it is said
              */
             retired_on?: string | null;
             /**
@@ -13411,12 +14086,12 @@ export interface components {
             published_on?: string | null;
             /**
              * In Service On
-             * @description Since when it serves; the day it is said to, when absent
+             * @description Absent: the day it is said
              */
             in_service_on?: string | null;
             /**
              * Retired On
-             * @description When it no longer served; the day it is said, when absent
+             * @description Absent: the day it is said
              */
             retired_on?: string | null;
             /**
@@ -13785,6 +14460,142 @@ export interface components {
             items: components["schemas"]["DoorBooking"][];
             /** @description Who last left the room without saying how, within four hours */
             left: components["schemas"]["DoorLeft"] | null;
+        };
+        /**
+         * DueFigureSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "convention": 3,
+         *           "convention_name": "Convention de partenariat",
+         *           "code": "ACT_PARTICIP",
+         *           "known": true,
+         *           "label_fr": "Participations",
+         *           "label_en": "Attendances",
+         *           "period": "2025",
+         *           "due": true,
+         *           "status": "published",
+         *           "value": 5481,
+         *           "report": 12,
+         *           "report_due_on": "2026-03-31"
+         *         }
+         *       ]
+         *     }
+         */
+        DueFigureSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["ObligationRead"][];
+        };
+        /**
+         * EditionFile
+         * @description A file of an edition.
+         * @example {
+         *       "name": "observations.csv",
+         *       "url": "/open-data/indicators/20261126T101500123456Z-412/labs.csv",
+         *       "bytes": 48210,
+         *       "sha256": "9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f"
+         *     }
+         */
+        EditionFile: {
+            /**
+             * Name
+             * @example observations.csv
+             */
+            name: string;
+            /**
+             * Url
+             * @description Its address, for good
+             * @example /open-data/indicators/20261126T101500123456Z-412/labs.csv
+             */
+            url: string;
+            /**
+             * Bytes
+             * @description Null until it is first asked for
+             * @example 48210
+             */
+            bytes: number | null;
+            /**
+             * Sha256
+             * @description Null until it is first asked for
+             * @example 9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
+             */
+            sha256: string | null;
+        };
+        /**
+         * EditionRead
+         * @description The last edition of the indicators: what was public when the last vintage appeared.
+         * @example {
+         *       "edition": "20261126T101500123456Z-412",
+         *       "published_at": null,
+         *       "values": 1,
+         *       "labs": 1,
+         *       "indicators": 1,
+         *       "start": null,
+         *       "end": null,
+         *       "licence": "etalab-2.0",
+         *       "licence_url": "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+         *       "files": [
+         *         {
+         *           "name": "observations.csv",
+         *           "url": "/open-data/indicators/20261126T101500123456Z-412/labs.csv",
+         *           "bytes": 48210,
+         *           "sha256": "9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f"
+         *         }
+         *       ]
+         *     }
+         */
+        EditionRead: {
+            /**
+             * Edition
+             * @example 20261126T101500123456Z-412
+             */
+            edition: string;
+            /**
+             * Published At
+             * @description Null when nothing was ever published
+             */
+            published_at: string | null;
+            /**
+             * Values
+             * @description Published values that are current
+             */
+            values: number;
+            /**
+             * Labs
+             * @description Labs that published them
+             */
+            labs: number;
+            /**
+             * Indicators
+             * @description Indicators they are of
+             */
+            indicators: number;
+            /**
+             * Start
+             * @description First day they cover
+             */
+            start: string | null;
+            /**
+             * End
+             * @description Last day they cover
+             */
+            end: string | null;
+            /**
+             * Licence
+             * @example etalab-2.0
+             */
+            licence: string;
+            /**
+             * Licence Url
+             * @example https://www.etalab.gouv.fr/licence-ouverte-open-licence
+             */
+            licence_url: string;
+            /** Files */
+            files: components["schemas"]["EditionFile"][];
         };
         /**
          * EurosImpact
@@ -18353,6 +19164,95 @@ export interface components {
             differs: components["schemas"]["FinderReason"][];
         };
         /**
+         * ObligationList
+         * @description Figures asked for, the last year first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "convention": 3,
+         *           "convention_name": "Convention de partenariat",
+         *           "code": "ACT_PARTICIP",
+         *           "known": true,
+         *           "label_fr": "Participations",
+         *           "label_en": "Attendances",
+         *           "period": "2025",
+         *           "due": true,
+         *           "status": "published",
+         *           "value": 5481,
+         *           "report": 12,
+         *           "report_due_on": "2026-03-31"
+         *         }
+         *       ]
+         *     }
+         */
+        ObligationList: {
+            /** Items */
+            items: components["schemas"]["ObligationRead"][];
+        };
+        /**
+         * ObligationRead
+         * @description A figure that a convention asks for, for a year that it covers.
+         * @example {
+         *       "convention": 3,
+         *       "convention_name": "Convention de partenariat",
+         *       "code": "ACT_PARTICIP",
+         *       "known": true,
+         *       "label_fr": "Participations",
+         *       "label_en": "Attendances",
+         *       "period": "2025",
+         *       "due": true,
+         *       "status": "published",
+         *       "value": 5481,
+         *       "report": 12,
+         *       "report_due_on": "2026-03-31"
+         *     }
+         */
+        ObligationRead: {
+            /** Convention */
+            convention: number;
+            /** Convention Name */
+            convention_name: string;
+            /** Code */
+            code: string;
+            /**
+             * Known
+             * @description False when no indicator has this code
+             */
+            known: boolean;
+            /** Label Fr */
+            label_fr: string | null;
+            /** Label En */
+            label_en: string | null;
+            /**
+             * Period
+             * @description A year that the convention covers
+             */
+            period: string;
+            /**
+             * Due
+             * @description Whether the year is over
+             */
+            due: boolean;
+            /**
+             * Status
+             * @description How far the figure has come; withheld is published, to protect persons
+             * @enum {string}
+             */
+            status: "published" | "withheld" | "validated" | "submitted" | "draft" | "missing";
+            /**
+             * Value
+             * @description As published; null until then, or when withheld
+             */
+            value: (number) | null;
+            /**
+             * Report
+             * @description The deadline of the report that will carry it
+             */
+            report: number | null;
+            /** Report Due On */
+            report_due_on: string | null;
+        };
+        /**
          * ObservationPage
          * @description A page of cells.
          * @example {
@@ -18832,6 +19732,12 @@ export interface components {
          * @enum {string}
          */
         OnConflict: "nothing" | "skip";
+        /**
+         * OpenFile
+         * @description The files of an edition.
+         * @enum {string}
+         */
+        OpenFile: "observations.csv" | "observations-tableur.csv" | "observations.xlsx" | "observations.parquet" | "labs.csv" | "indicators.csv" | "breakdowns.csv" | "vintages.csv";
         /**
          * OpeningAsked
          * @description Open the house at these hours, please.
@@ -19620,7 +20526,7 @@ export interface components {
             part?: components["schemas"]["PartnerPart"] | null;
             /** Role */
             role?: string | null;
-            /** @description Whom the partnership brings together; null while unknown */
+            /** @description Whom it brings together */
             cooperation?: components["schemas"]["Cooperation"] | null;
         };
         /**
@@ -26060,7 +26966,8 @@ export interface components {
          *       "sessions": null,
          *       "follow_ups": null,
          *       "stale_cards": null,
-         *       "deadlines": null
+         *       "deadlines": null,
+         *       "due_figures": null
          *     }
          */
         TodoRead: {
@@ -26105,6 +27012,8 @@ export interface components {
             stale_cards: components["schemas"]["CardSection"] | null;
             /** @description What funders wait for within thirty days */
             deadlines: components["schemas"]["DeadlineSection"] | null;
+            /** @description Figures that conventions ask for, of years that are over, not yet published */
+            due_figures: components["schemas"]["DueFigureSection"] | null;
         };
         /**
          * TodoRecommendation
@@ -27994,6 +28903,51 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `internal`: A fault of ours. */
+        InternalIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `internal`: A fault of ours. */
+        InternalIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
+            };
+        };
+        /** @description `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `too-many-rows`: No workbook holds that many rows; CSV and Parquet do.; `unknown-parameter`: A query parameter the operation does not have. */
+        InvalidOrTooManyRowsOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `too-wide`: More cells than one answer may hold: ask for less.; `unknown-parameter`: A query parameter the operation does not have. */
         InvalidOrTooWideOrUnknownParameter: {
             headers: {
@@ -28016,6 +28970,39 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        InvalidOrUnknownParameterIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        InvalidOrUnknownParameterIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
             };
         };
         /** @description `link-worthless`: The link is not ours, was made for something else, or has expired. */
@@ -28055,6 +29042,107 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `method-not-allowed`: The resource does not support the method. */
+        MethodNotAllowedIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `method-not-allowed`: The resource does not support the method. */
+        MethodNotAllowedIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
+            };
+        };
+        /** @description `no-results`: Nothing that is published answers, or there is no such structure.; `not-found`: It does not exist, or the actor may not know that it does. */
+        NoResultsOrNotFoundIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `no-results`: Nothing that is published answers, or there is no such structure.; `not-found`: It does not exist, or the actor may not know that it does. */
+        NoResultsOrNotFoundIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
+            };
+        };
+        /** @description `not-acceptable`: None of the formats that the client takes is offered. */
+        NotAcceptableIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `not-acceptable`: None of the formats that the client takes is offered. */
+        NotAcceptableIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
+            };
+        };
         /** @description `not-found`: It does not exist, or the actor may not know that it does. */
         NotFound: {
             headers: {
@@ -28077,6 +29165,72 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `sdmx-syntax`: The query is not SDMX: a key of the wrong length, an unknown dimension, a bad period. */
+        SdmxSyntaxIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `sdmx-syntax`: The query is not SDMX: a key of the wrong length, an unknown dimension, a bad period. */
+        SdmxSyntaxIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
+            };
+        };
+        /** @description `sdmx-too-wide`: More values answer than one message may hold. */
+        SdmxTooWideIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `sdmx-too-wide`: More values answer than one message may hold. */
+        SdmxTooWideIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
             };
         };
         /** @description `stale`: ``If-Match`` names an older version. */
@@ -28129,6 +29283,41 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `too-many-requests`: Slow down; ``Retry-After`` says until when. */
+        TooManyRequestsIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `too-many-requests`: Slow down; ``Retry-After`` says until when. */
+        TooManyRequestsIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
+            };
+        };
         /** @description `unauthenticated`: No valid credentials. */
         Unauthenticated: {
             headers: {
@@ -28140,6 +29329,41 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unauthenticated`: No valid credentials. */
+        UnauthenticatedIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `unauthenticated`: No valid credentials. */
+        UnauthenticatedIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
             };
         };
         /** @description `unauthenticated`: No valid credentials.; `wrong-code`: The one-time code is wrong, spent or expired. */
@@ -28179,6 +29403,41 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: The database is busy or away; try again. */
+        UnavailableIn21: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml": string;
+            };
+        };
+        /** @description `unavailable`: The database is busy or away; try again. */
+        UnavailableIn30: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    errors: {
+                        /** @description SDMX code: 100, 140… */
+                        code: number;
+                        /** @description HTTP status */
+                        status: number;
+                        title: string;
+                        detail: string;
+                    }[];
+                };
             };
         };
         /** @description `unsupported-media-type`: The body is not of an accepted type. */
@@ -45454,6 +46713,58 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_indicator_obligations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObligationList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_published_observations: {
         parameters: {
             query?: {
@@ -48464,6 +49775,2164 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    get_edition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_data_package: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataPackage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_edition_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description ``latest``, or the name of an edition, whose files never change */
+                edition: string;
+                file: components["schemas"]["OpenFile"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrTooManyRowsOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_catalogue_turtle: {
+        parameters: {
+            query?: {
+                /** @description Which page of datasets */
+                page?: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/turtle": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_catalogue_json_ld: {
+        parameters: {
+            query?: {
+                /** @description Which page of datasets */
+                page?: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": Record<string, never>;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_catalogue_rdf_xml: {
+        parameters: {
+            query?: {
+                /** @description Which page of datasets */
+                page?: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/rdf+xml": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_indicator_csv: {
+        parameters: {
+            query?: {
+                /** @description Of this lab */
+                lab?: string | null;
+                /** @description What was public at this instant */
+                as_of?: string | null;
+                /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
+                flavour?: components["schemas"]["Flavour"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_indicator_xlsx: {
+        parameters: {
+            query?: {
+                /** @description Of this lab */
+                lab?: string | null;
+                /** @description What was public at this instant */
+                as_of?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrTooManyRowsOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_sdmx21_data: {
+        parameters: {
+            query?: {
+                /** @description All, or less: no attributes, keys only… */
+                detail?: "full" | "dataonly" | "serieskeysonly" | "nodata";
+                /** @description Only what was published after */
+                updatedAfter?: string | null;
+                /** @description At most, of each series */
+                firstNObservations?: number | null;
+                /** @description At most, of each series */
+                lastNObservations?: number | null;
+                /** @description Also the values that were replaced */
+                includeHistory?: boolean;
+                /** @description Observations under their series, or each with its whole key */
+                dimensionAtObservation?: "TIME_PERIOD" | "AllDimensions";
+                /** @description Periods that begin then or later */
+                startPeriod?: string | null;
+                /** @description Periods that end by its end */
+                endPeriod?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Dataflow: ID, or AGENCY,ID,VERSION */
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.genericdata+xml;version=2.1": string;
+                    "application/vnd.sdmx.structurespecificdata+xml;version=2.1": string;
+                    "application/vnd.sdmx.data+json;version=1.0.0": string;
+                    "application/vnd.sdmx.data+csv;version=1.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            413: components["responses"]["SdmxTooWideIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_data_by_key: {
+        parameters: {
+            query?: {
+                /** @description All, or less: no attributes, keys only… */
+                detail?: "full" | "dataonly" | "serieskeysonly" | "nodata";
+                /** @description Only what was published after */
+                updatedAfter?: string | null;
+                /** @description At most, of each series */
+                firstNObservations?: number | null;
+                /** @description At most, of each series */
+                lastNObservations?: number | null;
+                /** @description Also the values that were replaced */
+                includeHistory?: boolean;
+                /** @description Observations under their series, or each with its whole key */
+                dimensionAtObservation?: "TIME_PERIOD" | "AllDimensions";
+                /** @description Periods that begin then or later */
+                startPeriod?: string | null;
+                /** @description Periods that end by its end */
+                endPeriod?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Dataflow: ID, or AGENCY,ID,VERSION */
+                flow: string;
+                /** @description FREQ.LAB.INDICATOR.BREAKDOWN.SERIES: nothing for any, + between several; or all */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.genericdata+xml;version=2.1": string;
+                    "application/vnd.sdmx.structurespecificdata+xml;version=2.1": string;
+                    "application/vnd.sdmx.data+json;version=1.0.0": string;
+                    "application/vnd.sdmx.data+csv;version=1.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            413: components["responses"]["SdmxTooWideIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_data_of_provider: {
+        parameters: {
+            query?: {
+                /** @description All, or less: no attributes, keys only… */
+                detail?: "full" | "dataonly" | "serieskeysonly" | "nodata";
+                /** @description Only what was published after */
+                updatedAfter?: string | null;
+                /** @description At most, of each series */
+                firstNObservations?: number | null;
+                /** @description At most, of each series */
+                lastNObservations?: number | null;
+                /** @description Also the values that were replaced */
+                includeHistory?: boolean;
+                /** @description Observations under their series, or each with its whole key */
+                dimensionAtObservation?: "TIME_PERIOD" | "AllDimensions";
+                /** @description Periods that begin then or later */
+                startPeriod?: string | null;
+                /** @description Periods that end by its end */
+                endPeriod?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Dataflow: ID, or AGENCY,ID,VERSION */
+                flow: string;
+                /** @description FREQ.LAB.INDICATOR.BREAKDOWN.SERIES: nothing for any, + between several; or all */
+                key: string;
+                /** @description Who provides the data: the agency, or all */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.genericdata+xml;version=2.1": string;
+                    "application/vnd.sdmx.structurespecificdata+xml;version=2.1": string;
+                    "application/vnd.sdmx.data+json;version=1.0.0": string;
+                    "application/vnd.sdmx.data+csv;version=1.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            413: components["responses"]["SdmxTooWideIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_availability: {
+        parameters: {
+            query?: {
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
+                /** @description Periods that begin then or later */
+                startPeriod?: string | null;
+                /** @description Periods that end by its end */
+                endPeriod?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Dataflow: ID, or AGENCY,ID,VERSION */
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+xml;version=2.1": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_availability_of_key: {
+        parameters: {
+            query?: {
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
+                /** @description Periods that begin then or later */
+                startPeriod?: string | null;
+                /** @description Periods that end by its end */
+                endPeriod?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Dataflow: ID, or AGENCY,ID,VERSION */
+                flow: string;
+                /** @description FREQ.LAB.INDICATOR.BREAKDOWN.SERIES: nothing for any, + between several; or all */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+xml;version=2.1": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_availability_of_component: {
+        parameters: {
+            query?: {
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
+                /** @description Periods that begin then or later */
+                startPeriod?: string | null;
+                /** @description Periods that end by its end */
+                endPeriod?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Dataflow: ID, or AGENCY,ID,VERSION */
+                flow: string;
+                /** @description FREQ.LAB.INDICATOR.BREAKDOWN.SERIES: nothing for any, + between several; or all */
+                key: string;
+                /** @description Who provides the data: the agency, or all */
+                provider: string;
+                /** @description Dimension, or all of them */
+                component: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+xml;version=2.1": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_structures: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: structure, dataflow, datastructure, codelist, conceptscheme, agencyscheme, contentconstraint */
+                resource: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+xml;version=2.1": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_structures_of_agency: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: structure, dataflow, datastructure, codelist, conceptscheme, agencyscheme, contentconstraint */
+                resource: string;
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+xml;version=2.1": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_structure: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: structure, dataflow, datastructure, codelist, conceptscheme, agencyscheme, contentconstraint */
+                resource: string;
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+xml;version=2.1": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_structure_version: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: structure, dataflow, datastructure, codelist, conceptscheme, agencyscheme, contentconstraint */
+                resource: string;
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+xml;version=2.1": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx21_structure_item: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: structure, dataflow, datastructure, codelist, conceptscheme, agencyscheme, contentconstraint */
+                resource: string;
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+                /** @description Item of the scheme: a code, a concept */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+xml;version=2.1": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn21"];
+            401: components["responses"]["UnauthenticatedIn21"];
+            404: components["responses"]["NoResultsOrNotFoundIn21"];
+            405: components["responses"]["MethodNotAllowedIn21"];
+            406: components["responses"]["NotAcceptableIn21"];
+            422: components["responses"]["InvalidOrUnknownParameterIn21"];
+            429: components["responses"]["TooManyRequestsIn21"];
+            500: components["responses"]["InternalIn21"];
+            503: components["responses"]["UnavailableIn21"];
+        };
+    };
+    get_sdmx30_data: {
+        parameters: {
+            query?: {
+                /** @description Only what was published after */
+                updatedAfter?: string | null;
+                /** @description At most, of each series */
+                firstNObservations?: number | null;
+                /** @description At most, of each series */
+                lastNObservations?: number | null;
+                /** @description Also the values that were replaced */
+                includeHistory?: boolean;
+                /** @description Observations under their series, or each with its whole key */
+                dimensionAtObservation?: "TIME_PERIOD" | "AllDimensions";
+                /** @description all, none, series, obs, or names of attributes with commas between */
+                attributes?: string;
+                /** @description With the value, or without */
+                measures?: "all" | "none" | "OBS_VALUE";
+                /** @description What was public then, and not what came after */
+                asOf?: string | null;
+                /** @description Leave out as many */
+                offset?: number;
+                /** @description At most as many */
+                limit?: number;
+                /**
+                 * @description Codes of FREQ, with commas
+                 * @example A
+                 */
+                "c[FREQ]"?: string;
+                /**
+                 * @description Codes of LAB, with commas
+                 * @example ti-lab
+                 */
+                "c[LAB]"?: string;
+                /**
+                 * @description Codes of INDICATOR, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[INDICATOR]"?: string;
+                /**
+                 * @description Codes of BREAKDOWN, with commas
+                 * @example _T
+                 */
+                "c[BREAKDOWN]"?: string;
+                /**
+                 * @description Codes of SERIES, with commas
+                 * @example C
+                 */
+                "c[SERIES]"?: string;
+                /**
+                 * @description Periods: ge:2020+le:2022
+                 * @example ge:2020+le:2022
+                 */
+                "c[TIME_PERIOD]"?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.data+csv;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            413: components["responses"]["SdmxTooWideIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_data_of_version: {
+        parameters: {
+            query?: {
+                /** @description Only what was published after */
+                updatedAfter?: string | null;
+                /** @description At most, of each series */
+                firstNObservations?: number | null;
+                /** @description At most, of each series */
+                lastNObservations?: number | null;
+                /** @description Also the values that were replaced */
+                includeHistory?: boolean;
+                /** @description Observations under their series, or each with its whole key */
+                dimensionAtObservation?: "TIME_PERIOD" | "AllDimensions";
+                /** @description all, none, series, obs, or names of attributes with commas between */
+                attributes?: string;
+                /** @description With the value, or without */
+                measures?: "all" | "none" | "OBS_VALUE";
+                /** @description What was public then, and not what came after */
+                asOf?: string | null;
+                /** @description Leave out as many */
+                offset?: number;
+                /** @description At most as many */
+                limit?: number;
+                /**
+                 * @description Codes of FREQ, with commas
+                 * @example A
+                 */
+                "c[FREQ]"?: string;
+                /**
+                 * @description Codes of LAB, with commas
+                 * @example ti-lab
+                 */
+                "c[LAB]"?: string;
+                /**
+                 * @description Codes of INDICATOR, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[INDICATOR]"?: string;
+                /**
+                 * @description Codes of BREAKDOWN, with commas
+                 * @example _T
+                 */
+                "c[BREAKDOWN]"?: string;
+                /**
+                 * @description Codes of SERIES, with commas
+                 * @example C
+                 */
+                "c[SERIES]"?: string;
+                /**
+                 * @description Periods: ge:2020+le:2022
+                 * @example ge:2020+le:2022
+                 */
+                "c[TIME_PERIOD]"?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.data+csv;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            413: components["responses"]["SdmxTooWideIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_data_by_key: {
+        parameters: {
+            query?: {
+                /** @description Only what was published after */
+                updatedAfter?: string | null;
+                /** @description At most, of each series */
+                firstNObservations?: number | null;
+                /** @description At most, of each series */
+                lastNObservations?: number | null;
+                /** @description Also the values that were replaced */
+                includeHistory?: boolean;
+                /** @description Observations under their series, or each with its whole key */
+                dimensionAtObservation?: "TIME_PERIOD" | "AllDimensions";
+                /** @description all, none, series, obs, or names of attributes with commas between */
+                attributes?: string;
+                /** @description With the value, or without */
+                measures?: "all" | "none" | "OBS_VALUE";
+                /** @description What was public then, and not what came after */
+                asOf?: string | null;
+                /** @description Leave out as many */
+                offset?: number;
+                /** @description At most as many */
+                limit?: number;
+                /**
+                 * @description Codes of FREQ, with commas
+                 * @example A
+                 */
+                "c[FREQ]"?: string;
+                /**
+                 * @description Codes of LAB, with commas
+                 * @example ti-lab
+                 */
+                "c[LAB]"?: string;
+                /**
+                 * @description Codes of INDICATOR, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[INDICATOR]"?: string;
+                /**
+                 * @description Codes of BREAKDOWN, with commas
+                 * @example _T
+                 */
+                "c[BREAKDOWN]"?: string;
+                /**
+                 * @description Codes of SERIES, with commas
+                 * @example C
+                 */
+                "c[SERIES]"?: string;
+                /**
+                 * @description Periods: ge:2020+le:2022
+                 * @example ge:2020+le:2022
+                 */
+                "c[TIME_PERIOD]"?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+                /** @description FREQ.LAB.INDICATOR.BREAKDOWN.SERIES, * for any; or *; several keys have commas between */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.data+csv;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            413: components["responses"]["SdmxTooWideIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_availability: {
+        parameters: {
+            query?: {
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
+                /**
+                 * @description Codes of FREQ, with commas
+                 * @example A
+                 */
+                "c[FREQ]"?: string;
+                /**
+                 * @description Codes of LAB, with commas
+                 * @example ti-lab
+                 */
+                "c[LAB]"?: string;
+                /**
+                 * @description Codes of INDICATOR, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[INDICATOR]"?: string;
+                /**
+                 * @description Codes of BREAKDOWN, with commas
+                 * @example _T
+                 */
+                "c[BREAKDOWN]"?: string;
+                /**
+                 * @description Codes of SERIES, with commas
+                 * @example C
+                 */
+                "c[SERIES]"?: string;
+                /**
+                 * @description Periods: ge:2020+le:2022
+                 * @example ge:2020+le:2022
+                 */
+                "c[TIME_PERIOD]"?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            413: components["responses"]["SdmxTooWideIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_availability_of_version: {
+        parameters: {
+            query?: {
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
+                /**
+                 * @description Codes of FREQ, with commas
+                 * @example A
+                 */
+                "c[FREQ]"?: string;
+                /**
+                 * @description Codes of LAB, with commas
+                 * @example ti-lab
+                 */
+                "c[LAB]"?: string;
+                /**
+                 * @description Codes of INDICATOR, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[INDICATOR]"?: string;
+                /**
+                 * @description Codes of BREAKDOWN, with commas
+                 * @example _T
+                 */
+                "c[BREAKDOWN]"?: string;
+                /**
+                 * @description Codes of SERIES, with commas
+                 * @example C
+                 */
+                "c[SERIES]"?: string;
+                /**
+                 * @description Periods: ge:2020+le:2022
+                 * @example ge:2020+le:2022
+                 */
+                "c[TIME_PERIOD]"?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            413: components["responses"]["SdmxTooWideIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_availability_of_key: {
+        parameters: {
+            query?: {
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
+                /**
+                 * @description Codes of FREQ, with commas
+                 * @example A
+                 */
+                "c[FREQ]"?: string;
+                /**
+                 * @description Codes of LAB, with commas
+                 * @example ti-lab
+                 */
+                "c[LAB]"?: string;
+                /**
+                 * @description Codes of INDICATOR, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[INDICATOR]"?: string;
+                /**
+                 * @description Codes of BREAKDOWN, with commas
+                 * @example _T
+                 */
+                "c[BREAKDOWN]"?: string;
+                /**
+                 * @description Codes of SERIES, with commas
+                 * @example C
+                 */
+                "c[SERIES]"?: string;
+                /**
+                 * @description Periods: ge:2020+le:2022
+                 * @example ge:2020+le:2022
+                 */
+                "c[TIME_PERIOD]"?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+                /** @description FREQ.LAB.INDICATOR.BREAKDOWN.SERIES, * for any; or *; several keys have commas between */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            413: components["responses"]["SdmxTooWideIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_availability_of_component: {
+        parameters: {
+            query?: {
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
+                /**
+                 * @description Codes of FREQ, with commas
+                 * @example A
+                 */
+                "c[FREQ]"?: string;
+                /**
+                 * @description Codes of LAB, with commas
+                 * @example ti-lab
+                 */
+                "c[LAB]"?: string;
+                /**
+                 * @description Codes of INDICATOR, with commas
+                 * @example ACT_PARTICIP,ACT_ATELIERS
+                 */
+                "c[INDICATOR]"?: string;
+                /**
+                 * @description Codes of BREAKDOWN, with commas
+                 * @example _T
+                 */
+                "c[BREAKDOWN]"?: string;
+                /**
+                 * @description Codes of SERIES, with commas
+                 * @example C
+                 */
+                "c[SERIES]"?: string;
+                /**
+                 * @description Periods: ge:2020+le:2022
+                 * @example ge:2020+le:2022
+                 */
+                "c[TIME_PERIOD]"?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+                /** @description FREQ.LAB.INDICATOR.BREAKDOWN.SERIES, * for any; or *; several keys have commas between */
+                key: string;
+                /** @description Dimension, or all of them */
+                component: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            413: components["responses"]["SdmxTooWideIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_structures: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: *, agencyscheme, codelist, conceptscheme, dataconstraint, dataflow, datastructure */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_structures_of_agency: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: *, agencyscheme, codelist, conceptscheme, dataconstraint, dataflow, datastructure */
+                kind: string;
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_structure: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: *, agencyscheme, codelist, conceptscheme, dataconstraint, dataflow, datastructure */
+                kind: string;
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_structure_version: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: *, agencyscheme, codelist, conceptscheme, dataconstraint, dataflow, datastructure */
+                kind: string;
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
+        };
+    };
+    get_sdmx30_structure_item: {
+        parameters: {
+            query?: {
+                /** @description Which structures that it names, or that name it, come too */
+                references?: "none" | "parents" | "parentsandsiblings" | "children" | "descendants" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme" | "agencyscheme" | "contentconstraint" | "dataconstraint";
+                /** @description Whole structures, or their names only (stubs) */
+                detail?: "full" | "allstubs" | "referencestubs" | "referencepartial" | "allcompletestubs" | "referencecompletestubs";
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description What is asked for: *, agencyscheme, codelist, conceptscheme, dataconstraint, dataflow, datastructure */
+                kind: string;
+                /** @description Agency that maintains it, or all of them */
+                agency: string;
+                /** @description Identifier, several of them, or all */
+                name: string;
+                /** @description Version: 1.0, or latest */
+                version: string;
+                /** @description Item of the scheme: a code, a concept */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SdmxSyntaxIn30"];
+            401: components["responses"]["UnauthenticatedIn30"];
+            404: components["responses"]["NoResultsOrNotFoundIn30"];
+            405: components["responses"]["MethodNotAllowedIn30"];
+            406: components["responses"]["NotAcceptableIn30"];
+            422: components["responses"]["InvalidOrUnknownParameterIn30"];
+            429: components["responses"]["TooManyRequestsIn30"];
+            500: components["responses"]["InternalIn30"];
+            503: components["responses"]["UnavailableIn30"];
         };
     };
     list_calendar_feeds: {
