@@ -17,7 +17,7 @@ _COLUMNS = f"""
   v.printed_value, v.obs_status, v.conf_status, v.comment, v.vintage_id, v.published_at,
   v.superseded_at, v.change, v.reason, v.published_seq
 """
-_ORDER = "v.code, l.slug, series, v.breakdown, v.frequency, v.period_start, v.published_at"
+_ORDER = "v.code, v.slug, v.series, v.breakdown, v.frequency, v.period_start, v.published_at"
 _CONDITIONS = {
     "labs": "l.slug = ANY (:labs)",
     "codes": "v.code = ANY (:codes)",
@@ -32,8 +32,22 @@ _CONDITIONS = {
 }
 
 
+_FEWER = f"""
+  l.slug, l.name, v.code, v.definition_version, v.frequency, v.period, v.period_start,
+  v.breakdown, {SERIES} AS series, v.value, v.numerator, v.denominator, v.n, v.uncovered,
+  v.partial, v.obs_status, v.conf_status, v.vintage_id, v.published_at, v.superseded_at, v.change
+"""
+"""What the JSON cube holds: less to carry."""
+
+
 def statement(query: CubeQuery) -> tuple[str, dict[str, Any]]:
     """The SELECT of the rows of :class:`CubeRow`, and its values."""
+    rows, values = _rows(query, _COLUMNS)
+    return f"SELECT * FROM ({rows}) AS v ORDER BY {_ORDER}", values
+
+
+def _rows(query: CubeQuery, columns: str) -> tuple[str, dict[str, Any]]:
+    """The values asked for, in no order."""
     values: dict[str, Any] = {}
     conditions = []
     for name, condition in _CONDITIONS.items():
@@ -46,7 +60,7 @@ def statement(query: CubeQuery) -> tuple[str, dict[str, Any]]:
         conditions.append("v.superseded_at IS NULL")
     where = " AND ".join(conditions) or "true"
     rows = f"""
-SELECT {_COLUMNS} FROM published_value AS v JOIN lab AS l ON l.id = v.lab_id
+SELECT {columns} FROM published_value AS v JOIN lab AS l ON l.id = v.lab_id
 JOIN indicator_definition AS d
   ON d.code = v.code AND d.definition_version = v.definition_version
 WHERE {where}
@@ -63,12 +77,12 @@ WHERE (v.slug, v.code, v.series, v.breakdown, v.frequency, v.period) IN (
       ORDER BY period_start {direction}) AS place FROM ({rows}) AS r) AS ranked
   WHERE place <= :{name})
 """
-    return f"SELECT * FROM ({rows}) AS v ORDER BY {_ORDER.replace('l.slug', 'v.slug')}", values
+    return rows, values
 
 
 MAX_CELLS = 100_000
 _NAMED = (
-    ("labs", "v.slug", "json_build_object('slug', v.slug, 'name', v.name)"),
+    ("labs", "v.slug", "json_build_object('slug', v.slug, 'name', min(v.name))"),
     ("codes", "v.code", "to_json(v.code)"),
     ("periods", "v.period", "to_json(v.period)"),
     ("breakdowns", "v.breakdown", "to_json(v.breakdown)"),
@@ -96,11 +110,10 @@ def json_statement(query: CubeQuery) -> tuple[str, dict[str, Any]]:
     Texts are written once and named by their place, for a cube repeats them in every cell. Cells
     are written by joining text, which costs a third of building each as a JSON value.
     """
-    rows, values = statement(query)
+    rows, values = _rows(query, _FEWER)
     lists = ",\n".join(
-        f"""{name} AS (SELECT {column.removeprefix("v.")} AS key, word,
-  row_number() OVER (ORDER BY {column.removeprefix("v.")} COLLATE "C") - 1 AS place
-  FROM (SELECT DISTINCT ON ({column}) {column}, {word} AS word FROM v ORDER BY {column}) AS one)"""
+        f"""{name} AS (SELECT {column} AS key, {word} AS word,
+  row_number() OVER (ORDER BY {column} COLLATE "C") - 1 AS place FROM v GROUP BY {column})"""
         for name, column, word in _NAMED
     )
     joins = " ".join(f"JOIN {name} ON {name}.key = {column}" for name, column, _ in _NAMED)
