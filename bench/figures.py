@@ -33,7 +33,8 @@ WITH held AS (
     'Mesure', d.at, d.at + interval '2 hours', (ARRAY['in_lab', 'territory', 'online'])[1 + n %% 3],
     (ARRAY['35238', '56121', '22113', '29019'])[1 + n %% 4], n %% 3 <> 0, false, false, 'held',
     d.at, true
-  FROM lab AS l, generate_series(%(first)s::int, %(last)s::int) AS y, generate_series(0, %(count)s::int - 1) AS n,
+  FROM lab AS l, generate_series(%(first)s::int, %(last)s::int) AS y,
+    generate_series(0, %(count)s::int - 1) AS n,
     LATERAL (SELECT make_timestamptz(y, 1, 1, 9, 0, 0, 'Europe/Paris')
                     + make_interval(hours => n * 13) AS at) AS d
   WHERE l.slug LIKE 'chiffres-%%' RETURNING lab_id, id)

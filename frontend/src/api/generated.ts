@@ -12675,12 +12675,12 @@ export interface components {
             published_on?: string | null;
             /**
              * In Service On
-             * @description Since when it serves; the day it is said to, when absent
+             * @description Absent: the day it is said
              */
             in_service_on?: string | null;
             /**
              * Retired On
-             * @description When it no longer served; the day it is said, when absent
+             * @description Absent: the day it is said
              */
             retired_on?: string | null;
             /**
@@ -12726,12 +12726,12 @@ export interface components {
             published_on?: string | null;
             /**
              * In Service On
-             * @description Since when it serves; the day it is said to, when absent
+             * @description Absent: the day it is said
              */
             in_service_on?: string | null;
             /**
              * Retired On
-             * @description When it no longer served; the day it is said, when absent
+             * @description Absent: the day it is said
              */
             retired_on?: string | null;
             /**
@@ -18467,7 +18467,7 @@ export interface components {
             part?: components["schemas"]["PartnerPart"] | null;
             /** Role */
             role?: string | null;
-            /** @description Whom the partnership brings together; null while unknown */
+            /** @description Whom it brings together */
             cooperation?: components["schemas"]["Cooperation"] | null;
         };
         /**
