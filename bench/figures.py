@@ -55,7 +55,7 @@ def fill(here: Running, years: range) -> int:
     Triggers are off meanwhile: everything is computed at once afterwards, as after an import.
     """
     with psycopg.connect(here.dsn, autocommit=True) as connection:
-        if not connection.execute("SELECT FROM lab WHERE slug = 'chiffres-1'").fetchone():
+        if not connection.execute("SELECT 1 FROM lab WHERE slug = 'chiffres-1'").fetchone():
             connection.execute(_LABS, {"labs": LABS})
             connection.execute(_ROLES, {"person": PERSON})
         for table in _TABLES:
