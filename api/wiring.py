@@ -50,6 +50,8 @@ from api.governance.actions.settle import give_rules
 from api.governance.events import DecisionTaken, SessionConvened
 from api.governance.tasks import tell_convened, tell_decision
 from api.indicators.compute.marks import count_activity
+from api.indicators.events import CellReturned, QuestionAnswered, QuestionAsked
+from api.indicators.tasks import tell_answer, tell_question, tell_returned
 from api.projects.events import (
     KeyTurned,
     ProjectPublished,
@@ -107,6 +109,9 @@ def connect() -> None:
     subscribe(SeriesCancelled, tell_series_cancelled)
     subscribe(SeriesCancelled, follow_series_cancelled)
     subscribe(ActivityCounted, count_activity)
+    subscribe(CellReturned, tell_returned)
+    subscribe(QuestionAsked, tell_question)
+    subscribe(QuestionAnswered, tell_answer)
     subscribe(KeyTurned, tell_key)
     subscribe(ProjectPublished, tell_published)
     subscribe(ReplicationRecorded, follow_replication)

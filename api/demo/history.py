@@ -1,11 +1,13 @@
 """Declared history of Ti Lab: attendance 2017-2022 and the totals of requirement 137."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.access import SYSTEM
+from api.core.clock import frozen, now
 from api.core.periods import parse_period
 from api.indicators.actions.declare import declare_history
 from api.indicators.actions.publish import publish_cells
@@ -78,4 +80,5 @@ async def load_history(session: AsyncSession, lab: Lab, facts: dict[str, Any]) -
                 comment=f"{note} ({total['note']})" if total.get("note") else note,
             )
         )
-    await publish_cells(session, SYSTEM, lab, cells, "Historique repris des sources")
+    with frozen(now() - timedelta(days=40)):  # long before the figures of last month
+        await publish_cells(session, SYSTEM, lab, cells, "Historique repris des sources")

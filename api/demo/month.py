@@ -15,7 +15,8 @@ from api.bookings.problems import SlotTaken
 from api.core import events
 from api.core.access import SYSTEM
 from api.core.clock import PARIS, frozen, now, today
-from api.core.periods import Frequency, period_of
+from api.core.periods import Frequency, Period, period_of
+from api.demo import figures
 from api.indicators.actions.publish import publish_cells
 from api.indicators.compute.marks import bring_up_to_date
 from api.indicators.models import Observation, Origin
@@ -65,13 +66,24 @@ async def load_month(session: AsyncSession, lab: Lab) -> None:
         for day in days:
             if day.isoweekday() <= 5 and day not in french_holidays(day.year):
                 planned += await _day(session, lab, day, chance)
+    few = next((one for one in reversed(planned) if one.ends_at < _start_of(this_month)), None)
     for activity in planned:
-        if activity.ends_at < now() and chance.random() < 0.94:
-            await _attend(session, lab, activity, chance)
+        came = activity.ends_at < now() and chance.random() < 0.94
+        if came or activity is few:
+            await _attend(session, lab, activity, chance, few=activity is few)
     await session.flush()
     await events.run_deferred(session)
     await bring_up_to_date(session, lab.id)
-    await _publish(session, lab, str(this_month.previous()))
+    month = this_month.previous()
+    with frozen(max(_start_of(this_month), now() - timedelta(days=3))):
+        await _publish(session, lab, str(month))
+    await figures.correct(session, lab, month)
+    await figures.ask(session, lab, month)
+    await figures.declare(session, lab)
+
+
+def _start_of(month: Period) -> datetime:
+    return datetime.combine(month.start, time(0), PARIS)
 
 
 async def _day(session: AsyncSession, lab: Lab, day: date, chance: random.Random) -> list[Activity]:
@@ -116,7 +128,7 @@ async def _day(session: AsyncSession, lab: Lab, day: date, chance: random.Random
 
 
 async def _attend(
-    session: AsyncSession, lab: Lab, activity: Activity, chance: random.Random
+    session: AsyncSession, lab: Lab, activity: Activity, chance: random.Random, *, few: bool
 ) -> None:
     publics = chance.sample(list(Public)[:6], k=chance.choice((2, 3, 3, 4)))
     degrees = list(Degree)
@@ -127,7 +139,10 @@ async def _attend(
             lab,
             activity.id,
             activity.version,
-            [(one, chance.randint(2, 12), chance.choice(degrees), trained) for one in publics],
+            [
+                *((one, chance.randint(2, 12), chance.choice(degrees), trained) for one in publics),
+                *([figures.SMALL_LINE] if few else []),
+            ],
         )
 
 
