@@ -5,6 +5,7 @@ import statistics
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 
 import httpx
 import psycopg
@@ -33,7 +34,8 @@ WITH held AS (
     'Mesure', d.at, d.at + interval '2 hours', (ARRAY['in_lab', 'territory', 'online'])[1 + n %% 3],
     (ARRAY['35238', '56121', '22113', '29019'])[1 + n %% 4], n %% 3 <> 0, false, false, 'held',
     d.at, true
-  FROM lab AS l, generate_series(%(first)s::int, %(last)s::int) AS y, generate_series(0, %(count)s::int - 1) AS n,
+  FROM lab AS l, generate_series(%(first)s::int, %(last)s::int) AS y,
+    generate_series(0, %(count)s::int - 1) AS n,
     LATERAL (SELECT make_timestamptz(y, 1, 1, 9, 0, 0, 'Europe/Paris')
                     + make_interval(hours => n * 13) AS at) AS d
   WHERE l.slug LIKE 'chiffres-%%' RETURNING lab_id, id)
@@ -48,13 +50,47 @@ WHERE l.slug LIKE 'chiffres-%%' AND a.id %% 997 = 3 ORDER BY md5(a.id::text) LIM
 """
 
 
+_PUBLISHED = """
+WITH codes AS (
+  SELECT code, definition_version, aggregation, unit FROM indicator_definition
+  WHERE valid_to IS NULL ORDER BY position LIMIT %(codes)s
+), made AS (
+  INSERT INTO vintage (lab_id, published_at, published_by, values_count)
+  SELECT id, %(at)s, 'system', %(codes)s * 10 FROM lab WHERE slug LIKE 'chiffres-%%'
+  RETURNING lab_id, id
+)
+INSERT INTO published_value (lab_id, vintage_id, observation_id, code, definition_version,
+  frequency, period, period_start, period_end, breakdown, value, n, partial, origin, source,
+  conf_status, obs_status, published_at, published_seq, superseded_at, aggregation, unit, change)
+SELECT m.lab_id, m.id, 0, c.code, c.definition_version, 'A', y::text, make_date(y, 1, 1),
+  make_date(y + 1, 1, 1), '', (m.lab_id * y) %% 9973, 12, false, 'computed', '', 'F', 'A',
+  %(at)s, 1, %(superseded)s, c.aggregation, c.unit, 'new'
+FROM made AS m CROSS JOIN codes AS c CROSS JOIN generate_series(2016, 2025) AS y
+"""
+CODES = 30
+
+
+def publish(here: Running) -> list[str]:
+    """Two vintages in each lab, the second current: 15,000 values; the codes they are of."""
+    first, second = (datetime(2026, month, 1, tzinfo=UTC) for month in (1, 2))
+    with psycopg.connect(here.dsn, autocommit=True) as connection:
+        for at, superseded in ((first, second), (second, None)):
+            values = {"codes": CODES, "at": at, "superseded": superseded}
+            connection.execute(_PUBLISHED, values)
+        connection.execute("ANALYZE published_value")
+        rows = connection.execute(
+            "SELECT code FROM indicator_definition WHERE valid_to IS NULL ORDER BY position"
+        ).fetchmany(CODES)
+    return [row[0] for row in rows]
+
+
 def fill(here: Running, years: range) -> int:
     """Held activities and their attendance in every lab; how many lines of attendance there are.
 
     Triggers are off meanwhile: everything is computed at once afterwards, as after an import.
     """
     with psycopg.connect(here.dsn, autocommit=True) as connection:
-        if not connection.execute("SELECT FROM lab WHERE slug = 'chiffres-1'").fetchone():
+        if not connection.execute("SELECT 1 FROM lab WHERE slug = 'chiffres-1'").fetchone():
             connection.execute(_LABS, {"labs": LABS})
             connection.execute(_ROLES, {"person": PERSON})
         for table in _TABLES:

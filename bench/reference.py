@@ -74,6 +74,16 @@ ROWS = {
         SELECT c.sequence, c.at, l.slug AS lab, c.entity, c.key, c.op, c.public
         FROM change c LEFT JOIN lab l ON l.id = c.lab_id
         WHERE c.public ORDER BY c.sequence LIMIT 1000""",
+    "cube": """
+        SELECT l.slug AS lab, v.code, v.definition_version, v.frequency, v.period, v.breakdown,
+          v.origin, v.source, v.value, v.numerator, v.denominator, v.n, v.uncovered, v.partial,
+          v.obs_status, v.conf_status, v.vintage_id AS vintage, v.published_at, v.change
+        FROM published_value v JOIN lab l ON l.id = v.lab_id
+        JOIN indicator_definition d
+          ON d.code = v.code AND d.definition_version = v.definition_version
+        WHERE v.superseded_at IS NULL AND v.frequency = 'A'
+          AND v.code = ANY (string_to_array(%(codes)s, ','))
+        ORDER BY v.code, l.slug, v.origin, v.source, v.breakdown, v.period_start""",
     "observations": """
         SELECT v.id, l.slug AS lab, v.code, v.definition_version, v.frequency, v.period,
           v.breakdown, v.value, v.n, d.unit, v.partial, v.origin, v.source, v.printed_value,

@@ -280,7 +280,7 @@ class FiguresMachine(RuleBasedStateMachine):
             publication="public" if card.reported else "interne",
         )
         for day in {began, ended, old and old.began, old and old.ended} - {None}:
-            self.compare(period_of(day, list(Frequency)[number % 4]))  # type: ignore[arg-type]
+            self.compare(period_of(day, list(Frequency)[number % 4]))
         self.agree("write card", number, date(2026, 11, 1))
 
     @precondition(lambda self: self.books.cards)

@@ -60,7 +60,7 @@ async def _all_agree(world: World, lab: Lab, books: Books) -> None:
         values = {"lab": lab.id, "codes": list(FREQUENCIES)}
         rows = (await session.execute(_CELLS, values)).all()
     ours = {(row.period, row.code, row.breakdown): Fraction(row.value) for row in rows}
-    paper = {}
+    paper: dict[tuple[str, str, str], Fraction] = {}
     for period in _periods():
         found = books.figures(str(period.frequency), period.start, period.end)
         paper |= {(str(period), *key): value for key, value in found.items()}
