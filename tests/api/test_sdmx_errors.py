@@ -42,7 +42,7 @@ def told(answer: Response) -> tuple[int, int, str]:
         (f"{OLD}/data/ACTIVITY/A.B", 400, 140),
         (f"{OLD}/data/ACTIVITY/A.B.C.D.E.F", 400, 140),
         (f"{OLD}/data/ACTIVITY/A.é...", 400, 140),
-        (f"{OLD}/data/ACTIVITY/{'.'.join(['+'.join(['a'] * 600)] * 5)}", 400, 140),
+        (f"{NEW}/data/dataflow/TILAB/ACTIVITY/1.0?c[LAB]={'a,' * 2500}a", 400, 140),
         (f"{NEW}/data/dataflow/TILAB/ACTIVITY/1.0/A.B", 400, 140),
         # Nothing answers.
         (f"{OLD}/data/NOTHING", 404, 100),

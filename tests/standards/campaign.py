@@ -39,6 +39,12 @@ def known() -> dict[str, list[str | int]]:
     return {
         "path.project": ["utilo"],
         "path.code": ["ACT_PARTICIP", "ACT_INTERV"],
+        "path.flow": ["ACTIVITY", "TILAB,RESULTS,1.0"],
+        "path.key": ["A.ti-lab.ACT_PARTICIP._T.C", "all"],
+        "path.provider": ["all"],
+        "path.agency": ["TILAB"],
+        "path.name": ["ACTIVITY", "CL_LAB", "DSD_INDICATORS"],
+        "path.version": ["1.0", "latest"],
         "path.booking": numbers,
         "path.activity": numbers,
         "path.series": numbers,

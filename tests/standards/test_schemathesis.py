@@ -19,6 +19,7 @@ ACHIEVED: dict[str, set[tuple[str, str]]] = {
         ("GET", f"/v1/labs/{LAB}/rooms"),
         ("GET", f"/v1/labs/{LAB}/stream"),
         ("GET", "/v1/observations"),
+        ("GET", "/sdmx/2.1/data/ACTIVITY"),
     },
     "manager": {
         ("GET", "/v1/session"),

@@ -21,6 +21,7 @@ from api.network.routers.sdmx_answers import (
 from api.network.routers.sdmx_parameters import (
     ID,
     KEY,
+    LONGEST_KEY,
     Asked,
     Component,
     DataQuery,
@@ -53,6 +54,7 @@ Key = Annotated[
         "FREQ.LAB.INDICATOR.BREAKDOWN.SERIES: nothing for any, + between several; or all",
         "A.ti-lab.ACT_PARTICIP+ACT_ATELIERS._T.",
         KEY,
+        LONGEST_KEY,
     ),
 ]
 Provider = Annotated[str, in_path("Who provides the data: the agency, or all", "all", ID)]

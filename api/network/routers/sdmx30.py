@@ -17,6 +17,7 @@ from api.network.routers.sdmx_answers import (
 )
 from api.network.routers.sdmx_parameters import (
     KEY_3,
+    LONGEST_KEY,
     Agency,
     Asked,
     DataQuery,
@@ -43,6 +44,7 @@ Key = Annotated[
         "FREQ.LAB.INDICATOR.BREAKDOWN.SERIES, * for any; or *; several keys have commas between",
         "A.ti-lab.ACT_PARTICIP._T.*",
         KEY_3,
+        LONGEST_KEY,
     ),
 ]
 STRUCTURE_OPTIONS: dict[str, Any] = {

@@ -34,7 +34,10 @@ _ALL = {"all", "*", "latest"}
 
 def described(formats: Sequence[Format]) -> dict[str, Any]:
     """What an operation tells of its answers."""
-    content = {one.media: {"schema": {"type": "string"}} for one in formats}
+    content = {
+        one.media: {"schema": {"type": "object" if one.type.endswith("+json") else "string"}}
+        for one in formats
+    }
     return {"responses": {200: {"content": content}}, "response_class": Response}
 
 

@@ -24,16 +24,18 @@ PERIOD = (
     r"|(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])))?$"
 )
 
+LONGEST_KEY = 4000
+
 
 def _documented(pattern: str) -> dict[str, Any]:
     return {"pattern": pattern}
 
 
-def in_path(description: str, example: str, pattern: str) -> Any:
-    """A part of the address."""
+def in_path(description: str, example: str, pattern: str, longest: int = 300) -> Any:
+    """A part of the address; a server takes no address beyond 64 kB."""
     return Path(
         description=description,
-        max_length=8000,
+        max_length=longest,
         examples=[example],
         json_schema_extra=_documented(pattern),
     )

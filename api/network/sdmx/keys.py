@@ -17,8 +17,8 @@ from api.network.sdmx.groups import key_of
 from api.network.sdmx.periods import span
 from api.network.sdmx.structures import FLOWS
 
-MOST_WORDS = 500
-_WORD = re.compile(r"[A-Za-z0-9_@$-]{1,200}")
+MOST_WORDS = 2000
+_WORD = re.compile(r"[A-Za-z0-9_@$-]+")
 _FLOW_VERSIONS = {"latest", "all", "*", "+", "~", "1.0", "1.0.0", "1", "1+", "1.0+"}
 _BOUNDS = {"lt", "le", "gt", "ge"}
 _COMPARED = re.compile(r"(?:(eq|ne|lt|le|gt|ge):)?(.*)", re.DOTALL)
