@@ -7,6 +7,7 @@ import { Deadlines } from '@/features/funding/Deadlines';
 import { DeclaredAmounts } from '@/features/funding/DeclaredAmounts';
 import { Downloads } from '@/features/funding/Downloads';
 import { Lines } from '@/features/funding/Lines';
+import { Obligations } from '@/features/funding/Obligations';
 import { useFormat, useT } from '@/i18n';
 import { Figure } from '@/ui/data/Figure';
 import { Loaded } from '@/ui/feedback/Loaded';
@@ -58,6 +59,7 @@ export function FundingFollowPage({ lab }: { lab: string }) {
                 <Lines lab={lab} today={today} execution={found} budgets={budgets.data.items} calls={calls.data} />
               )}
               <Conventions lab={lab} manage={manage} />
+              <Obligations lab={lab} />
               <Awards lab={lab} manage={manage} />
               <DeclaredAmounts lab={lab} manage={manage} />
               <Section title={t('funding.downloads')}>

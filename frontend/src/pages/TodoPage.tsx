@@ -4,6 +4,7 @@ import { useMay } from '@/api/session';
 import { useLiveLab } from '@/features/rooms/live';
 import { CardTasks } from '@/features/today/Cards';
 import { Displacements } from '@/features/today/Displacements';
+import { DueFigures } from '@/features/today/DueFigures';
 import { GovernanceTasks } from '@/features/today/Governance';
 import { HostSheets } from '@/features/today/HostSheets';
 import { HandBacks, Issues, Offers, Openings } from '@/features/today/Others';
@@ -30,6 +31,7 @@ const SECTIONS = [
   ['hand_backs', 'remises'],
   ['issues', 'soucis'],
   ['figures', 'chiffres'],
+  ['due_figures', 'chiffres-dus'],
   ['project_requests', 'propositions'],
   ['ideas', 'idees'],
   ['appraisals', 'evaluations'],
@@ -117,6 +119,7 @@ function Day({ lab, todo, now }: { lab: string; todo: Todo; now: number }) {
           {todo.workshops && has('workshops') && <TodoWorkshops lab={lab} zone={zone} found={todo.workshops} />}
           <GovernanceTasks lab={lab} todo={todo} />
           <CardTasks lab={lab} todo={todo} />
+          {todo.due_figures && has('due_figures') && <DueFigures lab={lab} found={todo.due_figures} />}
           {todo.figures && has('figures') && (
             <Tasks id="chiffres" title={t('today.figures')} count={todo.figures.count}>
               <p>{t('today.figures.waiting', { count: todo.figures.count })}</p>

@@ -13,6 +13,9 @@ import { centsOf, eurosOf } from './money';
 
 const KINDS = ['fonctionnement', 'projet', 'programme'] as const;
 
+const CODE = /^[A-Z][A-Z0-9_]{2,30}$/;
+const linesOf = (written: string) => [...new Set(written.split('\n').map((one) => one.trim()).filter(Boolean))];
+
 /** A convention: who signed, for how long, for how much. */
 export function ConventionForm({ lab, convention, onDone }: { lab: string; convention: Convention | null; onDone: () => void }) {
   const t = useT();
@@ -22,6 +25,7 @@ export function ConventionForm({ lab, convention, onDone }: { lab: string; conve
       kind: convention?.kind ?? 'fonctionnement',
       reference: convention?.reference ?? '',
       signatories: convention?.signatories.join('\n') ?? '',
+      obligations: (convention?.obligations ?? []).join('\n'),
       from_day: convention?.from_day ?? '',
       to_day: convention?.to_day ?? '',
       amount_cents: eurosOf(convention?.amount_cents),
@@ -35,8 +39,8 @@ export function ConventionForm({ lab, convention, onDone }: { lab: string; conve
       name: values.name,
       kind: values.kind,
       reference: values.reference.trim() || null,
-      obligations: convention?.obligations ?? [],
-      signatories: values.signatories.split('\n').map((one) => one.trim()).filter(Boolean),
+      obligations: linesOf(values.obligations),
+      signatories: linesOf(values.signatories),
       from_day: values.from_day || null,
       to_day: values.to_day || null,
       amount_cents: centsOf(values.amount_cents),
@@ -64,6 +68,17 @@ export function ConventionForm({ lab, convention, onDone }: { lab: string; conve
         <TextField id="reference" label={t('funding.reference')} optional {...form.register('reference')} />
       </FormRow>
       <TextArea id="signatories" rows={3} label={t('funding.signatories')} hint={t('funding.signatories.hint')} optional {...form.register('signatories')} />
+      <TextArea
+        id="obligations"
+        rows={3}
+        label={t('funding.obligations.asked')}
+        hint={t('funding.obligations.hint')}
+        optional
+        error={errors.obligations?.message}
+        {...form.register('obligations', {
+          validate: (codes) => linesOf(codes).every((one) => CODE.test(one)) || t('funding.obligations.wrong'),
+        })}
+      />
       <FormRow>
         <DateField id="from_day" label={t('funding.first')} optional {...form.register('from_day')} />
         <DateField

@@ -16,6 +16,7 @@ export type Execution = Schemas['ExecutionRead'];
 export type ExecutionLine = Schemas['ExecutionLine'];
 export type Leverage = Schemas['LeverageList'];
 export type Nature = Schemas['Nature'];
+export type Obligation = Schemas['ObligationRead'];
 export type Programme = Schemas['ProgrammeRead'];
 export type Transparency = Schemas['TransparencyRead'];
 
