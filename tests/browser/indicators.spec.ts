@@ -9,6 +9,8 @@ const lastMonth = () => {
   const now = new Date();
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 15)).toISOString().slice(0, 7);
 };
+const inWords = (month: string) =>
+  new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-15T12:00:00Z`));
 const desk = (period: string) => `/labs/ti-lab/validation?periode=${period}`;
 const digits = async (text: Promise<string | null>) => Number(((await text) ?? '').replace(/\D/g, ''));
 const totalOf = (page: Page, indicator: string) =>
@@ -20,7 +22,7 @@ test('from a presence that was forgotten to the open number, with its revision',
 
   // What everybody could read before.
   await page.goto('/indicateurs/ACT_PARTICIP?par=M');
-  const published = page.getByRole('table', { name: 'Valeurs publiées' }).getByRole('row').nth(1);
+  const published = page.getByRole('table', { name: 'Valeurs publiées' }).getByRole('row').filter({ hasText: inWords(month) });
   const before = await digits(published.getByRole('link').textContent());
   expect(before).toBeGreaterThan(0);
 
