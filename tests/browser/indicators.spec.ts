@@ -9,6 +9,8 @@ const lastMonth = () => {
   const now = new Date();
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 15)).toISOString().slice(0, 7);
 };
+const inWords = (month: string) =>
+  new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-15T12:00:00Z`));
 const desk = (period: string) => `/labs/ti-lab/validation?periode=${period}`;
 const digits = async (text: Promise<string | null>) => Number(((await text) ?? '').replace(/\D/g, ''));
 const totalOf = (page: Page, indicator: string) =>
@@ -20,7 +22,7 @@ test('from a presence that was forgotten to the open number, with its revision',
 
   // What everybody could read before.
   await page.goto('/indicateurs/ACT_PARTICIP?par=M');
-  const published = page.getByRole('table', { name: 'Valeurs publiées' }).getByRole('row').nth(1);
+  const published = page.getByRole('table', { name: 'Valeurs publiées' }).getByRole('row').filter({ hasText: inWords(month) });
   const before = await digits(published.getByRole('link').textContent());
   expect(before).toBeGreaterThan(0);
 
@@ -78,12 +80,15 @@ test('from a presence that was forgotten to the open number, with its revision',
   await expect(records.getByRole('row').nth(1)).toContainText('Activité');
   await expect(records.getByRole('link')).toHaveCount(0);
 
-  // As published yesterday: none of it.
+  // As published yesterday: the number that stood then, before either correction.
   const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
   await page.goto('/indicateurs/ACT_PARTICIP?par=M');
   await page.getByLabel(/^Tel que publié le/).fill(yesterday);
   await expect(page.getByText(/corrections ultérieures exclues/)).toBeVisible();
-  await expect(page.getByText('Rien n’est publié pour ce choix')).toBeVisible();
+  const old = await digits(published.getByRole('cell').first().textContent());
+  expect(old).not.toBe(before + 10);
+  const demonstration = page.getByRole('row').filter({ hasText: 'Une feuille de présence retrouvée' });
+  await expect(demonstration.filter({ hasText: String(old) }).first()).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`au=${yesterday}`));
 });
 
@@ -138,7 +143,7 @@ test('a chart is also a table, and lines keep their names', async ({ page }) => 
   await expect(page).toHaveURL(/detail=place/);
   const chart = page.getByRole('img', { name: /^Participations \(présences\)\. Au lab : 2017, 1\s041/ });
   await expect(chart).toBeVisible();
-  await page.getByText('Tableau', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Tableau' }).check();
   const table = page.getByRole('table', { name: 'Participations (présences)' });
   await expect(table.getByRole('columnheader')).toHaveText(['Période', 'Au lab', 'Hors du lab']);
   await expect(table.getByRole('row')).toHaveCount(7);

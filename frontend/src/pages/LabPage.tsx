@@ -43,6 +43,9 @@ export function LabPage({ lab: slug }: { lab: string }) {
                   {t('labs.seePlace')}
                 </ButtonLink>
               )}
+              <ButtonLink href={`/labs/${slug}/indicateurs`} look="secondary">
+                {t('labs.seeFigures')}
+              </ButtonLink>
               <ButtonLink href={`/labs/${slug}/financements`} look="secondary">
                 {t('labs.seeFunding')}
               </ButtonLink>

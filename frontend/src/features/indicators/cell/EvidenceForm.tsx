@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { client } from '@/api/client';
 import { useT } from '@/i18n';
@@ -22,6 +23,9 @@ export function EvidenceForm({ lab, observation, onDone }: EvidenceFormProps) {
   const form = useForm({
     defaultValues: { kind: 'document' as EvidenceKind, words: '', url: '', consent: '', public: false },
   });
+  const { setFocus } = form;
+  // It opens where its button was: the focus would be lost with it.
+  useEffect(() => setFocus('kind'), [setFocus]);
   const { errors, submitCount } = form.formState;
   const { save, problem, busy } = useSave(form);
   const [kind, open, words, url] = useWatch({ control: form.control, name: ['kind', 'public', 'words', 'url'] });
@@ -79,8 +83,11 @@ export function EvidenceForm({ lab, observation, onDone }: EvidenceFormProps) {
         />
       )}
       <FormActions>
-        <Button type="submit" busy={busy}>
-          {t('evidence.add')}
+        <Button type="submit" size="small" busy={busy}>
+          {t('evidence.save')}
+        </Button>
+        <Button look="secondary" size="small" onClick={onDone}>
+          {t('ui.act.back')}
         </Button>
       </FormActions>
     </Form>

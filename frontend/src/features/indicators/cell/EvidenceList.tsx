@@ -3,7 +3,6 @@ import { client } from '@/api/client';
 import { useFormat, useT } from '@/i18n';
 import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/data/Dialog';
 import { Badge } from '@/ui/data/labels';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { Skeleton } from '@/ui/feedback/states';
@@ -63,18 +62,20 @@ export function EvidenceList({ lab, cell, items }: EvidenceListProps) {
           </li>
         ))}
       </ul>
-      {may && (
+      {may && !adding && (
         <div>
           <Button size="small" look="secondary" icon="plus" onClick={() => setAdding(true)}>
             {t('evidence.add')}
           </Button>
         </div>
       )}
-      <Dialog open={adding} side title={t('evidence.add')} onClose={() => setAdding(false)}>
-        <Suspense fallback={<Skeleton />}>
-          <EvidenceForm lab={lab} observation={cell.id} onDone={() => setAdding(false)} />
-        </Suspense>
-      </Dialog>
+      {may && adding && (
+        <div className="ti-adding" role="group" aria-label={t('evidence.new')}>
+          <Suspense fallback={<Skeleton />}>
+            <EvidenceForm lab={lab} observation={cell.id} onDone={() => setAdding(false)} />
+          </Suspense>
+        </div>
+      )}
     </>
   );
 }

@@ -53,8 +53,8 @@ export function PublishDialog({ lab, period, cells, label, unit, preview, onClos
     >
       <p>{t('validation.publish.lead')}</p>
       {withheld.length > 0 && (
-        <section className="ti-told" data-tone="warn" aria-labelledby="hidden">
-          <h3 id="hidden">{t('validation.publish.hidden', { count: withheld.length })}</h3>
+        <div className="ti-told" data-tone="warn">
+          <h3>{t('validation.publish.hidden', { count: withheld.length })}</h3>
           <p className="ti-small">{t('validation.publish.hidden.why')}</p>
           <ul>
             {withheld.slice(0, 12).map((one) => (
@@ -63,11 +63,11 @@ export function PublishDialog({ lab, period, cells, label, unit, preview, onClos
             {withheld.length > 12 && <li>{t('validation.publish.more', { count: withheld.length - 12 })}</li>}
           </ul>
           {cells.some((one) => one.frequency !== 'A') && <p className="ti-small">{t('validation.publish.hidden.year')}</p>}
-        </section>
+        </div>
       )}
       {revised.length > 0 && (
-        <section className="ti-told" aria-labelledby="changed">
-          <h3 id="changed">{t('validation.publish.changed', { count: revised.length })}</h3>
+        <div className="ti-told">
+          <h3>{t('validation.publish.changed', { count: revised.length })}</h3>
           <Table
             caption={t('validation.publish.changed', { count: revised.length })}
             hideCaption
@@ -89,7 +89,7 @@ export function PublishDialog({ lab, period, cells, label, unit, preview, onClos
             onChange={(event) => setReason(event.target.value)}
             error={tried && missing ? t('validation.publish.reason.missing') : undefined}
           />
-        </section>
+        </div>
       )}
       <TextField
         label={t('validation.publish.note')}
