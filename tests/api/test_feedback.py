@@ -76,7 +76,7 @@ async def test_results_are_told_from_five_answers_on(world: World, http: AsyncCl
         await give(http, link, score=3)
         told = await results(team, lab, activity["id"])
         agents = told["groups"][0]
-        assert (agents["favourable"], agents["percent"]) == (3, "60")
+        assert (agents["favourable"], agents["percent"]) == (3, 60)
         assert agents["scores"] == [0, 1, 1, 2, 1]
         assert sorted(told["words"]) == ["Mot 2", "Mot 4", "Mot 4", "Mot 5"]
         assert (told["presences"], told["doubtful"]) == (8, False)
@@ -187,9 +187,9 @@ async def test_six_months_later(world: World, http: AsyncClient) -> None:
         for improved in (True, True, True, False, False):
             await give(http, link, improved=improved)
         (group,) = (await results(team, lab, activity["id"]))["groups"]
-        assert (group["wave"], group["percent"], group["scores"]) == ("six_mois", "60", None)
+        assert (group["wave"], group["percent"], group["scores"]) == ("six_mois", 60, None)
         (row,) = (await team("GET", f"/v1/labs/{lab.slug}/feedback")).json()["items"]
-        assert (row["answers"], row["later_answers"], row["later_percent"]) == (0, 5, "60")
+        assert (row["answers"], row["later_answers"], row["later_percent"]) == (0, 5, 60)
 
 
 async def test_a_procedure_before_and_after(world: World, http: AsyncClient) -> None:
@@ -205,7 +205,7 @@ async def test_a_procedure_before_and_after(world: World, http: AsyncClient) -> 
         for points in given:
             await give(http, link, audience="usagers", points=points)
     (one,) = (await team("GET", f"{url}/feedback")).json()["items"]
-    assert one["before"] == {"answers": 5, "points": "31"}
+    assert one["before"] == {"answers": 5, "points": 31}
     assert one["after"] == {"answers": 2, "points": None}
     seance = {"wave": "seance", "procedure": "Demande de carte"}
     assert (await team("POST", f"{url}/feedback-link", json=seance)).status_code == 422

@@ -13539,7 +13539,7 @@ export interface components {
              * Percent
              * @description Favourable in a hundred answers
              */
-            percent: string | null;
+            percent: number | null;
             /**
              * Scores
              * @description How many gave 1, 2, 3, 4, 5
@@ -13708,11 +13708,11 @@ export interface components {
             /** Answers */
             answers: number;
             /** Percent */
-            percent: string | null;
+            percent: number | null;
             /** Later Answers */
             later_answers: number;
             /** Later Percent */
-            later_percent: string | null;
+            later_percent: number | null;
             /** Testimonies */
             testimonies: number;
             /** Doubtful */
@@ -19423,7 +19423,7 @@ export interface components {
              * Points
              * @description Mean ease, 0 to 100, from five answers on
              */
-            points: string | null;
+            points: number | null;
         };
         /**
          * ProgrammeAwards
