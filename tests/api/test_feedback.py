@@ -192,6 +192,26 @@ async def test_six_months_later(world: World, http: AsyncClient) -> None:
         assert (row["answers"], row["later_answers"], row["later_percent"]) == (0, 5, 60)
 
 
+async def test_the_team_is_reminded_to_ask_again(world: World, http: AsyncClient) -> None:
+    lab, activity = await a_workshop(world)
+    todo = f"/v1/labs/{lab.slug}/todo"
+    with frozen(noon(activity)):
+        team = await world.signed_in(lab, Role.TEAM)
+        link = await link_of(team, lab, activity["id"])
+        await give(http, link, score=4, testimony=said())
+        found = (await team("GET", todo)).json()
+        assert (found["asked_again"]["count"], found["testimonies"]["count"]) == (0, 1)
+        assert found["testimonies"]["items"][0]["words"] == WORDS
+    with frozen(noon(activity, days=185)):
+        team = await world.signed_in(lab, Role.TEAM)
+        again = (await team("GET", todo)).json()["asked_again"]
+        assert [one["activity"] for one in again["items"]] == [activity["id"]]
+        await give(http, await link_of(team, lab, activity["id"], "six_mois"), improved=True)
+        assert (await team("GET", todo)).json()["asked_again"]["count"] == 0
+        member = await world.signed_in(lab, Role.MEMBER)
+        assert (await member("GET", todo)).json()["testimonies"] is None
+
+
 async def test_a_procedure_before_and_after(world: World, http: AsyncClient) -> None:
     lab = await world.a_lab()
     await world.a_project(lab, "projet")

@@ -7569,6 +7569,26 @@ export interface components {
             contact: string | null;
         };
         /**
+         * AskedAgainSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "activity": 1,
+         *           "title": "Atelier d'idéation",
+         *           "starts_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        AskedAgainSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoAskedAgain"][];
+        };
+        /**
          * AssentRule
          * @description How a body agrees: each side, most voters, nobody against, or its chair.
          * @enum {string}
@@ -23719,6 +23739,27 @@ export interface components {
             may_publish: boolean;
         };
         /**
+         * TestimonySection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "testimony": 1,
+         *           "words": "texte",
+         *           "audience": "agents",
+         *           "received_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        TestimonySection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoTestimony"][];
+        };
+        /**
          * TestimonyStatus
          * @description What the lab has decided of a testimony.
          * @enum {string}
@@ -24020,6 +24061,26 @@ export interface components {
              * @description Criteria without the side's word
              */
             left: number;
+        };
+        /**
+         * TodoAskedAgain
+         * @description An activity whose people are to be asked whether their work has become better.
+         * @example {
+         *       "activity": 1,
+         *       "title": "Atelier d'idéation",
+         *       "starts_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoAskedAgain: {
+            /** Activity */
+            activity: number;
+            /** Title */
+            title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
         };
         /**
          * TodoBooking
@@ -24405,6 +24466,8 @@ export interface components {
          *       },
          *       "project_requests": null,
          *       "ideas": null,
+         *       "testimonies": null,
+         *       "asked_again": null,
          *       "appraisals": null,
          *       "recommendations": null,
          *       "sessions": null,
@@ -24443,6 +24506,10 @@ export interface components {
             project_requests: components["schemas"]["ProjectRequestSection"] | null;
             /** @description Given by citizens, that nobody has answered */
             ideas: components["schemas"]["IdeaSection"] | null;
+            /** @description Not decided by the lab */
+            testimonies: components["schemas"]["TestimonySection"] | null;
+            /** @description Whose people are to be asked, months later, whether their work has changed */
+            asked_again: components["schemas"]["AskedAgainSection"] | null;
             /** @description Passed the filter, not wholly appraised by the caller's side */
             appraisals: components["schemas"]["AppraisalSection"] | null;
             /** @description Due within a fortnight: the caller's own, or all */
@@ -24523,6 +24590,31 @@ export interface components {
             act: "convene" | "open" | "close";
             /** Version */
             version: number;
+        };
+        /**
+         * TodoTestimony
+         * @description A testimony that the lab has not decided.
+         * @example {
+         *       "testimony": 1,
+         *       "words": "texte",
+         *       "audience": "agents",
+         *       "received_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoTestimony: {
+            /** Testimony */
+            testimony: number;
+            /**
+             * Words
+             * @description How it begins
+             */
+            words: string;
+            audience: components["schemas"]["Audience"];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
         };
         /**
          * TokenAnswer

@@ -4,6 +4,7 @@ import { useMay } from '@/api/session';
 import { useLiveLab } from '@/features/rooms/live';
 import { CardTasks } from '@/features/today/Cards';
 import { Displacements } from '@/features/today/Displacements';
+import { FeedbackTasks } from '@/features/today/Feedback';
 import { GovernanceTasks } from '@/features/today/Governance';
 import { HostSheets } from '@/features/today/HostSheets';
 import { HandBacks, Issues, Offers, Openings } from '@/features/today/Others';
@@ -32,6 +33,8 @@ const SECTIONS = [
   ['figures', 'chiffres'],
   ['project_requests', 'propositions'],
   ['ideas', 'idees'],
+  ['testimonies', 'temoignages'],
+  ['asked_again', 'avis'],
   ['appraisals', 'evaluations'],
   ['sessions', 'seances'],
   ['recommendations', 'recommandations'],
@@ -117,6 +120,7 @@ function Day({ lab, todo, now }: { lab: string; todo: Todo; now: number }) {
           {todo.workshops && has('workshops') && <TodoWorkshops lab={lab} zone={zone} found={todo.workshops} />}
           <GovernanceTasks lab={lab} todo={todo} />
           <CardTasks lab={lab} todo={todo} />
+          <FeedbackTasks lab={lab} todo={todo} />
           {todo.figures && has('figures') && (
             <Tasks id="chiffres" title={t('today.figures')} count={todo.figures.count}>
               <p>{t('today.figures.waiting', { count: todo.figures.count })}</p>

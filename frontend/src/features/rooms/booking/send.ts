@@ -47,6 +47,7 @@ export function useSend(lab: string, zone: string) {
       kind: activityOf(values.kind) ?? ('autre' as const),
       place: 'in_lab' as const,
       run_by_lab: true,
+      autonomous: false,
       public_event: false,
     };
     const answer = await client.POST('/v1/labs/{lab}/activities', { params, headers: intention(body), body });
