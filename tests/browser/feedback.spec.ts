@@ -93,7 +93,7 @@ test('who came is named without being known, and a testimony that came by mail i
   await team.getByRole('table').first().getByRole('link').first().click();
   await expect(team.getByRole('heading', { name: 'Avis', exact: true })).toBeVisible();
   await team.getByText('Donner la liste des personnes').click();
-  const list = team.getByLabel(/^(Agents|Usagers|Partenaires|Citoyens)/).last();
+  const list = team.locator('details').getByRole('textbox').first();
   await list.fill('une.personne@tilab.example\nUNE.PERSONNE@tilab.example');
   await expectFit(team, 'activite');
   await team.getByRole('button', { name: 'Enregistrer la liste' }).click();
