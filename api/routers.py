@@ -41,7 +41,11 @@ from api.governance.routers.preparation import router as preparation
 from api.governance.routers.proposals import router as proposals
 from api.governance.routers.recommendations import router as recommendations
 from api.governance.routers.sessions import router as body_sessions
+from api.indicators.routers.cube import router as cube
+from api.indicators.routers.dashboard import router as dashboards
+from api.indicators.routers.declarations import router as declarations
 from api.indicators.routers.definitions import router as indicators
+from api.indicators.routers.evidence import router as evidence
 from api.indicators.routers.lineage import router as indicator_lineage
 from api.indicators.routers.observations import router as observations
 from api.indicators.routers.vintages import router as vintages
@@ -141,8 +145,12 @@ ROUTERS: list[Router] = [
     guest_feedback,
     indicators,
     observations,
+    declarations,
+    evidence,
     indicator_lineage,
     vintages,
+    cube,
+    dashboards,
     budgets,
     calls,
     conventions,

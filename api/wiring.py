@@ -49,7 +49,9 @@ from api.governance.actions.follow import follow_urgent_start, follow_withdrawal
 from api.governance.actions.settle import give_rules
 from api.governance.events import DecisionTaken, SessionConvened
 from api.governance.tasks import tell_convened, tell_decision
-from api.indicators.compute.merge import touch_activity, touch_project
+from api.indicators.compute.marks import count_activity
+from api.indicators.events import CellReturned, QuestionAnswered, QuestionAsked
+from api.indicators.tasks import tell_answer, tell_question, tell_returned
 from api.projects.events import (
     KeyTurned,
     ProjectPublished,
@@ -106,8 +108,10 @@ def connect() -> None:
     subscribe(SeriesChanged, follow_series_changed)
     subscribe(SeriesCancelled, tell_series_cancelled)
     subscribe(SeriesCancelled, follow_series_cancelled)
-    subscribe(ActivityCounted, touch_activity)
-    subscribe(ProjectRecorded, touch_project)
+    subscribe(ActivityCounted, count_activity)
+    subscribe(CellReturned, tell_returned)
+    subscribe(QuestionAsked, tell_question)
+    subscribe(QuestionAnswered, tell_answer)
     subscribe(KeyTurned, tell_key)
     subscribe(ProjectPublished, tell_published)
     subscribe(ReplicationRecorded, follow_replication)

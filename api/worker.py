@@ -21,8 +21,7 @@ from api.core.access import SYSTEM
 from api.core.clock import now, today
 from api.core.database import Sessions, driver_url, unit_of_work
 from api.governance.tasks import remind_recommendations
-from api.indicators.compute.marks import bring_all_up_to_date
-from api.indicators.compute.merge import compute_open_periods
+from api.indicators.compute.marks import bring_all_up_to_date, compute_open_periods
 from api.instance import master_of_instance, sessions_of
 from api.projects import tasks as projects
 from api.settings import Settings

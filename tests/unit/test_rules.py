@@ -14,7 +14,8 @@ from api.core.periods import Frequency, parse_period, period_of
 from api.core.problems import Invalid, Unauthenticated
 from api.core.text import search_key
 from api.core.tokens import issue, key_id, new_key, verify
-from api.indicators.rules.figures import axis_of, growth, suppressed, withheld
+from api.indicators.rules.figures import growth
+from api.indicators.rules.suppression import withheld
 from api.rooms.rules import Hours, french_holidays
 
 
@@ -51,28 +52,6 @@ def test_growth_as_the_note_should_have_printed_it() -> None:
     assert growth(Decimal(1775), Decimal(5071), partial=False) == Decimal("185.69")
     assert growth(Decimal(6587), Decimal(3971), partial=True) is None
     assert growth(None, Decimal(1), partial=False) is None
-
-
-cells = st.dictionaries(
-    st.sampled_from([f"{axis}={n}" for axis in ("public", "place") for n in range(4)]),
-    st.integers(0, 40).map(Decimal),
-    min_size=1,
-)
-
-
-@given(cells)
-def test_small_cells_cannot_be_found_by_subtraction(given_cells: dict[str, Decimal]) -> None:
-    """On each axis, either nothing is hidden, or two cells, or the total is too."""
-    by_axis: dict[str, list[str]] = {}
-    for key in given_cells:
-        by_axis.setdefault(axis_of(key), []).append(key)
-    totals = [sum(given_cells[key] for key in keys) for keys in by_axis.values()]
-    table = given_cells | {"": Decimal(totals[0])}
-    hidden = suppressed(table)
-    assert {key for key, value in table.items() if 0 < value < 5} <= hidden
-    for keys in by_axis.values():
-        gone = [key for key in keys if key in hidden]
-        assert len(gone) != 1 or "" in hidden
 
 
 @given(st.lists(st.integers(1, 30).map(Decimal), min_size=2))

@@ -1,192 +1,152 @@
-"""Keeping cells right: only those touched are computed, last before the commit.
+"""Writing computed cells: those that changed, those that are new, those that nothing makes now."""
 
-Two transactions that touch one cell are put in line by advisory locks taken in one order; each then
-computes in a new statement, so the second sees what the first committed (READ COMMITTED).
-"""
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, text
+from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.activities.events import ActivityCounted
 from api.bookings.queries.statistics import local_midnight, opening_arrays, rooms_counted
-from api.core.access import SYSTEM
 from api.core.clock import now, today
-from api.core.database import Sessions, unit_of_work
-from api.core.events import at_end
 from api.core.ids import LabId
-from api.core.ledger import Change, note_change
-from api.core.periods import Frequency, Period, parse_period, period_of
-from api.indicators.formulas.registry import FORMULAS, Formula
-from api.indicators.models import Definition, Observation, ObservationStatus, Origin
-from api.indicators.queries.definitions import current_definitions
-from api.indicators.rules.figures import is_partial
-from api.labs.models import Lab
-from api.projects.events import ProjectRecorded
-from api.projects.models.cards import Project
+from api.core.periods import Period, parse_period
+from api.indicators.compute.statement import cells, codes, joined
+from api.indicators.compute.windows import bounds, runs, windows
+from api.indicators.formulas.registry import of_entity
 from api.rooms.queries import calendar_of
 
+_FIGURES = ("value", "numerator", "denominator", "n", "uncovered", "input_hash")
+_NAMES = ", ".join(_FIGURES)
+_OLD = ", ".join(f"observation.{one}" for one in _FIGURES)
+_NEW = ", ".join(f"excluded.{one}" for one in _FIGURES)
+# What the records changed is a draft again. A hash that was never written says nothing.
+_CHANGED = f"({_OLD}) IS DISTINCT FROM ({_NEW})".replace(
+    "observation.input_hash", "coalesce(observation.input_hash, excluded.input_hash)"
+)
+_LOST = """lost AS (
+SELECT o.id, o.code, o.period, o.breakdown, w.end_day > CAST(:today AS date) AS partial,
+  o.status <> 'draft' OR EXISTS (SELECT FROM published_value AS v WHERE v.lab_id = o.lab_id
+    AND v.code = o.code AND v.period = o.period AND v.breakdown = o.breakdown
+    AND v.origin = 'computed') AS kept,
+  o.input_hash IS NULL AND o.value = 0 AND o.n = 0 AS empty
+FROM observation AS o JOIN w ON w.period = o.period
+WHERE o.lab_id = :lab_id AND o.origin = 'computed' AND o.code IN ({codes})
+  AND NOT EXISTS (SELECT FROM cells AS c WHERE c.code = o.code AND c.period = o.period
+    AND c.definition_version = o.definition_version AND c.breakdown = o.breakdown))"""
+_MERGED = f"""merged AS (
+INSERT INTO observation (lab_id, code, definition_version, frequency, period, period_start,
+  period_end, breakdown, {_NAMES}, partial, comment, status, origin, source, updated_at)
+SELECT :lab_id, code, definition_version, frequency, period, start_day, end_day, breakdown,
+  {_NAMES}, partial, comment, 'draft', 'computed', '', CAST(:now AS timestamptz)
+FROM cells
+ON CONFLICT ON CONSTRAINT uq_observation_cell DO UPDATE SET
+  value = excluded.value, numerator = excluded.numerator, denominator = excluded.denominator,
+  n = excluded.n, uncovered = excluded.uncovered, input_hash = excluded.input_hash,
+  partial = excluded.partial, comment = coalesce(excluded.comment, observation.comment),
+  status = CASE WHEN {_CHANGED} THEN 'draft' ELSE observation.status END,
+  submitted_by = CASE WHEN {_CHANGED} THEN NULL ELSE observation.submitted_by END,
+  validated_by = CASE WHEN {_CHANGED} THEN NULL ELSE observation.validated_by END,
+  version = observation.version + CASE WHEN {_CHANGED} THEN 1 ELSE 0 END,
+  updated_at = CASE WHEN {_CHANGED} THEN excluded.updated_at ELSE observation.updated_at END
+WHERE ({_OLD}, observation.partial) IS DISTINCT FROM ({_NEW}, excluded.partial)
+RETURNING code, period),
+removed AS (
+DELETE FROM observation AS o USING lost AS l
+WHERE o.lab_id = :lab_id AND o.id = l.id AND NOT l.kept RETURNING o.code, o.period),
+emptied AS (
+UPDATE observation AS o SET value = 0, n = 0, input_hash = NULL, partial = l.partial,
+  numerator = o.numerator * 0, denominator = o.denominator * 0, uncovered = o.uncovered * 0,
+  status = CASE WHEN l.empty THEN o.status ELSE 'draft' END,
+  submitted_by = CASE WHEN l.empty THEN o.submitted_by END,
+  validated_by = CASE WHEN l.empty THEN o.validated_by END,
+  version = o.version + CASE WHEN l.empty THEN 0 ELSE 1 END,
+  updated_at = CASE WHEN l.empty THEN o.updated_at ELSE CAST(:now AS timestamptz) END
+FROM lost AS l
+WHERE o.lab_id = :lab_id AND o.id = l.id AND l.kept AND (NOT l.empty OR o.partial <> l.partial)
+RETURNING o.code, o.period)"""
+_THEN = """
+SELECT code, period FROM merged UNION SELECT code, period FROM removed
+UNION SELECT code, period FROM emptied ORDER BY 1, 2"""
+# A cell that lost its records is kept, at zero, once somebody has vouched for it.
+_DIFFERS = """
+SELECT c.code, c.period, c.breakdown FROM cells AS c LEFT JOIN observation AS o
+  ON o.lab_id = :lab_id AND o.code = c.code AND o.definition_version = c.definition_version
+  AND o.period = c.period AND o.breakdown = c.breakdown AND o.origin = 'computed'
+WHERE o.id IS NULL OR (o.value::text, o.numerator::text, o.denominator::text, o.n, o.uncovered,
+    o.input_hash, o.partial) IS DISTINCT FROM (c.value::text, c.numerator::text,
+    c.denominator::text, c.n, c.uncovered, c.input_hash, c.partial)
+UNION ALL SELECT code, period, breakdown FROM lost WHERE NOT (kept AND empty)
+ORDER BY 1, 2, 3"""
 
-@dataclass(frozen=True, slots=True, order=True)
-class Group:
-    """All cells of one computed indicator in one period of a lab."""
 
-    lab_id: LabId
+class Touched(NamedTuple):
+    """All cells of one indicator in one period."""
+
     code: str
     period: str
 
 
-_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended('cell:' || :key, 0))")
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The lab whose cells are computed, and its clock."""
+
+    lab_id: LabId
+    zone: str
 
 
-async def touch_activity(session: AsyncSession, counted: ActivityCounted) -> None:
-    """An activity counts differently: its days' periods are to be computed again."""
-    for day in counted.days:
-        touch(session, counted.lab_id, "activity", [day])
+@cache
+def writes(entity: str) -> TextClause:
+    """The statement that brings the cells of an entity's formulas up to date."""
+    formulas = of_entity(entity)
+    lost = _LOST.format(codes=codes(formulas))
+    return text(joined([*cells(formulas), lost, _MERGED], _THEN))
 
 
-async def touch_project(session: AsyncSession, recorded: ProjectRecorded) -> None:
-    """A project's dates or part changed: every period it may be active in, and was."""
-    project = await session.get_one(Project, (recorded.lab_id, recorded.project_id))
-    if project.started_on is None:
-        known = await session.scalars(
-            select(Observation.period)  # type: ignore[call-overload]
-            .where(
-                Observation.lab_id == recorded.lab_id,
-                Observation.origin == Origin.COMPUTED,
-                Observation.code.in_([f.code for f in FORMULAS.values() if f.entity == "project"]),  # type: ignore[attr-defined]
-            )
-            .distinct()
-        )
-        days = [parse_period(period).start for period in known]
-    else:
-        last = min(project.ended_on or today(), today())
-        days = _months(min(project.started_on, last), last)
-    touch(session, recorded.lab_id, "project", days)
+@cache
+def differs(entity: str) -> TextClause:
+    """The statement that names the cells which are not what their records make."""
+    formulas = of_entity(entity)
+    return text(joined([*cells(formulas), _LOST.format(codes=codes(formulas))], _DIFFERS))
 
 
-async def compute_open_periods(maker: Sessions, day: date) -> None:
-    """Every computed cell of the periods that hold ``day``: stocks change by the calendar alone.
-
-    A transaction for each lab: every cell holds a lock to its end, and PostgreSQL counts them.
-    """
-    async with unit_of_work(maker, SYSTEM) as session:
-        labs = (await session.scalars(select(Lab.id))).all()  # type: ignore[call-overload]
-    for lab_id in labs:
-        async with unit_of_work(maker, SYSTEM) as session:
-            for entity in sorted({formula.entity for formula in FORMULAS.values()}):
-                touch(session, lab_id, entity, [day])
-
-
-def touch(session: AsyncSession, lab_id: LabId, entity: str, days: Iterable[date]) -> None:
-    """Mark for computation every group of formulas over ``entity`` that holds one of the days."""
-    periods = {period_of(day, frequency) for day in days for frequency in Frequency}
-    for formula in FORMULAS.values():
-        if formula.entity == entity:
-            for period in periods:
-                at_end(session, recompute, Group(lab_id, formula.code, str(period)))
-
-
-def _months(first: date, last: date) -> list[date]:
-    count = (last.year - first.year) * 12 + last.month - first.month
-    months = [first.year * 12 + first.month - 1 + n for n in range(count + 1)]
-    return [date(month // 12, month % 12 + 1, 1) for month in months]
-
-
-async def recompute(session: AsyncSession, groups: set[Group]) -> None:
-    """Bring the cells of ``groups`` up to date."""
-    definitions = await current_definitions(session)
-    labs: dict[LabId, Lab] = {}
-    for group in sorted(groups):
-        definition = definitions.get(group.code)
-        period = parse_period(group.period)
-        if definition is None or period.frequency not in definition.frequencies:
-            continue
-        if group.lab_id not in labs:
-            labs[group.lab_id] = await session.get_one(Lab, group.lab_id)
-        await session.execute(_LOCK, {"key": f"{group.lab_id}|{group.code}|{group.period}"})
-        await _compute_group(session, labs[group.lab_id], definition, period)
+async def write(
+    session: AsyncSession, place: Place, entity: str, periods: Iterable[Period]
+) -> list[Touched]:
+    """Compute the cells of ``entity`` in ``periods``; those that changed."""
+    found: list[Touched] = []
+    for run in runs(periods):
+        values = await inputs(session, place, entity, run)
+        rows = await session.execute(writes(entity), values | {"now": now()})
+        found += [Touched(row.code, row.period) for row in rows]
+    return found
 
 
 async def inputs(
-    session: AsyncSession, lab: Lab, formula: Formula, period: Period
+    session: AsyncSession, place: Place, entity: str, periods: Sequence[Period]
 ) -> dict[str, Any]:
-    """The values that a formula's SELECTs take."""
-    given = {"lab_id": lab.id, "start": period.start, "end": period.end, "zone": lab.timezone}
-    if formula.entity != "booking":
-        return given
-    zone = ZoneInfo(lab.timezone)
-    from_at, to_at = local_midnight(period.start, zone), local_midnight(period.end, zone)
-    rooms = await rooms_counted(session, lab.id, from_at, to_at)
-    calendar = await calendar_of(session, lab.id)
-    arrays = opening_arrays(calendar, zone, rooms, period.start, period.end)
-    return {"lab_id": lab.id, "zone": lab.timezone, "from_at": from_at, "to_at": to_at, **arrays}
+    """The values that a statement over ``entity`` takes, reading whole years."""
+    first = min(one.start for one in periods).replace(month=1)
+    last = max(one.end for one in periods)
+    end = last if (last.month, last.day) == (1, 1) else parse_period(str(last.year)).end
+    values = bounds(first, end, place.zone) | windows(periods)
+    values |= {"lab_id": place.lab_id, "today": today()}
+    if entity == "booking":
+        values |= await _opening(session, place, range(first.year, end.year))
+    return values
 
 
-async def _compute_group(
-    session: AsyncSession, lab: Lab, definition: Definition, period: Period
-) -> None:
-    formula: Formula = FORMULAS[definition.code]
-    computed = {
-        row.breakdown: row
-        for row in await session.execute(
-            text(formula.cells), await inputs(session, lab, formula, period)
+async def _opening(session: AsyncSession, place: Place, years: range) -> dict[str, list[Any]]:
+    """When rooms are open. Which rooms count is judged year by year, whatever is asked."""
+    zone, whole = ZoneInfo(place.zone), dict[str, list[Any]]()
+    calendar = await calendar_of(session, place.lab_id)
+    for year in years:
+        span = parse_period(str(year))
+        rooms = await rooms_counted(
+            session, place.lab_id, local_midnight(span.start, zone), local_midnight(span.end, zone)
         )
-    }
-    stored = {
-        cell.breakdown: cell
-        for cell in await session.scalars(
-            select(Observation)
-            .where(
-                Observation.lab_id == lab.id,  # type: ignore[arg-type]
-                Observation.code == definition.code,  # type: ignore[arg-type]
-                Observation.definition_version == definition.definition_version,  # type: ignore[arg-type]
-                Observation.period == str(period),  # type: ignore[arg-type]
-                Observation.origin == Origin.COMPUTED,  # type: ignore[arg-type]
-            )
-            .execution_options(populate_existing=True)
-        )
-    }
-    changed = False
-    for breakdown in sorted({*computed, *stored}):
-        row = computed.get(breakdown)
-        value, n, digest = (row.value, row.n, row.hash) if row else (Decimal(0), 0, None)
-        cell = stored.get(breakdown)
-        partial = is_partial(period.end, today())
-        if cell is not None and cell.input_hash == digest and cell.value == value:
-            if cell.partial != partial:  # the period is over: what was validated stays so
-                cell.partial, changed = partial, True
-            continue
-        changed = True
-        if cell is None:
-            cell = Observation(
-                lab_id=lab.id,
-                code=definition.code,
-                definition_version=definition.definition_version,
-                frequency=period.frequency,
-                period=str(period),
-                period_start=period.start,
-                period_end=period.end,
-                breakdown=breakdown,
-                value=value,
-                origin=Origin.COMPUTED,
-            )
-            session.add(cell)
-        else:
-            cell.version += 1
-        cell.value, cell.n, cell.input_hash = value, n, digest
-        cell.numerator = row.numerator if row else None
-        cell.denominator = row.denominator if row else None
-        cell.partial = partial
-        cell.status = ObservationStatus.DRAFT
-        cell.submitted_by = cell.validated_by = None
-        cell.updated_at = now()
-    if changed:
-        key = f"{definition.code}:{period}"
-        note_change(session, Change(lab.id, "indicator", key, public=False))
+        for name, values in opening_arrays(calendar, zone, rooms, span.start, span.end).items():
+            whole.setdefault(name, []).extend(values)
+    return whole

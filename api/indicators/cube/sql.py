@@ -64,3 +64,64 @@ WHERE (v.slug, v.code, v.series, v.breakdown, v.frequency, v.period) IN (
   WHERE place <= :{name})
 """
     return f"SELECT * FROM ({rows}) AS v ORDER BY {_ORDER.replace('l.slug', 'v.slug')}", values
+
+
+MAX_CELLS = 100_000
+_NAMED = (
+    ("labs", "v.slug", "json_build_object('slug', v.slug, 'name', v.name)"),
+    ("codes", "v.code", "to_json(v.code)"),
+    ("periods", "v.period", "to_json(v.period)"),
+    ("breakdowns", "v.breakdown", "to_json(v.breakdown)"),
+    ("series", "v.series", "to_json(v.series)"),
+)
+"""What cells name by its place: the list's name, the column, and how the list writes it."""
+_FIGURES = ("value", "numerator", "denominator", "n", "uncovered")
+_WORDS = ("obs_status", "conf_status", "change")
+CELL = (
+    *(name.removesuffix("s") if name != "series" else name for name, _, _ in _NAMED),
+    *_FIGURES,
+    "partial",
+    *_WORDS,
+    "definition_version",
+    "vintage",
+    "published_at",
+    "superseded_at",
+)
+"""What each cell of the JSON cube holds, in this order."""
+
+
+def json_statement(query: CubeQuery) -> tuple[str, dict[str, Any]]:
+    """One SELECT that writes the whole answer as JSON text; null beyond ``MAX_CELLS``.
+
+    Texts are written once and named by their place, for a cube repeats them in every cell. Cells
+    are written by joining text, which costs a third of building each as a JSON value.
+    """
+    rows, values = statement(query)
+    lists = ",\n".join(
+        f"""{name} AS (SELECT {column.removeprefix("v.")} AS key, word,
+  row_number() OVER (ORDER BY {column.removeprefix("v.")} COLLATE "C") - 1 AS place
+  FROM (SELECT DISTINCT ON ({column}) {column}, {word} AS word FROM v ORDER BY {column}) AS one)"""
+        for name, column, word in _NAMED
+    )
+    joins = " ".join(f"JOIN {name} ON {name}.key = {column}" for name, column, _ in _NAMED)
+    places = " || ',' || ".join(f"{name}.place" for name, _, _ in _NAMED)
+    figures = " || ',' || ".join(f"coalesce(v.{name}::text, 'null')" for name in _FIGURES)
+    words = " || '\",\"' || ".join(f"v.{name}" for name in _WORDS)
+    cell = f"""'[' || {places} || ',' || {figures} || ',' || v.partial || ',"' || {words} || '",'
+  || v.definition_version || ',' || v.vintage_id || ',' || to_json(v.published_at)::text || ','
+  || coalesce(to_json(v.superseded_at)::text, 'null') || ']'"""
+    named = " || ',' || ".join(
+        f"""'"{name}":' || (SELECT coalesce(json_agg(word ORDER BY place), '[]') FROM {name})"""
+        for name, _, _ in _NAMED
+    )
+    columns = ",".join(f'"{name}"' for name in CELL)
+    sql = f"""
+WITH v AS MATERIALIZED (SELECT * FROM ({rows}) AS found LIMIT {MAX_CELLS} + 1),
+{lists}
+SELECT CASE WHEN (SELECT count(*) FROM v) <= {MAX_CELLS} THEN
+  '{{' || {named} || ',"columns":[{columns}],"cells":[' || coalesce((
+    SELECT string_agg({cell}, ',' ORDER BY codes.place, labs.place, series.place,
+      breakdowns.place, v.frequency, v.period_start, v.published_at)
+    FROM v {joins}), '') || ']}}' END
+"""
+    return sql, values

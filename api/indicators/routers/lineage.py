@@ -1,93 +1,169 @@
 """HTTP for the records behind a value."""
 
-from decimal import Decimal
-from typing import Any
+from datetime import date
+from typing import Annotated, Any
 
-from api.core.access import Permission
+from fastapi import Query
+
+from api.core.access import Actor, Permission
 from api.core.ids import ObservationId, PathId
+from api.core.problems import Invalid
 from api.core.text import Slug
+from api.indicators.compute.lineage import PAGE, Record
 from api.indicators.compute.marks import bring_up_to_date
+from api.indicators.models import PublishedValue
 from api.indicators.queries import lineage as queries
 from api.indicators.queries.definitions import current_definitions
 from api.indicators.queries.observations import observation_by_id
 from api.indicators.queries.published import published_by_id
-from api.indicators.routers.parameters import OBSERVATIONS
-from api.indicators.rules.figures import withheld
+from api.indicators.routers.parameters import OBSERVATIONS, VIEW
 from api.indicators.schemas.lineage import Contribution, Lineage
 from api.labs.queries import lab_by_slug
-from api.web.guard import Router, anyone, lab_permission
+from api.web.guard import Router, anyone
+from api.web.paging import MAX_CURSOR, decode_cursor, encode_cursor
 from api.web.transaction import CurrentActor, DbSession
 
 router = Router("indicators")
 
-
-@router.operation(
-    "GET",
-    f"{OBSERVATIONS}/{{observation}}/lineage",
-    access=lab_permission(Permission.VIEW_INDICATORS),
-)
-async def get_lineage(
-    lab: Slug, observation: PathId, session: DbSession, actor: CurrentActor
-) -> Lineage:
-    """Open a value down to the very records that make it."""
-    tenant = await lab_by_slug(session, lab)
-    await bring_up_to_date(session, tenant.id)
-    cell = await observation_by_id(session, tenant.id, ObservationId(observation))
-    opened = await queries.lineage_rows(session, tenant, cell.code, cell.period, cell.breakdown)
-    named = {entity for entity, right in _READERS.items() if actor.may(right, lab)}
-    return _lineage(cell, opened, lab, named=named)
-
-
-@router.operation("GET", "/v1/labs/{lab}/published-values/{value}/lineage", access=anyone)
-async def get_published_lineage(lab: Slug, value: PathId, session: DbSession) -> Lineage:
-    """Open a published value down to its records: their day and weight, without their names."""
-    tenant = await lab_by_slug(session, lab)
-    published = await published_by_id(session, tenant.id, value)
-    if published.conf_status == "C":
-        return _lineage(published, queries.Opened([]), lab, named=set())
-    opened = await queries.public_lineage_rows(
-        session, tenant, published.code, published.period, published.breakdown
-    )
-    about_persons = (await current_definitions(session))[published.code].about_persons
-    return _lineage(published, opened, lab, named=set(), protect=about_persons)
-
-
-_LINKS = {"activity": "activities", "project": "projects", "booking": "bookings"}
-
+Cursor = Annotated[
+    str | None, Query(max_length=MAX_CURSOR, description="From the previous page's next")
+]
+Limit = Annotated[int, Query(ge=1, le=PAGE, description="How many records")]
 
 _READERS = {
     "activity": Permission.VIEW_ACTIVITIES,
     "project": Permission.VIEW_ACTIVITIES,
+    "experiment": Permission.VIEW_ACTIVITIES,
+    "deliverable": Permission.VIEW_ACTIVITIES,
+    "gain": Permission.VIEW_ACTIVITIES,
     "booking": Permission.VIEW_BOOKINGS,
+    "award": Permission.VIEW_FUNDING,
+    "request": Permission.VIEW_REQUESTS,
+}
+"""The right without which a record has neither name nor link; others have none for anybody."""
+_LINKS = {
+    "activity": "activities",
+    "project": "projects",
+    "experiment": "projects",
+    "deliverable": "projects",
+    "gain": "projects",
+    "booking": "bookings",
 }
 
 
-def _lineage(
-    cell: Any, opened: queries.Opened, lab: str, *, named: set[str], protect: bool = False
+@router.operation("GET", f"{OBSERVATIONS}/{{observation}}/lineage", access=VIEW)
+async def get_lineage(
+    lab: Slug,
+    observation: PathId,
+    session: DbSession,
+    actor: CurrentActor,
+    cursor: Cursor = None,
+    limit: Limit = PAGE,
 ) -> Lineage:
-    rows = opened.rows
-    weights: list[Decimal | None] = [row.weight for row in rows]
-    if protect:
-        weights = withheld([row.weight for row in rows])
+    """Open a value down to the very records that make it, as they stand now."""
+    tenant = await lab_by_slug(session, lab)
+    await bring_up_to_date(session, tenant.id)
+    cell = await observation_by_id(session, tenant.id, ObservationId(observation))
+    opened = await queries.lineage_rows(
+        session,
+        tenant,
+        cell.code,
+        cell.period,
+        cell.breakdown,
+        after=_after(cursor),
+        limit=limit + 1,
+    )
+    rows, more = opened.rows[:limit], len(opened.rows) > limit
+    last = rows[-1] if rows else None
     return Lineage(
         code=cell.code,
         period=cell.period,
         breakdown=cell.breakdown,
         value=cell.value,
-        total=sum((row.weight for row in rows), Decimal(0)),
+        total=opened.value if opened.numerator is None else opened.numerator,
         denominator=opened.denominator,
         unchanged=cell.input_hash == opened.hash,
+        frozen=False,
+        count=opened.count,
+        items=[_contribution(row, lab, actor) for row in rows],
+        next=encode_cursor([last.on_day.isoformat(), last.entity, last.record])
+        if more and last
+        else None,
+    )
+
+
+def _after(cursor: str | None) -> queries.Last | None:
+    if cursor is None:
+        return None
+    day, entity, record = decode_cursor(cursor, (str, str, int))
+    try:
+        return date.fromisoformat(day), entity, record
+    except ValueError:
+        raise Invalid.at("cursor", "cursor") from None
+
+
+def _contribution(row: Record, lab: str, actor: Actor) -> Contribution:
+    right = _READERS.get(row.entity)
+    named = right is not None and actor.may(right, lab)
+    link = _LINKS.get(row.entity) if named else None
+    return Contribution(
+        entity=row.entity,
+        record=row.record,
+        label=row.label if named else None,
+        on_day=row.on_day,
+        weight=row.weight,
+        href=link and f"/v1/labs/{lab}/{link}/{row.slug or row.record}",
+    )
+
+
+@router.operation("GET", "/v1/labs/{lab}/published-values/{value}/lineage", access=anyone)
+async def get_published_lineage(
+    lab: Slug,
+    value: PathId,
+    session: DbSession,
+    cursor: Cursor = None,
+    limit: Limit = PAGE,
+) -> Lineage:
+    """Open a published value down to the records that made it when it was published.
+
+    Their day and weight, without their names. A withheld value does not open.
+    """
+    tenant = await lab_by_slug(session, lab)
+    published = await published_by_id(session, tenant.id, value)
+    if published.conf_status == "C":
+        return _frozen(published, [], None, None)
+    about_persons = (await current_definitions(session))[published.code].about_persons
+    after = decode_cursor(cursor, (int,))[0] if cursor is not None else 0
+    rows, count = await queries.kept_rows(
+        session, published, about_persons=about_persons, after=after, limit=limit + 1
+    )
+    position = rows[limit - 1].place if len(rows) > limit else None
+    return _frozen(published, rows[:limit], count, position)
+
+
+def _frozen(
+    published: PublishedValue, rows: list[Any], count: int | None, position: int | None
+) -> Lineage:
+    return Lineage(
+        code=published.code,
+        period=published.period,
+        breakdown=published.breakdown,
+        value=published.value,
+        total=published.value if published.numerator is None else published.numerator,
+        denominator=published.denominator,
+        unchanged=True,
+        frozen=count is not None,
+        count=count or 0,
         items=[
             Contribution(
                 entity=row.entity,
                 record=row.record,
-                label=row.label if row.entity in named else None,
+                label=None,
                 on_day=row.on_day,
-                weight=weight,
-                href=f"/v1/labs/{lab}/{_LINKS[row.entity]}/{row.slug or row.record}"
-                if row.entity in named
-                else None,
+                weight=row.weight,
+                href=None,
             )
-            for row, weight in zip(rows, weights, strict=True)
+            for row in rows
         ],
+        next=None if position is None else encode_cursor([position]),
     )

@@ -1,28 +1,40 @@
 """HTTP for what is published: values across the network, vintages, the attendance table."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import Query, Request, Response
 
-from api.core.access import Permission
-from api.core.ids import MAX_BIGINT
+from api.core.ids import MAX_BIGINT, PathId
 from api.core.messages import preferred_locale
 from api.core.periods import Frequency, parse_period
 from api.core.text import Slug
 from api.indicators.actions import publish as actions
+from api.indicators.actions.steps import take
 from api.indicators.history import attendance_history
 from api.indicators.models import ObservationStatus
-from api.indicators.problems import WrongStatus
+from api.indicators.problems import RevisionReason, SuppressionImpossible, WrongStatus
 from api.indicators.queries import published as queries
-from api.indicators.routers.parameters import Breakdown, Code, PeriodName
+from api.indicators.routers.parameters import PUBLISH, Breakdown, Code, PeriodName
 from api.indicators.schemas.history import AttendanceHistory
-from api.indicators.schemas.observations import Moved
-from api.indicators.schemas.published import Publication, PublishedList, VintageList
+from api.indicators.schemas.observations import Ids
+from api.indicators.schemas.published import (
+    CellName,
+    Publication,
+    PublicationPreview,
+    Published,
+    PublishedList,
+    RevisionPage,
+    VintageList,
+    VintageWhole,
+)
 from api.labs.queries import lab_by_slug
-from api.web.guard import Router, anyone, lab_permission
-from api.web.rows import json_answer, json_of
+from api.web.guard import Router, anyone
+from api.web.paging import paging
+from api.web.rows import json_answer, json_of, page_answer
 from api.web.transaction import CurrentActor, DbSession, PublicEngine
 
+VINTAGES = "/v1/labs/{lab}/vintages"
 router = Router("indicators")
 
 
@@ -60,26 +72,71 @@ async def list_published_observations(
 
 @router.operation(
     "POST",
-    "/v1/labs/{lab}/vintages",
-    access=lab_permission(Permission.PUBLISH_INDICATORS),
-    problems=[WrongStatus],
+    VINTAGES,
+    access=PUBLISH,
+    problems=[WrongStatus, RevisionReason, SuppressionImpossible],
     status_code=201,
 )
 async def publish_observations(
     lab: Slug, given: Publication, session: DbSession, actor: CurrentActor
-) -> Moved:
-    """Publish validated values as a vintage."""
+) -> Published:
+    """Publish validated values as a vintage, small numbers of persons withheld."""
     tenant = await lab_by_slug(session, lab)
-    await actions.publish(session, actor, tenant, given.ids, given.note)
-    return Moved(count=len(set(given.ids)), status=ObservationStatus.PUBLISHED)
+    done = await actions.publish(session, actor, tenant, given.ids, given.note, given.reason)
+    return Published(**asdict(done))
 
 
 @router.operation(
-    "GET", "/v1/labs/{lab}/vintages", access=anyone, cached="lab", response_model=VintageList
+    "POST",
+    f"{VINTAGES}/preview",
+    access=PUBLISH,
+    problems=[WrongStatus, SuppressionImpossible],
+    idempotent=False,
 )
+async def preview_publication(lab: Slug, given: Ids, session: DbSession) -> PublicationPreview:
+    """Say what publishing validated values would withhold and change; nothing is written."""
+    tenant = await lab_by_slug(session, lab)
+    cells = await take(session, tenant, given.ids, ObservationStatus.VALIDATED)
+    prepared = await actions.prepare(session, tenant, cells)
+    named = {
+        int(cell.id): CellName(
+            observation=cell.id, code=cell.code, period=cell.period, breakdown=cell.breakdown
+        )
+        for cell in cells
+    }
+    return PublicationPreview(
+        published=len(cells),
+        withheld=[named[one] for one in named if one in prepared.withheld.cells],
+        revised=[named[one] for one in prepared.unexplained],
+    )
+
+
+@router.operation("GET", VINTAGES, access=anyone, cached="lab", response_model=VintageList)
 async def list_vintages(lab: Slug, engine: PublicEngine) -> Response:
     """List what a lab has published, latest first."""
     return json_answer(await json_of(engine, queries.LIST_VINTAGES, lab=lab))
+
+
+@router.operation(
+    "GET", f"{VINTAGES}/{{vintage}}", access=anyone, cached="lab", response_model=VintageWhole
+)
+async def get_vintage(lab: Slug, vintage: PathId, engine: PublicEngine) -> Response:
+    """Read a publication with its values as they were frozen."""
+    return json_answer(await json_of(engine, queries.ONE_VINTAGE, lab=lab, id=vintage))
+
+
+@router.operation(
+    "GET", "/v1/revisions", access=anyone, cached="network", response_model=RevisionPage
+)
+async def list_revisions(
+    request: Request,
+    engine: PublicEngine,
+    page: paging(str),  # type: ignore[valid-type]
+    lab: Annotated[Slug | None, Query(description="Of this lab")] = None,
+    code: Code = None,
+) -> Response:
+    """List what was public and changed: the old value, the new one, when and why."""
+    return await page_answer(request, engine, queries.LIST_REVISIONS, page, lab=lab, code=code)
 
 
 @router.operation("GET", "/v1/labs/{lab}/attendance-history", access=anyone, cached="lab")

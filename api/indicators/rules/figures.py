@@ -1,57 +1,14 @@
-"""Pure rules of figures: small cells, growth, periods."""
+"""Pure rules of figures: growth, periods."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
-SMALL = 5
+from api.core.messages import Locale
+from api.core.periods import Period
 
-
-def axis_of(breakdown: str) -> str:
-    """The axis of a one-axis breakdown (``public=users`` → ``public``); empty for the total."""
-    return breakdown.partition("=")[0]
-
-
-def suppressed(cells: Mapping[str, Decimal]) -> set[str]:
-    """Which cells about persons must not be published (n < 5, then enough to prevent subtraction).
-
-    ``cells`` maps the breakdowns of one indicator and period, total included, to counts. Primary: a
-    count from 1 to 4. Secondary: when exactly one cell of an axis is hidden, the smallest other one
-    is hidden too, or, if there is none, the total.
-    """
-    hidden = {key for key, value in cells.items() if 0 < value < SMALL}
-    axes: dict[str, list[str]] = {}
-    for key in cells:
-        if key:
-            axes.setdefault(axis_of(key), []).append(key)
-    for members in axes.values():
-        gone = [key for key in members if key in hidden]
-        if len(gone) != 1:
-            continue
-        others = sorted(
-            (cells[key], key) for key in members if key not in hidden and cells[key] > 0
-        )
-        if others:
-            hidden.add(others[0][1])
-        else:
-            hidden.add("")
-    if "" in hidden:  # a hidden total must not be the sum of shown parts
-        for members in axes.values():
-            if members and not any(key in hidden for key in members):
-                hidden.add(min(members, key=lambda key: (cells[key] <= 0, cells[key], key)))
-    return hidden
-
-
-def withheld(weights: list[Decimal]) -> list[Decimal | None]:
-    """Counts of persons by record, as the public may see them: those under five are null.
-
-    When only one is, the next smallest is withheld too, for the total is known.
-    """
-    small = [rank for rank, weight in enumerate(weights) if 0 < weight < SMALL]
-    if len(small) == 1:
-        rest = [rank for rank, weight in enumerate(weights) if weight >= SMALL]
-        small += sorted(rest, key=lambda rank: weights[rank])[:1]
-    return [None if rank in small else weight for rank, weight in enumerate(weights)]
+NoGrowth = Literal["no-base", "zero", "partial", "withheld", "definition"]
+"""Why no rate is given: catalogue keys ``growth.<reason>``."""
 
 
 def growth(before: Decimal | None, after: Decimal, *, partial: bool) -> Decimal | None:
@@ -64,3 +21,58 @@ def growth(before: Decimal | None, after: Decimal, *, partial: bool) -> Decimal 
 def is_partial(end: date, today: date) -> bool:
     """Whether a period was still running on ``today``."""
     return today < end
+
+
+def why_no_growth(
+    before: Decimal | None,
+    after: Decimal | None,
+    *,
+    partial: bool,
+    withheld: bool,
+    same_definition: bool,
+) -> NoGrowth | None:
+    """Why two figures give no rate of growth; None when they give one."""
+    if withheld or after is None:
+        return "withheld"
+    if before is None:
+        return "no-base"
+    if partial:
+        return "partial"
+    if not same_definition:
+        return "definition"
+    return "zero" if before == 0 else None
+
+
+def spoken(value: Decimal | int, locale: Locale) -> str:
+    """A figure as it is said: groups of three, and the language's decimal mark."""
+    number = Decimal(value)
+    whole = number == number.to_integral_value()
+    text = f"{int(number):,}" if whole else f"{number.normalize():,f}"
+    if locale == "en":
+        return text
+    return text.replace(",", "\u202f").replace(".", ",")
+
+
+_MONTHS_FR = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+_MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def spoken_period(period: Period, locale: Locale) -> str:
+    """A period as it is said: mars 2026, T1 2026, S1 2026, 2026."""
+    name, year = str(period), period.start.year
+    match period.frequency:
+        case "M":
+            months = _MONTHS_FR if locale == "fr" else _MONTHS_EN
+            return f"{months[period.start.month - 1]} {year}"
+        case "Q":
+            return f"{'T' if locale == 'fr' else 'Q'}{name[-1]} {year}"
+        case "S":
+            return f"{'S' if locale == 'fr' else 'H'}{name[-1]} {year}"
+        case _:
+            return name

@@ -25,11 +25,17 @@ class Lineage(BaseModel):
     period: str
     breakdown: str
     value: Value | None
-    total: Value = Field(
-        description="Sum of the weights: the value as the records stand now, or a ratio's numerator"
+    total: Value | None = Field(
+        description="Sum of the weights: the value as the records stand now, or a ratio's"
+        " numerator; null when withheld"
     )
     denominator: Value | None = Field(
         description="Of a ratio: what the total is divided by, as the rules stand now"
     )
     unchanged: bool = Field(description="False when records changed since the value was computed")
+    frozen: bool = Field(
+        description="Whether these are the records that a publication kept, not those of today"
+    )
+    count: int = Field(description="How many records make the value")
     items: list[Contribution]
+    next: str | None = Field(description="Cursor of the next records, null after the last ones")

@@ -6,9 +6,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.core.periods import Frequency
 from api.core.text import Line
-from api.indicators.models import Origin
+from api.indicators.models import Aggregation, Change, Origin
 from api.indicators.schemas.observations import Ids
 from api.indicators.schemas.values import Value
+from api.web.paging import Page
 
 
 class PublishedRead(BaseModel):
@@ -41,6 +42,16 @@ class PublishedRead(BaseModel):
     comment: str | None
     vintage: int
     published_at: datetime
+    series: str = Field(description="C computed, D declared, H-… found in a source of the past")
+    aggregation: Aggregation
+    additive: bool = Field(description="Whether values of several periods may be added")
+    uncovered: int | None = Field(
+        description="Presences that a count of distinct persons cannot see: nobody was named"
+    )
+    superseded_at: datetime | None = Field(description="When another value replaced it")
+    change: Change
+    reason: str | None = Field(description="Of a revision: why the value changed")
+    replaces: int | None = Field(description="The published value that it replaced")
     sequence: int = Field(description="Place in the change feed; pass the last one as after")
 
 
@@ -60,6 +71,39 @@ class Publication(Ids):
     )
 
     note: Line | None = None
+    reason: Line | None = Field(
+        None, description="Why values that are public already change; asked for when some do"
+    )
+
+
+class Published(BaseModel):
+    """What a publication did."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"vintage": 7, "published": 24, "withheld": 3, "revised": 1}}
+    )
+
+    vintage: int
+    published: int = Field(description="Values of the vintage, withheld ones among them")
+    withheld: int = Field(description="Published without figures, to protect persons")
+    revised: int = Field(description="Values that replaced another one")
+
+
+class CellName(BaseModel):
+    """Which cell."""
+
+    observation: int
+    code: str
+    period: str
+    breakdown: str
+
+
+class PublicationPreview(BaseModel):
+    """What publishing these observations would do."""
+
+    published: int
+    withheld: list[CellName] = Field(description="Would be published without figures")
+    revised: list[CellName] = Field(description="Would change what is public: a reason is asked")
 
 
 class VintageRead(BaseModel):
@@ -68,7 +112,44 @@ class VintageRead(BaseModel):
     id: int
     published_at: datetime
     note: str | None
+    reason: str | None = Field(description="Why values that were public changed")
+    previous: int | None = Field(description="The vintage before")
     values: int = Field(description="Number of values it holds")
+
+
+class VintageWhole(VintageRead):
+    """A publication and its values, as they were frozen."""
+
+    items: list[PublishedRead]
+
+
+class Revision(BaseModel):
+    """A value that was public and changed."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"lab": "ti-lab", "code": "ACT_PARTICIP", "period": "2026-10", "series": "C"}
+        }
+    )
+
+    lab: str
+    code: str
+    period: str
+    breakdown: str
+    series: str
+    before: Value | None
+    after: Value | None
+    before_withheld: bool
+    after_withheld: bool
+    at: datetime
+    reason: str
+    vintage: int
+    definition_version: int
+    published_value: int
+
+
+class RevisionPage(Page[Revision]):
+    """Revisions in the order of publication."""
 
 
 class VintageList(BaseModel):

@@ -3,7 +3,10 @@
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import Field, PlainSerializer
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from api.indicators.rules.values import DECIMAL, exact
 
 
 def _number(value: Decimal) -> int | float:
@@ -16,3 +19,29 @@ Value = Annotated[
     PlainSerializer(_number, return_type=int | float, when_used="json"),
     Field(description="Exact decimal", examples=[27701]),
 ]
+
+
+def _given(value: object) -> Decimal:
+    number = exact(value)
+    if number is None:
+        kind = "decimal"
+        raise PydanticCustomError(kind, "a decimal number")
+    return number
+
+
+Given = Annotated[
+    Decimal,
+    BeforeValidator(_given),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": -1e15, "maximum": 1e15},
+                {"type": "string", "pattern": DECIMAL},
+            ],
+            "description": "Exact decimal: at most 15 digits before the point, 6 after; as text"
+            " when a JSON number would not hold all of them",
+            "examples": ["12.5"],
+        }
+    ),
+]
+"""A figure as it is sent."""

@@ -1,0 +1,53 @@
+"""The records behind published values, kept with them: the number opens on them for ever."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import orjson
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.core.periods import parse_period
+from api.indicators.compute.lineage import records_of_all
+from api.indicators.compute.merge import Place
+from api.indicators.formulas.registry import FORMULAS
+from api.indicators.models import Observation, Origin
+from api.labs.models import Lab
+
+_KEEP = text("""
+INSERT INTO published_lineage (lab_id, value_id, records)
+SELECT :lab_id, g.id, CAST(g.records AS jsonb)
+FROM unnest(CAST(:values AS bigint[]), CAST(:records AS text[])) AS g(id, records)
+""")
+
+
+async def freeze_lineage(
+    session: AsyncSession, lab: Lab, cells: Sequence[Observation], values: Mapping[int, int]
+) -> None:
+    """Keep what makes each computed cell now; ``values`` gives a cell's published value.
+
+    One statement an indicator reads it, whatever the number of cells; one writes it all.
+    """
+    kept: list[tuple[int, str]] = []
+    for code, ours in _computed(cells):
+        periods = {parse_period(cell.period) for cell in ours}
+        found = await records_of_all(session, Place(lab.id, lab.timezone), code, periods)
+        for cell in ours:
+            records = found.get((cell.period, cell.breakdown), [])
+            kept.append((values[int(cell.id)], orjson.dumps(records).decode()))
+    if kept:
+        await session.execute(
+            _KEEP,
+            {
+                "lab_id": lab.id,
+                "values": [value for value, _ in kept],
+                "records": [records for _, records in kept],
+            },
+        )
+
+
+def _computed(cells: Sequence[Observation]) -> Iterable[tuple[str, list[Observation]]]:
+    by_code: dict[str, list[Observation]] = {}
+    for cell in cells:
+        if cell.origin == Origin.COMPUTED and cell.code in FORMULAS:
+            by_code.setdefault(cell.code, []).append(cell)
+    return sorted(by_code.items())

@@ -1,0 +1,44 @@
+"""A figure over any days: counted again over them, never added from periods."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+
+from sqlalchemy import TextClause, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.core.periods import Frequency, Period, period_of
+from api.indicators.compute.merge import Place, inputs
+from api.indicators.compute.statement import bases, joined, summed, value_of
+from api.indicators.formulas.registry import FORMULAS
+
+SPAN = "span"
+_TOTAL = """
+SELECT trim_scale({value}) AS value FROM summed AS s WHERE s.breakdown = :breakdown"""
+
+
+async def total_of(
+    session: AsyncSession, place: Place, code: str, span: tuple[date, date], breakdown: str
+) -> Decimal | None:
+    """The figure over the days from the first to the second (excluded); None without records."""
+    first, end = span
+    values = await inputs(session, place, FORMULAS[code].entity, _years(first, end))
+    values |= {"breakdown": breakdown, "periods": [SPAN], "frequencies": [SPAN]}
+    values |= {"starts": [first], "ends": [end]}
+    found: Decimal | None = await session.scalar(_total(code), values)
+    return found
+
+
+def _years(first: date, end: date) -> list[Period]:
+    return [period_of(first, Frequency.YEAR), period_of(end - timedelta(days=1), Frequency.YEAR)]
+
+
+@cache
+def _total(code: str) -> TextClause:
+    formula = FORMULAS[code]
+    return text(
+        joined(
+            [*bases([formula]), *summed([formula], by_day=True)],
+            _TOTAL.format(value=value_of([formula])),
+        )
+    )

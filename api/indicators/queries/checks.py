@@ -1,0 +1,123 @@
+"""What checks look at: a lab's cells of one period and of those before it."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.core.ids import LabId
+from api.core.messages import Locale, message
+from api.core.periods import Frequency, Period, parse_period
+from api.indicators.rules.checks import Figure, Finding, Meaning, findings
+from api.indicators.rules.figures import spoken, spoken_period
+from api.indicators.schemas.dashboard import CheckedCell, CheckRead
+
+BACK = 24
+"""How many periods before are looked at."""
+_CELLS = text("""
+SELECT o.id, o.code, o.period_start, o.breakdown, o.origin, o.source, o.value, o.numerator,
+  o.denominator, o.uncovered, o.partial, o.definition_version,
+  (SELECT count(*) FROM evidence AS e WHERE o.origin = 'declared' AND e.lab_id = o.lab_id
+     AND e.code = o.code AND e.period = o.period AND e.breakdown = o.breakdown) AS evidence
+FROM observation AS o
+WHERE o.lab_id = :lab_id AND o.frequency = :frequency
+  AND o.period_start BETWEEN :first AND :last
+ORDER BY o.period_start, o.code, o.breakdown, o.id
+""")
+_MEANINGS = text("""
+SELECT DISTINCT ON (code) code, label_fr, label_en, unit, aggregation, evidence_rule
+FROM indicator_definition ORDER BY code, definition_version DESC
+""")
+_TARGETS = text("""
+SELECT code, breakdown, array_agg(DISTINCT kind) AS kinds FROM indicator_target
+WHERE lab_id = :lab_id GROUP BY 1, 2
+""")
+
+
+async def checks_of(
+    session: AsyncSession, lab_id: LabId, period: Period, locale: Locale
+) -> list[CheckRead]:
+    """What deserves a look in the period, in sentences. Three statements."""
+    asked = {
+        "lab_id": lab_id,
+        "frequency": str(period.frequency),
+        "first": _earlier(period, BACK),
+        "last": period.start,
+    }
+    figures = [_figure(row, period.frequency) for row in await session.execute(_CELLS, asked)]
+    meanings = {
+        row.code: Meaning(
+            row.label_fr if locale == "fr" else row.label_en,
+            row.unit,
+            row.aggregation,
+            row.evidence_rule,
+        )
+        for row in await session.execute(_MEANINGS)
+    }
+    targets = {
+        (row.code, row.breakdown): set(row.kinds)
+        for row in await session.execute(_TARGETS, {"lab_id": lab_id})
+    }
+    found = findings(period, figures, meanings, targets)
+    return [_read(one, period, meanings, locale) for one in found]
+
+
+def _earlier(period: Period, count: int) -> date:
+    for _ in range(count):
+        period = period.previous()
+    return period.start
+
+
+def _figure(row: Any, frequency: Frequency) -> Figure:
+    return Figure(
+        observation=row.id,
+        code=row.code,
+        period=Period(row.period_start, frequency),
+        breakdown=row.breakdown,
+        origin=row.origin,
+        source=row.source,
+        value=row.value,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        uncovered=row.uncovered,
+        partial=row.partial,
+        definition_version=row.definition_version,
+        evidence=row.evidence,
+    )
+
+
+def _read(
+    finding: Finding, period: Period, meanings: dict[str, Meaning], locale: Locale
+) -> CheckRead:
+    first = finding.figures[0]
+    values = {
+        name: spoken(value, locale) if not isinstance(value, str) else _named(value, locale)
+        for name, value in finding.values.items()
+    }
+    return CheckRead(
+        code=finding.code,
+        severity=finding.severity,
+        sentence=message(
+            f"check.{finding.code}",
+            locale,
+            label=meanings[first.code].label,
+            part=f" ({first.breakdown})" if first.breakdown else "",
+            period=spoken_period(period, locale),
+            **values,
+        ),
+        cells=[
+            CheckedCell(
+                code=one.code,
+                period=str(one.period),
+                breakdown=one.breakdown,
+                observation=one.observation,
+            )
+            for one in finding.figures
+        ],
+    )
+
+
+def _named(value: str, locale: Locale) -> str:
+    """The name of a period in words; any other word as it is."""
+    return spoken_period(parse_period(value), locale) if value[:1].isdigit() else value
