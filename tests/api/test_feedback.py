@@ -144,7 +144,7 @@ async def test_bad_answers_write_nothing(world: World, http: AsyncClient) -> Non
             assert answer.status_code == 422, (body, answer.text)
             assert answer.json()["errors"][0]["pointer"].endswith(pointer), answer.text
         refused = await http.post(GIVE, headers=link, json=wrong[-2][0])
-        assert refused.json()["code"] == "consent-missing"
+        assert refused.json()["code"] == "consent-needed"
         assert await digest_of(world) == before
 
 

@@ -5223,6 +5223,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/observations/{observation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a cell with what was published of it, its evidence and its questions
+         * @description Read a cell with what was published of it, its evidence and its questions.
+         */
+        get: operations["get_observation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/observations/submission": {
         parameters: {
             query?: never;
@@ -5253,14 +5273,216 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Vouch for submitted values (four eyes: not one's own)
-         * @description Vouch for submitted values (four eyes: not one's own).
+         * Vouch for submitted values (four eyes: neither submitted nor declared by oneself)
+         * @description Vouch for submitted values (four eyes: neither submitted nor declared by oneself).
          */
         post: operations["validate_observations"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/observations/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give submitted or validated values back, and say why
+         * @description Give submitted or validated values back, and say why.
+         */
+        post: operations["return_observations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/declared-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Declare a value, or correct one: it is a draft, to be submitted and validated
+         * @description Declare a value, or correct one: it is a draft, to be submitted and validated.
+         *
+         *     Its unit must be the indicator's, its period and breakdown among those the indicator has.
+         */
+        put: operations["declare_value"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/declared-values/{observation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back a declared draft that was never published
+         * @description Take back a declared draft that was never published.
+         */
+        delete: operations["withdraw_value"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/cell-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the questions about a lab's cells, latest first (500 at most)
+         * @description List the questions about a lab's cells, latest first (500 at most).
+         */
+        get: operations["list_questions"];
+        put?: never;
+        /**
+         * Ask about a cell; whoever submitted it hears of it
+         * @description Ask about a cell; whoever submitted it hears of it.
+         */
+        post: operations["ask_about_a_cell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/cell-questions/{question}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a question, once; whoever asked hears of it
+         * @description Answer a question, once; whoever asked hears of it.
+         */
+        post: operations["answer_about_a_cell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/observations/{observation}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the evidence of a cell
+         * @description List the evidence of a cell.
+         */
+        get: operations["list_evidence"];
+        put?: never;
+        /**
+         * Add evidence to a cell: private, unless it is made public
+         * @description Add evidence to a cell: private, unless it is made public.
+         */
+        post: operations["add_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/evidence/{piece}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a piece of evidence back
+         * @description Take a piece of evidence back.
+         */
+        delete: operations["remove_evidence"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a piece of evidence
+         * @description Change a piece of evidence.
+         */
+        patch: operations["change_evidence"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/indicator-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List baselines and targets: those that are public, or all of one's own lab
+         * @description List baselines and targets: those that are public, or all of one's own lab.
+         */
+        get: operations["list_targets"];
+        put?: never;
+        /**
+         * Set a baseline or a target for one period
+         * @description Set a baseline or a target for one period.
+         */
+        post: operations["set_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/indicator-targets/{target}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a baseline or a target back
+         * @description Take a baseline or a target back.
+         */
+        delete: operations["remove_target"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a baseline or a target
+         * @description Change a baseline or a target.
+         */
+        patch: operations["change_target"];
         trace?: never;
     };
     "/v1/labs/{lab}/observations/{observation}/lineage": {
@@ -5271,8 +5493,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Open a value down to the very records that make it
-         * @description Open a value down to the very records that make it.
+         * Open a value down to the very records that make it, as they stand now
+         * @description Open a value down to the very records that make it, as they stand now.
          */
         get: operations["get_lineage"];
         put?: never;
@@ -5291,8 +5513,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Open a published value down to its records: their day and weight, without their names
-         * @description Open a published value down to its records: their day and weight, without their names.
+         * Open a published value down to the records that made it when it was published
+         * @description Open a published value down to the records that made it when it was published.
+         *
+         *     Their day and weight, without their names. A withheld value does not open.
          */
         get: operations["get_published_lineage"];
         put?: never;
@@ -5337,10 +5561,70 @@ export interface paths {
         get: operations["list_vintages"];
         put?: never;
         /**
-         * Publish validated values as a vintage
-         * @description Publish validated values as a vintage.
+         * Publish validated values as a vintage, small numbers of persons withheld
+         * @description Publish validated values as a vintage, small numbers of persons withheld.
          */
         post: operations["publish_observations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/vintages/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what publishing validated values would withhold and change; nothing is written
+         * @description Say what publishing validated values would withhold and change; nothing is written.
+         */
+        post: operations["preview_publication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/vintages/{vintage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a publication with its values as they were frozen
+         * @description Read a publication with its values as they were frozen.
+         */
+        get: operations["get_vintage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was public and changed: the old value, the new one, when and why
+         * @description List what was public and changed: the old value, the new one, when and why.
+         */
+        get: operations["list_revisions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5359,6 +5643,88 @@ export interface paths {
          * @description Give the historical attendance: printed and computed figures, disagreements in words.
          */
         get: operations["get_attendance_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cube": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read published values of many labs, indicators and periods at once
+         * @description Read published values of many labs, indicators and periods at once.
+         *
+         *     ``start`` and ``end`` are periods: the first and the last one that may be among those asked for.
+         */
+        get: operations["read_cube"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a lab's latest published figures, each in a sentence, with the periods before
+         * @description Give a lab's latest published figures, each in a sentence, with the periods before.
+         */
+        get: operations["get_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Put the published figures of labs side by side, with what to know before comparing
+         * @description Put the published figures of labs side by side, with what to know before comparing.
+         */
+        get: operations["compare_labs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/indicator-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what deserves a second look in a period's cells (else last month's), gravest first
+         * @description Say what deserves a second look in a period's cells (else last month's), gravest first.
+         */
+        get: operations["list_checks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7331,28 +7697,6 @@ export interface components {
             to_pay_cents: number;
         };
         /**
-         * Answer
-         * @description The carriers' answer to one question of the grid.
-         * @example {
-         *       "question": "centre-utilisateur",
-         *       "words": "Ils testent chaque version."
-         *     }
-         */
-        Answer: {
-            /**
-             * Question
-             * @description Short name of the question
-             * @example Atelier d'idéation
-             */
-            question: string;
-            /**
-             * Words
-             * @description Text, Markdown allowed
-             * @example Trois services, un irritant commun.
-             */
-            words: string;
-        };
-        /**
          * AnswerGiven
          * @description An answer; its wave is the link's, and says which of the three figures is asked.
          * @example {
@@ -7442,7 +7786,7 @@ export interface components {
          */
         Answers: {
             /** Items */
-            items: components["schemas"]["Answer"][];
+            items: components["schemas"]["api__requests__schemas__parts__Answer"][];
         };
         /**
          * AppraisalGiven
@@ -10709,6 +11053,32 @@ export interface components {
             items: components["schemas"]["CarrierGiven"][];
         };
         /**
+         * CellName
+         * @description Which cell.
+         * @example {
+         *       "observation": 1,
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026-11",
+         *       "breakdown": "public=users"
+         *     }
+         */
+        CellName: {
+            /** Observation */
+            observation: number;
+            /** Code */
+            code: string;
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+        };
+        /**
+         * Change
+         * @description What a published value is to the one before it.
+         * @enum {string}
+         */
+        Change: "new" | "same" | "revised";
+        /**
          * ChangeList
          * @description A stretch of the feed.
          * @example {
@@ -10789,26 +11159,52 @@ export interface components {
          */
         Check: "goal" | "result" | "licence" | "lesson" | "no_names" | "partners_agree" | "figures_sourced" | "free_of_rights";
         /**
-         * CheckRead
-         * @description One point of the publication checklist.
+         * CheckList
+         * @description What deserves a second look in a period, gravest first.
          * @example {
-         *       "code": "goal",
-         *       "so": null,
-         *       "ticked": false
+         *       "period": "2026-11",
+         *       "items": [
+         *         {
+         *           "code": "growth",
+         *           "severity": "erreur",
+         *           "sentence": "texte",
+         *           "cells": [
+         *             {
+         *               "code": "ACT_PARTICIP",
+         *               "period": "2026-11",
+         *               "breakdown": "public=users",
+         *               "observation": 1
+         *             }
+         *           ]
+         *         }
+         *       ]
          *     }
          */
-        CheckRead: {
-            code: components["schemas"]["Check"];
-            /**
-             * So
-             * @description Null until somebody has ticked it
-             */
-            so: boolean | null;
-            /**
-             * Ticked
-             * @description Ticked by people; the rest is read on the card
-             */
-            ticked: boolean;
+        CheckList: {
+            /** Period */
+            period: string;
+            /** Items */
+            items: components["schemas"]["api__indicators__schemas__dashboard__CheckRead"][];
+        };
+        /**
+         * CheckedCell
+         * @description A cell that a check is about.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026-11",
+         *       "breakdown": "public=users",
+         *       "observation": 1
+         *     }
+         */
+        CheckedCell: {
+            /** Code */
+            code: string;
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+            /** Observation */
+            observation: number;
         };
         /**
          * Choice
@@ -11387,6 +11783,103 @@ export interface components {
             source: string | null;
         };
         /**
+         * ComparedRead
+         * @description A lab's figure beside those of others.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "name": "Ti Lab",
+         *       "value": 27701,
+         *       "numerator": null,
+         *       "denominator": null,
+         *       "n": null,
+         *       "uncovered": null,
+         *       "partial": false,
+         *       "series": null,
+         *       "source": "Livret 2023",
+         *       "definition_version": null,
+         *       "withheld": false,
+         *       "published_value": null
+         *     }
+         */
+        ComparedRead: {
+            /** Lab */
+            lab: string;
+            /** Name */
+            name: string;
+            /** Value */
+            value: (number) | null;
+            /** Numerator */
+            numerator: (number) | null;
+            /** Denominator */
+            denominator: (number) | null;
+            /** N */
+            n: number | null;
+            /** Uncovered */
+            uncovered: number | null;
+            /** Partial */
+            partial: boolean;
+            /**
+             * Series
+             * @description Null when the lab has published nothing
+             */
+            series: string | null;
+            /** Source */
+            source: string | null;
+            /** Definition Version */
+            definition_version: number | null;
+            /** Withheld */
+            withheld: boolean;
+            /** Published Value */
+            published_value: number | null;
+        };
+        /**
+         * Comparison
+         * @description One indicator between labs, never ranked, with what makes figures hard to compare.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026",
+         *       "breakdown": "public=users",
+         *       "unit": "presences",
+         *       "rows": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "name": "Ti Lab",
+         *           "value": 27701,
+         *           "numerator": null,
+         *           "denominator": null,
+         *           "n": null,
+         *           "uncovered": null,
+         *           "partial": false,
+         *           "series": null,
+         *           "source": "Livret 2023",
+         *           "definition_version": null,
+         *           "withheld": false,
+         *           "published_value": null
+         *         }
+         *       ],
+         *       "notes": [
+         *         "texte"
+         *       ]
+         *     }
+         */
+        Comparison: {
+            /** Code */
+            code: string;
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+            /** Unit */
+            unit: string;
+            /** Rows */
+            rows: components["schemas"]["ComparedRead"][];
+            /**
+             * Notes
+             * @description Sentences to read before comparing
+             */
+            notes: string[];
+        };
+        /**
          * Confirmation
          * @description Why a request is accepted: needed for a meeting, which the house does not host.
          * @example {
@@ -11886,6 +12379,135 @@ export interface components {
             id: number;
             /** Rank */
             rank: number;
+        };
+        /**
+         * Cube
+         * @description Published values, each a short list; texts are named by their place in the lists above.
+         * @example {
+         *       "labs": [
+         *         {
+         *           "name": "Ti Lab",
+         *           "slug": "ti-lab"
+         *         }
+         *       ],
+         *       "codes": [
+         *         "ACT_PARTICIP"
+         *       ],
+         *       "periods": [
+         *         "2026"
+         *       ],
+         *       "breakdowns": [
+         *         ""
+         *       ],
+         *       "series": [
+         *         "C"
+         *       ],
+         *       "columns": [
+         *         "lab",
+         *         "code",
+         *         "period",
+         *         "breakdown",
+         *         "series",
+         *         "value"
+         *       ],
+         *       "cells": [
+         *         [
+         *           0,
+         *           0,
+         *           0,
+         *           0,
+         *           0,
+         *           27701
+         *         ]
+         *       ]
+         *     }
+         */
+        Cube: {
+            /** Labs */
+            labs: components["schemas"]["CubeLab"][];
+            /** Codes */
+            codes: string[];
+            /** Periods */
+            periods: string[];
+            /**
+             * Breakdowns
+             * @description Empty for the total, else axis=value pairs
+             */
+            breakdowns: string[];
+            /**
+             * Series
+             * @description C computed, D declared, H-… found in a source of the past
+             */
+            series: string[];
+            /**
+             * Columns
+             * @description What each place of a cell holds
+             */
+            columns: string[];
+            /**
+             * Cells
+             * @description The values: five places in the lists, then figures (null when withheld)
+             */
+            cells: unknown[][];
+        };
+        /**
+         * CubeLab
+         * @description A lab that has values in the cube.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        CubeLab: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Dashboard
+         * @description A lab's published figures, family by family.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "name": "Ti Lab",
+         *       "families": [
+         *         {
+         *           "family": "activity",
+         *           "figures": [
+         *             {
+         *               "code": "ACT_PARTICIP",
+         *               "label": "texte",
+         *               "unit": "personnes",
+         *               "period": "2026-10",
+         *               "series": "C",
+         *               "value": 27701,
+         *               "withheld": false,
+         *               "partial": false,
+         *               "before": null,
+         *               "growth": null,
+         *               "why_no_growth": null,
+         *               "target": null,
+         *               "line": [
+         *                 {
+         *                   "period": "2026-11",
+         *                   "value": 27701,
+         *                   "partial": false
+         *                 }
+         *               ],
+         *               "sentence": "texte"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        Dashboard: {
+            /** Lab */
+            lab: string;
+            /** Name */
+            name: string;
+            /** Families */
+            families: components["schemas"]["FamilyFigures"][];
         };
         /**
          * DatePreview
@@ -12430,7 +13052,7 @@ export interface components {
             /** Positions */
             positions: components["schemas"]["PositionRead"][];
             /** Evidence */
-            evidence: components["schemas"]["EvidenceRead"][];
+            evidence: components["schemas"]["api__governance__schemas__decisions__EvidenceRead"][];
             /** Recommendations */
             recommendations: components["schemas"]["RecommendationRead"][];
             /**
@@ -12449,6 +13071,69 @@ export interface components {
              * @description Number in the decision log; null in the answer that records it
              */
             log_number: number | null;
+        };
+        /**
+         * DeclaredValue
+         * @description A value that the lab declares, in the unit that it means.
+         * @example {
+         *       "code": "RES_IRRIT",
+         *       "period": "2026",
+         *       "value": "7",
+         *       "unit": "number"
+         *     }
+         */
+        DeclaredValue: {
+            /**
+             * Code
+             * @description Code of the indicator
+             * @example RES_IRRIT
+             */
+            code: string;
+            /**
+             * Period
+             * @description 2026-03, 2026-Q1, 2026-S1 or 2026
+             * @example 2026
+             */
+            period: string;
+            /**
+             * Value
+             * @description Exact decimal: at most 15 digits before the point, 6 after; as text when a JSON number would not hold all of them
+             * @example 12.5
+             */
+            value: number | string;
+            /**
+             * Unit
+             * @description The unit that is meant: it must be the indicator's
+             * @example number
+             */
+            unit: string;
+            /**
+             * Breakdown
+             * @description Empty for the total, else axis=value pairs
+             * @default
+             * @example audience=agents
+             */
+            breakdown: string;
+            /**
+             * Source
+             * @description Tells two sources apart
+             * @default
+             */
+            source: string;
+            /** Numerator */
+            numerator?: (number | string) | null;
+            /** Denominator */
+            denominator?: (number | string) | null;
+            /** N */
+            n?: number | null;
+            /** Comment */
+            comment?: string | null;
+            /**
+             * Partial
+             * @description The period is not whole
+             * @default false
+             */
+            partial: boolean;
         };
         /**
          * DefinitionList
@@ -13096,6 +13781,26 @@ export interface components {
             after_cents: number | null;
         };
         /**
+         * EvidenceChange
+         * @description What changes of a piece of evidence; null empties.
+         * @example {
+         *       "public": true
+         *     }
+         */
+        EvidenceChange: {
+            kind?: components["schemas"]["EvidenceKind"] | null;
+            /** Words */
+            words?: string | null;
+            /** Url */
+            url?: string | null;
+            /** File */
+            file?: number | null;
+            /** Consent */
+            consent?: string | null;
+            /** Public */
+            public?: boolean | null;
+        };
+        /**
          * EvidenceGiven
          * @description What a decision rests on.
          * @example {
@@ -13123,27 +13828,62 @@ export interface components {
             indicator?: string | null;
         };
         /**
-         * EvidenceRead
-         * @description What a decision rests on.
+         * EvidenceKind
+         * @description What shows that a declared figure is true (indicators.md § Model).
+         * @enum {string}
+         */
+        EvidenceKind: "temoignage" | "enquete" | "document" | "citation" | "mesure";
+        /**
+         * EvidenceList
+         * @description The evidence of a cell.
          * @example {
-         *       "label": "texte",
-         *       "url": null,
-         *       "file": null,
-         *       "project": null,
-         *       "indicator": null
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "kind": "temoignage",
+         *           "words": null,
+         *           "url": null,
+         *           "file": null,
+         *           "testimony": null,
+         *           "consent": null,
+         *           "consent_at": null,
+         *           "public": false,
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "version": 3
+         *         }
+         *       ]
          *     }
          */
-        EvidenceRead: {
-            /** Label */
-            label: string;
+        EvidenceList: {
+            /** Items */
+            items: components["schemas"]["api__indicators__schemas__declarations__EvidenceRead"][];
+        };
+        /**
+         * EvidenceRequest
+         * @description What shows that a figure is true: words, an address, a file or a testimony.
+         * @example {
+         *       "kind": "document",
+         *       "words": "Bilan signé, page 4"
+         *     }
+         */
+        EvidenceRequest: {
+            kind: components["schemas"]["EvidenceKind"];
+            /** Words */
+            words?: string | null;
             /** Url */
-            url: string | null;
+            url?: string | null;
             /** File */
-            file: number | null;
-            /** Project */
-            project: string | null;
-            /** Indicator */
-            indicator: string | null;
+            file?: number | null;
+            /**
+             * Consent
+             * @description How the person agreed, when words of theirs are made public
+             */
+            consent?: string | null;
+            /**
+             * Public
+             * @default false
+             */
+            public: boolean;
         };
         /**
          * EvidenceRule
@@ -13470,6 +14210,42 @@ export interface components {
          * @enum {string}
          */
         Family: "activity" | "results" | "impact";
+        /**
+         * FamilyFigures
+         * @description The figures of one family.
+         * @example {
+         *       "family": "activity",
+         *       "figures": [
+         *         {
+         *           "code": "ACT_PARTICIP",
+         *           "label": "texte",
+         *           "unit": "personnes",
+         *           "period": "2026-10",
+         *           "series": "C",
+         *           "value": 27701,
+         *           "withheld": false,
+         *           "partial": false,
+         *           "before": null,
+         *           "growth": null,
+         *           "why_no_growth": null,
+         *           "target": null,
+         *           "line": [
+         *             {
+         *               "period": "2026-11",
+         *               "value": 27701,
+         *               "partial": false
+         *             }
+         *           ],
+         *           "sentence": "texte"
+         *         }
+         *       ]
+         *     }
+         */
+        FamilyFigures: {
+            family: components["schemas"]["Family"];
+            /** Figures */
+            figures: components["schemas"]["FigureRead"][];
+        };
         /**
          * FeedKind
          * @description Whose calendar it is.
@@ -13819,6 +14595,77 @@ export interface components {
              * @example Mieux accueillir.
              */
             after: unknown;
+        };
+        /**
+         * FigureRead
+         * @description An indicator's latest published figure, with what it follows.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "label": "texte",
+         *       "unit": "personnes",
+         *       "period": "2026-10",
+         *       "series": "C",
+         *       "value": 27701,
+         *       "withheld": false,
+         *       "partial": false,
+         *       "before": null,
+         *       "growth": null,
+         *       "why_no_growth": null,
+         *       "target": null,
+         *       "line": [
+         *         {
+         *           "period": "2026-11",
+         *           "value": 27701,
+         *           "partial": false
+         *         }
+         *       ],
+         *       "sentence": "texte"
+         *     }
+         */
+        FigureRead: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Unit */
+            unit: string;
+            /** Period */
+            period: string;
+            /**
+             * Series
+             * @description C computed, D declared, H-… found in a source of the past
+             */
+            series: string;
+            /** Value */
+            value: (number) | null;
+            /** Withheld */
+            withheld: boolean;
+            /** Partial */
+            partial: boolean;
+            /**
+             * Before
+             * @description The figure of the period before
+             */
+            before: (number) | null;
+            /**
+             * Growth
+             * @description Percent on the period before
+             */
+            growth: (number) | null;
+            /** Why No Growth */
+            why_no_growth: ("no-base" | "zero" | "partial" | "withheld" | "definition") | null;
+            /**
+             * Target
+             * @description What is publicly aimed at for this period
+             */
+            target: (number) | null;
+            /**
+             * Line
+             * @description The last periods, oldest first (8 at most)
+             */
+            line: components["schemas"]["LinePoint"][];
+            /** Sentence */
+            sentence: string;
         };
         /**
          * FigureSection
@@ -14522,7 +15369,7 @@ export interface components {
             /** Criteria */
             criteria: components["schemas"]["CriterionRead"][];
             /** Questions */
-            questions: components["schemas"]["QuestionRead"][];
+            questions: components["schemas"]["api__requests__schemas__grid__QuestionRead"][];
             /** Links */
             links: components["schemas"]["Link"][];
             /**
@@ -16518,6 +17365,26 @@ export interface components {
             sentence: string;
         };
         /**
+         * LinePoint
+         * @description One period of a line.
+         * @example {
+         *       "period": "2026-11",
+         *       "value": 27701,
+         *       "partial": false
+         *     }
+         */
+        LinePoint: {
+            /** Period */
+            period: string;
+            /**
+             * Value
+             * @description Null when withheld
+             */
+            value: (number) | null;
+            /** Partial */
+            partial: boolean;
+        };
+        /**
          * Lineage
          * @description The very records behind a value.
          * @example {
@@ -16525,9 +17392,11 @@ export interface components {
          *       "period": "2026-11",
          *       "breakdown": "public=users",
          *       "value": 27701,
-         *       "total": 27701,
+         *       "total": null,
          *       "denominator": null,
          *       "unchanged": false,
+         *       "frozen": false,
+         *       "count": 12,
          *       "items": [
          *         {
          *           "entity": "activity",
@@ -16537,7 +17406,8 @@ export interface components {
          *           "weight": null,
          *           "href": null
          *         }
-         *       ]
+         *       ],
+         *       "next": null
          *     }
          */
         Lineage: {
@@ -16551,10 +17421,9 @@ export interface components {
             value: (number) | null;
             /**
              * Total
-             * @description Sum of the weights: the value as the records stand now, or a ratio's numerator
-             * @example 27701
+             * @description Sum of the weights: the value as the records stand now, or a ratio's numerator; null when withheld
              */
-            total: number;
+            total: (number) | null;
             /**
              * Denominator
              * @description Of a ratio: what the total is divided by, as the rules stand now
@@ -16565,8 +17434,23 @@ export interface components {
              * @description False when records changed since the value was computed
              */
             unchanged: boolean;
+            /**
+             * Frozen
+             * @description Whether these are the records that a publication kept, not those of today
+             */
+            frozen: boolean;
+            /**
+             * Count
+             * @description How many records make the value
+             */
+            count: number;
             /** Items */
             items: components["schemas"]["Contribution"][];
+            /**
+             * Next
+             * @description Cursor of the next records, null after the last ones
+             */
+            next: string | null;
         };
         /**
          * Link
@@ -17451,7 +18335,18 @@ export interface components {
          *           "printed_value": null,
          *           "comment": null,
          *           "published_value": null,
+         *           "uncovered": null,
+         *           "returned_reason": null,
+         *           "revision": false,
+         *           "evidence": 1,
+         *           "questions_open": 1,
+         *           "target": null,
          *           "submitted_by_me": false,
+         *           "declared_by_me": false,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ],
          *           "updated_at": "2026-11-26T09:00:00+01:00",
          *           "version": 3
          *         }
@@ -17491,7 +18386,18 @@ export interface components {
          *       "printed_value": null,
          *       "comment": null,
          *       "published_value": null,
+         *       "uncovered": null,
+         *       "returned_reason": null,
+         *       "revision": false,
+         *       "evidence": 1,
+         *       "questions_open": 1,
+         *       "target": null,
          *       "submitted_by_me": false,
+         *       "declared_by_me": false,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
          *       "updated_at": "2026-11-26T09:00:00+01:00",
          *       "version": 3
          *     }
@@ -17561,10 +18467,50 @@ export interface components {
              */
             published_value: (number) | null;
             /**
+             * Uncovered
+             * @description Presences that a count of distinct persons cannot see: nobody was named
+             */
+            uncovered: number | null;
+            /**
+             * Returned Reason
+             * @description Why it was given back, until submitted again
+             */
+            returned_reason: string | null;
+            /**
+             * Revision
+             * @description Whether publishing it changes what is public
+             */
+            revision: boolean;
+            /**
+             * Evidence
+             * @description Pieces of evidence
+             */
+            evidence: number;
+            /**
+             * Questions Open
+             * @description Questions without an answer
+             */
+            questions_open: number;
+            /**
+             * Target
+             * @description What is aimed at for this period
+             */
+            target: (number) | null;
+            /**
              * Submitted By Me
              * @description Then somebody else must validate it
              */
             submitted_by_me: boolean;
+            /**
+             * Declared By Me
+             * @description Then somebody else must validate it
+             */
+            declared_by_me: boolean;
+            /**
+             * Abilities
+             * @description What whoever asks may do now
+             */
+            abilities: ("edit" | "delete" | "submit" | "validate" | "return" | "publish" | "add_evidence" | "ask" | "answer")[];
             /**
              * Updated At
              * Format: date-time
@@ -17579,6 +18525,213 @@ export interface components {
          * @enum {string}
          */
         ObservationStatus: "draft" | "submitted" | "validated" | "published";
+        /**
+         * ObservationWhole
+         * @description A cell with all that stands beside it.
+         * @example {
+         *       "id": 3,
+         *       "code": "ACT_PARTICIP",
+         *       "definition_version": 1,
+         *       "frequency": "M",
+         *       "period": "2026-11",
+         *       "period_start": "2026-11-26",
+         *       "period_end": "2026-11-26",
+         *       "breakdown": "public=users",
+         *       "value": 27701,
+         *       "numerator": null,
+         *       "denominator": null,
+         *       "n": null,
+         *       "partial": false,
+         *       "status": "draft",
+         *       "origin": "computed",
+         *       "source": "Livret 2023",
+         *       "printed_value": null,
+         *       "comment": null,
+         *       "published_value": null,
+         *       "uncovered": null,
+         *       "returned_reason": null,
+         *       "revision": false,
+         *       "evidence": 1,
+         *       "questions_open": 1,
+         *       "target": null,
+         *       "submitted_by_me": false,
+         *       "declared_by_me": false,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "updated_at": "2026-11-26T09:00:00+01:00",
+         *       "version": 3,
+         *       "revisions": [
+         *         {
+         *           "value": 27701,
+         *           "withheld": false,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "until": null,
+         *           "change": "new",
+         *           "reason": null,
+         *           "vintage": 1,
+         *           "published_value": 1
+         *         }
+         *       ],
+         *       "pieces": [
+         *         {
+         *           "id": 1,
+         *           "kind": "temoignage",
+         *           "words": null,
+         *           "url": null,
+         *           "file": null,
+         *           "testimony": null,
+         *           "consent": null,
+         *           "consent_at": null,
+         *           "public": false,
+         *           "created_at": "2026-11-26T09:00:00+01:00",
+         *           "version": 3
+         *         }
+         *       ],
+         *       "questions": [
+         *         {
+         *           "id": 1,
+         *           "code": "ACT_PARTICIP",
+         *           "period": "2026-03",
+         *           "breakdown": "public=users",
+         *           "words": "texte",
+         *           "asked_at": "2026-11-26T09:00:00+01:00",
+         *           "asked_by_me": false,
+         *           "answer": null,
+         *           "answered_at": null,
+         *           "vintage": null,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ObservationWhole: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Definition Version */
+            definition_version: number;
+            frequency: components["schemas"]["Frequency"];
+            /** Period */
+            period: string;
+            /**
+             * Period Start
+             * Format: date
+             */
+            period_start: string;
+            /**
+             * Period End
+             * Format: date
+             */
+            period_end: string;
+            /**
+             * Breakdown
+             * @description Empty for the total, else axis=value
+             */
+            breakdown: string;
+            /**
+             * Value
+             * @description Exact decimal
+             * @example 27701
+             */
+            value: number;
+            /**
+             * Numerator
+             * @description Of a ratio: what is divided
+             */
+            numerator: (number) | null;
+            /**
+             * Denominator
+             * @description Of a ratio: what it is divided by
+             */
+            denominator: (number) | null;
+            /**
+             * N
+             * @description Number of contributing records
+             */
+            n: number | null;
+            /** Partial */
+            partial: boolean;
+            status: components["schemas"]["ObservationStatus"];
+            origin: components["schemas"]["Origin"];
+            /** Source */
+            source: string;
+            /**
+             * Printed Value
+             * @description What the source prints, when it differs
+             */
+            printed_value: (number) | null;
+            /** Comment */
+            comment: string | null;
+            /**
+             * Published Value
+             * @description The value published now, if any
+             */
+            published_value: (number) | null;
+            /**
+             * Uncovered
+             * @description Presences that a count of distinct persons cannot see: nobody was named
+             */
+            uncovered: number | null;
+            /**
+             * Returned Reason
+             * @description Why it was given back, until submitted again
+             */
+            returned_reason: string | null;
+            /**
+             * Revision
+             * @description Whether publishing it changes what is public
+             */
+            revision: boolean;
+            /**
+             * Evidence
+             * @description Pieces of evidence
+             */
+            evidence: number;
+            /**
+             * Questions Open
+             * @description Questions without an answer
+             */
+            questions_open: number;
+            /**
+             * Target
+             * @description What is aimed at for this period
+             */
+            target: (number) | null;
+            /**
+             * Submitted By Me
+             * @description Then somebody else must validate it
+             */
+            submitted_by_me: boolean;
+            /**
+             * Declared By Me
+             * @description Then somebody else must validate it
+             */
+            declared_by_me: boolean;
+            /**
+             * Abilities
+             * @description What whoever asks may do now
+             */
+            abilities: ("edit" | "delete" | "submit" | "validate" | "return" | "publish" | "add_evidence" | "ask" | "answer")[];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /**
+             * Revisions
+             * @description What was published, oldest first
+             */
+            revisions: components["schemas"]["PublishedOnce"][];
+            /** Pieces */
+            pieces: components["schemas"]["api__indicators__schemas__declarations__EvidenceRead"][];
+            /** Questions */
+            questions: components["schemas"]["api__indicators__schemas__declarations__QuestionRead"][];
+        };
         /**
          * OccurrenceRead
          * @description One date of a series: booked, cancelled or left out.
@@ -20488,6 +21641,43 @@ export interface components {
          */
         "Publication-Output": "interne" | "reseau" | "public";
         /**
+         * PublicationPreview
+         * @description What publishing these observations would do.
+         * @example {
+         *       "published": 1,
+         *       "withheld": [
+         *         {
+         *           "observation": 1,
+         *           "code": "ACT_PARTICIP",
+         *           "period": "2026-11",
+         *           "breakdown": "public=users"
+         *         }
+         *       ],
+         *       "revised": [
+         *         {
+         *           "observation": 1,
+         *           "code": "ACT_PARTICIP",
+         *           "period": "2026-11",
+         *           "breakdown": "public=users"
+         *         }
+         *       ]
+         *     }
+         */
+        PublicationPreview: {
+            /** Published */
+            published: number;
+            /**
+             * Withheld
+             * @description Would be published without figures
+             */
+            withheld: components["schemas"]["CellName"][];
+            /**
+             * Revised
+             * @description Would change what is public: a reason is asked
+             */
+            revised: components["schemas"]["CellName"][];
+        };
+        /**
          * PublicationRead
          * @description How far the two keys have been turned, for the present version of the card.
          * @example {
@@ -20514,7 +21704,36 @@ export interface components {
             /** Keys */
             keys: components["schemas"]["KeyRead"][];
             /** Checklist */
-            checklist: components["schemas"]["CheckRead"][];
+            checklist: components["schemas"]["api__projects__schemas__one__CheckRead"][];
+        };
+        /**
+         * Published
+         * @description What a publication did.
+         * @example {
+         *       "vintage": 7,
+         *       "published": 24,
+         *       "withheld": 3,
+         *       "revised": 1
+         *     }
+         */
+        Published: {
+            /** Vintage */
+            vintage: number;
+            /**
+             * Published
+             * @description Values of the vintage, withheld ones among them
+             */
+            published: number;
+            /**
+             * Withheld
+             * @description Published without figures, to protect persons
+             */
+            withheld: number;
+            /**
+             * Revised
+             * @description Values that replaced another one
+             */
+            revised: number;
         };
         /**
          * PublishedIdea
@@ -20610,6 +21829,14 @@ export interface components {
          *           "comment": null,
          *           "vintage": 1,
          *           "published_at": "2026-11-26T09:00:00+01:00",
+         *           "series": "texte",
+         *           "aggregation": "sum",
+         *           "additive": false,
+         *           "uncovered": null,
+         *           "superseded_at": null,
+         *           "change": "new",
+         *           "reason": null,
+         *           "replaces": null,
          *           "sequence": 1
          *         }
          *       ],
@@ -20630,6 +21857,43 @@ export interface components {
              * @description Whether there is more to read now
              */
             more: boolean;
+        };
+        /**
+         * PublishedOnce
+         * @description One value that was published for the cell.
+         * @example {
+         *       "value": 27701,
+         *       "withheld": false,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "until": null,
+         *       "change": "new",
+         *       "reason": null,
+         *       "vintage": 1,
+         *       "published_value": 1
+         *     }
+         */
+        PublishedOnce: {
+            /** Value */
+            value: (number) | null;
+            /** Withheld */
+            withheld: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Until
+             * @description When the next one replaced it
+             */
+            until: string | null;
+            change: components["schemas"]["Change"];
+            /** Reason */
+            reason: string | null;
+            /** Vintage */
+            vintage: number;
+            /** Published Value */
+            published_value: number;
         };
         /**
          * PublishedRead
@@ -20656,6 +21920,14 @@ export interface components {
          *       "comment": null,
          *       "vintage": 1,
          *       "published_at": "2026-11-26T09:00:00+01:00",
+         *       "series": "texte",
+         *       "aggregation": "sum",
+         *       "additive": false,
+         *       "uncovered": null,
+         *       "superseded_at": null,
+         *       "change": "new",
+         *       "reason": null,
+         *       "replaces": null,
          *       "sequence": 1
          *     }
          */
@@ -20718,6 +21990,38 @@ export interface components {
              * Format: date-time
              */
             published_at: string;
+            /**
+             * Series
+             * @description C computed, D declared, H-… found in a source of the past
+             */
+            series: string;
+            aggregation: components["schemas"]["Aggregation"];
+            /**
+             * Additive
+             * @description Whether values of several periods may be added
+             */
+            additive: boolean;
+            /**
+             * Uncovered
+             * @description Presences that a count of distinct persons cannot see: nobody was named
+             */
+            uncovered: number | null;
+            /**
+             * Superseded At
+             * @description When another value replaced it
+             */
+            superseded_at: string | null;
+            change: components["schemas"]["Change"];
+            /**
+             * Reason
+             * @description Of a revision: why the value changed
+             */
+            reason: string | null;
+            /**
+             * Replaces
+             * @description The published value that it replaced
+             */
+            replaces: number | null;
             /**
              * Sequence
              * @description Place in the change feed; pass the last one as after
@@ -20818,34 +22122,65 @@ export interface components {
             meaning?: string | null;
         };
         /**
-         * QuestionRead
-         * @description A question, numbered.
+         * QuestionList
+         * @description Questions, latest first.
          * @example {
-         *       "slug": "ti-lab",
-         *       "label": "Atelier d'idéation",
-         *       "id": 1,
-         *       "rank": 1
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "code": "ACT_PARTICIP",
+         *           "period": "2026-03",
+         *           "breakdown": "public=users",
+         *           "words": "texte",
+         *           "asked_at": "2026-11-26T09:00:00+01:00",
+         *           "asked_by_me": false,
+         *           "answer": null,
+         *           "answered_at": null,
+         *           "vintage": null,
+         *           "version": 3
+         *         }
+         *       ]
          *     }
          */
-        QuestionRead: {
+        QuestionList: {
+            /** Items */
+            items: components["schemas"]["api__indicators__schemas__declarations__QuestionRead"][];
+        };
+        /**
+         * QuestionRequest
+         * @description A question about a cell.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026-03",
+         *       "words": "Les portes ouvertes y sont-elles comptées ?"
+         *     }
+         */
+        QuestionRequest: {
             /**
-             * Slug
-             * @description Short name used in addresses
-             * @example ti-lab
+             * Code
+             * @description Code of the indicator
+             * @example RES_IRRIT
              */
-            slug: string;
+            code: string;
             /**
-             * Label
-             * @description One line of text
-             * @example Atelier d'idéation
+             * Period
+             * @description 2026-03, 2026-Q1, 2026-S1 or 2026
+             * @example 2026
              */
-            label: string;
-            /** Meaning */
-            meaning?: string | null;
-            /** Id */
-            id: number;
-            /** Rank */
-            rank: number;
+            period: string;
+            /**
+             * Breakdown
+             * @description Empty for the total, else axis=value pairs
+             * @default
+             * @example audience=agents
+             */
+            breakdown: string;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
         };
         /**
          * Questions
@@ -21292,7 +22627,7 @@ export interface components {
              * Answers
              * @default []
              */
-            answers: components["schemas"]["Answer"][];
+            answers: components["schemas"]["api__requests__schemas__parts__Answer"][];
         };
         /**
          * RequestKind
@@ -21871,6 +23206,113 @@ export interface components {
         Resubmission: {
             /** @description Another kind than before */
             kind?: components["schemas"]["RequestKind"] | null;
+        };
+        /**
+         * Returned
+         * @description Which observations to give back, and why.
+         * @example {
+         *       "ids": [
+         *         3
+         *       ],
+         *       "reason": "La visite du 12 manque"
+         *     }
+         */
+        Returned: {
+            /** Ids */
+            ids: number[];
+            /**
+             * Reason
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            reason: string;
+        };
+        /**
+         * Revision
+         * @description A value that was public and changed.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026-10",
+         *       "breakdown": "public=users",
+         *       "series": "C",
+         *       "before": null,
+         *       "after": null,
+         *       "before_withheld": false,
+         *       "after_withheld": false,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "reason": "texte",
+         *       "vintage": 1,
+         *       "definition_version": 1,
+         *       "published_value": 1
+         *     }
+         */
+        Revision: {
+            /** Lab */
+            lab: string;
+            /** Code */
+            code: string;
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+            /** Series */
+            series: string;
+            /** Before */
+            before: (number) | null;
+            /** After */
+            after: (number) | null;
+            /** Before Withheld */
+            before_withheld: boolean;
+            /** After Withheld */
+            after_withheld: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reason */
+            reason: string;
+            /** Vintage */
+            vintage: number;
+            /** Definition Version */
+            definition_version: number;
+            /** Published Value */
+            published_value: number;
+        };
+        /**
+         * RevisionPage
+         * @description Revisions in the order of publication.
+         * @example {
+         *       "items": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "code": "ACT_PARTICIP",
+         *           "period": "2026-10",
+         *           "breakdown": "public=users",
+         *           "series": "C",
+         *           "before": null,
+         *           "after": null,
+         *           "before_withheld": false,
+         *           "after_withheld": false,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "reason": "texte",
+         *           "vintage": 1,
+         *           "definition_version": 1,
+         *           "published_value": 1
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        RevisionPage: {
+            /** Items */
+            items: components["schemas"]["Revision"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
         };
         /**
          * RoleGiven
@@ -23494,6 +24936,144 @@ export interface components {
             words?: string | null;
         };
         /**
+         * TargetChange
+         * @description What changes of a target; null empties.
+         * @example {
+         *       "value": 4200
+         *     }
+         */
+        TargetChange: {
+            /** Value */
+            value?: (number | string) | null;
+            /** Words */
+            words?: string | null;
+            /** Convention */
+            convention?: number | null;
+            /** Public */
+            public?: boolean | null;
+        };
+        /**
+         * TargetKind
+         * @description A baseline, or what is aimed at.
+         * @enum {string}
+         */
+        TargetKind: "reference" | "cible";
+        /**
+         * TargetList
+         * @description Baselines and targets: the public ones, or all of them for members.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "code": "ACT_PARTICIP",
+         *           "kind": "cible",
+         *           "period": "2026",
+         *           "breakdown": "public=users",
+         *           "value": 27701,
+         *           "words": null,
+         *           "convention": null,
+         *           "public": false,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        TargetList: {
+            /** Items */
+            items: components["schemas"]["TargetRead"][];
+        };
+        /**
+         * TargetRead
+         * @description A baseline or a target.
+         * @example {
+         *       "id": 1,
+         *       "code": "ACT_PARTICIP",
+         *       "kind": "cible",
+         *       "period": "2026",
+         *       "breakdown": "public=users",
+         *       "value": 27701,
+         *       "words": null,
+         *       "convention": null,
+         *       "public": false,
+         *       "version": 3
+         *     }
+         */
+        TargetRead: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            kind: components["schemas"]["TargetKind"];
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+            /**
+             * Value
+             * @description Exact decimal
+             * @example 27701
+             */
+            value: number;
+            /** Words */
+            words: string | null;
+            /** Convention */
+            convention: number | null;
+            /** Public */
+            public: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TargetRequest
+         * @description A baseline (``reference``) or a target (``cible``) for one period.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "kind": "cible",
+         *       "period": "2026",
+         *       "value": 4000
+         *     }
+         */
+        TargetRequest: {
+            /**
+             * Code
+             * @description Code of the indicator
+             * @example RES_IRRIT
+             */
+            code: string;
+            kind: components["schemas"]["TargetKind"];
+            /**
+             * Period
+             * @description 2026-03, 2026-Q1, 2026-S1 or 2026
+             * @example 2026
+             */
+            period: string;
+            /**
+             * Value
+             * @description Exact decimal: at most 15 digits before the point, 6 after; as text when a JSON number would not hold all of them
+             * @example 12.5
+             */
+            value: number | string;
+            /**
+             * Breakdown
+             * @description Empty for the total, else axis=value pairs
+             * @default
+             * @example audience=agents
+             */
+            breakdown: string;
+            /** Words */
+            words?: string | null;
+            /**
+             * Convention
+             * @description The convention that asks for it
+             */
+            convention?: number | null;
+            /**
+             * Public
+             * @default false
+             */
+            public: boolean;
+        };
+        /**
          * TerritoriesGiven
          * @description The territories of a card, all of them.
          * @example {
@@ -24894,6 +26474,8 @@ export interface components {
          *           "id": 1,
          *           "published_at": "2026-11-26T09:00:00+01:00",
          *           "note": null,
+         *           "reason": null,
+         *           "previous": null,
          *           "values": 1
          *         }
          *       ]
@@ -24910,6 +26492,8 @@ export interface components {
          *       "id": 1,
          *       "published_at": "2026-11-26T09:00:00+01:00",
          *       "note": null,
+         *       "reason": null,
+         *       "previous": null,
          *       "values": 1
          *     }
          */
@@ -24924,10 +26508,94 @@ export interface components {
             /** Note */
             note: string | null;
             /**
+             * Reason
+             * @description Why values that were public changed
+             */
+            reason: string | null;
+            /**
+             * Previous
+             * @description The vintage before
+             */
+            previous: number | null;
+            /**
              * Values
              * @description Number of values it holds
              */
             values: number;
+        };
+        /**
+         * VintageWhole
+         * @description A publication and its values, as they were frozen.
+         * @example {
+         *       "id": 1,
+         *       "published_at": "2026-11-26T09:00:00+01:00",
+         *       "note": null,
+         *       "reason": null,
+         *       "previous": null,
+         *       "values": 1,
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "lab": "ti-lab",
+         *           "code": "ACT_PARTICIP",
+         *           "definition_version": 1,
+         *           "frequency": "M",
+         *           "period": "2026-11",
+         *           "breakdown": "public=users",
+         *           "value": 27701,
+         *           "numerator": null,
+         *           "denominator": null,
+         *           "n": null,
+         *           "unit": "personnes",
+         *           "partial": false,
+         *           "origin": "computed",
+         *           "source": "Livret 2023",
+         *           "printed_value": null,
+         *           "conf_status": "F",
+         *           "obs_status": "A",
+         *           "comment": null,
+         *           "vintage": 1,
+         *           "published_at": "2026-11-26T09:00:00+01:00",
+         *           "series": "texte",
+         *           "aggregation": "sum",
+         *           "additive": false,
+         *           "uncovered": null,
+         *           "superseded_at": null,
+         *           "change": "new",
+         *           "reason": null,
+         *           "replaces": null,
+         *           "sequence": 1
+         *         }
+         *       ]
+         *     }
+         */
+        VintageWhole: {
+            /** Id */
+            id: number;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Note */
+            note: string | null;
+            /**
+             * Reason
+             * @description Why values that were public changed
+             */
+            reason: string | null;
+            /**
+             * Previous
+             * @description The vintage before
+             */
+            previous: number | null;
+            /**
+             * Values
+             * @description Number of values it holds
+             */
+            values: number;
+            /** Items */
+            items: components["schemas"]["PublishedRead"][];
         };
         /**
          * WantedPhase
@@ -25040,6 +26708,164 @@ export interface components {
             count: number;
         };
         /**
+         * EvidenceRead
+         * @description What a decision rests on.
+         * @example {
+         *       "label": "texte",
+         *       "url": null,
+         *       "file": null,
+         *       "project": null,
+         *       "indicator": null
+         *     }
+         */
+        api__governance__schemas__decisions__EvidenceRead: {
+            /** Label */
+            label: string;
+            /** Url */
+            url: string | null;
+            /** File */
+            file: number | null;
+            /** Project */
+            project: string | null;
+            /** Indicator */
+            indicator: string | null;
+        };
+        /**
+         * CheckRead
+         * @description Something that deserves a second look.
+         * @example {
+         *       "code": "growth",
+         *       "severity": "erreur",
+         *       "sentence": "texte",
+         *       "cells": [
+         *         {
+         *           "code": "ACT_PARTICIP",
+         *           "period": "2026-11",
+         *           "breakdown": "public=users",
+         *           "observation": 1
+         *         }
+         *       ]
+         *     }
+         */
+        api__indicators__schemas__dashboard__CheckRead: {
+            /**
+             * Code
+             * @example growth
+             */
+            code: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "erreur" | "doute" | "info";
+            /** Sentence */
+            sentence: string;
+            /** Cells */
+            cells: components["schemas"]["CheckedCell"][];
+        };
+        /**
+         * Answer
+         * @description The answer to a question.
+         * @example {
+         *       "words": "Oui, comme des visites."
+         *     }
+         */
+        api__indicators__schemas__declarations__Answer: {
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
+        /**
+         * EvidenceRead
+         * @description A piece of evidence.
+         * @example {
+         *       "id": 1,
+         *       "kind": "temoignage",
+         *       "words": null,
+         *       "url": null,
+         *       "file": null,
+         *       "testimony": null,
+         *       "consent": null,
+         *       "consent_at": null,
+         *       "public": false,
+         *       "created_at": "2026-11-26T09:00:00+01:00",
+         *       "version": 3
+         *     }
+         */
+        api__indicators__schemas__declarations__EvidenceRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["EvidenceKind"];
+            /** Words */
+            words: string | null;
+            /** Url */
+            url: string | null;
+            /** File */
+            file: number | null;
+            /** Testimony */
+            testimony: number | null;
+            /** Consent */
+            consent: string | null;
+            /** Consent At */
+            consent_at: string | null;
+            /** Public */
+            public: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * QuestionRead
+         * @description A question about a cell and its answer, kept with the vintage that published it.
+         * @example {
+         *       "id": 1,
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026-03",
+         *       "breakdown": "public=users",
+         *       "words": "texte",
+         *       "asked_at": "2026-11-26T09:00:00+01:00",
+         *       "asked_by_me": false,
+         *       "answer": null,
+         *       "answered_at": null,
+         *       "vintage": null,
+         *       "version": 3
+         *     }
+         */
+        api__indicators__schemas__declarations__QuestionRead: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+            /** Words */
+            words: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By Me */
+            asked_by_me: boolean;
+            /** Answer */
+            answer: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Vintage */
+            vintage: number | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * Publication
          * @description Which observations to publish, with a word about them.
          * @example {
@@ -25055,6 +26881,11 @@ export interface components {
             ids: number[];
             /** Note */
             note?: string | null;
+            /**
+             * Reason
+             * @description Why values that are public already change; asked for when some do
+             */
+            reason?: string | null;
         };
         /**
          * Publication
@@ -25062,6 +26893,80 @@ export interface components {
          * @enum {string}
          */
         api__projects__models__cards__Publication: "interne" | "reseau" | "public";
+        /**
+         * CheckRead
+         * @description One point of the publication checklist.
+         * @example {
+         *       "code": "goal",
+         *       "so": null,
+         *       "ticked": false
+         *     }
+         */
+        api__projects__schemas__one__CheckRead: {
+            code: components["schemas"]["Check"];
+            /**
+             * So
+             * @description Null until somebody has ticked it
+             */
+            so: boolean | null;
+            /**
+             * Ticked
+             * @description Ticked by people; the rest is read on the card
+             */
+            ticked: boolean;
+        };
+        /**
+         * QuestionRead
+         * @description A question, numbered.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "label": "Atelier d'idéation",
+         *       "id": 1,
+         *       "rank": 1
+         *     }
+         */
+        api__requests__schemas__grid__QuestionRead: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /** Meaning */
+            meaning?: string | null;
+            /** Id */
+            id: number;
+            /** Rank */
+            rank: number;
+        };
+        /**
+         * Answer
+         * @description The carriers' answer to one question of the grid.
+         * @example {
+         *       "question": "centre-utilisateur",
+         *       "words": "Ils testent chaque version."
+         *     }
+         */
+        api__requests__schemas__parts__Answer: {
+            /**
+             * Question
+             * @description Short name of the question
+             * @example Atelier d'idéation
+             */
+            question: string;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
         /**
          * KitRequest
          * @description A new kit. Its short name stays.
@@ -25426,6 +27331,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `evidence-missing`: Some of the declared values have not the evidence that their indicator asks for.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `observation-status`: Some of the observations are not in the state that this step takes. */
+        ConflictOrEvidenceMissingOrRequestInProgressOrWrongStatus: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `feedback-closed`: Nothing is asked: the lab does not ask, it has not begun, was cancelled, or is long over. */
         ConflictOrFeedbackClosed: {
             headers: {
@@ -25630,6 +27547,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `not-declarable`: This indicator is computed: it takes no declared value. */
+        ConflictOrNotDeclarable: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `idea-not-to-publish`: Its author did not agree that it be published, or it is erased. */
         ConflictOrNotToPublish: {
             headers: {
@@ -25822,6 +27751,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `suppression-impossible`: What is public already would give away a small number of persons.; `observation-status`: Some of the observations are not in the state that this step takes. */
+        ConflictOrRequestInProgressOrSuppressionImpossibleOrWrongStatus: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `ticket-closed`: The trouble ticket is not in a state from which this can be done. */
         ConflictOrRequestInProgressOrTicketClosed: {
             headers: {
@@ -25918,6 +27859,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `suppression-impossible`: What is public already would give away a small number of persons.; `observation-status`: Some of the observations are not in the state that this step takes. */
+        ConflictOrSuppressionImpossibleOrWrongStatus: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `wrong-state`: The booking's state does not allow it. */
         ConflictOrWrongState: {
             headers: {
@@ -25930,8 +27883,44 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `consent-missing`: A testimony is kept only with its author's consent.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        /** @description `conflict`: The present state forbids it.; `observation-status`: Some of the observations are not in the state that this step takes. */
+        ConflictOrWrongStatus: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `consent-missing`: A testimony is made public without the consent of who gave it.; `idempotency-mismatch`: The Idempotency-Key was used with another request.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        ConsentMissingOrIdempotencyMismatchOrInvalidOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `consent-missing`: A testimony is made public without the consent of who gave it.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
         ConsentMissingOrInvalidOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `consent-needed`: A testimony is kept only with its author's consent.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        ConsentNeededOrInvalidOrUnknownParameter: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -25944,6 +27933,18 @@ export interface components {
         };
         /** @description `forbidden`: The actor may see the resource but not do this. */
         Forbidden: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-mismatch`: The Idempotency-Key was used with another request.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `revision-reason`: A published value changes: say why.; `unknown-parameter`: A query parameter the operation does not have. */
+        IdempotencyMismatchOrInvalidOrRevisionReasonOrUnknownParameter: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -25968,6 +27969,18 @@ export interface components {
         };
         /** @description `internal`: A fault of ours. */
         Internal: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `too-wide`: More cells than one answer may hold: ask for less.; `unknown-parameter`: A query parameter the operation does not have. */
+        InvalidOrTooWideOrUnknownParameter: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -42092,7 +44105,7 @@ export interface operations {
             409: components["responses"]["ConflictOrFeedbackClosed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["ConsentMissingOrInvalidOrUnknownParameter"];
+            422: components["responses"]["ConsentNeededOrInvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -42185,7 +44198,7 @@ export interface operations {
             409: components["responses"]["ConflictOrFeedbackClosed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["ConsentMissingOrInvalidOrUnknownParameter"];
+            422: components["responses"]["ConsentNeededOrInvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -42339,6 +44352,8 @@ export interface operations {
                 status?: components["schemas"]["ObservationStatus"] | null;
                 /** @description Of this origin */
                 origin?: components["schemas"]["Origin"] | null;
+                /** @description Of this family */
+                family?: components["schemas"]["Family"] | null;
                 /** @description Items per page */
                 limit?: number;
                 /** @description From the previous page's next */
@@ -42371,6 +44386,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObservationPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_observation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                observation: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationWhole"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -42435,7 +44504,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgressOrWrongStatus"];
+            409: components["responses"]["ConflictOrEvidenceMissingOrRequestInProgressOrWrongStatus"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
@@ -42494,7 +44563,305 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    get_lineage: {
+    return_observations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Returned"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongStatus"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declare_value: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclaredValue"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationWhole"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNotDeclarable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_value: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                observation: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrWrongStatus"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_questions: {
+        parameters: {
+            query?: {
+                /** @description Code of the indicator */
+                code?: string | null;
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
+                period?: string | null;
+                /** @description Only those without an answer */
+                open_only?: boolean;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_about_a_cell: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__indicators__schemas__declarations__QuestionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answer_about_a_cell: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                question: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__indicators__schemas__declarations__Answer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__indicators__schemas__declarations__QuestionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_evidence: {
         parameters: {
             query?: never;
             header?: {
@@ -42524,6 +44891,410 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["EvidenceList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_evidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                observation: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__indicators__schemas__declarations__EvidenceRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ConsentMissingOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_evidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                piece: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_evidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                piece: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__indicators__schemas__declarations__EvidenceRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ConsentMissingOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_targets: {
+        parameters: {
+            query?: {
+                /** @description Code of the indicator */
+                code?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_target: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_target: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                target: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_target: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                target: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_lineage: {
+        parameters: {
+            query?: {
+                /** @description From the previous page's next */
+                cursor?: string | null;
+                /** @description How many records */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                observation: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["Lineage"];
                 };
             };
@@ -42550,7 +45321,12 @@ export interface operations {
     };
     get_published_lineage: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From the previous page's next */
+                cursor?: string | null;
+                /** @description How many records */
+                limit?: number;
+            };
             header?: {
                 /**
                  * @description ETag of the answer already held: 304 when it is still the one
@@ -42575,6 +45351,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -42612,7 +45389,7 @@ export interface operations {
                 period?: string | null;
                 /** @description M, Q, S or A */
                 frequency?: components["schemas"]["Frequency"] | null;
-                /** @description axis=value, or empty */
+                /** @description Empty for the total, else axis=value (pairs sorted, joined by semicolons) */
                 breakdown?: string | null;
                 /** @description Only what was published after this sequence */
                 after?: number;
@@ -42747,7 +45524,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Moved"];
+                    "application/json": components["schemas"]["Published"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -42755,10 +45532,164 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgressOrWrongStatus"];
+            409: components["responses"]["ConflictOrRequestInProgressOrSuppressionImpossibleOrWrongStatus"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrRevisionReasonOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    preview_publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ids"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrSuppressionImpossibleOrWrongStatus"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_vintage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                vintage: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VintageWhole"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_revisions: {
+        parameters: {
+            query?: {
+                /** @description Of this lab */
+                lab?: string | null;
+                /** @description Code of the indicator */
+                code?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -42807,6 +45738,239 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_cube: {
+        parameters: {
+            query?: {
+                /** @description Labs, separated by commas */
+                labs?: string | null;
+                /** @description Indicators, separated by commas */
+                codes?: string | null;
+                /** @description Of this family */
+                family?: components["schemas"]["Family"] | null;
+                /** @description M, Q, S or A */
+                frequency?: components["schemas"]["Frequency"] | null;
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
+                start?: string | null;
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
+                end?: string | null;
+                /** @description Empty for the total, else axis=value (pairs sorted, joined by semicolons) */
+                breakdown?: string | null;
+                /** @description Series, separated by commas: C, D, H-… */
+                series?: string | null;
+                /** @description What was public at this instant */
+                as_of?: string | null;
+                /** @description Every value that ever was public */
+                history?: boolean;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cube"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrTooWideOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_dashboard: {
+        parameters: {
+            query?: {
+                /** @description Of this length; else the latest to have ended */
+                frequency?: components["schemas"]["Frequency"] | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compare_labs: {
+        parameters: {
+            query: {
+                /** @description Code of the indicator */
+                code: string;
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
+                period: string;
+                /** @description Labs, separated by commas; else all that published it */
+                labs?: string | null;
+                /** @description Empty for the total, else axis=value (pairs sorted, joined by semicolons) */
+                breakdown?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_checks: {
+        parameters: {
+            query?: {
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
+                period?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
