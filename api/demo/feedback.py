@@ -3,18 +3,22 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.activities.feedback.actions import Said, consent_of, decide_testimony, give
 from api.activities.feedback.links import Asked
 from api.activities.feedback.models import Testimony, TestimonyStatus, Wave
-from api.activities.models import Activity, ActivityStatus, Attendance
+from api.activities.models import Activity
 from api.core.access import SYSTEM
 from api.core.clock import frozen
 from api.core.ids import TestimonyId
 from api.labs.models import Lab
 
+_CAME = (
+    "activity.status = 'held' AND (SELECT sum(t.count) FROM attendance AS t"
+    " WHERE t.lab_id = activity.lab_id AND t.activity_id = activity.id) >= :least"
+)
 _SCORES = (
     ("agents", 5, "Exemple fictif : enfin le temps de se parler entre services."),
     ("agents", 4, None),
@@ -50,21 +54,12 @@ _SAID = {
 
 async def load(session: AsyncSession, lab: Lab, _facts: object) -> None:
     """Answer about the last two workshops where enough people came; validate one testimony."""
-    came = (
-        select(Attendance.activity_id)
-        .where(Attendance.lab_id == lab.id)  # type: ignore[arg-type]
-        .group_by(Attendance.activity_id)  # type: ignore[arg-type]
-        .having(func.sum(Attendance.count) >= len(_SCORES))
-    )
     workshops = await session.scalars(
         select(Activity)
-        .where(
-            Activity.lab_id == lab.id,  # type: ignore[arg-type]
-            Activity.status == ActivityStatus.HELD,  # type: ignore[arg-type]
-            Activity.id.in_(came),  # type: ignore[attr-defined]
-        )
+        .where(Activity.lab_id == lab.id, text(_CAME))  # type: ignore[arg-type]
         .order_by(Activity.starts_at.desc())  # type: ignore[attr-defined]
         .limit(2)
+        .params(least=len(_SCORES))
     )
     for rank, activity in enumerate(workshops.all()):
         about = Asked(lab, Wave.SEANCE, activity, None, None)
