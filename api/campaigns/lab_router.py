@@ -82,7 +82,7 @@ async def leave_campaign(lab: Slug, campaign: CampaignSlug, session: DbSession) 
 
 
 @router.operation(
-    "PUT",
+    "POST",
     f"{OWN}/remarks",
     access=DECLARE,
     problems=[CampaignClosed, NotJoined],

@@ -58,9 +58,9 @@ async def test_from_the_frame_to_the_answer(world: World, http: AsyncClient) -> 
     await declare(manager, lab, "ACT_ETP", "3.5", "fte")
     await declare(manager, lab, "RES_IRRIT", "7", "number")
     remark = {"code": "RES_IRRIT", "breakdown": "audience=agents", "state": "sans_objet"}
-    silent = await manager("PUT", f"{path}/remarks", json=remark)
+    silent = await manager("POST", f"{path}/remarks", json=remark)
     assert silent.json()["errors"][0]["pointer"] == "/words"
-    said = await manager("PUT", f"{path}/remarks", json=remark | {"words": "Non distingués"})
+    said = await manager("POST", f"{path}/remarks", json=remark | {"words": "Non distingués"})
     assert said.status_code == 200, said.text
     sent = await manager("POST", f"{path}/sending")
     assert sent.status_code == 200, sent.text

@@ -97,14 +97,14 @@ async def test_the_author_changes_it_that_day_and_takes_it_back_for_ever(
         link = await link_of(await world.signed_in(lab, Role.TEAM), lab, activity["id"])
         key = await give(http, link, score=2, testimony=said())
         body = {"audience": "usagers", "score": 5}
-        changed = await http.put(OWN, headers=key, json=body)
+        changed = await http.post(f"{OWN}/correction", headers=key, json=body)
         assert changed.status_code == 200, changed.text
         assert (changed.json()["score"], changed.json()["audience"]) == (5, "usagers")
         assert changed.json()["testimony"] is None
-        again = await http.put(OWN, headers=key, json=body | {"testimony": said()})
+        again = await http.post(f"{OWN}/correction", headers=key, json=body | {"testimony": said()})
         assert again.json()["testimony"]["status"] == "recu"
     with frozen(noon(activity, days=1)):
-        late = await http.put(OWN, headers=key, json=body)
+        late = await http.post(f"{OWN}/correction", headers=key, json=body)
         assert (late.status_code, late.json()["code"]) == (409, "feedback-closed")
         assert (await http.get(OWN, headers=key)).json()["may_change"] is False
         team = await world.signed_in(lab, Role.TEAM)

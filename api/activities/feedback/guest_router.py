@@ -138,7 +138,11 @@ async def _own(request: Request, session: DbSession, key: str) -> OwnFeedback:
 
 
 @router.operation(
-    "PUT", OWN, access=anyone, problems=[LinkWorthless, FeedbackClosed, ConsentNeeded]
+    "POST",
+    f"{OWN}/correction",
+    access=anyone,
+    problems=[LinkWorthless, FeedbackClosed, ConsentNeeded],
+    idempotent=False,
 )
 async def change_own_feedback(
     given: AnswerGiven, request: Request, response: Response, session: DbSession, key: Key

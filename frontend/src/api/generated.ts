@@ -5147,17 +5147,33 @@ export interface paths {
          * @description Find one's answer again.
          */
         get: operations["get_own_feedback"];
-        /**
-         * Put one's answer otherwise, the day it was given; whole
-         * @description Put one's answer otherwise, the day it was given; whole.
-         */
-        put: operations["change_own_feedback"];
+        put?: never;
         post?: never;
         /**
          * Take back one's answer and testimony, at any time (GDPR art. 7 and 17)
          * @description Take back one's answer and testimony, at any time (GDPR art. 7 and 17).
          */
         delete: operations["withdraw_own_feedback"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/own-feedback/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put one's answer otherwise, the day it was given; whole
+         * @description Put one's answer otherwise, the day it was given; whole.
+         */
+        post: operations["change_own_feedback"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5933,12 +5949,12 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
         /**
          * Say of a cell that it has no sense here, is doubtful, or right; or take that back
          * @description Say of a cell that it has no sense here, is doubtful, or right; or take that back.
          */
-        put: operations["remark_on_cell"];
-        post?: never;
+        post: operations["remark_on_cell"];
         delete?: never;
         options?: never;
         head?: never;
@@ -45216,49 +45232,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    change_own_feedback: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The key given with the answer */
-                "X-Feedback-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerGiven"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnFeedback"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfToken"];
-            404: components["responses"]["LinkWorthless"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrFeedbackClosed"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["ConsentNeededOrInvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     withdraw_own_feedback: {
         parameters: {
             query?: never;
@@ -45291,6 +45264,50 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_own_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key given with the answer */
+                "X-Feedback-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFeedback"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFeedbackClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ConsentNeededOrInvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -47628,7 +47645,13 @@ export interface operations {
     remark_on_cell: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description Short name used in addresses */
                 lab: string;
@@ -47650,6 +47673,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -47661,10 +47685,10 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["CampaignClosedOrConflictOrNotJoined"];
+            409: components["responses"]["CampaignClosedOrConflictOrNotJoinedOrRequestInProgress"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidOrUnknownParameter"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

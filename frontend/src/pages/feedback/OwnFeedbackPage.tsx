@@ -67,7 +67,7 @@ function Found({ own, header, onAgain, onGone }: FoundProps) {
           given={valuesOf(own)}
           action={t('feedback.change.save')}
           onSend={async (body) => {
-            await client.PUT('/v1/own-feedback', { params: { header }, body });
+            await client.POST('/v1/own-feedback/correction', { params: { header }, body });
             await onAgain();
             setEditing(false);
             setChanged(true);
