@@ -19,6 +19,8 @@ from api.bookings.routers.place import router as booked_place
 from api.bookings.routers.series import router as series
 from api.bookings.routers.statistics import router as room_statistics
 from api.calendars.router import router as calendars
+from api.campaigns.lab_router import router as lab_campaigns
+from api.campaigns.router import router as campaigns
 from api.citizens.routers.calls import router as participant_calls
 from api.citizens.routers.follows import router as follows
 from api.citizens.routers.ideas import router as ideas
@@ -162,6 +164,8 @@ ROUTERS: list[Router] = [
     vintages,
     cube,
     dashboards,
+    campaigns,
+    lab_campaigns,
     budgets,
     calls,
     conventions,
@@ -205,6 +209,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "activities", "description": "Ateliers, formations, événements et présences"},
     {"name": "desk", "description": "La journée de l'équipe : à faire et fiches d'accueil"},
     {"name": "indicators", "description": "Indicateurs, validation, publication, origine"},
+    {"name": "campaigns", "description": "Collectes du réseau et indicateurs dus"},
     {"name": "funding", "description": "Budgets, appels à projets, conventions, exécution, levier"},
     {"name": "network", "description": "Flux de changements"},
     {"name": "open-data", "description": "Indicateurs en fichiers, catalogue de données ouvertes"},

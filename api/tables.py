@@ -7,6 +7,7 @@ import api.activities.models
 import api.activities.presences.models
 import api.bookings.models
 import api.calendars.models
+import api.campaigns.models
 import api.citizens.models
 import api.communities.models
 import api.core.files

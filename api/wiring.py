@@ -1,6 +1,6 @@
 """Who hears what: event handlers are registered here and nowhere else."""
 
-from api.activities.events import ActivityCounted
+from api.activities.events import ActivityCounted, FeedbackGiven, TestimonyDecided
 from api.activities.tasks import (
     follow_move,
     follow_release,
@@ -108,7 +108,8 @@ def connect() -> None:
     subscribe(SeriesChanged, follow_series_changed)
     subscribe(SeriesCancelled, tell_series_cancelled)
     subscribe(SeriesCancelled, follow_series_cancelled)
-    subscribe(ActivityCounted, count_activity)
+    for counted in (ActivityCounted, FeedbackGiven, TestimonyDecided):
+        subscribe(counted, count_activity)
     subscribe(CellReturned, tell_returned)
     subscribe(QuestionAsked, tell_question)
     subscribe(QuestionAnswered, tell_answer)

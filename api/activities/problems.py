@@ -45,7 +45,7 @@ class MoreNamesThanPresences(Conflict):
     code = "more-names-than-presences"
 
 
-class ConsentMissing(Invalid):
+class ConsentNeeded(Invalid):
     """A testimony is kept only with its author's consent."""
 
-    code = "consent-missing"
+    code = "consent-needed"

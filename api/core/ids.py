@@ -66,6 +66,7 @@ CallAnswerId = NewType("CallAnswerId", int)
 AnswerId = NewType("AnswerId", int)
 TestimonyId = NewType("TestimonyId", int)
 PresenceId = NewType("PresenceId", int)
+CampaignId = NewType("CampaignId", int)
 
 Id = Annotated[
     int, Field(ge=1, le=MAX_BIGINT, strict=True, description="Number of a record", examples=[12])

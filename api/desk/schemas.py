@@ -10,6 +10,7 @@ from api.bookings.models import BookingStatus, DisplacementStatus, Purpose
 from api.desk.card_schemas import CardSection, FollowUpSection
 from api.desk.citizen_schemas import IdeaSection
 from api.desk.figure_schemas import DueFigureSection
+from api.desk.feedback_schemas import AskedAgainSection, TestimonySection
 from api.desk.funding_schemas import DeadlineSection
 from api.desk.governance_schemas import (
     AppraisalSection,
@@ -244,6 +245,10 @@ class TodoRead(BaseModel):
         description="Deposited, to be taken in hand; or the caller's own, to be completed"
     )
     ideas: IdeaSection | None = Field(description="Given by citizens, that nobody has answered")
+    testimonies: TestimonySection | None = Field(description="Not decided by the lab")
+    asked_again: AskedAgainSection | None = Field(
+        description="Whose people are to be asked, months later, whether their work has changed"
+    )
     appraisals: AppraisalSection | None = Field(
         description="Passed the filter, not wholly appraised by the caller's side"
     )

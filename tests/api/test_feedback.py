@@ -76,7 +76,7 @@ async def test_results_are_told_from_five_answers_on(world: World, http: AsyncCl
         await give(http, link, score=3)
         told = await results(team, lab, activity["id"])
         agents = told["groups"][0]
-        assert (agents["favourable"], agents["percent"]) == (3, "60")
+        assert (agents["favourable"], agents["percent"]) == (3, 60)
         assert agents["scores"] == [0, 1, 1, 2, 1]
         assert sorted(told["words"]) == ["Mot 2", "Mot 4", "Mot 4", "Mot 5"]
         assert (told["presences"], told["doubtful"]) == (8, False)
@@ -97,14 +97,14 @@ async def test_the_author_changes_it_that_day_and_takes_it_back_for_ever(
         link = await link_of(await world.signed_in(lab, Role.TEAM), lab, activity["id"])
         key = await give(http, link, score=2, testimony=said())
         body = {"audience": "usagers", "score": 5}
-        changed = await http.put(OWN, headers=key, json=body)
+        changed = await http.post(f"{OWN}/correction", headers=key, json=body)
         assert changed.status_code == 200, changed.text
         assert (changed.json()["score"], changed.json()["audience"]) == (5, "usagers")
         assert changed.json()["testimony"] is None
-        again = await http.put(OWN, headers=key, json=body | {"testimony": said()})
+        again = await http.post(f"{OWN}/correction", headers=key, json=body | {"testimony": said()})
         assert again.json()["testimony"]["status"] == "recu"
     with frozen(noon(activity, days=1)):
-        late = await http.put(OWN, headers=key, json=body)
+        late = await http.post(f"{OWN}/correction", headers=key, json=body)
         assert (late.status_code, late.json()["code"]) == (409, "feedback-closed")
         assert (await http.get(OWN, headers=key)).json()["may_change"] is False
         team = await world.signed_in(lab, Role.TEAM)
@@ -144,7 +144,7 @@ async def test_bad_answers_write_nothing(world: World, http: AsyncClient) -> Non
             assert answer.status_code == 422, (body, answer.text)
             assert answer.json()["errors"][0]["pointer"].endswith(pointer), answer.text
         refused = await http.post(GIVE, headers=link, json=wrong[-2][0])
-        assert refused.json()["code"] == "consent-missing"
+        assert refused.json()["code"] == "consent-needed"
         assert await digest_of(world) == before
 
 
@@ -187,9 +187,29 @@ async def test_six_months_later(world: World, http: AsyncClient) -> None:
         for improved in (True, True, True, False, False):
             await give(http, link, improved=improved)
         (group,) = (await results(team, lab, activity["id"]))["groups"]
-        assert (group["wave"], group["percent"], group["scores"]) == ("six_mois", "60", None)
+        assert (group["wave"], group["percent"], group["scores"]) == ("six_mois", 60, None)
         (row,) = (await team("GET", f"/v1/labs/{lab.slug}/feedback")).json()["items"]
-        assert (row["answers"], row["later_answers"], row["later_percent"]) == (0, 5, "60")
+        assert (row["answers"], row["later_answers"], row["later_percent"]) == (0, 5, 60)
+
+
+async def test_the_team_is_reminded_to_ask_again(world: World, http: AsyncClient) -> None:
+    lab, activity = await a_workshop(world)
+    todo = f"/v1/labs/{lab.slug}/todo"
+    with frozen(noon(activity)):
+        team = await world.signed_in(lab, Role.TEAM)
+        link = await link_of(team, lab, activity["id"])
+        await give(http, link, score=4, testimony=said())
+        found = (await team("GET", todo)).json()
+        assert (found["asked_again"]["count"], found["testimonies"]["count"]) == (0, 1)
+        assert found["testimonies"]["items"][0]["words"] == WORDS
+    with frozen(noon(activity, days=185)):
+        team = await world.signed_in(lab, Role.TEAM)
+        again = (await team("GET", todo)).json()["asked_again"]
+        assert [one["activity"] for one in again["items"]] == [activity["id"]]
+        await give(http, await link_of(team, lab, activity["id"], "six_mois"), improved=True)
+        assert (await team("GET", todo)).json()["asked_again"]["count"] == 0
+        member = await world.signed_in(lab, Role.MEMBER)
+        assert (await member("GET", todo)).json()["testimonies"] is None
 
 
 async def test_a_procedure_before_and_after(world: World, http: AsyncClient) -> None:
@@ -205,7 +225,7 @@ async def test_a_procedure_before_and_after(world: World, http: AsyncClient) -> 
         for points in given:
             await give(http, link, audience="usagers", points=points)
     (one,) = (await team("GET", f"{url}/feedback")).json()["items"]
-    assert one["before"] == {"answers": 5, "points": "31"}
+    assert one["before"] == {"answers": 5, "points": 31}
     assert one["after"] == {"answers": 2, "points": None}
     seance = {"wave": "seance", "procedure": "Demande de carte"}
     assert (await team("POST", f"{url}/feedback-link", json=seance)).status_code == 422

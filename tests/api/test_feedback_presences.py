@@ -80,8 +80,8 @@ async def test_nobody_is_known_by_what_is_kept(world: World) -> None:
 
 async def test_only_once_held_and_by_the_team(world: World) -> None:
     lab, other = await world.a_lab(), await world.a_lab()
-    team = await world.signed_in(lab, Role.TEAM)
     activity = await a_held_activity(world, lab)
+    team = await world.signed_in(lab, Role.TEAM)
     url = f"/v1/labs/{lab.slug}/activities/{activity['id']}/presences"
     body = {"people": [agent(1)]}
     match = {"If-Match": f'"{activity["version"]}"'}

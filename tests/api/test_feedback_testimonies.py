@@ -62,7 +62,7 @@ async def test_validated_then_public_then_taken_back(world: World, http: AsyncCl
         assert "consent" not in public
         assert (await http.get(OWN, headers=key)).json()["testimony"]["public"] is True
         body = {"audience": "agents", "score": 5, "testimony": said(words="Autre chose, merci.")}
-        again = await http.put(OWN, headers=key, json=body)
+        again = await http.post(f"{OWN}/correction", headers=key, json=body)
         assert again.json()["testimony"]["status"] == "recu"
         assert (await http.get(f"{url_of(lab)}/published")).json()["items"] == []
         (one,) = (await team("GET", url_of(lab))).json()["items"]

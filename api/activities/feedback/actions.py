@@ -52,7 +52,12 @@ def consent_of(locale: Locale, *, may_publish: bool) -> str:
 
 
 async def give(
-    session: AsyncSession, about: Asked, values: dict[str, Any], said: Said | None
+    session: AsyncSession,
+    about: Asked,
+    values: dict[str, Any],
+    said: Said | None,
+    *,
+    fictitious: bool = False,
 ) -> str:
     """Take an answer; the key that opens it again. ``FeedbackClosed``, ``Invalid``."""
     await require_open(session, about)
@@ -63,10 +68,13 @@ async def give(
         **_fitting(about.wave, values),
         answered_on=today(ZoneInfo(about.lab.timezone)),
         token_hash=for_answer,
+        fictitious=fictitious,
     )
     session.add(answer)
     if said is not None:
-        session.add(_testimony(about, answer.audience, said, for_testimony))
+        testimony = _testimony(about, answer.audience, said, for_testimony)
+        testimony.fictitious = fictitious
+        session.add(testimony)
     await session.flush()
     await _tell(session, about, "answer", answer.answered_on)
     return key

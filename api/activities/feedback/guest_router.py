@@ -16,7 +16,7 @@ from api.activities.feedback.schemas import (
     OwnTestimony,
 )
 from api.activities.links_router import Token
-from api.activities.problems import ConsentMissing, FeedbackClosed
+from api.activities.problems import ConsentNeeded, FeedbackClosed
 from api.core.clock import today
 from api.core.links import LinkWorthless
 from api.core.messages import Locale, preferred_locale
@@ -73,13 +73,13 @@ async def _form(request: Request, session: DbSession, about: Asked) -> FeedbackF
 
 
 def _given(request: Request, given: AnswerGiven) -> tuple[dict[str, Any], Said | None]:
-    """The answer's values and the testimony; ``ConsentMissing`` without a consent."""
+    """The answer's values and the testimony; ``ConsentNeeded`` without a consent."""
     one = given.testimony
     values = given.model_dump(exclude={"testimony"})
     if one is None:
         return values, None
     if not one.consent:
-        raise ConsentMissing.at("/testimony/consent", "consent")
+        raise ConsentNeeded.at("/testimony/consent", "consent")
     consent = consent_of(_locale(request), may_publish=one.may_publish)
     return values, Said(one.words, one.said_by, one.may_publish, consent)
 
@@ -94,7 +94,7 @@ async def get_feedback_form(request: Request, session: DbSession, token: Token) 
     "POST",
     "/v1/feedback",
     access=anyone,
-    problems=[LinkWorthless, FeedbackClosed, ConsentMissing],
+    problems=[LinkWorthless, FeedbackClosed, ConsentNeeded],
     idempotent=False,
     status_code=201,
 )
@@ -138,7 +138,11 @@ async def _own(request: Request, session: DbSession, key: str) -> OwnFeedback:
 
 
 @router.operation(
-    "PUT", OWN, access=anyone, problems=[LinkWorthless, FeedbackClosed, ConsentMissing]
+    "POST",
+    f"{OWN}/correction",
+    access=anyone,
+    problems=[LinkWorthless, FeedbackClosed, ConsentNeeded],
+    idempotent=False,
 )
 async def change_own_feedback(
     given: AnswerGiven, request: Request, response: Response, session: DbSession, key: Key

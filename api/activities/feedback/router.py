@@ -32,7 +32,7 @@ from api.activities.problems import FeedbackClosed, NotToShow, TestimonyErased
 from api.activities.router import ACTIVITY
 from api.core.access import Actor, Permission
 from api.core.clock import now
-from api.core.ids import ActivityId, Id, LabId, PathId, TestimonyId
+from api.core.ids import ActivityId, LabId, PathId, TestimonyId
 from api.core.qr import qr_svg
 from api.core.text import Slug
 from api.labs.queries import lab_by_slug
@@ -159,7 +159,7 @@ async def list_testimonies(
     actor: CurrentActor,
     page: paging(int),  # type: ignore[valid-type]
     status: Annotated[TestimonyStatus | None, Query(description="In this state")] = None,
-    activity: Annotated[Id | None, Query(description="About this activity")] = None,
+    activity: Annotated[PathId | None, Query(description="About this activity")] = None,
 ) -> Response:
     """List what people said of their experience, latest first."""
     return await page_answer(

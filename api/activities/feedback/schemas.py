@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, WithJsonSchema
 
 from api.activities.feedback.models import Audience, TestimonyStatus, Wave
 from api.activities.models import ActivityKind
@@ -12,6 +12,8 @@ from api.core.ids import Id
 from api.core.text import Line, Slug, Text
 from api.web.paging import Page
 
+Figure = Annotated[Decimal, WithJsonSchema({"type": "number", "examples": [83.33]})]
+"""Exact, two decimals at most."""
 Words = Annotated[Text, Field(min_length=1, max_length=2000)]
 _SAID = "L'atelier m'a fait rencontrer ceux qui lisent mes courriers."
 
@@ -164,7 +166,7 @@ class FeedbackGroup(BaseModel):
     audience: Audience
     answers: int
     favourable: int | None = Field(description="Score of 4 or 5, or work improved")
-    percent: Decimal | None = Field(description="Favourable in a hundred answers")
+    percent: Figure | None = Field(description="Favourable in a hundred answers")
     scores: list[int] | None = Field(description="How many gave 1, 2, 3, 4, 5")
 
 
@@ -189,9 +191,9 @@ class FeedbackRow(BaseModel):
     ends_at: datetime
     presences: int
     answers: int
-    percent: Decimal | None
+    percent: Figure | None
     later_answers: int
-    later_percent: Decimal | None
+    later_percent: Figure | None
     testimonies: int
     doubtful: bool
     ask_again_on: date = Field(description="When to ask whether work has become better")
@@ -206,7 +208,7 @@ class ProcedureSide(BaseModel):
     """Before, or after."""
 
     answers: int
-    points: Decimal | None = Field(description="Mean ease, 0 to 100, from five answers on")
+    points: Figure | None = Field(description="Mean ease, 0 to 100, from five answers on")
 
 
 class ProcedureRead(BaseModel):

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { hooks } from '@/api/client';
 import { AttendanceForm } from '@/features/activities/AttendanceForm';
 import { type MessageKey, useFormat, useT } from '@/i18n';
@@ -6,10 +7,11 @@ import { DefinitionList } from '@/ui/data/DefinitionList';
 import { Badge, type Tone } from '@/ui/data/labels';
 import { Alert } from '@/ui/feedback/Alert';
 import { Loaded } from '@/ui/feedback/Loaded';
-import { EmptyState } from '@/ui/feedback/states';
+import { EmptyState, Skeleton } from '@/ui/feedback/states';
 import { Page, Section } from '@/ui/layout/Page';
 import { saveAttendance } from './attendance';
 
+const ActivitySections = lazy(() => import('./feedback/ActivitySections').then((found) => ({ default: found.ActivitySections })));
 const TONES: Record<string, Tone> = { planned: 'neutral', held: 'good', cancelled: 'warn' };
 
 export function ActivityPage({ lab, activity }: { lab: string; activity: number }) {
@@ -37,7 +39,7 @@ export function ActivityPage({ lab, activity }: { lab: string; activity: number 
                 term: t('rooms.project'),
                 value: one.project && <AppLink href={`/labs/${lab}/projets/${one.project}`}>{one.project_title}</AppLink>,
               },
-              { term: t('activities.runBy'), value: one.run_by_lab ? t('activities.byLab') : t('activities.byOthers') },
+              { term: t('activities.runBy'), value: t(one.run_by_lab ? 'activities.byLab' : one.autonomous ? 'activities.alone' : 'activities.byOthers') },
               { term: t('projects.note'), value: one.note },
             ]}
           />
@@ -48,6 +50,11 @@ export function ActivityPage({ lab, activity }: { lab: string; activity: number 
               <EmptyState title={t('activities.notYet')}>{t('activities.notYet.hint')}</EmptyState>
             )}
           </Section>
+          {one.status !== 'cancelled' && (
+            <Suspense fallback={<Skeleton height="12rem" />}>
+              <ActivitySections lab={lab} activity={one} />
+            </Suspense>
+          )}
         </Page>
       )}
     </Loaded>

@@ -5,6 +5,7 @@ import { useLiveLab } from '@/features/rooms/live';
 import { CardTasks } from '@/features/today/Cards';
 import { Displacements } from '@/features/today/Displacements';
 import { DueFigures } from '@/features/today/DueFigures';
+import { FeedbackTasks } from '@/features/today/Feedback';
 import { GovernanceTasks } from '@/features/today/Governance';
 import { HostSheets } from '@/features/today/HostSheets';
 import { HandBacks, Issues, Offers, Openings } from '@/features/today/Others';
@@ -34,6 +35,8 @@ const SECTIONS = [
   ['due_figures', 'chiffres-dus'],
   ['project_requests', 'propositions'],
   ['ideas', 'idees'],
+  ['testimonies', 'temoignages'],
+  ['asked_again', 'avis'],
   ['appraisals', 'evaluations'],
   ['sessions', 'seances'],
   ['recommendations', 'recommandations'],
@@ -120,6 +123,7 @@ function Day({ lab, todo, now }: { lab: string; todo: Todo; now: number }) {
           <GovernanceTasks lab={lab} todo={todo} />
           <CardTasks lab={lab} todo={todo} />
           {todo.due_figures && has('due_figures') && <DueFigures lab={lab} found={todo.due_figures} />}
+          <FeedbackTasks lab={lab} todo={todo} />
           {todo.figures && has('figures') && (
             <Tasks id="chiffres" title={t('today.figures')} count={todo.figures.count}>
               <p>{t('today.figures.waiting', { count: todo.figures.count })}</p>

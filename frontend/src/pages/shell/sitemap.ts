@@ -11,7 +11,7 @@ const PROJECTS: Place = { href: '/projets', label: 'nav.projects', also: /\/(pro
 const INDICATORS: Place = {
   href: '/indicateurs',
   label: 'nav.indicators',
-  also: /\/(frequentation|valeurs|observations|indicateurs|declarer|validation)\b/,
+  also: /\/(frequentation|valeurs|observations|indicateurs|declarer|validation|retours)\b/,
 };
 
 /** The one list of where one can go: header, footer and site map are made from it. */
@@ -52,6 +52,7 @@ export const proposalsOf = (lab: string): Place => ({ href: `/labs/${lab}/propos
 export const takePartIn = (lab: string): readonly Place[] => [
   { href: `/labs/${lab}/idees`, label: 'nav.ideas' },
   { href: `/labs/${lab}/appels`, label: 'nav.calls' },
+  { href: `/labs/${lab}/retours`, label: 'nav.voices' },
 ];
 
 export const OPEN_PLACES: readonly Place[] = [

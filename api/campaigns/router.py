@@ -1,0 +1,184 @@
+"""HTTP for the network's campaigns: everybody reads them, administrators run them."""
+
+from typing import Annotated
+
+from fastapi import Path, Request, Response
+
+from api.campaigns import queries
+from api.campaigns.actions import network
+from api.campaigns.models import CampaignStatus
+from api.campaigns.problems import CampaignClosed, CampaignOpened
+from api.campaigns.schemas import (
+    CampaignList,
+    CampaignQuestion,
+    CampaignRead,
+    CampaignRequest,
+    Completeness,
+    LabCampaign,
+)
+from api.core.periods import parse_period
+from api.core.problems import AlreadyExists
+from api.core.text import Slug
+from api.indicators.queries.observations import ONE_QUESTION
+from api.indicators.schemas.declarations import QuestionRead
+from api.web.conditional import IfMatch, tag
+from api.web.guard import Router, administrators, anyone
+from api.web.rows import json_answer, json_of
+from api.web.transaction import CurrentActor, DbSession, PublicEngine
+
+router = Router("campaigns")
+
+CAMPAIGNS = "/v1/campaigns"
+CAMPAIGN = f"{CAMPAIGNS}/{{campaign}}"
+CampaignSlug = Annotated[
+    Slug, Path(description="Short name of the campaign", examples=["collecte-2026"])
+]
+LabSlug = Annotated[Slug, Path(description="Short name of the lab", examples=["ti-lab"])]
+
+
+async def _answer(request: Request, session: DbSession, slug: str, status: int = 200) -> Response:
+    campaign = await queries.campaign_by_slug(session, slug, drafts=True)
+    response = json_answer(await json_of(session, queries.ONE, campaign=slug, whole=True))
+    response.status_code = status
+    tag(request, campaign.version)
+    return response
+
+
+@router.operation("GET", CAMPAIGNS, access=anyone, cached="network", response_model=CampaignList)
+async def list_campaigns(engine: PublicEngine, actor: CurrentActor) -> Response:
+    """List the campaigns of the network, latest first; drafts for administrators."""
+    return json_answer(await json_of(engine, queries.LIST, whole=actor.administrator))
+
+
+@router.operation("GET", CAMPAIGN, access=anyone, response_model=CampaignRead)
+async def get_campaign(
+    campaign: CampaignSlug, request: Request, session: DbSession, actor: CurrentActor
+) -> Response:
+    """Read a campaign with the indicators that it asks for."""
+    await queries.campaign_by_slug(session, campaign, drafts=actor.administrator)
+    return await _answer(request, session, campaign)
+
+
+@router.operation(
+    "POST",
+    CAMPAIGNS,
+    access=administrators,
+    problems=[AlreadyExists],
+    status_code=201,
+    response_model=CampaignRead,
+)
+async def prepare_campaign(
+    given: CampaignRequest, request: Request, session: DbSession
+) -> Response:
+    """Prepare a campaign; nobody else sees it until it opens."""
+    made = await network.prepare(session, given.model_dump())
+    response = await _answer(request, session, made.slug, 201)
+    response.headers["Location"] = f"{CAMPAIGNS}/{made.slug}"
+    return response
+
+
+@router.operation(
+    "PUT",
+    CAMPAIGN,
+    access=administrators,
+    problems=[CampaignOpened],
+    response_model=CampaignRead,
+)
+async def change_campaign(
+    campaign: CampaignSlug,
+    given: CampaignRequest,
+    expected: IfMatch,
+    request: Request,
+    session: DbSession,
+) -> Response:
+    """Write a campaign otherwise, whole; once it is open its period and frame stand."""
+    await network.restate(session, campaign, expected, given.model_dump())
+    return await _answer(request, session, campaign)
+
+
+@router.operation(
+    "POST",
+    f"{CAMPAIGN}/opening",
+    access=administrators,
+    problems=[CampaignOpened],
+    response_model=CampaignRead,
+)
+async def open_campaign(
+    campaign: CampaignSlug, expected: IfMatch, request: Request, session: DbSession
+) -> Response:
+    """Open a campaign, or open it again: labs may take part."""
+    await network.turn(session, campaign, expected, CampaignStatus.OUVERTE)
+    return await _answer(request, session, campaign)
+
+
+@router.operation(
+    "POST",
+    f"{CAMPAIGN}/closing",
+    access=administrators,
+    problems=[CampaignClosed],
+    response_model=CampaignRead,
+)
+async def close_campaign(
+    campaign: CampaignSlug, expected: IfMatch, request: Request, session: DbSession
+) -> Response:
+    """Close a campaign: nothing more is declared or sent through it."""
+    await network.turn(session, campaign, expected, CampaignStatus.CLOSE)
+    return await _answer(request, session, campaign)
+
+
+@router.operation(
+    "GET", f"{CAMPAIGN}/completeness", access=administrators, response_model=Completeness
+)
+async def get_completeness(
+    campaign: CampaignSlug, session: DbSession, actor: CurrentActor
+) -> Response:
+    """Say how far each lab that takes part is."""
+    found = await queries.campaign_by_slug(session, campaign, drafts=True)
+    await network.read_as_network(session, actor, found)
+    body = await json_of(session, queries.COMPLETENESS, campaign=found.id, period=found.period)
+    return json_answer(body)
+
+
+@router.operation(
+    "GET", f"{CAMPAIGN}/labs/{{lab}}", access=administrators, response_model=LabCampaign
+)
+async def get_lab_of_campaign(
+    campaign: CampaignSlug, lab: LabSlug, session: DbSession, actor: CurrentActor
+) -> Response:
+    """Read a lab's cells of the frame: of a lab that takes part, and nothing else of it."""
+    found = await queries.campaign_by_slug(session, campaign, drafts=True)
+    lab_id = (await network.read_as_network(session, actor, found, lab))[lab]
+    period = parse_period(found.period)
+    body = await json_of(
+        session,
+        queries.CELLS,
+        campaign=found.id,
+        lab=lab_id,
+        period=str(period),
+        before=str(period.previous()),
+        me=actor.key,
+    )
+    return json_answer(body)
+
+
+@router.operation(
+    "POST",
+    f"{CAMPAIGN}/labs/{{lab}}/questions",
+    access=administrators,
+    problems=[CampaignClosed],
+    status_code=201,
+    response_model=QuestionRead,
+)
+async def ask_lab_of_campaign(
+    campaign: CampaignSlug,
+    lab: LabSlug,
+    given: CampaignQuestion,
+    session: DbSession,
+    actor: CurrentActor,
+) -> Response:
+    """Ask a lab that takes part about a cell of the frame; the thread is kept with the cell."""
+    made = await network.ask_lab(session, actor, campaign, lab, given.model_dump())
+    asked = {"lab_id": made.lab_id, "id": made.id, "me": actor.key}
+    response = json_answer(await json_of(session, ONE_QUESTION, **asked))
+    response.status_code = 201
+    return response
