@@ -3,8 +3,8 @@
 from api.bookings.policy import abilities_sql
 from api.desk.card_queries import FOLLOW_UPS, STALE_CARDS
 from api.desk.citizen_queries import IDEAS
-from api.desk.figure_queries import DUE_FIGURES
 from api.desk.feedback_queries import ASKED_AGAIN, TESTIMONIES
+from api.desk.figure_queries import DUE_FIGURES
 from api.desk.funding_queries import DEADLINES
 from api.desk.governance_queries import (
     APPRAISALS,

@@ -9,8 +9,8 @@ from api.activities.models import ActivityKind, ActivityStatus
 from api.bookings.models import BookingStatus, DisplacementStatus, Purpose
 from api.desk.card_schemas import CardSection, FollowUpSection
 from api.desk.citizen_schemas import IdeaSection
-from api.desk.figure_schemas import DueFigureSection
 from api.desk.feedback_schemas import AskedAgainSection, TestimonySection
+from api.desk.figure_schemas import DueFigureSection
 from api.desk.funding_schemas import DeadlineSection
 from api.desk.governance_schemas import (
     AppraisalSection,

@@ -5147,17 +5147,33 @@ export interface paths {
          * @description Find one's answer again.
          */
         get: operations["get_own_feedback"];
-        /**
-         * Put one's answer otherwise, the day it was given; whole
-         * @description Put one's answer otherwise, the day it was given; whole.
-         */
-        put: operations["change_own_feedback"];
+        put?: never;
         post?: never;
         /**
          * Take back one's answer and testimony, at any time (GDPR art. 7 and 17)
          * @description Take back one's answer and testimony, at any time (GDPR art. 7 and 17).
          */
         delete: operations["withdraw_own_feedback"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/own-feedback/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put one's answer otherwise, the day it was given; whole
+         * @description Put one's answer otherwise, the day it was given; whole.
+         */
+        post: operations["change_own_feedback"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5555,10 +5571,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the figures that the lab's conventions ask for, year by year, and where each stands
-         * @description List the figures that the lab's conventions ask for, year by year, and where each stands.
+         * List the figures that conventions ask for, year by year, published or not
+         * @description List the figures that conventions ask for, year by year, published or not.
          */
-        get: operations["list_indicator_obligations"];
+        get: operations["list_obligations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5767,6 +5783,278 @@ export interface paths {
         get: operations["list_checks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the campaigns of the network, latest first; drafts for administrators
+         * @description List the campaigns of the network, latest first; drafts for administrators.
+         */
+        get: operations["list_campaigns"];
+        put?: never;
+        /**
+         * Prepare a campaign; nobody else sees it until it opens
+         * @description Prepare a campaign; nobody else sees it until it opens.
+         */
+        post: operations["prepare_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaign}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a campaign with the indicators that it asks for
+         * @description Read a campaign with the indicators that it asks for.
+         */
+        get: operations["get_campaign"];
+        /**
+         * Write a campaign otherwise, whole; once it is open its period and frame stand
+         * @description Write a campaign otherwise, whole; once it is open its period and frame stand.
+         */
+        put: operations["change_campaign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaign}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a campaign, or open it again: labs may take part
+         * @description Open a campaign, or open it again: labs may take part.
+         */
+        post: operations["open_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaign}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a campaign: nothing more is declared or sent through it
+         * @description Close a campaign: nothing more is declared or sent through it.
+         */
+        post: operations["close_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaign}/completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say how far each lab that takes part is
+         * @description Say how far each lab that takes part is.
+         */
+        get: operations["get_completeness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaign}/labs/{lab}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a lab's cells of the frame: of a lab that takes part, and nothing else of it
+         * @description Read a lab's cells of the frame: of a lab that takes part, and nothing else of it.
+         */
+        get: operations["get_lab_of_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaign}/labs/{lab}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a lab that takes part about a cell of the frame; the thread is kept with the cell
+         * @description Ask a lab that takes part about a cell of the frame; the thread is kept with the cell.
+         */
+        post: operations["ask_lab_of_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/campaigns/{campaign}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a campaign asks and what the lab has: counted, declared, missing, asked about
+         * @description Read what a campaign asks and what the lab has: counted, declared, missing, asked about.
+         */
+        get: operations["get_own_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/campaigns/{campaign}/participation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take part: the lab agrees that the network reads its cells of the frame
+         * @description Take part: the lab agrees that the network reads its cells of the frame.
+         */
+        post: operations["join_campaign"];
+        /**
+         * Take part no more: the network reads nothing of the lab from here on
+         * @description Take part no more: the network reads nothing of the lab from here on.
+         */
+        delete: operations["leave_campaign"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/campaigns/{campaign}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say of a cell that it has no sense here, is doubtful, or right; or take that back
+         * @description Say of a cell that it has no sense here, is doubtful, or right; or take that back.
+         */
+        post: operations["remark_on_cell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/campaigns/{campaign}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the lab has answered; again, after a correction
+         * @description Say that the lab has answered; again, after a correction.
+         */
+        post: operations["send_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/campaigns/{campaign}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the workbook to fill: a row a cell, what is known, and two columns to write in
+         * @description Give the workbook to fill: a row a cell, what is known, and two columns to write in.
+         */
+        get: operations["get_campaign_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/campaigns/{campaign}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare what a filled workbook holds; with one bad row nothing is written, each is named
+         * @description Declare what a filled workbook holds; with one bad row nothing is written, each is named.
+         */
+        post: operations["fill_campaign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8571,6 +8859,26 @@ export interface components {
              * @description Whom to call when something does not open
              */
             contact: string | null;
+        };
+        /**
+         * AskedAgainSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "activity": 1,
+         *           "title": "Atelier d'idéation",
+         *           "starts_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        AskedAgainSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoAskedAgain"][];
         };
         /**
          * AssentRule
@@ -11511,6 +11819,408 @@ export interface components {
             lines: components["schemas"]["CallLineRead"][];
         };
         /**
+         * CampaignCell
+         * @description A cell of the frame, as the lab has it.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "breakdown": "public=users",
+         *       "label_fr": "Participations",
+         *       "label_en": "Attendance",
+         *       "unit": "personnes",
+         *       "required": false,
+         *       "declarable": false,
+         *       "evidence_rule": "none",
+         *       "computed": null,
+         *       "declared": null,
+         *       "before": null,
+         *       "remark": null,
+         *       "filled": false,
+         *       "settled": false,
+         *       "questions": [
+         *         {
+         *           "id": 1,
+         *           "code": "ACT_PARTICIP",
+         *           "period": "2026-03",
+         *           "breakdown": "public=users",
+         *           "words": "texte",
+         *           "asked_at": "2026-11-26T09:00:00+01:00",
+         *           "asked_by_me": false,
+         *           "answer": null,
+         *           "answered_at": null,
+         *           "vintage": null,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        CampaignCell: {
+            /** Code */
+            code: string;
+            /** Breakdown */
+            breakdown: string;
+            /** Label Fr */
+            label_fr: string;
+            /** Label En */
+            label_en: string;
+            /** Unit */
+            unit: string;
+            /** Required */
+            required: boolean;
+            /**
+             * Declarable
+             * @description Whether a value can be declared
+             */
+            declarable: boolean;
+            evidence_rule: components["schemas"]["EvidenceRule"];
+            /** @description What the lab's records give */
+            computed: components["schemas"]["CampaignValue"] | null;
+            declared: components["schemas"]["CampaignValue"] | null;
+            /**
+             * Before
+             * @description The value of the period before
+             */
+            before: (number) | null;
+            remark: components["schemas"]["CampaignRemark"] | null;
+            /**
+             * Filled
+             * @description It has a value, or a reason to have none
+             */
+            filled: boolean;
+            /**
+             * Settled
+             * @description Validated or published, or without object
+             */
+            settled: boolean;
+            /** Questions */
+            questions: components["schemas"]["api__indicators__schemas__declarations__QuestionRead"][];
+        };
+        /**
+         * CampaignItemGiven
+         * @description An indicator to ask for: its total, and the breakdowns named.
+         * @example {
+         *       "code": "ACT_ETP",
+         *       "required": true,
+         *       "breakdowns": []
+         *     }
+         */
+        CampaignItemGiven: {
+            /**
+             * Code
+             * @description Code of the indicator
+             * @example RES_IRRIT
+             */
+            code: string;
+            /**
+             * Required
+             * @default true
+             */
+            required: boolean;
+            /**
+             * Breakdowns
+             * @default []
+             */
+            breakdowns: string[];
+        };
+        /**
+         * CampaignItemRead
+         * @description An indicator that is asked for.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "definition_version": 1,
+         *       "label_fr": "Participations",
+         *       "label_en": "Attendance",
+         *       "unit": "personnes",
+         *       "required": false,
+         *       "breakdowns": [
+         *         "texte"
+         *       ]
+         *     }
+         */
+        CampaignItemRead: {
+            /** Code */
+            code: string;
+            /** Definition Version */
+            definition_version: number;
+            /** Label Fr */
+            label_fr: string;
+            /** Label En */
+            label_en: string;
+            /** Unit */
+            unit: string;
+            /** Required */
+            required: boolean;
+            /** Breakdowns */
+            breakdowns: string[];
+        };
+        /**
+         * CampaignList
+         * @description Campaigns, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "name": "Ti Lab",
+         *           "period": "2026",
+         *           "opens_on": "2026-11-26",
+         *           "closes_on": "2026-11-26",
+         *           "status": "brouillon",
+         *           "words": null,
+         *           "labs": 1,
+         *           "sent": 1,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        CampaignList: {
+            /** Items */
+            items: components["schemas"]["CampaignRow"][];
+        };
+        /**
+         * CampaignQuestion
+         * @description A question of the network to a lab about a cell of the frame.
+         * @example {
+         *       "code": "ACT_ETP",
+         *       "words": "Deux fois plus qu'en 2025 ?"
+         *     }
+         */
+        CampaignQuestion: {
+            /**
+             * Code
+             * @description Code of the indicator
+             * @example RES_IRRIT
+             */
+            code: string;
+            /**
+             * Breakdown
+             * @description Empty for the total, else axis=value pairs
+             * @default
+             * @example audience=agents
+             */
+            breakdown: string;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
+        /**
+         * CampaignRead
+         * @description A campaign with its frame.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab",
+         *       "period": "2026",
+         *       "opens_on": "2026-11-26",
+         *       "closes_on": "2026-11-26",
+         *       "status": "brouillon",
+         *       "words": null,
+         *       "labs": 1,
+         *       "sent": 1,
+         *       "version": 3,
+         *       "items": [
+         *         {
+         *           "code": "ACT_PARTICIP",
+         *           "definition_version": 1,
+         *           "label_fr": "Participations",
+         *           "label_en": "Attendance",
+         *           "unit": "personnes",
+         *           "required": false,
+         *           "breakdowns": [
+         *             "texte"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        CampaignRead: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /**
+             * Period
+             * @example 2026
+             */
+            period: string;
+            /**
+             * Opens On
+             * Format: date
+             */
+            opens_on: string;
+            /**
+             * Closes On
+             * Format: date
+             */
+            closes_on: string;
+            status: components["schemas"]["CampaignStatus"];
+            /** Words */
+            words: string | null;
+            /**
+             * Labs
+             * @description Labs that take part
+             */
+            labs: number;
+            /**
+             * Sent
+             * @description Labs that have answered
+             */
+            sent: number;
+            /** Version */
+            version: number;
+            /** Items */
+            items: components["schemas"]["CampaignItemRead"][];
+        };
+        /**
+         * CampaignRemark
+         * @description What the lab says of a cell.
+         * @example {
+         *       "state": "sans_objet",
+         *       "words": null
+         *     }
+         */
+        CampaignRemark: {
+            state: components["schemas"]["RemarkState"];
+            /** Words */
+            words: string | null;
+        };
+        /**
+         * CampaignRequest
+         * @description A campaign, whole.
+         * @example {
+         *       "slug": "collecte-2026",
+         *       "name": "Collecte 2026",
+         *       "period": "2026",
+         *       "opens_on": "2027-01-04",
+         *       "closes_on": "2027-02-26",
+         *       "items": [
+         *         {
+         *           "code": "ACT_ETP"
+         *         }
+         *       ]
+         *     }
+         */
+        CampaignRequest: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Period
+             * @description 2026-03, 2026-Q1, 2026-S1 or 2026
+             * @example 2026
+             */
+            period: string;
+            /**
+             * Opens On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            opens_on: string;
+            /**
+             * Closes On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            closes_on: string;
+            /** Words */
+            words?: string | null;
+            /** Items */
+            items: components["schemas"]["CampaignItemGiven"][];
+        };
+        /**
+         * CampaignRow
+         * @description A campaign of the network.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab",
+         *       "period": "2026",
+         *       "opens_on": "2026-11-26",
+         *       "closes_on": "2026-11-26",
+         *       "status": "brouillon",
+         *       "words": null,
+         *       "labs": 1,
+         *       "sent": 1,
+         *       "version": 3
+         *     }
+         */
+        CampaignRow: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /**
+             * Period
+             * @example 2026
+             */
+            period: string;
+            /**
+             * Opens On
+             * Format: date
+             */
+            opens_on: string;
+            /**
+             * Closes On
+             * Format: date
+             */
+            closes_on: string;
+            status: components["schemas"]["CampaignStatus"];
+            /** Words */
+            words: string | null;
+            /**
+             * Labs
+             * @description Labs that take part
+             */
+            labs: number;
+            /**
+             * Sent
+             * @description Labs that have answered
+             */
+            sent: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CampaignStatus
+         * @description Prepared, answered to, over.
+         * @enum {string}
+         */
+        CampaignStatus: "brouillon" | "ouverte" | "close";
+        /**
+         * CampaignValue
+         * @description A value of the lab for a cell of the frame.
+         * @example {
+         *       "observation": 1,
+         *       "value": 27701,
+         *       "status": "draft",
+         *       "comment": null
+         *     }
+         */
+        CampaignValue: {
+            /** Observation */
+            observation: number;
+            /**
+             * Value
+             * @description Exact decimal
+             * @example 27701
+             */
+            value: number;
+            status: components["schemas"]["ObservationStatus"];
+            /** Comment */
+            comment: string | null;
+        };
+        /**
          * CardOrigin
          * @description How the card came to be.
          * @enum {string}
@@ -12518,6 +13228,31 @@ export interface components {
              * @description Sentences to read before comparing
              */
             notes: string[];
+        };
+        /**
+         * Completeness
+         * @description How far each lab that takes part is.
+         * @example {
+         *       "items": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "joined_at": "2026-11-26T09:00:00+01:00",
+         *           "sent_at": null,
+         *           "expected": 1,
+         *           "filled": 1,
+         *           "settled": 1,
+         *           "computed": 1,
+         *           "declared": 1,
+         *           "doubtful": 1,
+         *           "questions_open": 1
+         *         }
+         *       ]
+         *     }
+         */
+        Completeness: {
+            /** Items */
+            items: components["schemas"]["LabProgress"][];
         };
         /**
          * Confirmation
@@ -15172,7 +15907,7 @@ export interface components {
              * Percent
              * @description Favourable in a hundred answers
              */
-            percent: string | null;
+            percent: number | null;
             /**
              * Scores
              * @description How many gave 1, 2, 3, 4, 5
@@ -15341,11 +16076,11 @@ export interface components {
             /** Answers */
             answers: number;
             /** Percent */
-            percent: string | null;
+            percent: number | null;
             /** Later Answers */
             later_answers: number;
             /** Later Percent */
-            later_percent: string | null;
+            later_percent: number | null;
             /** Testimonies */
             testimonies: number;
             /** Doubtful */
@@ -17854,6 +18589,58 @@ export interface components {
             count: number;
         };
         /**
+         * LabCampaign
+         * @description A campaign as one lab answers it.
+         * @example {
+         *       "joined_at": null,
+         *       "sent_at": null,
+         *       "cells": [
+         *         {
+         *           "code": "ACT_PARTICIP",
+         *           "breakdown": "public=users",
+         *           "label_fr": "Participations",
+         *           "label_en": "Attendance",
+         *           "unit": "personnes",
+         *           "required": false,
+         *           "declarable": false,
+         *           "evidence_rule": "none",
+         *           "computed": null,
+         *           "declared": null,
+         *           "before": null,
+         *           "remark": null,
+         *           "filled": false,
+         *           "settled": false,
+         *           "questions": [
+         *             {
+         *               "id": 1,
+         *               "code": "ACT_PARTICIP",
+         *               "period": "2026-03",
+         *               "breakdown": "public=users",
+         *               "words": "texte",
+         *               "asked_at": "2026-11-26T09:00:00+01:00",
+         *               "asked_by_me": false,
+         *               "answer": null,
+         *               "answered_at": null,
+         *               "vintage": null,
+         *               "version": 3
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        LabCampaign: {
+            /**
+             * Joined At
+             * @description Null until the lab takes part
+             */
+            joined_at: string | null;
+            /** Sent At */
+            sent_at: string | null;
+            /** Cells */
+            cells: components["schemas"]["CampaignCell"][];
+        };
+        /**
          * LabMoney
          * @description What one lab lives on, in short.
          * @example {
@@ -17993,6 +18780,71 @@ export interface components {
          * @enum {string}
          */
         LabPart: "leads" | "supports";
+        /**
+         * LabProgress
+         * @description How far one lab is.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "joined_at": "2026-11-26T09:00:00+01:00",
+         *       "sent_at": null,
+         *       "expected": 1,
+         *       "filled": 1,
+         *       "settled": 1,
+         *       "computed": 1,
+         *       "declared": 1,
+         *       "doubtful": 1,
+         *       "questions_open": 1
+         *     }
+         */
+        LabProgress: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            /** Sent At */
+            sent_at: string | null;
+            /**
+             * Expected
+             * @description Required cells
+             */
+            expected: number;
+            /**
+             * Filled
+             * @description Of these, with a value or a reason to have none
+             */
+            filled: number;
+            /**
+             * Settled
+             * @description Of these, validated or published, or without object
+             */
+            settled: number;
+            /**
+             * Computed
+             * @description Cells that the lab's records give
+             */
+            computed: number;
+            /**
+             * Declared
+             * @description Cells that the lab declares
+             */
+            declared: number;
+            /**
+             * Doubtful
+             * @description Cells that the lab calls doubtful
+             */
+            doubtful: number;
+            /**
+             * Questions Open
+             * @description Cells with a question that waits for an answer
+             */
+            questions_open: number;
+        };
         /**
          * LabRead
          * @description A lab's identity card (req. 122-123).
@@ -19164,30 +20016,46 @@ export interface components {
             differs: components["schemas"]["FinderReason"][];
         };
         /**
-         * ObligationList
-         * @description Figures asked for, the last year first.
+         * Obligation
+         * @description An indicator that a convention asks for, in one year that has ended.
          * @example {
-         *       "items": [
-         *         {
-         *           "convention": 3,
-         *           "convention_name": "Convention de partenariat",
-         *           "code": "ACT_PARTICIP",
-         *           "known": true,
-         *           "label_fr": "Participations",
-         *           "label_en": "Attendances",
-         *           "period": "2025",
-         *           "due": true,
-         *           "status": "published",
-         *           "value": 5481,
-         *           "report": 12,
-         *           "report_due_on": "2026-03-31"
-         *         }
-         *       ]
+         *       "convention": 1,
+         *       "convention_name": "texte",
+         *       "code": "ACT_PARTICIP",
+         *       "known": false,
+         *       "label_fr": "Participations",
+         *       "label_en": "Attendance",
+         *       "period": "2025",
+         *       "published": null
          *     }
          */
-        ObligationList: {
-            /** Items */
-            items: components["schemas"]["ObligationRead"][];
+        Obligation: {
+            /** Convention */
+            convention: number;
+            /** Convention Name */
+            convention_name: string;
+            /**
+             * Code
+             * @description As the convention names it
+             */
+            code: string;
+            /**
+             * Known
+             * @description Whether the catalogue has it
+             */
+            known: boolean;
+            /** Label Fr */
+            label_fr: string | null;
+            /** Label En */
+            label_en: string | null;
+            /**
+             * Period
+             * @description Null when nothing is due yet
+             * @example 2025
+             */
+            period: string | null;
+            /** Published */
+            published: boolean | null;
         };
         /**
          * ObligationRead
@@ -21546,7 +22414,7 @@ export interface components {
              * Points
              * @description Mean ease, 0 to 100, from five answers on
              */
-            points: string | null;
+            points: number | null;
         };
         /**
          * ProgrammeAwards
@@ -23357,6 +24225,39 @@ export interface components {
          * @enum {string}
          */
         RefusalKind: "criteres" | "moyens" | "perimetre" | "autre";
+        /**
+         * RemarkGiven
+         * @description What to say of a cell; a null state takes it back.
+         * @example {
+         *       "code": "ACT_ETP",
+         *       "state": "sans_objet",
+         *       "words": "Pas d'agent dédié"
+         *     }
+         */
+        RemarkGiven: {
+            /**
+             * Code
+             * @description Code of the indicator
+             * @example RES_IRRIT
+             */
+            code: string;
+            /**
+             * Breakdown
+             * @description Empty for the total, else axis=value pairs
+             * @default
+             * @example audience=agents
+             */
+            breakdown: string;
+            state: components["schemas"]["RemarkState"] | null;
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * RemarkState
+         * @description What a lab says of a cell: it has no sense here, it is doubtful, it is right.
+         * @enum {string}
+         */
+        RemarkState: "sans_objet" | "douteux" | "confirme";
         /**
          * ReplicationGiven
          * @description The card of another lab to begin from; its title, unless another is given.
@@ -26275,6 +27176,27 @@ export interface components {
             may_publish: boolean;
         };
         /**
+         * TestimonySection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "testimony": 1,
+         *           "words": "texte",
+         *           "audience": "agents",
+         *           "received_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        TestimonySection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoTestimony"][];
+        };
+        /**
          * TestimonyStatus
          * @description What the lab has decided of a testimony.
          * @enum {string}
@@ -26576,6 +27498,26 @@ export interface components {
              * @description Criteria without the side's word
              */
             left: number;
+        };
+        /**
+         * TodoAskedAgain
+         * @description An activity whose people are to be asked whether their work has become better.
+         * @example {
+         *       "activity": 1,
+         *       "title": "Atelier d'idéation",
+         *       "starts_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoAskedAgain: {
+            /** Activity */
+            activity: number;
+            /** Title */
+            title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
         };
         /**
          * TodoBooking
@@ -26961,6 +27903,8 @@ export interface components {
          *       },
          *       "project_requests": null,
          *       "ideas": null,
+         *       "testimonies": null,
+         *       "asked_again": null,
          *       "appraisals": null,
          *       "recommendations": null,
          *       "sessions": null,
@@ -27000,6 +27944,10 @@ export interface components {
             project_requests: components["schemas"]["ProjectRequestSection"] | null;
             /** @description Given by citizens, that nobody has answered */
             ideas: components["schemas"]["IdeaSection"] | null;
+            /** @description Not decided by the lab */
+            testimonies: components["schemas"]["TestimonySection"] | null;
+            /** @description Whose people are to be asked, months later, whether their work has changed */
+            asked_again: components["schemas"]["AskedAgainSection"] | null;
             /** @description Passed the filter, not wholly appraised by the caller's side */
             appraisals: components["schemas"]["AppraisalSection"] | null;
             /** @description Due within a fortnight: the caller's own, or all */
@@ -27082,6 +28030,31 @@ export interface components {
             act: "convene" | "open" | "close";
             /** Version */
             version: number;
+        };
+        /**
+         * TodoTestimony
+         * @description A testimony that the lab has not decided.
+         * @example {
+         *       "testimony": 1,
+         *       "words": "texte",
+         *       "audience": "agents",
+         *       "received_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoTestimony: {
+            /** Testimony */
+            testimony: number;
+            /**
+             * Words
+             * @description How it begins
+             */
+            words: string;
+            audience: components["schemas"]["Audience"];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
         };
         /**
          * TokenAnswer
@@ -27605,6 +28578,32 @@ export interface components {
             closes_on: string;
         };
         /**
+         * WorkbookTaken
+         * @description What a workbook holds.
+         * @example {
+         *       "rows": 1,
+         *       "changed": 1,
+         *       "written": false
+         *     }
+         */
+        WorkbookTaken: {
+            /**
+             * Rows
+             * @description Rows with a value
+             */
+            rows: number;
+            /**
+             * Changed
+             * @description Rows that change a declared value
+             */
+            changed: number;
+            /**
+             * Written
+             * @description False in a dry run
+             */
+            written: boolean;
+        };
+        /**
          * YearTotal
          * @description The total of one year.
          * @example {
@@ -27642,6 +28641,28 @@ export interface components {
              * @default 1
              */
             count: number;
+        };
+        /**
+         * ObligationList
+         * @description What conventions ask for.
+         * @example {
+         *       "items": [
+         *         {
+         *           "convention": 1,
+         *           "convention_name": "texte",
+         *           "code": "ACT_PARTICIP",
+         *           "known": false,
+         *           "label_fr": "Participations",
+         *           "label_en": "Attendance",
+         *           "period": "2025",
+         *           "published": null
+         *         }
+         *       ]
+         *     }
+         */
+        api__campaigns__schemas__ObligationList: {
+            /** Items */
+            items: components["schemas"]["Obligation"][];
         };
         /**
          * EvidenceRead
@@ -27800,6 +28821,32 @@ export interface components {
             vintage: number | null;
             /** Version */
             version: number;
+        };
+        /**
+         * ObligationList
+         * @description Figures asked for, the last year first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "convention": 3,
+         *           "convention_name": "Convention de partenariat",
+         *           "code": "ACT_PARTICIP",
+         *           "known": true,
+         *           "label_fr": "Participations",
+         *           "label_en": "Attendances",
+         *           "period": "2025",
+         *           "due": true,
+         *           "status": "published",
+         *           "value": 5481,
+         *           "report": 12,
+         *           "report_due_on": "2026-03-31"
+         *         }
+         *       ]
+         *     }
+         */
+        api__indicators__schemas__obligations__ObligationList: {
+            /** Items */
+            items: components["schemas"]["ObligationRead"][];
         };
         /**
          * Publication
@@ -28185,6 +29232,90 @@ export interface components {
         };
         /** @description `call-closed`: The call takes no answers today.; `conflict`: The present state forbids it. */
         CallClosedOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `campaign-closed`: The campaign is not open: nothing is joined, declared or sent.; `conflict`: The present state forbids it.; `campaign-incomplete`: Required cells have neither a value nor a reason to have none; ``cells`` names them.; `campaign-not-joined`: The lab does not take part in the campaign.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CampaignClosedOrConflictOrIncompleteOrNotJoinedOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `campaign-closed`: The campaign is not open: nothing is joined, declared or sent.; `conflict`: The present state forbids it.; `campaign-not-joined`: The lab does not take part in the campaign. */
+        CampaignClosedOrConflictOrNotJoined: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `campaign-closed`: The campaign is not open: nothing is joined, declared or sent.; `conflict`: The present state forbids it.; `campaign-not-joined`: The lab does not take part in the campaign.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CampaignClosedOrConflictOrNotJoinedOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `campaign-closed`: The campaign is not open: nothing is joined, declared or sent.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CampaignClosedOrConflictOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `campaign-closed`: The campaign is not open: nothing is joined, declared or sent.; `campaign-not-joined`: The lab does not take part in the campaign. */
+        CampaignClosedOrNotJoined: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `campaign-opened`: The campaign has begun: its period and its frame stand.; `conflict`: The present state forbids it. */
+        CampaignOpenedOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `campaign-opened`: The campaign has begun: its period and its frame stand.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CampaignOpenedOrConflictOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -28855,6 +29986,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `consent-needed`: A testimony is kept only with its author's consent.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        ConsentNeededOrInvalidOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `forbidden`: The actor may see the resource but not do this. */
         Forbidden: {
             headers: {
@@ -28881,6 +30024,18 @@ export interface components {
         };
         /** @description `idempotency-mismatch`: The Idempotency-Key was used with another request.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
         IdempotencyMismatchOrInvalidOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-mismatch`: The Idempotency-Key was used with another request.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have.; `workbook`: The workbook is not one that was given here, or some of its rows are wrong. */
+        IdempotencyMismatchOrInvalidOrUnknownParameterOrWorkbook: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -45379,7 +46534,7 @@ export interface operations {
             409: components["responses"]["ConflictOrFeedbackClosed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["ConsentMissingOrInvalidOrUnknownParameter"];
+            422: components["responses"]["ConsentNeededOrInvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -45435,49 +46590,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    change_own_feedback: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The key given with the answer */
-                "X-Feedback-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerGiven"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnFeedback"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfToken"];
-            404: components["responses"]["LinkWorthless"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrFeedbackClosed"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["ConsentMissingOrInvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     withdraw_own_feedback: {
         parameters: {
             query?: never;
@@ -45510,6 +46622,50 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_own_feedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key given with the answer */
+                "X-Feedback-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFeedback"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFeedbackClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ConsentNeededOrInvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -46713,7 +47869,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    list_indicator_obligations: {
+    list_obligations: {
         parameters: {
             query?: never;
             header?: {
@@ -46741,7 +47897,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ObligationList"];
+                    "application/json": components["schemas"]["api__campaigns__schemas__ObligationList"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -47361,6 +48517,807 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_campaigns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    prepare_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name of the campaign */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_campaign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name of the campaign */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CampaignOpenedOrConflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    open_campaign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the campaign */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CampaignOpenedOrConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    close_campaign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the campaign */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CampaignClosedOrConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_completeness: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name of the campaign */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completeness"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_lab_of_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name of the campaign */
+                campaign: string;
+                /** @description Short name of the lab */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabCampaign"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_lab_of_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the campaign */
+                campaign: string;
+                /** @description Short name of the lab */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__indicators__schemas__declarations__QuestionRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CampaignClosedOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_own_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name of the campaign */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabCampaign"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    join_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name of the campaign */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabCampaign"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CampaignClosedOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    leave_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name of the campaign */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CampaignClosedOrConflictOrNotJoined"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remark_on_cell: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name of the campaign */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemarkGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabCampaign"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CampaignClosedOrConflictOrNotJoinedOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    send_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name of the campaign */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabCampaign"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CampaignClosedOrConflictOrIncompleteOrNotJoinedOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_campaign_workbook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name of the campaign */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CampaignClosedOrNotJoined"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    fill_campaign: {
+        parameters: {
+            query?: {
+                /** @description Say what is in it, write nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name of the campaign */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkbookTaken"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CampaignClosedOrConflictOrNotJoinedOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameterOrWorkbook"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -50237,7 +52194,7 @@ export interface operations {
                 content: {
                     "application/vnd.sdmx.genericdata+xml;version=2.1": string;
                     "application/vnd.sdmx.structurespecificdata+xml;version=2.1": string;
-                    "application/vnd.sdmx.data+json;version=1.0.0": string;
+                    "application/vnd.sdmx.data+json;version=1.0.0": Record<string, never>;
                     "application/vnd.sdmx.data+csv;version=1.0.0": string;
                 };
             };
@@ -50313,7 +52270,7 @@ export interface operations {
                 content: {
                     "application/vnd.sdmx.genericdata+xml;version=2.1": string;
                     "application/vnd.sdmx.structurespecificdata+xml;version=2.1": string;
-                    "application/vnd.sdmx.data+json;version=1.0.0": string;
+                    "application/vnd.sdmx.data+json;version=1.0.0": Record<string, never>;
                     "application/vnd.sdmx.data+csv;version=1.0.0": string;
                 };
             };
@@ -50391,7 +52348,7 @@ export interface operations {
                 content: {
                     "application/vnd.sdmx.genericdata+xml;version=2.1": string;
                     "application/vnd.sdmx.structurespecificdata+xml;version=2.1": string;
-                    "application/vnd.sdmx.data+json;version=1.0.0": string;
+                    "application/vnd.sdmx.data+json;version=1.0.0": Record<string, never>;
                     "application/vnd.sdmx.data+csv;version=1.0.0": string;
                 };
             };
@@ -51314,7 +53271,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -51407,7 +53364,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -51502,7 +53459,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -51599,7 +53556,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -51658,7 +53615,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -51718,7 +53675,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -51780,7 +53737,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -51844,7 +53801,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -51910,7 +53867,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
