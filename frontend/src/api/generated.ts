@@ -18386,8 +18386,9 @@ export interface components {
          *           "submitted_by_me": false,
          *           "declared_by_me": false,
          *           "abilities": [
-         *             "move",
-         *             "cancel"
+         *             "submit",
+         *             "add_evidence",
+         *             "ask"
          *           ],
          *           "updated_at": "2026-11-26T09:00:00+01:00",
          *           "version": 3
@@ -18437,8 +18438,9 @@ export interface components {
          *       "submitted_by_me": false,
          *       "declared_by_me": false,
          *       "abilities": [
-         *         "move",
-         *         "cancel"
+         *         "submit",
+         *         "add_evidence",
+         *         "ask"
          *       ],
          *       "updated_at": "2026-11-26T09:00:00+01:00",
          *       "version": 3
@@ -18551,6 +18553,11 @@ export interface components {
             /**
              * Abilities
              * @description What whoever asks may do now
+             * @example [
+             *       "submit",
+             *       "add_evidence",
+             *       "ask"
+             *     ]
              */
             abilities: ("edit" | "delete" | "submit" | "validate" | "return" | "publish" | "add_evidence" | "ask" | "answer")[];
             /**
@@ -18599,8 +18606,9 @@ export interface components {
          *       "submitted_by_me": false,
          *       "declared_by_me": false,
          *       "abilities": [
-         *         "move",
-         *         "cancel"
+         *         "submit",
+         *         "add_evidence",
+         *         "ask"
          *       ],
          *       "updated_at": "2026-11-26T09:00:00+01:00",
          *       "version": 3,
@@ -18755,6 +18763,11 @@ export interface components {
             /**
              * Abilities
              * @description What whoever asks may do now
+             * @example [
+             *       "submit",
+             *       "add_evidence",
+             *       "ask"
+             *     ]
              */
             abilities: ("edit" | "delete" | "submit" | "validate" | "return" | "publish" | "add_evidence" | "ask" | "answer")[];
             /**
