@@ -50,7 +50,9 @@ class ObservationRead(BaseModel):
     target: Value | None = Field(description="What is aimed at for this period")
     submitted_by_me: bool = Field(description="Then somebody else must validate it")
     declared_by_me: bool = Field(description="Then somebody else must validate it")
-    abilities: list[Ability] = Field(description="What whoever asks may do now")
+    abilities: list[Ability] = Field(
+        description="What whoever asks may do now", examples=[["submit", "add_evidence", "ask"]]
+    )
     updated_at: datetime
     version: int
 

@@ -20154,8 +20154,9 @@ export interface components {
          *           "submitted_by_me": false,
          *           "declared_by_me": false,
          *           "abilities": [
-         *             "move",
-         *             "cancel"
+         *             "submit",
+         *             "add_evidence",
+         *             "ask"
          *           ],
          *           "updated_at": "2026-11-26T09:00:00+01:00",
          *           "version": 3
@@ -20205,8 +20206,9 @@ export interface components {
          *       "submitted_by_me": false,
          *       "declared_by_me": false,
          *       "abilities": [
-         *         "move",
-         *         "cancel"
+         *         "submit",
+         *         "add_evidence",
+         *         "ask"
          *       ],
          *       "updated_at": "2026-11-26T09:00:00+01:00",
          *       "version": 3
@@ -20319,6 +20321,11 @@ export interface components {
             /**
              * Abilities
              * @description What whoever asks may do now
+             * @example [
+             *       "submit",
+             *       "add_evidence",
+             *       "ask"
+             *     ]
              */
             abilities: ("edit" | "delete" | "submit" | "validate" | "return" | "publish" | "add_evidence" | "ask" | "answer")[];
             /**
@@ -20367,8 +20374,9 @@ export interface components {
          *       "submitted_by_me": false,
          *       "declared_by_me": false,
          *       "abilities": [
-         *         "move",
-         *         "cancel"
+         *         "submit",
+         *         "add_evidence",
+         *         "ask"
          *       ],
          *       "updated_at": "2026-11-26T09:00:00+01:00",
          *       "version": 3,
@@ -20523,6 +20531,11 @@ export interface components {
             /**
              * Abilities
              * @description What whoever asks may do now
+             * @example [
+             *       "submit",
+             *       "add_evidence",
+             *       "ask"
+             *     ]
              */
             abilities: ("edit" | "delete" | "submit" | "validate" | "return" | "publish" | "add_evidence" | "ask" | "answer")[];
             /**
