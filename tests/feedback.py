@@ -53,9 +53,7 @@ async def count(team: Signed, lab: Lab, activity: int, **counts: int) -> Any:
     url = f"/v1/labs/{lab.slug}/activities/{activity}"
     etag = (await team("GET", url)).headers["etag"]
     lines = [{"public": public, "count": number} for public, number in counts.items()]
-    return await team(
-        "PUT", f"{url}/attendance", json={"lines": lines}, headers={"If-Match": etag}
-    )
+    return await team("PUT", f"{url}/attendance", json={"lines": lines}, headers={"If-Match": etag})
 
 
 async def link_of(team: Signed, lab: Lab, activity: int, wave: str = "seance") -> dict[str, str]:
