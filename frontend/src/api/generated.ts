@@ -43835,7 +43835,7 @@ export interface operations {
                 content: {
                     "application/vnd.sdmx.genericdata+xml;version=2.1": string;
                     "application/vnd.sdmx.structurespecificdata+xml;version=2.1": string;
-                    "application/vnd.sdmx.data+json;version=1.0.0": string;
+                    "application/vnd.sdmx.data+json;version=1.0.0": Record<string, never>;
                     "application/vnd.sdmx.data+csv;version=1.0.0": string;
                 };
             };
@@ -43911,7 +43911,7 @@ export interface operations {
                 content: {
                     "application/vnd.sdmx.genericdata+xml;version=2.1": string;
                     "application/vnd.sdmx.structurespecificdata+xml;version=2.1": string;
-                    "application/vnd.sdmx.data+json;version=1.0.0": string;
+                    "application/vnd.sdmx.data+json;version=1.0.0": Record<string, never>;
                     "application/vnd.sdmx.data+csv;version=1.0.0": string;
                 };
             };
@@ -43989,7 +43989,7 @@ export interface operations {
                 content: {
                     "application/vnd.sdmx.genericdata+xml;version=2.1": string;
                     "application/vnd.sdmx.structurespecificdata+xml;version=2.1": string;
-                    "application/vnd.sdmx.data+json;version=1.0.0": string;
+                    "application/vnd.sdmx.data+json;version=1.0.0": Record<string, never>;
                     "application/vnd.sdmx.data+csv;version=1.0.0": string;
                 };
             };
@@ -44912,7 +44912,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -45005,7 +45005,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -45100,7 +45100,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -45197,7 +45197,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -45256,7 +45256,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -45316,7 +45316,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -45378,7 +45378,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -45442,7 +45442,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -45508,7 +45508,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.sdmx.structure+json;version=2.0.0": string;
+                    "application/vnd.sdmx.structure+json;version=2.0.0": Record<string, never>;
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
