@@ -22,6 +22,8 @@ import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
 import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
+import { Route as AvisIndexRouteImport } from './routes/avis.index'
+import { Route as AvisReponseRouteImport } from './routes/avis.reponse'
 import { Route as IndicateursIndexRouteImport } from './routes/indicateurs.index'
 import { Route as IndicateursCodeRouteImport } from './routes/indicateurs.$code'
 import { Route as IndicateursComparerRouteImport } from './routes/indicateurs.comparer'
@@ -45,6 +47,7 @@ import { Route as LabsLabPortefeuilleRouteImport } from './routes/labs.$lab.port
 import { Route as LabsLabProposerRouteImport } from './routes/labs.$lab.proposer'
 import { Route as LabsLabRecommandationsRouteImport } from './routes/labs.$lab.recommandations'
 import { Route as LabsLabReserverRouteImport } from './routes/labs.$lab.reserver'
+import { Route as LabsLabRetoursRouteImport } from './routes/labs.$lab.retours'
 import { Route as LabsLabTrouverRouteImport } from './routes/labs.$lab.trouver'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
@@ -147,6 +150,16 @@ const PresencesRoute = PresencesRouteImport.update({
 const ProjetsRoute = ProjetsRouteImport.update({
   id: '/projets',
   path: '/projets',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AvisIndexRoute = AvisIndexRouteImport.update({
+  id: '/avis/',
+  path: '/avis/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AvisReponseRoute = AvisReponseRouteImport.update({
+  id: '/avis/reponse',
+  path: '/avis/reponse',
   getParentRoute: () => rootRouteImport,
 } as any)
 const IndicateursIndexRoute = IndicateursIndexRouteImport.update({
@@ -262,6 +275,11 @@ const LabsLabRecommandationsRoute = LabsLabRecommandationsRouteImport.update({
 const LabsLabReserverRoute = LabsLabReserverRouteImport.update({
   id: '/labs/$lab/reserver',
   path: '/labs/$lab/reserver',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabRetoursRoute = LabsLabRetoursRouteImport.update({
+  id: '/labs/$lab/retours',
+  path: '/labs/$lab/retours',
   getParentRoute: () => rootRouteImport,
 } as any)
 const LabsLabTrouverRoute = LabsLabTrouverRouteImport.update({
@@ -483,8 +501,10 @@ export interface FileRoutesByFullPath {
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
+  '/avis/reponse': typeof AvisReponseRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
   '/indicateurs/comparer': typeof IndicateursComparerRoute
+  '/avis/': typeof AvisIndexRoute
   '/indicateurs/': typeof IndicateursIndexRoute
   '/labs/': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
@@ -505,6 +525,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/proposer': typeof LabsLabProposerRoute
   '/labs/$lab/recommandations': typeof LabsLabRecommandationsRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
+  '/labs/$lab/retours': typeof LabsLabRetoursRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
@@ -559,8 +580,10 @@ export interface FileRoutesByTo {
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
+  '/avis/reponse': typeof AvisReponseRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
   '/indicateurs/comparer': typeof IndicateursComparerRoute
+  '/avis': typeof AvisIndexRoute
   '/indicateurs': typeof IndicateursIndexRoute
   '/labs': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
@@ -581,6 +604,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/proposer': typeof LabsLabProposerRoute
   '/labs/$lab/recommandations': typeof LabsLabRecommandationsRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
+  '/labs/$lab/retours': typeof LabsLabRetoursRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab': typeof LabsLabIndexRoute
@@ -636,8 +660,10 @@ export interface FileRoutesById {
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
+  '/avis/reponse': typeof AvisReponseRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
   '/indicateurs/comparer': typeof IndicateursComparerRoute
+  '/avis/': typeof AvisIndexRoute
   '/indicateurs/': typeof IndicateursIndexRoute
   '/labs/': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
@@ -658,6 +684,7 @@ export interface FileRoutesById {
   '/labs/$lab/proposer': typeof LabsLabProposerRoute
   '/labs/$lab/recommandations': typeof LabsLabRecommandationsRoute
   '/labs/$lab/reserver': typeof LabsLabReserverRoute
+  '/labs/$lab/retours': typeof LabsLabRetoursRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
@@ -714,8 +741,10 @@ export interface FileRouteTypes {
     | '/plan-du-site'
     | '/presences'
     | '/projets'
+    | '/avis/reponse'
     | '/indicateurs/$code'
     | '/indicateurs/comparer'
+    | '/avis/'
     | '/indicateurs/'
     | '/labs/'
     | '/labs/$lab/a-faire'
@@ -736,6 +765,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/proposer'
     | '/labs/$lab/recommandations'
     | '/labs/$lab/reserver'
+    | '/labs/$lab/retours'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
     | '/labs/$lab/'
@@ -790,8 +820,10 @@ export interface FileRouteTypes {
     | '/plan-du-site'
     | '/presences'
     | '/projets'
+    | '/avis/reponse'
     | '/indicateurs/$code'
     | '/indicateurs/comparer'
+    | '/avis'
     | '/indicateurs'
     | '/labs'
     | '/labs/$lab/a-faire'
@@ -812,6 +844,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/proposer'
     | '/labs/$lab/recommandations'
     | '/labs/$lab/reserver'
+    | '/labs/$lab/retours'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
     | '/labs/$lab'
@@ -866,8 +899,10 @@ export interface FileRouteTypes {
     | '/plan-du-site'
     | '/presences'
     | '/projets'
+    | '/avis/reponse'
     | '/indicateurs/$code'
     | '/indicateurs/comparer'
+    | '/avis/'
     | '/indicateurs/'
     | '/labs/'
     | '/labs/$lab/a-faire'
@@ -888,6 +923,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/proposer'
     | '/labs/$lab/recommandations'
     | '/labs/$lab/reserver'
+    | '/labs/$lab/retours'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
     | '/labs/$lab/'
@@ -943,8 +979,10 @@ export interface RootRouteChildren {
   PlanDuSiteRoute: typeof PlanDuSiteRoute
   PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
+  AvisReponseRoute: typeof AvisReponseRoute
   IndicateursCodeRoute: typeof IndicateursCodeRoute
   IndicateursComparerRoute: typeof IndicateursComparerRoute
+  AvisIndexRoute: typeof AvisIndexRoute
   IndicateursIndexRoute: typeof IndicateursIndexRoute
   LabsIndexRoute: typeof LabsIndexRoute
   LabsLabAFaireRoute: typeof LabsLabAFaireRoute
@@ -965,6 +1003,7 @@ export interface RootRouteChildren {
   LabsLabProposerRoute: typeof LabsLabProposerRoute
   LabsLabRecommandationsRoute: typeof LabsLabRecommandationsRoute
   LabsLabReserverRoute: typeof LabsLabReserverRoute
+  LabsLabRetoursRoute: typeof LabsLabRetoursRoute
   LabsLabTrouverRoute: typeof LabsLabTrouverRoute
   LabsLabValidationRoute: typeof LabsLabValidationRoute
   LabsLabIndexRoute: typeof LabsLabIndexRoute
@@ -1097,6 +1136,20 @@ declare module '@tanstack/react-router' {
       path: '/projets'
       fullPath: '/projets'
       preLoaderRoute: typeof ProjetsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/avis/': {
+      id: '/avis/'
+      path: '/avis'
+      fullPath: '/avis/'
+      preLoaderRoute: typeof AvisIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/avis/reponse': {
+      id: '/avis/reponse'
+      path: '/avis/reponse'
+      fullPath: '/avis/reponse'
+      preLoaderRoute: typeof AvisReponseRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/indicateurs/': {
@@ -1258,6 +1311,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/reserver'
       fullPath: '/labs/$lab/reserver'
       preLoaderRoute: typeof LabsLabReserverRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/retours': {
+      id: '/labs/$lab/retours'
+      path: '/labs/$lab/retours'
+      fullPath: '/labs/$lab/retours'
+      preLoaderRoute: typeof LabsLabRetoursRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/trouver': {
@@ -1543,8 +1603,10 @@ const rootRouteChildren: RootRouteChildren = {
   PlanDuSiteRoute: PlanDuSiteRoute,
   PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
+  AvisReponseRoute: AvisReponseRoute,
   IndicateursCodeRoute: IndicateursCodeRoute,
   IndicateursComparerRoute: IndicateursComparerRoute,
+  AvisIndexRoute: AvisIndexRoute,
   IndicateursIndexRoute: IndicateursIndexRoute,
   LabsIndexRoute: LabsIndexRoute,
   LabsLabAFaireRoute: LabsLabAFaireRoute,
@@ -1565,6 +1627,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabProposerRoute: LabsLabProposerRoute,
   LabsLabRecommandationsRoute: LabsLabRecommandationsRoute,
   LabsLabReserverRoute: LabsLabReserverRoute,
+  LabsLabRetoursRoute: LabsLabRetoursRoute,
   LabsLabTrouverRoute: LabsLabTrouverRoute,
   LabsLabValidationRoute: LabsLabValidationRoute,
   LabsLabIndexRoute: LabsLabIndexRoute,
