@@ -8,8 +8,8 @@ from typing import Any
 
 DECIMAL = r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"
 _DECIMAL = re.compile(DECIMAL)
-_DIGITS = 15
-"""What a JSON number holds without loss, on the way in as on the way out."""
+_FLOAT_DIGITS = 15
+"""What a JSON number holds without loss; longer ones are to be sent as text."""
 WHOLE_UNITS = frozenset(
     {
         "presences",
@@ -43,20 +43,17 @@ Fault = tuple[str, str, dict[str, Any]]
 def exact(given: object) -> Decimal | None:
     """A JSON number or a decimal string as an exact decimal; None when it is neither.
 
-    Digits are 0 to 9, no exponent, at most 6 after the point and 15 in all: NaN, infinities and
+    Digits are 0 to 9, no exponent, at most 15 before the point and 6 after: NaN, infinities and
     ``1e400`` are no such numbers, nor are digits of other scripts.
     """
     if isinstance(given, bool) or not isinstance(given, int | float | str | Decimal):
         return None
     if isinstance(given, float):
         number = Decimal(repr(given))
-        if not number.is_finite():
+        if not number.is_finite() or len(canonical(number).as_tuple().digits) > _FLOAT_DIGITS:
             return None
         given = format(number, "f").removesuffix(".0")
-    if not _DECIMAL.fullmatch(str(given)):
-        return None
-    number = Decimal(str(given))
-    return number if len(canonical(number).as_tuple().digits) <= _DIGITS else None
+    return Decimal(str(given)) if _DECIMAL.fullmatch(str(given)) else None
 
 
 def canonical(value: Decimal) -> Decimal:

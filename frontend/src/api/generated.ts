@@ -12215,7 +12215,7 @@ export interface components {
             observation: number;
             /**
              * Value
-             * @description Exact decimal
+             * @description Decimal; exact up to fifteen digits
              * @example 27701
              */
             value: number;
@@ -26868,7 +26868,7 @@ export interface components {
             breakdown: string;
             /**
              * Value
-             * @description Exact decimal
+             * @description Decimal; exact up to fifteen digits
              * @example 27701
              */
             value: number;
@@ -48413,6 +48413,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
