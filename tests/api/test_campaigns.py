@@ -33,6 +33,9 @@ async def test_from_the_frame_to_the_answer(world: World, http: AsyncClient) -> 
     listed = (await http.get(CAMPAIGNS)).json()["items"]
     assert slug in [one["slug"] for one in listed]
     assert len((await http.get(url)).json()["items"]) == 3
+    page = await http.get(f"/collectes/{slug}")
+    assert page.status_code == 200
+    assert "Irritants levés" in page.text, "it reads without scripts"
 
     path = own(lab, slug)
     early = await manager("POST", f"{path}/sending")
@@ -190,6 +193,7 @@ async def test_a_frame_is_checked_and_stands_once_open(world: World, http: Async
     made = await admin("POST", CAMPAIGNS, json=a_frame(slug))
     assert (await admin("POST", CAMPAIGNS, json=a_frame(slug))).status_code == 409
     assert (await http.get(f"{CAMPAIGNS}/{slug}")).status_code == 404, "a draft is nobody's yet"
+    assert (await http.get(f"/collectes/{slug}")).status_code == 404
     assert slug not in (await http.get(CAMPAIGNS)).text
     url = f"{CAMPAIGNS}/{slug}"
     match = {"If-Match": made.headers["etag"]}
