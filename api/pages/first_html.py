@@ -204,7 +204,7 @@ async def _list_campaigns(reads: Reads) -> FirstHtml:
 
 async def _campaign(reads: Reads, campaign: str) -> FirstHtml:
     found = await _read(reads, campaigns.ONE, campaign=campaign, whole=False)
-    title, description = found["name"], found["words"] or _word("campaigns.lead")
+    title, description = found["name"], _word("campaigns.lead")
     return FirstHtml(title, description, _render("campaign", title, description, campaign=found))
 
 

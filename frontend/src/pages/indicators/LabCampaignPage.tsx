@@ -117,12 +117,11 @@ function Found({ lab, name, campaign, found, view, onView }: FoundProps) {
       </Section>
       {cell && (
         <CellSheet
-          key={keyOf(cell)}
           lab={lab}
           campaign={campaign}
           cell={cell}
           definition={definitions.data?.items.find((one) => one.code === cell.code)}
-          declared={declared.data ?? []}
+          declared={declared.data}
           open={open}
           declares={declares}
           next={nextAfter(cells, keyOf(cell))}
