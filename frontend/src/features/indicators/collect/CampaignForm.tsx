@@ -112,7 +112,8 @@ export function CampaignForm({ campaign, onDone }: CampaignFormProps) {
       />
       {!stands && (
         <FrameFields
-          definitions={(definitions.data?.items ?? []).filter((one) => one.frequencies.includes(frequencyOf(period)))}
+          definitions={definitions.data?.items ?? []}
+          frequency={frequencyOf(period)}
           items={items}
           error={errors.items?.message}
           onItems={(chosen) => {

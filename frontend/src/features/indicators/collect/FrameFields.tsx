@@ -7,6 +7,7 @@ import { CheckboxesField, CheckboxField } from '@/ui/form/choices';
 import { SelectField } from '@/ui/form/fields';
 import type { CampaignItem, Definition } from '../contract';
 import { CUTS } from '../cuts';
+import type { Frequency } from '../periods';
 import { useNames } from './words';
 import './collect.css';
 
@@ -14,6 +15,8 @@ export type Item = Pick<CampaignItem, 'code' | 'required'> & { breakdowns: reado
 
 interface FrameFieldsProps {
   definitions: readonly Definition[];
+  /** Of the period asked about: some figures are only told by the year. */
+  frequency: Frequency;
   items: readonly Item[];
   error: string | undefined;
   onItems: (items: readonly Item[]) => void;
@@ -21,13 +24,13 @@ interface FrameFieldsProps {
 }
 
 /** Which figures are asked for: each with its total, whether it must be given, and the details wanted. */
-export function FrameFields({ definitions, items, error, onItems, picker }: FrameFieldsProps) {
+export function FrameFields({ definitions, frequency, items, error, onItems, picker }: FrameFieldsProps) {
   const t = useT();
   const { named, breakdown } = useNames();
   const [choice, setChoice] = useState('');
-  const known = new Map(definitions.map((one) => [one.code, one]));
+  const byCode = new Map(definitions.map((one) => [one.code, one]));
   const label = (code: string) => {
-    const found = known.get(code);
+    const found = byCode.get(code);
     return found ? named(found) : code;
   };
   const change = (code: string, part: Partial<Item>) => onItems(items.map((one) => (one.code === code ? { ...one, ...part } : one)));
@@ -40,12 +43,13 @@ export function FrameFields({ definitions, items, error, onItems, picker }: Fram
     announce(t('collect.item.added', { label: label(choice) }));
     setChoice('');
   };
-  const left = definitions.filter((one) => !items.some(({ code }) => code === one.code));
+  const left = definitions.filter((one) => one.frequencies.includes(frequency) && !items.some(({ code }) => code === one.code));
   return (
     <>
       <ul className="ti-plain ti-collect__frame">
         {items.map((one) => {
-          const cuts = (known.get(one.code)?.axes ?? []).flatMap((axis) => (CUTS[axis] ?? []).map((value) => `${axis}=${value}`));
+          const worded = (byCode.get(one.code)?.axes ?? []).flatMap((axis) => (CUTS[axis] ?? []).map((value) => `${axis}=${value}`));
+          const cuts = [...new Set([...worded, ...one.breakdowns])];
           return (
             <li key={one.code}>
               <div className="ti-cluster" data-spread>
