@@ -29,7 +29,7 @@ SMALL_LINE = (Public.USERS_OR_CITIZENS, 3, None, False)
 
 async def declare(session: AsyncSession, lab: Lab) -> None:
     """A declared value with its evidence, and what is aimed at."""
-    team, manager = await _person(session, "concierge"), await _person(session, "responsable")
+    team, manager = await person_of(session, "concierge"), await person_of(session, "responsable")
     year = period_of(today(), Frequency.YEAR).previous()
     cell = await declare_value(
         session,
@@ -102,14 +102,14 @@ async def correct(session: AsyncSession, lab: Lab, month: Period) -> None:
             .order_by(Observation.id)  # type: ignore[arg-type]
         )
     )
-    manager = await _person(session, "responsable")
+    manager = await person_of(session, "responsable")
     reason = "Une feuille de présence retrouvée"
     await publish_cells(session, manager, lab, changed, f"{month}, corrigé", reason)
 
 
 async def ask(session: AsyncSession, lab: Lab, month: Period) -> None:
     """A question that waits for its answer."""
-    manager = await _person(session, "responsable")
+    manager = await person_of(session, "responsable")
     session.add(
         CellQuestion(
             lab_id=lab.id,
@@ -123,7 +123,8 @@ async def ask(session: AsyncSession, lab: Lab, month: Period) -> None:
     await session.flush()
 
 
-async def _person(session: AsyncSession, name: str) -> Actor:
+async def person_of(session: AsyncSession, name: str) -> Actor:
+    """Somebody of the demonstration, as who acts."""
     email = f"{name}@tilab.example"
     person = (await session.scalars(select(Person).filter_by(email=email))).one()
     return Actor(kind="person", id=person.id)

@@ -4,7 +4,7 @@ from api.bookings.policy import abilities_sql
 from api.desk.card_queries import FOLLOW_UPS, STALE_CARDS
 from api.desk.citizen_queries import IDEAS
 from api.desk.feedback_queries import ASKED_AGAIN, TESTIMONIES
-from api.desk.figure_queries import DUE_FIGURES
+from api.desk.figure_queries import CAMPAIGNS, DUE_FIGURES
 from api.desk.funding_queries import DEADLINES
 from api.desk.governance_queries import (
     APPRAISALS,
@@ -188,6 +188,7 @@ SELECT json_build_object(
   'stale_cards', {STALE_CARDS},
   'deadlines', {DEADLINES},
   'due_figures', {DUE_FIGURES},
+  'campaigns', {CAMPAIGNS},
   'figures', CASE WHEN :validator THEN (SELECT json_build_object('count', count(*))
     FROM observation AS v WHERE v.lab_id = l.id AND v.status = 'submitted'
       AND v.submitted_by IS DISTINCT FROM :key) END)::text

@@ -10,7 +10,7 @@ from api.bookings.models import BookingStatus, DisplacementStatus, Purpose
 from api.desk.card_schemas import CardSection, FollowUpSection
 from api.desk.citizen_schemas import IdeaSection
 from api.desk.feedback_schemas import AskedAgainSection, TestimonySection
-from api.desk.figure_schemas import DueFigureSection
+from api.desk.figure_schemas import CampaignSection, DueFigureSection
 from api.desk.funding_schemas import DeadlineSection
 from api.desk.governance_schemas import (
     AppraisalSection,
@@ -267,4 +267,7 @@ class TodoRead(BaseModel):
     )
     due_figures: DueFigureSection | None = Field(
         description="Figures that conventions ask for, of years that are over, not yet published"
+    )
+    campaigns: CampaignSection | None = Field(
+        description="Open campaigns of the network that the lab has not answered, or that ask more"
     )

@@ -7,12 +7,14 @@ takes its place. Everything is read by the public database role, so nothing else
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from api.campaigns import queries as campaigns
 from api.core.messages import message
 from api.core.problems import NotFound
 from api.core.reads import Reads
@@ -57,7 +59,11 @@ def _word(key: str, **values: Any) -> str:
     return message(f"pages.{key}", "fr", **values)
 
 
-_TEMPLATES.globals["word"] = _word
+def _day(text: str) -> str:
+    return f"{date.fromisoformat(text):%d/%m/%Y}"
+
+
+_TEMPLATES.globals |= {"word": _word, "day": _day}
 
 
 def _render(name: str, title: str, description: str, **values: Any) -> str:
@@ -189,6 +195,19 @@ async def _attendance(reads: Reads, lab: str) -> FirstHtml:
     return FirstHtml(title, description, _render("attendance", title, description, history=history))
 
 
+async def _list_campaigns(reads: Reads) -> FirstHtml:
+    listed = (await _read(reads, campaigns.LIST, whole=False))["items"]
+    title, description = _word("campaigns.title"), _word("campaigns.lead")
+    body = _render("campaigns", title, description, campaigns=listed)
+    return FirstHtml(title, description, body)
+
+
+async def _campaign(reads: Reads, campaign: str) -> FirstHtml:
+    found = await _read(reads, campaigns.ONE, campaign=campaign, whole=False)
+    title, description = found["name"], _word("campaigns.lead")
+    return FirstHtml(title, description, _render("campaign", title, description, campaign=found))
+
+
 async def _place(reads: Reads, lab: str) -> FirstHtml:
     listed = (await _read(reads, rooms.LIST_ROOMS, lab=lab, every=False))["items"]
     title, description = _word("place.title"), _word("place.lead", rooms=len(listed))
@@ -221,6 +240,8 @@ _PLACES: tuple[tuple[re.Pattern[str], Callable[..., Awaitable[FirstHtml]]], ...]
     (re.compile(r"indicateurs"), _list_indicators),
     (re.compile(r"indicateurs/comparer"), _compare),
     (re.compile(r"indicateurs/([A-Z0-9_]{1,40})"), _indicator),
+    (re.compile(r"collectes"), _list_campaigns),
+    (re.compile(rf"collectes/{_SLUG}"), _campaign),
 )
 
 

@@ -24,6 +24,8 @@ import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
 import { Route as AvisIndexRouteImport } from './routes/avis.index'
 import { Route as AvisReponseRouteImport } from './routes/avis.reponse'
+import { Route as CollectesIndexRouteImport } from './routes/collectes.index'
+import { Route as CollectesCampaignRouteImport } from './routes/collectes.$campaign'
 import { Route as IndicateursIndexRouteImport } from './routes/indicateurs.index'
 import { Route as IndicateursCodeRouteImport } from './routes/indicateurs.$code'
 import { Route as IndicateursComparerRouteImport } from './routes/indicateurs.comparer'
@@ -56,6 +58,7 @@ import { Route as LabsLabAppelsCallRouteImport } from './routes/labs.$lab.appels
 import { Route as LabsLabAppelsConfirmerRouteImport } from './routes/labs.$lab.appels.confirmer'
 import { Route as LabsLabAppelsReponseRouteImport } from './routes/labs.$lab.appels.reponse'
 import { Route as LabsLabArriveeRoomRouteImport } from './routes/labs.$lab.arrivee.$room'
+import { Route as LabsLabCollectesCampaignRouteImport } from './routes/labs.$lab.collectes.$campaign'
 import { Route as LabsLabDemandesConfirmerRouteImport } from './routes/labs.$lab.demandes.confirmer'
 import { Route as LabsLabFinancementsIndexRouteImport } from './routes/labs.$lab.financements.index'
 import { Route as LabsLabFinancementsSuiviRouteImport } from './routes/labs.$lab.financements.suivi'
@@ -160,6 +163,16 @@ const AvisIndexRoute = AvisIndexRouteImport.update({
 const AvisReponseRoute = AvisReponseRouteImport.update({
   id: '/avis/reponse',
   path: '/avis/reponse',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CollectesIndexRoute = CollectesIndexRouteImport.update({
+  id: '/collectes/',
+  path: '/collectes/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CollectesCampaignRoute = CollectesCampaignRouteImport.update({
+  id: '/collectes/$campaign',
+  path: '/collectes/$campaign',
   getParentRoute: () => rootRouteImport,
 } as any)
 const IndicateursIndexRoute = IndicateursIndexRouteImport.update({
@@ -323,6 +336,12 @@ const LabsLabArriveeRoomRoute = LabsLabArriveeRoomRouteImport.update({
   path: '/labs/$lab/arrivee/$room',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabCollectesCampaignRoute =
+  LabsLabCollectesCampaignRouteImport.update({
+    id: '/labs/$lab/collectes/$campaign',
+    path: '/labs/$lab/collectes/$campaign',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabDemandesConfirmerRoute =
   LabsLabDemandesConfirmerRouteImport.update({
     id: '/labs/$lab/demandes/confirmer',
@@ -502,9 +521,11 @@ export interface FileRoutesByFullPath {
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/avis/reponse': typeof AvisReponseRoute
+  '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
   '/indicateurs/comparer': typeof IndicateursComparerRoute
   '/avis/': typeof AvisIndexRoute
+  '/collectes/': typeof CollectesIndexRoute
   '/indicateurs/': typeof IndicateursIndexRoute
   '/labs/': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
@@ -534,6 +555,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
+  '/labs/$lab/collectes/$campaign': typeof LabsLabCollectesCampaignRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
@@ -581,9 +603,11 @@ export interface FileRoutesByTo {
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/avis/reponse': typeof AvisReponseRoute
+  '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
   '/indicateurs/comparer': typeof IndicateursComparerRoute
   '/avis': typeof AvisIndexRoute
+  '/collectes': typeof CollectesIndexRoute
   '/indicateurs': typeof IndicateursIndexRoute
   '/labs': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
@@ -613,6 +637,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
+  '/labs/$lab/collectes/$campaign': typeof LabsLabCollectesCampaignRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
@@ -661,9 +686,11 @@ export interface FileRoutesById {
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/avis/reponse': typeof AvisReponseRoute
+  '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
   '/indicateurs/comparer': typeof IndicateursComparerRoute
   '/avis/': typeof AvisIndexRoute
+  '/collectes/': typeof CollectesIndexRoute
   '/indicateurs/': typeof IndicateursIndexRoute
   '/labs/': typeof LabsIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
@@ -693,6 +720,7 @@ export interface FileRoutesById {
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
+  '/labs/$lab/collectes/$campaign': typeof LabsLabCollectesCampaignRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
@@ -742,9 +770,11 @@ export interface FileRouteTypes {
     | '/presences'
     | '/projets'
     | '/avis/reponse'
+    | '/collectes/$campaign'
     | '/indicateurs/$code'
     | '/indicateurs/comparer'
     | '/avis/'
+    | '/collectes/'
     | '/indicateurs/'
     | '/labs/'
     | '/labs/$lab/a-faire'
@@ -774,6 +804,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
+    | '/labs/$lab/collectes/$campaign'
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
@@ -821,9 +852,11 @@ export interface FileRouteTypes {
     | '/presences'
     | '/projets'
     | '/avis/reponse'
+    | '/collectes/$campaign'
     | '/indicateurs/$code'
     | '/indicateurs/comparer'
     | '/avis'
+    | '/collectes'
     | '/indicateurs'
     | '/labs'
     | '/labs/$lab/a-faire'
@@ -853,6 +886,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
+    | '/labs/$lab/collectes/$campaign'
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
@@ -900,9 +934,11 @@ export interface FileRouteTypes {
     | '/presences'
     | '/projets'
     | '/avis/reponse'
+    | '/collectes/$campaign'
     | '/indicateurs/$code'
     | '/indicateurs/comparer'
     | '/avis/'
+    | '/collectes/'
     | '/indicateurs/'
     | '/labs/'
     | '/labs/$lab/a-faire'
@@ -932,6 +968,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
+    | '/labs/$lab/collectes/$campaign'
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
@@ -980,9 +1017,11 @@ export interface RootRouteChildren {
   PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
   AvisReponseRoute: typeof AvisReponseRoute
+  CollectesCampaignRoute: typeof CollectesCampaignRoute
   IndicateursCodeRoute: typeof IndicateursCodeRoute
   IndicateursComparerRoute: typeof IndicateursComparerRoute
   AvisIndexRoute: typeof AvisIndexRoute
+  CollectesIndexRoute: typeof CollectesIndexRoute
   IndicateursIndexRoute: typeof IndicateursIndexRoute
   LabsIndexRoute: typeof LabsIndexRoute
   LabsLabAFaireRoute: typeof LabsLabAFaireRoute
@@ -1012,6 +1051,7 @@ export interface RootRouteChildren {
   LabsLabAppelsConfirmerRoute: typeof LabsLabAppelsConfirmerRoute
   LabsLabAppelsReponseRoute: typeof LabsLabAppelsReponseRoute
   LabsLabArriveeRoomRoute: typeof LabsLabArriveeRoomRoute
+  LabsLabCollectesCampaignRoute: typeof LabsLabCollectesCampaignRoute
   LabsLabDemandesConfirmerRoute: typeof LabsLabDemandesConfirmerRoute
   LabsLabFinancementsSuiviRoute: typeof LabsLabFinancementsSuiviRoute
   LabsLabGouvernanceRegistreRoute: typeof LabsLabGouvernanceRegistreRoute
@@ -1150,6 +1190,20 @@ declare module '@tanstack/react-router' {
       path: '/avis/reponse'
       fullPath: '/avis/reponse'
       preLoaderRoute: typeof AvisReponseRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/collectes/': {
+      id: '/collectes/'
+      path: '/collectes'
+      fullPath: '/collectes/'
+      preLoaderRoute: typeof CollectesIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/collectes/$campaign': {
+      id: '/collectes/$campaign'
+      path: '/collectes/$campaign'
+      fullPath: '/collectes/$campaign'
+      preLoaderRoute: typeof CollectesCampaignRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/indicateurs/': {
@@ -1374,6 +1428,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/arrivee/$room'
       fullPath: '/labs/$lab/arrivee/$room'
       preLoaderRoute: typeof LabsLabArriveeRoomRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/collectes/$campaign': {
+      id: '/labs/$lab/collectes/$campaign'
+      path: '/labs/$lab/collectes/$campaign'
+      fullPath: '/labs/$lab/collectes/$campaign'
+      preLoaderRoute: typeof LabsLabCollectesCampaignRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/demandes/confirmer': {
@@ -1604,9 +1665,11 @@ const rootRouteChildren: RootRouteChildren = {
   PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
   AvisReponseRoute: AvisReponseRoute,
+  CollectesCampaignRoute: CollectesCampaignRoute,
   IndicateursCodeRoute: IndicateursCodeRoute,
   IndicateursComparerRoute: IndicateursComparerRoute,
   AvisIndexRoute: AvisIndexRoute,
+  CollectesIndexRoute: CollectesIndexRoute,
   IndicateursIndexRoute: IndicateursIndexRoute,
   LabsIndexRoute: LabsIndexRoute,
   LabsLabAFaireRoute: LabsLabAFaireRoute,
@@ -1636,6 +1699,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabAppelsConfirmerRoute: LabsLabAppelsConfirmerRoute,
   LabsLabAppelsReponseRoute: LabsLabAppelsReponseRoute,
   LabsLabArriveeRoomRoute: LabsLabArriveeRoomRoute,
+  LabsLabCollectesCampaignRoute: LabsLabCollectesCampaignRoute,
   LabsLabDemandesConfirmerRoute: LabsLabDemandesConfirmerRoute,
   LabsLabFinancementsSuiviRoute: LabsLabFinancementsSuiviRoute,
   LabsLabGouvernanceRegistreRoute: LabsLabGouvernanceRegistreRoute,

@@ -33,6 +33,9 @@ async def test_from_the_frame_to_the_answer(world: World, http: AsyncClient) -> 
     listed = (await http.get(CAMPAIGNS)).json()["items"]
     assert slug in [one["slug"] for one in listed]
     assert len((await http.get(url)).json()["items"]) == 3
+    page = await http.get(f"/collectes/{slug}")
+    assert page.status_code == 200
+    assert "Irritants levés" in page.text, "it reads without scripts"
 
     path = own(lab, slug)
     early = await manager("POST", f"{path}/sending")
@@ -100,6 +103,48 @@ async def test_a_question_is_kept_with_the_cell(world: World) -> None:
     assert thread["answer"] == "Oui : deux recrutements."
 
 
+async def waiting(who: Signed, lab: Lab, slug: str) -> dict[str, Any] | None:
+    """What « à faire » says of the campaign."""
+    read = await who("GET", f"/v1/labs/{lab.slug}/todo")
+    items = read.json()["campaigns"]["items"]
+    return next((one for one in items if one["campaign"] == slug), None)
+
+
+async def test_an_open_campaign_waits_until_it_is_answered(world: World) -> None:
+    lab = await world.a_lab()
+    admin = await an_administrator(world)
+    manager = await world.signed_in(lab, Role.MANAGER)
+    frame = {"items": [{"code": "ACT_ETP"}], "closes_on": "2026-01-06"}
+    slug = f"a-faire-{lab.id}"
+    made = await admin("POST", CAMPAIGNS, json=a_frame(slug, **frame))
+    assert made.status_code == 201, made.text
+    assert await waiting(manager, lab, slug) is None, "a draft is nobody's yet"
+    await turn(admin, slug, "opening")
+    told = await waiting(manager, lab, slug)
+    assert told
+    assert (told["joined"], told["sent"], told["questions"]) == (False, False, 0)
+    member = await world.signed_in(lab, Role.MEMBER)
+    assert (await member("GET", f"/v1/labs/{lab.slug}/todo")).json()["campaigns"] is None
+
+    path = own(lab, slug)
+    await manager("POST", f"{path}/participation")
+    await declare(manager, lab, "ACT_ETP", "3.5", "fte")
+    told = await waiting(manager, lab, slug)
+    assert told
+    assert told["joined"]
+    assert (await manager("POST", f"{path}/sending")).status_code == 200
+    assert await waiting(manager, lab, slug) is None
+    question = {"code": "ACT_ETP", "words": "Sur toute l’année ?"}
+    asked = await admin("POST", f"{CAMPAIGNS}/{slug}/labs/{lab.slug}/questions", json=question)
+    told = await waiting(manager, lab, slug)
+    assert told
+    assert (told["sent"], told["questions"]) == (True, 1)
+    answer = f"/v1/labs/{lab.slug}/cell-questions/{asked.json()['id']}/answer"
+    assert (await manager("POST", answer, json={"words": "Oui."})).status_code == 200
+    assert await waiting(manager, lab, slug) is None
+    await turn(admin, slug, "closing")
+
+
 async def test_the_network_reads_nothing_else(world: World) -> None:
     lab, aside = await world.a_lab(), await world.a_lab()
     admin = await an_administrator(world)
@@ -148,6 +193,7 @@ async def test_a_frame_is_checked_and_stands_once_open(world: World, http: Async
     made = await admin("POST", CAMPAIGNS, json=a_frame(slug))
     assert (await admin("POST", CAMPAIGNS, json=a_frame(slug))).status_code == 409
     assert (await http.get(f"{CAMPAIGNS}/{slug}")).status_code == 404, "a draft is nobody's yet"
+    assert (await http.get(f"/collectes/{slug}")).status_code == 404
     assert slug not in (await http.get(CAMPAIGNS)).text
     url = f"{CAMPAIGNS}/{slug}"
     match = {"If-Match": made.headers["etag"]}

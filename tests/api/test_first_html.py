@@ -61,6 +61,7 @@ async def test_what_is_not_public_is_not_found(world: World, http: AsyncClient) 
         "/projets",
         "/indicateurs",
         "/indicateurs/comparer",
+        "/collectes",
         "/indicateurs/ACT_INTERV",
         "/donnees",
     ],

@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test';
 import { make } from './keys';
-import { expect, expectAccessible, PASSWORD, run, signIn, test } from './support';
+import { expect, expectAccessible, signIn, signInAsAdministrator, test } from './support';
 
 const FUNDING = '/labs/ti-lab/financements';
 const FOLLOW = `${FUNDING}/suivi`;
@@ -124,24 +123,10 @@ test('what is due soon waits in « à faire », and the load says the euros left
   await expect(page.getByText(/il resterait [\d\s,]+€ à engager/)).toBeVisible();
 });
 
-/** Administrators link an authenticator the first time. */
-async function signInAsAdministrator(page: Page): Promise<void> {
-  await page.goto('/connexion');
-  await page.getByLabel('Adresse électronique').fill('admin@tilab.example');
-  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
-  await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
-  await page.getByRole('button', { name: 'Lier une application' }).click();
-  const secret = await page.getByRole('main').locator('code').innerText();
-  await page.getByLabel(/^Code/).fill(run('-c', `import pyotp; print(pyotp.TOTP("${secret.trim()}").now())`).trim());
-  await page.getByRole('button', { name: 'Continuer' }).click();
-  await page.getByRole('button', { name: 'Je les ai notés' }).click();
-  await expect(page).not.toHaveURL(/connexion/);
-}
-
 test('an administrator makes a programme known, the lab notes its award and what a source declares', async ({ page, refusals }) => {
   test.setTimeout(60_000);
   refusals.push(401, 403, 409, 422);
-  await signInAsAdministrator(page);
+  await signInAsAdministrator(page, 'admin@tilab.example');
   await page.goto(FUNDING);
   await page.getByRole('button', { name: 'Ajouter un programme' }).click();
   const dialog = page.getByRole('dialog');

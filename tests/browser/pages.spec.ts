@@ -1,15 +1,18 @@
 import { expect, expectAccessible, signIn, test } from './support';
 
+/** What the demonstration's network asks about the year, of which it knows some weeks. */
+const COLLECTION = `collecte-${new Date(Date.now() - 20 * 86_400_000).getFullYear()}`;
+
 const PUBLIC = [
   '/', '/labs', '/labs/ti-lab', '/labs/ti-lab/lieu', '/lieu', '/projets', '/labs/ti-lab/projets/labacces',
-  '/indicateurs', '/donnees', '/indicateurs/ACT_PARTICIP', '/labs/ti-lab/frequentation', '/labs/ti-lab/financements',
+  '/indicateurs', '/collectes', '/donnees', '/indicateurs/ACT_PARTICIP', '/labs/ti-lab/frequentation', '/labs/ti-lab/financements',
   '/labs/ti-lab/idees', '/labs/ti-lab/idees/proposer', '/labs/ti-lab/appels', '/labs/ti-lab/retours', '/avis', '/connexion', '/calendrier', '/labs/ti-lab/calendrier?vue=jour',
   '/accessibilite', '/mentions-legales', '/donnees-personnelles', '/cookies', '/plan-du-site', '/nulle-part',
 ];
 const OWN = [
   '/labs/ti-lab/a-faire', '/labs/ti-lab/calendrier', '/labs/ti-lab/calendrier?salle=salon',
   '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/validation', '/labs/ti-lab/declarer', '/labs/ti-lab/observations/1', '/labs/ti-lab/indicateurs', '/labs/ti-lab/financements/suivi', '/labs/ti-lab/idees/recues',
-  '/labs/ti-lab/retours',
+  '/labs/ti-lab/retours', `/collectes/${COLLECTION}`, `/labs/ti-lab/collectes/${COLLECTION}`,
 ];
 const SCREENS = [
   { name: 'light', colorScheme: 'light', width: 1280 },

@@ -65,6 +65,20 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await expect(page).not.toHaveURL(/connexion/);
 }
 
+/** Administrators link an authenticator the first time. */
+export async function signInAsAdministrator(page: Page, email: string): Promise<void> {
+  await page.goto('/connexion');
+  await page.getByLabel('Adresse électronique').fill(email);
+  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+  await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByRole('button', { name: 'Lier une application' }).click();
+  const secret = await page.getByRole('main').locator('code').innerText();
+  await page.getByLabel(/^Code/).fill(run('-c', `import pyotp; print(pyotp.TOTP("${secret.trim()}").now())`).trim());
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.getByRole('button', { name: 'Je les ai notés' }).click();
+  await expect(page).not.toHaveURL(/connexion/);
+}
+
 /** No fault of accessibility that a program can see (WCAG 2.2 A and AA, and good practice). */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -12195,6 +12195,29 @@ export interface components {
             version: number;
         };
         /**
+         * CampaignSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "campaign": "texte",
+         *           "name": "Ti Lab",
+         *           "closes_on": "2026-11-26",
+         *           "joined": false,
+         *           "sent": false,
+         *           "questions": 1
+         *         }
+         *       ]
+         *     }
+         */
+        CampaignSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoCampaign"][];
+        };
+        /**
          * CampaignStatus
          * @description Prepared, answered to, over.
          * @enum {string}
@@ -27608,6 +27631,47 @@ export interface components {
             abilities: string[];
         };
         /**
+         * TodoCampaign
+         * @description A campaign of the network that waits for the lab.
+         * @example {
+         *       "campaign": "texte",
+         *       "name": "Ti Lab",
+         *       "closes_on": "2026-11-26",
+         *       "joined": false,
+         *       "sent": false,
+         *       "questions": 1
+         *     }
+         */
+        TodoCampaign: {
+            /**
+             * Campaign
+             * @description Short name of the campaign
+             */
+            campaign: string;
+            /** Name */
+            name: string;
+            /**
+             * Closes On
+             * Format: date
+             */
+            closes_on: string;
+            /**
+             * Joined
+             * @description Whether the lab takes part
+             */
+            joined: boolean;
+            /**
+             * Sent
+             * @description Whether the lab has answered
+             */
+            sent: boolean;
+            /**
+             * Questions
+             * @description Questions of the network that wait for an answer
+             */
+            questions: number;
+        };
+        /**
          * TodoCard
          * @description A card of an active project that was neither confirmed nor changed for six months.
          * @example {
@@ -27912,7 +27976,8 @@ export interface components {
          *       "follow_ups": null,
          *       "stale_cards": null,
          *       "deadlines": null,
-         *       "due_figures": null
+         *       "due_figures": null,
+         *       "campaigns": null
          *     }
          */
         TodoRead: {
@@ -27963,6 +28028,8 @@ export interface components {
             deadlines: components["schemas"]["DeadlineSection"] | null;
             /** @description Figures that conventions ask for, of years that are over, not yet published */
             due_figures: components["schemas"]["DueFigureSection"] | null;
+            /** @description Open campaigns of the network that the lab has not answered, or that ask more */
+            campaigns: components["schemas"]["CampaignSection"] | null;
         };
         /**
          * TodoRecommendation

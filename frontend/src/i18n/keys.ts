@@ -24,6 +24,7 @@ export type Catalogue =
   | typeof import('./locales/fr/commons.json')
   | typeof import('./locales/fr/indicators.json')
   | typeof import('./locales/fr/figures.json')
+  | typeof import('./locales/fr/collect.json')
   | typeof import('./locales/fr/opendata.json')
   | typeof import('./locales/fr/funding.json')
   | typeof import('./locales/fr/evaluation.json')
@@ -60,6 +61,7 @@ export type Domain =
   | 'commons'
   | 'indicators'
   | 'figures'
+  | 'collect'
   | 'opendata'
   | 'funding'
   | 'evaluation'

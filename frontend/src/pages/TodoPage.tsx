@@ -2,6 +2,7 @@ import { hooks } from '@/api/client';
 import type { components } from '@/api/generated';
 import { useMay } from '@/api/session';
 import { useLiveLab } from '@/features/rooms/live';
+import { CampaignTasks } from '@/features/today/Campaigns';
 import { CardTasks } from '@/features/today/Cards';
 import { Displacements } from '@/features/today/Displacements';
 import { DueFigures } from '@/features/today/DueFigures';
@@ -33,6 +34,7 @@ const SECTIONS = [
   ['issues', 'soucis'],
   ['figures', 'chiffres'],
   ['due_figures', 'chiffres-dus'],
+  ['campaigns', 'collectes'],
   ['project_requests', 'propositions'],
   ['ideas', 'idees'],
   ['testimonies', 'temoignages'],
@@ -123,6 +125,7 @@ function Day({ lab, todo, now }: { lab: string; todo: Todo; now: number }) {
           <GovernanceTasks lab={lab} todo={todo} />
           <CardTasks lab={lab} todo={todo} />
           {todo.due_figures && has('due_figures') && <DueFigures lab={lab} found={todo.due_figures} />}
+          {todo.campaigns && has('campaigns') && <CampaignTasks lab={lab} found={todo.campaigns} />}
           <FeedbackTasks lab={lab} todo={todo} />
           {todo.figures && has('figures') && (
             <Tasks id="chiffres" title={t('today.figures')} count={todo.figures.count}>

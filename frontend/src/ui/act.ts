@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { asProblem } from '@/api/problem';
 import { announce, toast } from './feedback/toasts';
 
-/** What was acted on may be gone, and the focus with it: it goes to the page's heading. */
+/** What was acted on may be gone, and the focus with it: it goes to the head of the dialog, or to the page's heading. */
 function keepFocus(): void {
   if (document.activeElement !== document.body) return;
-  document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  const head = document.querySelector<HTMLElement>('dialog[open] button') ?? document.querySelector('h1');
+  head?.focus({ preventScroll: true });
 }
 
 /** Does something, says that it is done and asks again what is shown; a refusal stays as `problem`. */

@@ -40,9 +40,14 @@ export function DeclarePage({ lab, period, onPeriod }: DeclarePageProps) {
       lead={t('declare.lead')}
       crumbs={[{ href: `/labs/${lab}/indicateurs`, label: t('indicators.dashboard') }]}
       actions={
-        <ButtonLink look="secondary" href={`/labs/${lab}/validation?periode=${chosen}`}>
-          {t('validation.title')}
-        </ButtonLink>
+        <>
+          <ButtonLink look="secondary" href={`/labs/${lab}/validation?periode=${chosen}`}>
+            {t('validation.title')}
+          </ButtonLink>
+          <ButtonLink look="tertiary" href="/collectes">
+            {t('dashboard.collect')}
+          </ButtonLink>
+        </>
       }
     >
       <div className="ti-measure">

@@ -49,6 +49,9 @@ export function IndicatorsPage() {
         <Card level={2} title={t('indicators.data.title')} href="/donnees" kicker={t('indicators.data.kicker')}>
           {t('indicators.data.teaser')}
         </Card>
+        <Card level={2} title={t('indicators.collect.title')} href="/collectes" kicker={t('indicators.collect.kicker')}>
+          {t('indicators.collect.teaser')}
+        </Card>
       </CardGrid>
       <Loaded query={definitions} height="40rem">
         {({ items }) => {

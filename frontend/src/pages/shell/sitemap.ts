@@ -11,7 +11,7 @@ const PROJECTS: Place = { href: '/projets', label: 'nav.projects', also: /\/(pro
 const INDICATORS: Place = {
   href: '/indicateurs',
   label: 'nav.indicators',
-  also: /\/(frequentation|valeurs|observations|indicateurs|declarer|validation|retours)\b/,
+  also: /\/(frequentation|valeurs|observations|indicateurs|declarer|validation|retours|collectes)\b/,
 };
 
 /** The one list of where one can go: header, footer and site map are made from it. */
@@ -56,6 +56,7 @@ export const takePartIn = (lab: string): readonly Place[] => [
 ];
 
 export const OPEN_PLACES: readonly Place[] = [
+  { href: '/collectes', label: 'nav.campaigns' },
   { href: '/donnees', label: 'nav.openData' },
   { href: '/v1/openapi.json', label: 'nav.apiDocs' },
 ];

@@ -10,12 +10,14 @@ import './cell.css';
 
 interface QuestionsProps {
   lab: string;
-  cell: Observation;
+  cell: Pick<Observation, 'code' | 'period' | 'breakdown'> & { abilities: readonly string[] };
   questions: readonly Question[];
+  /** How a question is asked, when it is not by the lab itself. */
+  onAsk?: (words: string) => Promise<unknown>;
 }
 
 /** The conversation about a figure: it stays with it once it is published. */
-export function Questions({ lab, cell, questions }: QuestionsProps) {
+export function Questions({ lab, cell, questions, onAsk }: QuestionsProps) {
   const t = useT();
   const format = useFormat();
   const { act, problem, busy } = useAct();
@@ -23,6 +25,7 @@ export function Questions({ lab, cell, questions }: QuestionsProps) {
   const ask = (words: string) =>
     act(
       () =>
+        onAsk?.(words) ??
         client.POST('/v1/labs/{lab}/cell-questions', {
           params,
           body: { code: cell.code, period: cell.period, breakdown: cell.breakdown, words },

@@ -30,6 +30,9 @@ export function Waiting({ lab }: { lab: string }) {
         <ButtonLink size="small" look="secondary" href={`/labs/${lab}/declarer`}>
           {t('declare.go')}
         </ButtonLink>
+        <ButtonLink size="small" look="tertiary" href="/collectes">
+          {t('dashboard.collect')}
+        </ButtonLink>
       </p>
     </Outcome>
   );

@@ -55,7 +55,8 @@ export function DeclareSheet({ lab, period, definition, cells, onClose }: Declar
   );
 }
 
-function Proof({ lab, definition, cell, onDone }: { lab: string; definition: Definition; cell: Observation; onDone: () => void }) {
+/** What proves a declared value, then its handing over. */
+export function Proof({ lab, definition, cell, onDone }: { lab: string; definition: Definition; cell: Observation; onDone: () => void }) {
   const t = useT();
   const { act, problem, busy } = useAct();
   const evidence = hooks.useQuery('get', '/v1/labs/{lab}/observations/{observation}/evidence', {

@@ -20,7 +20,8 @@ interface ValueFormProps {
   /** What is declared already for this period, details included. */
   cells: readonly Observation[];
   breakdown: string;
-  onBreakdown: (breakdown: string) => void;
+  /** Without it the detail is not to be chosen. */
+  onBreakdown?: (breakdown: string) => void;
   onDone: () => void;
 }
 
@@ -73,7 +74,7 @@ export function ValueForm({ lab, period, definition, cells, breakdown, onBreakdo
   return (
     <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>
       {problem !== null && <ProblemAlert error={problem} />}
-      {cuts.length > 0 && (
+      {onBreakdown && cuts.length > 0 && (
         <SelectField
           label={t('indicators.cut')}
           value={breakdown}
