@@ -1,4 +1,4 @@
-"""What fictitious people thought of two workshops: fourteen answers, three testimonies."""
+"""What fictitious people thought of two workshops: twenty answers, three testimonies."""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -27,6 +27,9 @@ _SCORES = (
     ("agents", 5, None),
     ("usagers", 5, "Exemple fictif : on m’a écouté jusqu’au bout."),
     ("usagers", 2, None),
+    ("usagers", 4, None),
+    ("usagers", 4, None),
+    ("usagers", 3, None),
 )
 _SAID = {
     (0, 0): Said(
