@@ -51795,6 +51795,7 @@ export interface operations {
             path: {
                 /** @description ``latest``, or the name of an edition, whose files never change */
                 edition: string;
+                /** @description A file of the edition */
                 file: components["schemas"]["OpenFile"];
             };
             cookie?: never;
@@ -52007,6 +52008,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description Code */
                 code: string;
             };
             cookie?: never;
@@ -52062,6 +52064,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description Code */
                 code: string;
             };
             cookie?: never;
