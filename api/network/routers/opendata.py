@@ -96,7 +96,9 @@ async def get_data_package(request: Request, reads: PublicEngine) -> DataPackage
 )
 async def get_edition_file(
     edition: EditionName,
-    file: Annotated[OpenFile, Path(examples=[OpenFile.OBSERVATIONS.value])],
+    file: Annotated[
+        OpenFile, Path(description="A file of the edition", examples=[OpenFile.OBSERVATIONS.value])
+    ],
     request: Request,
     reads: PublicEngine,
 ) -> Response:

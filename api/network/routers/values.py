@@ -3,7 +3,7 @@
 import asyncio
 from typing import Annotated
 
-from fastapi import Path, Query, Response
+from fastapi import Query, Response
 
 from api.core.clock import Instant
 from api.core.problems import NotFound
@@ -11,6 +11,7 @@ from api.core.tables import CSV_TYPE, XLSX_TYPE, Flavour, attachment, xlsx_of
 from api.core.text import Slug
 from api.indicators.cube.query import CubeQuery, CubeRow
 from api.indicators.cube.reader import read
+from api.indicators.routers.parameters import CodeInPath
 from api.network.opendata import tables
 from api.network.opendata.files import SHEET_ROWS
 from api.network.opendata.problems import TooManyRows
@@ -21,7 +22,6 @@ from api.web.transaction import PublicEngine
 router = Router("open-data")
 
 VALUES = "/v1/indicators/{code}/values"
-Code = Annotated[str, Path(pattern=r"^[A-Z0-9_]{1,40}$", examples=["ACT_PARTICIP"])]
 Lab = Annotated[Slug | None, Query(description="Of this lab")]
 AsOf = Annotated[
     Instant | None,
@@ -39,7 +39,7 @@ _KNOWN = "SELECT EXISTS (SELECT FROM indicator_definition WHERE code = :code)"
     responses=CSV,
 )
 async def get_indicator_csv(
-    code: Code,
+    code: CodeInPath,
     reads: PublicEngine,
     lab: Lab = None,
     as_of: AsOf = None,
@@ -63,7 +63,7 @@ async def get_indicator_csv(
     responses=XLSX,
 )
 async def get_indicator_xlsx(
-    code: Code, reads: PublicEngine, lab: Lab = None, as_of: AsOf = None
+    code: CodeInPath, reads: PublicEngine, lab: Lab = None, as_of: AsOf = None
 ) -> Response:
     """Give an indicator's published values as a workbook."""
     rows = await _rows(reads, code, lab, as_of)

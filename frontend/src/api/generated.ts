@@ -51862,6 +51862,7 @@ export interface operations {
             path: {
                 /** @description ``latest``, or the name of an edition, whose files never change */
                 edition: string;
+                /** @description A file of the edition */
                 file: components["schemas"]["OpenFile"];
             };
             cookie?: never;
@@ -52074,6 +52075,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description Code */
                 code: string;
             };
             cookie?: never;
@@ -52129,6 +52131,7 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
+                /** @description Code */
                 code: string;
             };
             cookie?: never;
