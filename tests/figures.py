@@ -1,6 +1,7 @@
 """Records written by hand, and the figures that the API says they make."""
 
 import json
+import secrets
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -103,6 +104,19 @@ async def uncovered(world: World, lab: Lab, code: str, period: str) -> dict[str,
     async with unit_of_work(world.sessions, SYSTEM) as session:
         rows = await session.execute(_UNCOVERED, {"lab": lab.id, "code": code, "period": period})
         return {row.breakdown: row.uncovered for row in rows}
+
+
+async def answered(world: World, lab: Lab, activity: int, day: date, **said: Any) -> int:
+    """What somebody says of an activity; its id."""
+    return await add(
+        world,
+        lab,
+        "feedback_answer",
+        activity_id=activity,
+        answered_on=day,
+        token_hash=secrets.token_bytes(32),
+        **said,
+    )
 
 
 class Reader:

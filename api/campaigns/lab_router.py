@@ -1,7 +1,6 @@
 """HTTP for a lab that answers a campaign, and for what its conventions ask for."""
 
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from fastapi import Query, Request, Response
 
@@ -9,15 +8,13 @@ from api.campaigns import queries
 from api.campaigns.actions import labs, workbooks
 from api.campaigns.problems import CampaignClosed, Incomplete, NotJoined, Workbook
 from api.campaigns.router import CampaignSlug
-from api.campaigns.schemas import LabCampaign, ObligationList, RemarkGiven, WorkbookTaken
-from api.core.clock import today
+from api.campaigns.schemas import LabCampaign, RemarkGiven, WorkbookTaken
 from api.core.messages import preferred_locale
 from api.core.periods import parse_period
 from api.core.tables import XLSX_TYPE, attachment
 from api.core.text import Slug
 from api.indicators.compute.marks import bring_up_to_date
 from api.indicators.routers.parameters import DECLARE, PUBLISH, VIEW
-from api.labs.queries import lab_by_slug
 from api.web.exports import XLSX
 from api.web.guard import Router
 from api.web.rows import json_answer, json_of
@@ -150,14 +147,3 @@ async def fill_campaign(
         session, actor, campaign, lab, content, dry_run=dry_run
     )
     return WorkbookTaken(rows=rows, changed=changed, written=not dry_run)
-
-
-@router.operation(
-    "GET", "/v1/labs/{lab}/indicator-obligations", access=VIEW, response_model=ObligationList
-)
-async def list_obligations(lab: Slug, session: DbSession, actor: CurrentActor) -> Response:
-    """List the figures that conventions ask for, year by year, published or not."""
-    tenant = await lab_by_slug(session, lab)
-    day = today(ZoneInfo(tenant.timezone))
-    body = await json_of(session, queries.OBLIGATIONS, lab=actor.labs[lab], today=day)
-    return json_answer(body)

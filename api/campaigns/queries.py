@@ -143,33 +143,6 @@ WHERE p.campaign_id = :campaign
 """
 """How far each lab that takes part is; read as one who may see their cells."""
 
-OBLIGATIONS = """
-WITH due AS (
-  SELECT c.id, c.name, o.code, o.place, d.code AS known, d.label_fr, d.label_en,
-    y.year::int AS year
-  FROM convention AS c
-  CROSS JOIN LATERAL unnest(c.obligations) WITH ORDINALITY AS o(code, place)
-  LEFT JOIN LATERAL (
-    SELECT x.code, x.label_fr, x.label_en FROM indicator_definition AS x WHERE x.code = o.code
-    ORDER BY x.definition_version DESC LIMIT 1) AS d ON true
-  LEFT JOIN LATERAL generate_series(
-    extract(year FROM c.from_day)::int,
-    least(extract(year FROM coalesce(c.to_day, CAST(:today AS date))),
-          extract(year FROM CAST(:today AS date)) - 1)::int) AS y(year)
-    ON d.code IS NOT NULL AND c.from_day IS NOT NULL
-  WHERE c.lab_id = :lab)
-SELECT json_build_object('items', coalesce(json_agg(json_build_object(
-  'convention', due.id, 'convention_name', due.name, 'code', due.code,
-  'known', due.known IS NOT NULL, 'label_fr', due.label_fr, 'label_en', due.label_en,
-  'period', due.year::text,
-  'published', CASE WHEN due.year IS NOT NULL THEN EXISTS (
-    SELECT FROM published_value AS v WHERE v.lab_id = :lab AND v.code = due.code
-      AND v.period = due.year::text AND v.breakdown = '' AND v.superseded_at IS NULL) END)
-  ORDER BY due.id, due.place, due.year), '[]'))::text
-FROM due
-"""
-"""What conventions ask for, year by year that has ended; codes that nobody knows are named too."""
-
 
 async def campaign_by_slug(
     session: AsyncSession, slug: str, *, drafts: bool = False, lock: bool = False

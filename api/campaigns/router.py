@@ -19,6 +19,7 @@ from api.campaigns.schemas import (
 from api.core.periods import parse_period
 from api.core.problems import AlreadyExists
 from api.core.text import Slug
+from api.indicators.compute.marks import bring_up_to_date
 from api.indicators.queries.observations import ONE_QUESTION
 from api.indicators.schemas.declarations import QuestionRead
 from api.web.conditional import IfMatch, tag
@@ -134,7 +135,8 @@ async def get_completeness(
 ) -> Response:
     """Say how far each lab that takes part is."""
     found = await queries.campaign_by_slug(session, campaign, drafts=True)
-    await network.read_as_network(session, actor, found)
+    for lab_id in (await network.read_as_network(session, actor, found)).values():
+        await bring_up_to_date(session, lab_id)
     body = await json_of(session, queries.COMPLETENESS, campaign=found.id, period=found.period)
     return json_answer(body)
 
@@ -148,6 +150,7 @@ async def get_lab_of_campaign(
     """Read a lab's cells of the frame: of a lab that takes part, and nothing else of it."""
     found = await queries.campaign_by_slug(session, campaign, drafts=True)
     lab_id = (await network.read_as_network(session, actor, found, lab))[lab]
+    await bring_up_to_date(session, lab_id)
     period = parse_period(found.period)
     body = await json_of(
         session,

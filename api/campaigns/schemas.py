@@ -205,22 +205,3 @@ class CampaignQuestion(BaseModel):
     code: CodeOf
     breakdown: BreakdownOf = ""
     words: Words
-
-
-class Obligation(BaseModel):
-    """An indicator that a convention asks for, in one year that has ended."""
-
-    convention: int
-    convention_name: str
-    code: str = Field(description="As the convention names it")
-    known: bool = Field(description="Whether the catalogue has it")
-    label_fr: str | None
-    label_en: str | None
-    period: str | None = Field(description="Null when nothing is due yet", examples=["2025"])
-    published: bool | None
-
-
-class ObligationList(BaseModel):
-    """What conventions ask for."""
-
-    items: list[Obligation]

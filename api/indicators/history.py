@@ -28,9 +28,12 @@ def attendance_history(values: Sequence[Attended], locale: Locale) -> Attendance
     rows: list[AttendanceYear] = []
     notes: list[str] = []
     before: tuple[Decimal, Decimal] | None = None
+    last: int | None = None
     for year, cells in sorted(years.items()):
         if not {IN_LAB, OUTSIDE, TOTAL} <= set(cells):
             continue
+        if last != year - 1:  # growth is from one year to the next, not over a gap
+            before = None
         in_lab, outside = cells[IN_LAB].value or Decimal(0), cells[OUTSIDE].value or Decimal(0)
         total = in_lab + outside
         whole = cells[TOTAL]
@@ -62,7 +65,7 @@ def attendance_history(values: Sequence[Attended], locale: Locale) -> Attendance
                 comment=whole.comment,
             )
         )
-        before = None if whole.partial else (in_lab, total)
+        last, before = year, None if whole.partial else (in_lab, total)
     whole_total = sum(row.total for row in rows)
     printed_total = (
         sum(row.total_printed or 0 for row in rows)

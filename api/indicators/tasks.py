@@ -27,12 +27,15 @@ _ASKED = text("""
 WITH ours AS (
   SELECT unnest(ARRAY[declared_by, submitted_by]) AS key FROM observation
   WHERE lab_id = :lab_id AND code = :code AND period = :period AND breakdown = :breakdown
+), members AS (
+  SELECT 'p' || person_id AS key FROM lab_role
+  WHERE lab_id = :lab_id AND from_day <= :today AND (to_day IS NULL OR to_day >= :today)
 )
-SELECT key FROM ours WHERE key IS NOT NULL
+SELECT key FROM ours WHERE key IN (SELECT key FROM members)
 UNION SELECT 'p' || r.person_id FROM lab_role AS r
 WHERE r.lab_id = :lab_id AND r.role = 'manager'
   AND r.from_day <= :today AND (r.to_day IS NULL OR r.to_day >= :today)
-  AND NOT EXISTS (SELECT FROM ours WHERE key IS NOT NULL)
+  AND NOT EXISTS (SELECT FROM ours WHERE key IN (SELECT key FROM members))
 """)
 
 

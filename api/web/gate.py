@@ -38,6 +38,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ANONYMOUS_BODY_BYTES = 64_000
 _ONE_CLICK = "/v1/unsubscriptions/"
 _SECRET = re.compile(rf"^(/v1/calendars/|{_ONE_CLICK})[^/]+?(\.ics)?$")
+_UNNAMED = ("/v1/feedback", "/v1/own-feedback")
 _FORM = "application/x-www-form-urlencoded"
 _OPEN_PREFIXES = (
     "/v1/",
@@ -106,7 +107,7 @@ class Gate:
                 method="HEAD" if head else scope["method"],
                 path=loggable(scope["path"]),
                 status=status,
-                actor=getattr(scope["state"].get("actor"), "key", None),
+                actor=_named(scope),
                 ms=round((time.perf_counter() - started) * 1000, 1),
             )
             structlog.contextvars.unbind_contextvars("request_id")
@@ -161,6 +162,14 @@ def _as_routed(scope: Scope) -> Scope:
     if scope["path"].startswith("/sdmx/"):  # some clients end every address with a slash
         scope = {**scope, "path": scope["path"].rstrip("/")}
     return scope
+
+
+def _named(scope: Scope) -> str | None:
+    """Who asks, for the log; what people say of an activity is nobody's, signed in or not."""
+    if scope["path"].startswith(_UNNAMED):
+        return None
+    actor: Actor | None = scope["state"].get("actor")
+    return actor.key if actor else None
 
 
 def loggable(path: str) -> str:

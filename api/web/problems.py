@@ -193,14 +193,17 @@ def install(app: FastAPI) -> None:
 def allowed_methods(app: FastAPI, path: str) -> list[str]:
     """All methods of a path: Starlette names only those of the first route that matches.
 
-    The pages' catch-all answers where no operation does, so it adds nothing to theirs.
+    The pages' catch-all answers where no operation does, so it adds nothing to theirs. A resource
+    that is named whole hides the one whose number its name could be: ``observations/return``.
     """
-    methods: set[str] = set()
+    by_fields: dict[int, set[str]] = {}
     pages: set[str] = set()
     for route in app.routes:
         pattern = getattr(route, "path_regex", None)
         if pattern is not None and pattern.match(path):
-            found = pages if getattr(route, "name", "") == PAGES else methods
+            fields = getattr(route, "path", "").count("{")
+            is_page = getattr(route, "name", "") == PAGES
+            found = pages if is_page else by_fields.setdefault(fields, set())
             found |= getattr(route, "methods", None) or set()
-    methods = methods or pages
+    methods = by_fields[min(by_fields)] if by_fields else pages
     return sorted(methods | ({"HEAD"} if "GET" in methods else set()))

@@ -105,7 +105,8 @@ CALL tilab_mark_changes('project',
   JOIN lab AS l ON l.id = a.lab_id GROUP BY a.lab_id, t.id
   UNION ALL
   SELECT g.lab_id, 'project', min(g.measured_on), max(g.measured_on)
-  FROM (SELECT lab_id, id FROM r GROUP BY lab_id, id HAVING count(DISTINCT slug) > 1) AS t
+  FROM (SELECT lab_id, id FROM r GROUP BY lab_id, id
+    HAVING count(DISTINCT (slug, publication = 'public')) > 1) AS t
   JOIN gain AS g ON g.lab_id = t.lab_id AND g.project_id = t.id AND g.measured_on IS NOT NULL
   GROUP BY g.lab_id, t.id$$);
 CALL tilab_mark_changes('project_phase', 'lab_id, id, project_id, phase, from_day, to_day', $$

@@ -211,23 +211,3 @@ async def test_a_frame_is_checked_and_stands_once_open(world: World, http: Async
     await turn(admin, slug, "closing")
     closed = await manager("POST", f"{own(lab, slug)}/participation")
     assert (closed.status_code, closed.json()["code"]) == (409, "campaign-closed")
-
-
-async def test_what_conventions_ask_for(world: World) -> None:
-    lab = await world.a_lab()
-    manager = await world.signed_in(lab, Role.MANAGER)
-    body = {
-        "name": "Convention 2024-2026",
-        "kind": "fonctionnement",
-        "from_day": "2024-03-01",
-        "to_day": "2026-12-31",
-        "obligations": ["ACT_ETP", "ACT_INCONNU"],
-    }
-    made = await manager("POST", f"/v1/labs/{lab.slug}/conventions", json=body)
-    assert made.status_code == 201, made.text
-    read = await manager("GET", f"/v1/labs/{lab.slug}/indicator-obligations")
-    told = [
-        (one["code"], one["period"], one["known"], one["published"]) for one in read.json()["items"]
-    ]
-    assert told[:2] == [("ACT_ETP", "2024", True, False), ("ACT_ETP", "2025", True, False)]
-    assert told[-1] == ("ACT_INCONNU", None, False, None)

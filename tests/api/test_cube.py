@@ -17,6 +17,8 @@ from api.indicators.cube.reader import read
 from api.indicators.queries.definitions import current_definitions
 from api.labs.models import Lab
 from tests.builders import World
+from tests.published import Value
+from tests.published import publish as publish_values
 
 SOURCE = "Note d'évaluation, 2023"
 
@@ -113,3 +115,33 @@ async def test_what_is_asked_badly_is_said(http: AsyncClient) -> None:
         answer = await http.get("/v1/cube", params=asked)
         assert answer.status_code == 422, asked
         assert answer.json()["errors"]
+
+
+async def test_declared_values_of_two_sources_are_two_series(
+    world: World, http: AsyncClient
+) -> None:
+    lab = await world.a_lab()
+    at = now() - timedelta(minutes=1)
+    told = [
+        Value("RES_IRRIT", "2025", value, origin="declared", source=source)
+        for value, source in (("7", ""), ("9", "Enquête 2025"), ("8", "Bilan"))
+    ]
+    await publish_values(world, lab, at, *told)
+    cube = (await http.get("/v1/cube", params={"labs": lab.slug})).json()
+    assert {(one[4], one[5]) for one in read_back(cube)} == {
+        ("D", 7),
+        ("D-enquete-2025", 9),
+        ("D-bilan", 8),
+    }
+    one = await http.get("/v1/cube", params={"labs": lab.slug, "series": "D-bilan"})
+    assert {one[5] for one in read_back(one.json())} == {8}
+
+
+async def test_a_breakdown_may_hold_a_dot(world: World, http: AsyncClient) -> None:
+    lab = await world.a_lab()
+    value = Value("ACT_PUBLI", "2025", "3", breakdown="licence=etalab-2.0")
+    await publish_values(world, lab, now() - timedelta(minutes=1), value)
+    asked = {"labs": lab.slug, "breakdown": "licence=etalab-2.0"}
+    found = await http.get("/v1/cube", params=asked)
+    assert found.status_code == 200, found.text
+    assert {one[5] for one in read_back(found.json())} == {3}

@@ -1,12 +1,12 @@
 """Persons are counted once over whatever days are asked for, by no sum of periods."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from api.core.access import Role
 from api.core.clock import frozen
 from tests.builders import World
-from tests.figures import NOW, Reader, add, held, named
+from tests.figures import NOW, Reader, add, answered, held, named
 
 
 async def test_a_person_is_one_over_any_days(world: World) -> None:
@@ -49,22 +49,16 @@ async def test_a_ratio_is_divided_anew_and_partners_are_one(world: World) -> Non
     for one in (project, other):
         await add(world, lab, "project_partner", project_id=one.id, rank=1, label="Mairie")
     activity = await held(world, lab, date(2026, 1, 5))
-    for number, score in enumerate((5, 1, 5, 5)):
-        await add(
-            world,
-            lab,
-            "feedback_answer",
-            activity_id=activity,
-            answered_on=date(2026, 1, 5) + timedelta(days=60 * number),
-            token_hash=bytes([number]) * 32,
-            wave="seance",
-            audience="agents",
-            score=score,
-        )
+    said = {"wave": "seance", "audience": "agents"}
+    for month, score in ((1, 5), (2, 1), (3, 5), (4, 5), (5, 5), (5, 2), (6, 5)):
+        await answered(world, lab, activity, date(2026, month, 5), score=score, **said)
     reader = Reader(world, lab)
     span = {"from": "2026-01-01", "to": "2026-05-31"}
     found = await reader.ask("/indicator-totals", code="IMP_SAT_AG", **span)
     assert found["value"] == Decimal("66.67")
+    few = span | {"to": "2026-04-30"}
+    found = await reader.ask("/indicator-totals", code="IMP_SAT_AG", **few)
+    assert found["value"] is None, "four answers: it would be theirs"
     found = await reader.ask("/indicator-totals", code="ACT_ORG", **span)
     assert found["value"] == 1
 

@@ -73,7 +73,11 @@ async def test_nobody_is_known_by_what_is_kept(world: World) -> None:
     async with unit_of_work(world.sessions, SYSTEM) as session:
         for table in ("presence", "audit_entry", "change"):
             found = await session.scalar(
-                text(f"SELECT count(*) FROM {table} AS t WHERE t::text LIKE '%canari%'")
+                text(
+                    f"SELECT count(*) FROM {table} AS t"
+                    " WHERE lab_id = ANY (:labs) AND t::text LIKE '%canari%'"
+                ),
+                {"labs": [lab.id, other.id]},
             )
             assert found == 0, table
 

@@ -1,34 +1,19 @@
 """Every formula over what people said, took up and decided, against figures done by hand."""
 
-import secrets
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
 
 from api.core.clock import now
-from api.labs.models import Lab
 from tests.builders import World
-from tests.figures import Reader, add, held, run
+from tests.figures import Reader, add, answered, held, run
 from tests.governance import a_ready_request, a_session, act, an_item, attend, decided
-
-
-async def _answer(world: World, lab: Lab, activity: int, day: date, **said: Any) -> int:
-    return await add(
-        world,
-        lab,
-        "feedback_answer",
-        activity_id=activity,
-        answered_on=day,
-        token_hash=secrets.token_bytes(32),
-        **said,
-    )
 
 
 async def test_satisfaction_is_a_share_of_answers(world: World) -> None:
     lab = await world.a_lab()
     activity = await held(world, lab, date(2026, 1, 5))
-    for month, score in ((1, 5), (1, 4), (2, 3), (5, 5)):
-        await _answer(
+    for month, score in ((1, 5), (1, 4), (2, 3), (2, 5), (3, 1), (5, 5)):
+        await answered(
             world,
             lab,
             activity,
@@ -37,11 +22,12 @@ async def test_satisfaction_is_a_share_of_answers(world: World) -> None:
             audience="agents",
             score=score,
         )
-    await _answer(
-        world, lab, activity, date(2026, 1, 7), wave="seance", audience="usagers", score=1
-    )
-    for improved in (True, True, False):
-        await _answer(
+    for _ in range(5):
+        await answered(
+            world, lab, activity, date(2026, 1, 7), wave="seance", audience="usagers", score=1
+        )
+    for improved in (True, True, False, True, False):
+        await answered(
             world,
             lab,
             activity,
@@ -53,15 +39,15 @@ async def test_satisfaction_is_a_share_of_answers(world: World) -> None:
     reader = Reader(world, lab)
     quarter = (await reader.cells("IMP_SAT_AG", "2026-Q1"))[""]
     assert (quarter["value"], quarter["numerator"], quarter["denominator"], quarter["n"]) == (
-        Decimal("66.67"),
-        2,
+        60,
         3,
-        3,
+        5,
+        5,
     )
-    # the year divides anew: 3 of 4, not the mean of 66.67 and 100
-    assert (await reader.values("IMP_SAT_AG", "2026"))[""] == 75
+    # the year divides anew: 4 of 6, not the mean of 60 and 100
+    assert (await reader.values("IMP_SAT_AG", "2026"))[""] == Decimal("66.67")
     assert (await reader.values("IMP_SAT_US", "2026-Q1"))[""] == 0
-    assert (await reader.values("IMP_TRAV", "2026"))[""] == Decimal("66.67")
+    assert (await reader.values("IMP_TRAV", "2026"))[""] == 60
     assert await reader.values("IMP_SAT_AG", "2026-Q3") == {}
 
 
@@ -69,14 +55,13 @@ async def test_experience_before_and_after_is_given_by_procedure(world: World) -
     lab = await world.a_lab()
     activity = await held(world, lab, date(2026, 1, 5))
     for wave, procedure, points in (
-        ("avant", "cap", 40),
-        ("avant", "cap", 41),
-        ("avant", "cap", 43),
-        ("apres", "cap", 70),
-        ("apres", "cap", 75),
-        ("apres", "rsa", 90),
+        *(("avant", "cap", points) for points in (40, 41, 42, 43, 44, 45)),
+        *(("apres", "cap", points) for points in (70, 71, 72, 73, 74)),
+        *(("apres", "rsa", 90) for _ in range(6)),
+        *(("avant", "apl", 50) for _ in range(6)),
+        *(("apres", "apl", 60) for _ in range(4)),
     ):
-        await _answer(
+        await answered(
             world,
             lab,
             activity,
@@ -89,9 +74,20 @@ async def test_experience_before_and_after_is_given_by_procedure(world: World) -
     reader = Reader(world, lab)
     found = await reader.cells("IMP_UX", "2026")
     assert {key: one["value"] for key, one in found.items()} == {
-        "procedure=cap": Decimal("31.17")  # 72.5 less 41.333…; none without both waves
+        "procedure=cap": Decimal("29.5")  # 72 less 42.5; none without five answers on each side
     }
-    assert found["procedure=cap"]["n"] == 5
+    assert found["procedure=cap"]["n"] == 11
+    await answered(
+        world,
+        lab,
+        activity,
+        date(2026, 3, 2),
+        wave="apres",
+        audience="usagers",
+        procedure="apl",
+        points=60,
+    )
+    assert (await reader.values("IMP_UX", "2026"))["procedure=apl"] == 10
 
 
 async def test_testimonies_count_once_validated(world: World) -> None:

@@ -2,9 +2,17 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from api.labs.models import Lab
 from tests.builders import World
 from tests.figures import Reader, add, run
+
+
+async def show(world: World, lab: Lab, publication: str) -> None:
+    """Publish the lab's cards, or take them back."""
+    sql = "UPDATE project SET publication = :publication WHERE lab_id = :lab"
+    await run(world, sql, publication=publication, lab=lab.id)
 
 
 async def test_projects_active_and_finished(world: World) -> None:
@@ -82,6 +90,7 @@ async def test_projects_active_and_finished(world: World) -> None:
 async def test_experiments_works_gains_and_schemes(world: World) -> None:
     lab = await world.a_lab()
     project = await world.a_project(lab, "accueil", started_on=date(2025, 1, 1))
+    await show(world, lab, "public")
     for territory, first, last, taken in (
         ("35238", date(2025, 11, 1), date(2026, 2, 1), True),
         ("56121", date(2026, 1, 10), date(2026, 5, 1), False),
@@ -184,6 +193,30 @@ async def test_experiments_works_gains_and_schemes(world: World) -> None:
     }
     assert await reader.values("RES_DISP_REG", "2026") == {"": 2}
     assert await reader.values("RES_DISP_NAT", "2026") == {"": 1}
+
+
+async def test_a_card_that_is_not_public_is_not_named(world: World) -> None:
+    """Its slug is in no breakdown; it comes and goes with its publication, at once."""
+    lab = await world.a_lab()
+    project = await world.a_project(lab, "secret", started_on=date(2025, 1, 1))
+    given: dict[str, Any] = {"project_id": project.id, "label": "Gain", "method": "Mesure"}
+    given |= {"measured_on": date(2025, 3, 9), "public": False}
+    hours = {"measure": "temps", "quantity": 70, "unit": "heures/an"}
+    days = {"measure": "delai", "quantity": 2, "unit": "jours", "before": 3, "after": 1}
+    await add(world, lab, "gain", **given, **hours)
+    delay = await add(world, lab, "gain", **given, **days)
+    reader = Reader(world, lab)
+    for publication in ("interne", "public", "interne"):
+        await show(world, lab, publication)
+        named = publication == "public"
+        assert await reader.values("RES_SEM", "2025") == (
+            {"": 2, "project=secret": 2} if named else {"": 2}
+        )
+        assert await reader.values("RES_DELAI", "2025") == (
+            {f"gain=secret-{delay}": 2} if named else {}
+        )
+        page = await reader.ask("/observations", limit=200)
+        assert ("secret" in str(page["items"])) is named
 
 
 async def test_money(world: World) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, text
 from api import embedded
 from api.core.messages import LOCALES, catalogue
 from api.core.problems import Problem
+from api.web.guard import GuardedRoute
 from migrations.run import downgrade, upgrade
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,6 +69,17 @@ def test_every_problem_has_its_words(app: FastAPI) -> None:
     for problem in all_of(Problem):
         for locale in LOCALES:
             assert catalogue(locale)[f"problem.{problem.code}.title"]
+
+
+def test_no_operation_hides_another(app: FastAPI) -> None:
+    routed = [
+        (method, route.path)
+        for route in app.routes
+        if isinstance(route, GuardedRoute)
+        for method in route.methods or ()
+    ]
+    assert len(routed) > 300
+    assert {one for one in routed if routed.count(one) > 1} == set()
 
 
 def test_the_committed_openapi_is_the_codes(app: FastAPI) -> None:

@@ -94,10 +94,17 @@ test('from a presence that was forgotten to the open number, with its revision',
 
 test('a figure is sent back with a reason, asked about and answered', async ({ person }) => {
   test.setTimeout(90_000);
-  const month = new Date().toISOString().slice(0, 7);
+  // A value that no other journey publishes.
+  const year = String(new Date().getFullYear());
   const team = await person(CONCIERGE);
-  await team.goto(desk(month));
-  await totalOf(team, 'Interventions').getByRole('link').click();
+  const { csrf_token: csrf } = (await (await team.request.get('/v1/session')).json()) as { csrf_token: string };
+  const declared = await team.request.put('/v1/labs/ti-lab/declared-values', {
+    headers: { 'X-CSRF-Token': csrf },
+    data: { code: 'ACT_INTERET', period: year, value: 40, unit: 'persons' },
+  });
+  expect(declared.ok()).toBe(true);
+  await team.goto(desk(year));
+  await totalOf(team, 'Personnes intéressées à rejoindre').getByRole('link').click();
   await team.getByRole('button', { name: 'Soumettre cette valeur' }).click();
   await expect(team.getByText('Une valeur soumise').last()).toBeVisible();
   const address = new URL(team.url()).pathname;

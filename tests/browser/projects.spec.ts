@@ -73,6 +73,7 @@ for (const { name, colorScheme, width } of SCREENS) {
       await press(carrier, carrier.getByRole('button', { name: 'Ajouter : Gains mesurés' }));
       const dialog = carrier.getByRole('dialog');
       await dialog.getByLabel('Libellé').fill('Attente');
+      await dialog.getByLabel('Ce qui est mesuré').selectOption('autre');
       await dialog.getByLabel('Quantité').fill('12.5');
       await dialog.getByLabel('Unité').fill('minutes');
       await dialog.getByLabel('Comment c’est mesuré').fill('Relevé au guichet');

@@ -132,7 +132,8 @@ class Books:
         for day, hours in card.gains:
             if start <= day < end:
                 weeks = Fraction(_rounded(Decimal(hours) / 35, "0.000001"))
-                self._add("RES_SEM", weeks, [f"project=carte-{number}"])
+                named = [f"project=carte-{number}"] if card.reported else []
+                self._add("RES_SEM", weeks, named)
 
     def _shares(self, start: date, end: date) -> Cells:
         scores = [score for day, score in self.answers if start <= day < end]

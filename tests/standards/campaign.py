@@ -122,6 +122,7 @@ def configuration(instance: LiveInstance, caller: str, plan: Campaign) -> dict[s
     given = known()
     words: dict[str, Any] = {
         "base-url": instance.url,
+        "hooks": str(Path(__file__).with_name("hooks.py")),
         "seed": plan.seed,
         "request-timeout": 20,
         # The stream of changes has no end, and says nothing for as long as nothing changes.

@@ -44,6 +44,9 @@ def codes(*figures: Figure) -> list[str]:
         ([TOTAL, ago(3, 90)], ["gap"]),
         ([ago(1, 90)], ["absent"]),
         ([ago(1, 90, origin="history")], []),
+        ([replace(TOTAL, few=True), ago(1, 30)], []),  # what so few say is told in no sentence
+        ([TOTAL, ago(1, 30, few=True)], []),
+        ([ago(1, 90, few=True)], []),
         ([replace(TOTAL, uncovered=12)], ["uncovered"]),
         ([TOTAL, replace(TOTAL, origin="history", source="a", value=Decimal(68))], ["sources"]),
         ([TOTAL, replace(TOTAL, origin="history", source="a")], []),

@@ -46,10 +46,11 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         ("place=in_lab;", None),
         ("territory=35", "territory=35"),
         ("territory=3--5", None),
+        ("procedure=carte.grise", "procedure=carte.grise"),
     ],
 )
 def test_breakdowns_are_written_one_way(given_breakdown: str, written: str | None) -> None:
-    assert canonical(given_breakdown, ["public", "place", "territory"]) == written
+    assert canonical(given_breakdown, ["public", "place", "territory", "procedure"]) == written
 
 
 def test_every_axis_of_the_catalogue_is_known() -> None:

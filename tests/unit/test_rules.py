@@ -14,6 +14,8 @@ from api.core.periods import Frequency, parse_period, period_of
 from api.core.problems import Invalid, Unauthenticated
 from api.core.text import search_key
 from api.core.tokens import issue, key_id, new_key, verify
+from api.indicators.history import attendance_history
+from api.indicators.queries.published import Attended
 from api.indicators.rules.figures import growth
 from api.indicators.rules.suppression import withheld
 from api.rooms.rules import Hours, french_holidays
@@ -131,3 +133,16 @@ def test_a_token_for_another_audience_is_refused() -> None:
     assert verify(token, issuer="http://a", public_pem=public).client_id == "c"
     with pytest.raises(Unauthenticated):
         verify(token, issuer="http://b", public_pem=public)
+
+
+def test_growth_is_not_told_over_a_gap() -> None:
+    def year_of(year: int, count: int) -> list[Attended]:
+        told = (("", count), ("place=in_lab", count), ("place=outside", 0))
+        return [
+            Attended(date(year, 1, 1), breakdown, Decimal(value), None, False, None, "note")
+            for breakdown, value in told
+        ]
+
+    values = [*year_of(2018, 10), *year_of(2019, 15), *year_of(2022, 60)]
+    told = {row.year: row.growth_total for row in attendance_history(values, "fr").rows}
+    assert told == {2018: None, 2019: Decimal("50.00"), 2022: None}

@@ -185,9 +185,10 @@ async def open_key(
     answer = await session.scalar(found.with_for_update() if lock else found)
     if answer is None:
         raise LinkWorthless
-    testimony = await session.scalar(
-        select(Testimony).filter_by(lab_id=lab.id, token_hash=for_testimony, erased_at=None)
-    )
+    said = select(Testimony).filter_by(lab_id=lab.id, token_hash=for_testimony, erased_at=None)
+    if lock:  # the team may be deciding of the very words that are about to change
+        said = said.with_for_update().execution_options(populate_existing=True)
+    testimony = await session.scalar(said)
     try:
         about = await asked(
             session,

@@ -37,6 +37,20 @@ FROM activity AS a WHERE a.lab_id = :lab AND a.id = :activity
 
 _SORT = "to_char(a.starts_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MI') || lpad(a.id::text, 19, '0')"
 
+
+def _answers(wave: str) -> str:
+    return f"coalesce(sum(g.answers) FILTER (WHERE g.wave = '{wave}'), 0)::bigint"
+
+
+def _overall(wave: str) -> str:
+    """The share of both audiences; none while one of them has a result that may not be told."""
+    of_it = f"FILTER (WHERE g.wave = '{wave}')"
+    return (
+        f"CASE WHEN min(g.answers) {of_it} >= {SHOWN_FROM} THEN trim_scale(round("
+        f"100.0 * sum(g.favourable) {of_it} / sum(g.answers) {of_it}, 2)) END"
+    )
+
+
 LIST = f"""
 SELECT json_build_object(
   'items', coalesce(json_agg(item ORDER BY sort DESC) FILTER (WHERE rank <= :limit), '[]'),
@@ -59,15 +73,11 @@ FROM (
         SELECT FROM feedback_answer AS f WHERE {_OF_ACTIVITY}))
     ORDER BY sort DESC LIMIT :limit + 1) AS a
   CROSS JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE f.wave = 'seance') AS answers,
-      count(*) FILTER (WHERE f.wave = 'six_mois') AS later_answers,
-      CASE WHEN count(*) FILTER (WHERE f.wave = 'seance') >= {SHOWN_FROM} THEN trim_scale(round(
-        100.0 * count(*) FILTER (WHERE f.score >= {SATISFIED_FROM})
-        / count(*) FILTER (WHERE f.wave = 'seance'), 2)) END AS percent,
-      CASE WHEN count(*) FILTER (WHERE f.wave = 'six_mois') >= {SHOWN_FROM} THEN trim_scale(round(
-        100.0 * count(*) FILTER (WHERE f.improved)
-        / count(*) FILTER (WHERE f.wave = 'six_mois'), 2)) END AS later_percent
-    FROM feedback_answer AS f WHERE {_OF_ACTIVITY}) AS s
+    SELECT {_overall("seance")} AS percent, {_overall("six_mois")} AS later_percent,
+      {_answers("seance")} AS answers, {_answers("six_mois")} AS later_answers
+    FROM (
+      SELECT f.wave, count(*) AS answers, {_FAVOURABLE} AS favourable
+      FROM feedback_answer AS f WHERE {_OF_ACTIVITY} GROUP BY f.wave, f.audience) AS g) AS s
 ) AS found
 """
 """Activities that have begun, latest first, with how many answered."""

@@ -85,6 +85,9 @@ async def _declare(
     changed = 0
     for row in rows:
         cell = frame[row.code, row.breakdown]
+        before = cell["declared"]
+        if before and _same(before, row):  # given back as it was: what else is known of it stays
+            continue
         figure = Figure(
             code=row.code,
             period=part.campaign.period,
@@ -93,18 +96,19 @@ async def _declare(
             unit=cell["unit"],
             comment=row.comment,
         )
-        before = cell["declared"]
         try:
             await declare_value(session, actor, part.lab, figure)
         except Problem as problem:
             faults += _of_row(row.row, problem)
         else:
-            changed += before is None or (
-                (Decimal(_said(before["value"])), before["comment"]) != (row.value, row.comment)
-            )
+            changed += 1
     if faults:
         raise Workbook.of_rows(faults)
     return changed
+
+
+def _same(before: dict[str, Any], row: workbook.Filled) -> bool:
+    return (Decimal(_said(before["value"])), before["comment"]) == (row.value, row.comment)
 
 
 def _of_row(row: int, problem: Problem) -> list[dict[str, Any]]:

@@ -26,6 +26,7 @@ _CELLS = text("""
 SELECT o.id, o.code, o.origin, o.source, extract(year FROM o.period_start)::int AS year, o.period,
   o.breakdown, d.aggregation, v.conf_status,
   CASE WHEN d.aggregation IN ('ratio', 'median') THEN coalesce(o.denominator, o.n::numeric, 1)
+       WHEN d.unit = 'hours' THEN coalesce(o.n::numeric, o.value)  -- hours of so many people
        ELSE o.value END AS counted,
   (o.value, o.numerator, o.denominator) IS NOT DISTINCT FROM (v.value, v.numerator, v.denominator)
     AS as_published

@@ -10,17 +10,22 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.core.periods import Frequency, Period, period_of
 from api.indicators.compute.merge import Place, inputs
 from api.indicators.compute.statement import bases, joined, summed, value_of
-from api.indicators.formulas.registry import FORMULAS
+from api.indicators.formulas.registry import FORMULAS, of_answers
+from api.indicators.rules.suppression import SMALL
 
 SPAN = "span"
 _TOTAL = """
 SELECT trim_scale({value}) AS value FROM summed AS s WHERE s.breakdown = :breakdown"""
+_ENOUGH = f" AND coalesce(s.divisor, s.n, 0) >= {SMALL}"
 
 
 async def total_of(
     session: AsyncSession, place: Place, code: str, span: tuple[date, date], breakdown: str
 ) -> Decimal | None:
-    """The figure over the days from the first to the second (excluded); None without records."""
+    """The figure over the days from the first to the second (excluded).
+
+    None without records, or when so few answers make it that it would be somebody's.
+    """
     first, end = span
     values = await inputs(session, place, FORMULAS[code].entity, _years(first, end))
     values |= {"breakdown": breakdown, "periods": [SPAN], "frequencies": [SPAN]}
@@ -36,9 +41,5 @@ def _years(first: date, end: date) -> list[Period]:
 @cache
 def _total(code: str) -> TextClause:
     formula = FORMULAS[code]
-    return text(
-        joined(
-            [*bases([formula]), *summed([formula], by_day=True)],
-            _TOTAL.format(value=value_of([formula])),
-        )
-    )
+    asked = _TOTAL.format(value=value_of([formula])) + (_ENOUGH if of_answers(code) else "")
+    return text(joined([*bases([formula]), *summed([formula], by_day=True)], asked))

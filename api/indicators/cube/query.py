@@ -14,9 +14,10 @@ class CubeQuery:
     """Filters; an empty tuple or None lets all through.
 
     ``breakdowns`` are canonical (``""`` is the total); ``series`` is ``C`` (computed), ``D``
-    (declared) or ``H-<source>`` (history). ``start`` and ``end`` bound the periods: those that
-    begin on ``start`` or later, and end on ``end`` (excluded) or before. ``as_of`` asks for what
-    was public then; ``history`` for every value that ever was; without them, for the current ones.
+    or ``D-<source>`` (declared), or ``H-<source>`` (history). ``start`` and ``end`` bound the
+    periods: those that begin on ``start`` or later, and end on ``end`` (excluded) or before.
+    ``as_of`` asks for what was public then; ``history`` for every value that ever was; without
+    them, for the current ones.
     """
 
     labs: tuple[str, ...] = ()

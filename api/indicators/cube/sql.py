@@ -5,9 +5,10 @@ from typing import Any
 from api.indicators.cube.query import CubeQuery
 
 SERIES = """
-CASE v.origin WHEN 'computed' THEN 'C' WHEN 'declared' THEN 'D'
-  ELSE 'H-' || trim(BOTH '-' FROM
-    regexp_replace(tilab_search_key(v.source), '[^a-z0-9]+', '-', 'g'))
+CASE v.origin WHEN 'computed' THEN 'C'
+  ELSE CASE v.origin WHEN 'declared' THEN 'D' ELSE 'H' END ||
+    CASE WHEN v.source = '' THEN '' ELSE '-' || trim(BOTH '-' FROM
+      regexp_replace(tilab_search_key(v.source), '[^a-z0-9]+', '-', 'g')) END
 END
 """
 _COLUMNS = f"""

@@ -203,7 +203,8 @@ def training_hours() -> Formula:
 
     Unit: hours. Source: exigence 124.
     """
-    return Formula("ACT_H_FORM", ATTENDED, _TRAINING, "round(b.minutes * b.count / 60, 6)")
+    hours = "round(b.minutes * b.count / 60, 6)"
+    return Formula("ACT_H_FORM", ATTENDED, _TRAINING, hours, counted="b.count")
 
 
 STATED = (

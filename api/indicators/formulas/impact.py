@@ -1,6 +1,7 @@
 """What people said, what others took up, what was decided with users."""
 
 from api.indicators.formulas.base import Base, Formula
+from api.indicators.rules.suppression import SMALL
 
 _FIRST = "(SELECT min({day}) FROM {table} WHERE lab_id = :lab_id)"
 
@@ -16,12 +17,13 @@ WHERE f.lab_id = :lab_id AND f.answered_on >= :from_day AND f.answered_on < :to_
 )
 # Points of each answer over the number of answers of its wave, those before counted against: the
 # sum is the mean after less the mean before. Ten decimals are enough for means of whole points.
+# None below five answers of either side: a mean would be somebody's.
 EXPERIENCE = Base(
     "experience",
     "feedback",
-    """
+    f"""
 SELECT f.period, f.record, f.on_day, f.procedure,
-  CASE WHEN least(f.after, f.before) > 0 THEN round(CASE f.wave
+  CASE WHEN least(f.after, f.before) >= {SMALL} THEN round(CASE f.wave
     WHEN 'apres' THEN f.points::numeric / f.after ELSE - f.points::numeric / f.before END, 10)
   END AS points
 FROM (

@@ -18,3 +18,8 @@ ENTITIES = tuple(sorted({one.entity for one in FORMULAS.values()}))
 def of_entity(entity: str) -> list[Formula]:
     """The formulas whose cells a change of such records touches."""
     return [one for one in FORMULAS.values() if one.entity == entity]
+
+
+def of_answers(code: str) -> bool:
+    """Whether the figure is made of what people answered: no result of it is told below five."""
+    return code in FORMULAS and FORMULAS[code].base.kind == "'answer'"

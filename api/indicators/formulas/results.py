@@ -51,13 +51,15 @@ FROM w JOIN deliverable AS d ON d.lab_id = :lab_id AND d.in_service_on < w.end_d
     additive=False,
     axes={"kind": "b.kind"},
 )
+# A card that is not public is not named by a figure: its gains stand in the total alone.
 GAINS = Base(
     "gains",
     "project",
     f"""
 SELECT g.id AS record, g.measured_on AS on_day, g.measure, g.quantity,
   g.before - g.after AS fewer, coalesce(g.beneficiaries, 0) AS beneficiaries,
-  p.slug AS project, p.slug || '-' || g.id AS gain
+  CASE WHEN p.publication = 'public' THEN p.slug END AS project,
+  CASE WHEN p.publication = 'public' THEN p.slug || '-' || g.id END AS gain
 FROM gain AS g {_OF_PROJECT.format("g")}
 WHERE g.lab_id = :lab_id AND g.measured_on >= :from_day AND g.measured_on < :to_day""",
     _FIRST.format(day="measured_on", table="gain"),

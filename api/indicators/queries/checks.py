@@ -9,15 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.core.ids import LabId
 from api.core.messages import Locale, message
 from api.core.periods import Frequency, Period, parse_period
+from api.indicators.queries.observations import FEW
 from api.indicators.rules.checks import Figure, Finding, Meaning, findings
 from api.indicators.rules.figures import spoken, spoken_period
 from api.indicators.schemas.dashboard import CheckedCell, CheckRead
 
 BACK = 24
 """How many periods before are looked at."""
-_CELLS = text("""
+_CELLS = text(f"""
 SELECT o.id, o.code, o.period_start, o.breakdown, o.origin, o.source, o.value, o.numerator,
-  o.denominator, o.uncovered, o.partial, o.definition_version,
+  o.denominator, o.uncovered, o.partial, o.definition_version, {FEW} AS few,
   (SELECT count(*) FROM evidence AS e WHERE o.origin = 'declared' AND e.lab_id = o.lab_id
      AND e.code = o.code AND e.period = o.period AND e.breakdown = o.breakdown) AS evidence
 FROM observation AS o
@@ -84,6 +85,7 @@ def _figure(row: Any, frequency: Frequency) -> Figure:
         partial=row.partial,
         definition_version=row.definition_version,
         evidence=row.evidence,
+        few=row.few,
     )
 
 

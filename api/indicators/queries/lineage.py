@@ -1,6 +1,6 @@
 """A value opened down to its records: as they stand now, or as a publication kept them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,9 +9,9 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.periods import Frequency, parse_period
-from api.indicators.compute.lineage import PAGE, Record, made_of, records_of
+from api.indicators.compute.lineage import PAGE, Made, Record, made_of, records_of
 from api.indicators.compute.merge import Place
-from api.indicators.formulas.registry import FORMULAS
+from api.indicators.formulas.registry import FORMULAS, of_answers
 from api.indicators.models import PublishedValue
 from api.indicators.rules.suppression import SMALL
 from api.labs.models import Lab
@@ -47,10 +47,22 @@ async def lineage_rows(
         return Opened()
     place, when = Place(lab.id, lab.timezone), parse_period(period)
     made = await made_of(session, place, code, when, breakdown)
+    if of_answers(code):
+        return _unopened(made)
     rows = await records_of(session, place, code, when, breakdown, after=after, limit=limit)
     if made is None:
         return Opened(rows)
     return Opened(rows, made.value, made.numerator, made.denominator, made.input_hash, made.n)
+
+
+def _unopened(made: Made | None) -> Opened:
+    """A figure made of answers: neither one answer nor its day, and no result below five."""
+    if made is None:
+        return Opened()
+    found = Opened(denominator=made.denominator, hash=made.input_hash, count=made.n)
+    if made.n >= SMALL:
+        found = replace(found, value=made.value, numerator=made.numerator)
+    return found
 
 
 class Kept(NamedTuple):
@@ -74,6 +86,7 @@ SELECT r.place, r.one ->> 0 AS entity, (r.one ->> 1)::bigint AS record,
 FROM published_lineage AS l
 CROSS JOIN LATERAL jsonb_array_elements(l.records) WITH ORDINALITY AS r(one, place)
 WHERE l.lab_id = :lab_id AND l.value_id = :value AND r.place > :after
+  AND r.one ->> 0 <> 'answer'
 ORDER BY r.place LIMIT :limit
 """)
 _HELD = text("""
@@ -94,7 +107,8 @@ async def kept_rows(
 
     The lab's rows are opened for this one read, of which days and weights alone may leave. Of
     persons, weights are given of a month's total alone, when none of them is under five: longer
-    periods and parts would let withheld figures be put together again.
+    periods and parts would let withheld figures be put together again. Answers are counted and
+    no more: the days of a year's would give those of its quarters, withheld ones too.
     """
     before = await session.scalar(_SCOPED)
     await session.execute(_SCOPE, {"labs": str(value.lab_id)})

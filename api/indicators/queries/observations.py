@@ -1,14 +1,24 @@
 """Reading a lab's cells, and what stands beside them."""
 
+from decimal import Decimal
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.ids import LabId, ObservationId
 from api.core.problems import NotFound
-from api.indicators.models import Observation
+from api.indicators.compute.statement import codes
+from api.indicators.formulas.registry import FORMULAS, of_answers
+from api.indicators.models import Observation, Origin
+from api.indicators.rules.suppression import SMALL
 
 _CELL = "{0}.lab_id = o.lab_id AND {0}.code = o.code AND {0}.period = o.period"
 _SAME = f"{_CELL} AND {{0}}.breakdown = o.breakdown"
 _SERIES = f"{_SAME} AND {{0}}.origin = o.origin AND {{0}}.source = o.source"
+FEW = (
+    f"(o.origin = 'computed' AND coalesce(o.denominator, o.n, 0) < {SMALL}"
+    f" AND o.code IN ({codes(one for one in FORMULAS.values() if of_answers(one.code))}))"
+)
+"""Whether so few answers make the cell ``o`` that its result would be somebody's, as SQL."""
 # What whoever asks may do with the cell now; the routes and the actions check it again.
 _ABILITIES = """
 array_remove(ARRAY[
@@ -29,8 +39,10 @@ array_remove(ARRAY[
 _FIELDS = f"""
 'id', o.id, 'code', o.code, 'definition_version', o.definition_version,
 'frequency', o.frequency, 'period', o.period, 'period_start', o.period_start,
-'period_end', o.period_end, 'breakdown', o.breakdown, 'value', o.value,
-'numerator', o.numerator, 'denominator', o.denominator, 'n', o.n, 'uncovered', o.uncovered,
+'period_end', o.period_end, 'breakdown', o.breakdown,
+'value', CASE WHEN NOT {FEW} THEN o.value END,
+'numerator', CASE WHEN NOT {FEW} THEN o.numerator END,
+'denominator', o.denominator, 'n', o.n, 'uncovered', o.uncovered,
 'partial', o.partial, 'status', o.status, 'origin', o.origin, 'source', o.source,
 'printed_value', o.printed_value, 'comment', o.comment,
 'returned_reason', o.returned_reason,
@@ -151,3 +163,10 @@ async def observation_by_id(
     if cell is None:
         raise NotFound
     return cell
+
+
+def told(cell: Observation) -> Decimal | None:
+    """The cell's value; None when so few answers make it that it would be somebody's."""
+    number = cell.n if cell.denominator is None else cell.denominator
+    few = of_answers(cell.code) and cell.origin == Origin.COMPUTED and (number or 0) < SMALL
+    return None if few else cell.value

@@ -22,7 +22,7 @@ router = Router("indicators")
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z][A-Z0-9_]{2,30}")
-_SERIES = re.compile(r"C|D|H-[a-z0-9]+(-[a-z0-9]+)*")
+_SERIES = re.compile(r"C|[DH](-[a-z0-9]+)*")
 Several = Annotated[str | None, Query(max_length=4000)]
 
 

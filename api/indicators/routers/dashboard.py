@@ -7,6 +7,7 @@ from fastapi import Query, Request
 from api.core.clock import today
 from api.core.messages import preferred_locale
 from api.core.periods import Frequency, parse_period, period_of
+from api.core.problems import NotFound
 from api.core.text import Slug
 from api.indicators.compute.marks import bring_up_to_date
 from api.indicators.queries import dashboard as queries
@@ -35,7 +36,7 @@ async def get_dashboard(
     return dashboard(lab, name, lines, preferred_locale(request.headers.get("accept-language")))
 
 
-@router.operation("GET", "/v1/comparison", access=anyone, cached="network")
+@router.operation("GET", "/v1/comparison", access=anyone, cached="network", problems=[NotFound])
 async def compare_labs(
     request: Request,
     engine: PublicEngine,

@@ -14,7 +14,7 @@ from api.indicators.compute.marks import bring_up_to_date
 from api.indicators.models import PublishedValue
 from api.indicators.queries import lineage as queries
 from api.indicators.queries.definitions import current_definitions
-from api.indicators.queries.observations import observation_by_id
+from api.indicators.queries.observations import observation_by_id, told
 from api.indicators.queries.published import published_by_id
 from api.indicators.routers.parameters import OBSERVATIONS, VIEW
 from api.indicators.schemas.lineage import Contribution, Lineage
@@ -60,7 +60,10 @@ async def get_lineage(
     cursor: Cursor = None,
     limit: Limit = PAGE,
 ) -> Lineage:
-    """Open a value down to the very records that make it, as they stand now."""
+    """Open a value down to the very records that make it, as they stand now.
+
+    Answers are counted, and no more: neither what one says nor its day is given.
+    """
     tenant = await lab_by_slug(session, lab)
     await bring_up_to_date(session, tenant.id)
     cell = await observation_by_id(session, tenant.id, ObservationId(observation))
@@ -79,7 +82,7 @@ async def get_lineage(
         code=cell.code,
         period=cell.period,
         breakdown=cell.breakdown,
-        value=cell.value,
+        value=told(cell),
         total=opened.value if opened.numerator is None else opened.numerator,
         denominator=opened.denominator,
         unchanged=cell.input_hash == opened.hash,
@@ -126,7 +129,8 @@ async def get_published_lineage(
 ) -> Lineage:
     """Open a published value down to the records that made it when it was published.
 
-    Their day and weight, without their names. A withheld value does not open.
+    Their day and weight, without their names. A withheld value does not open; answers are counted,
+    and no more.
     """
     tenant = await lab_by_slug(session, lab)
     published = await published_by_id(session, tenant.id, value)

@@ -25,7 +25,7 @@ PeriodName = Annotated[
 Breakdown = Annotated[
     str | None,
     Query(
-        pattern=r"^([a-z_]+=[A-Za-z0-9_-]+(;[a-z_]+=[A-Za-z0-9_-]+)*)?$",
+        pattern=r"^([a-z_]+=[A-Za-z0-9._-]+(;[a-z_]+=[A-Za-z0-9._-]+)*)?$",
         max_length=200,
         description="Empty for the total, else axis=value (pairs sorted, joined by semicolons)",
     ),

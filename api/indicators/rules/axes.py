@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-VALUE = re.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
+VALUE = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 """What a value may be: no two hyphens in a row, which join pairs in exchange formats."""
 MAX_BREAKDOWN = 200
 

@@ -55,6 +55,8 @@ class Figure:
     partial: bool = False
     definition_version: int = 1
     evidence: int = 0
+    few: bool = False
+    """So few answers make it that its value is not told."""
 
     @property
     def series(self) -> tuple[str, str, str, str]:
@@ -83,7 +85,8 @@ def findings(
     ``figures`` are those of the period and of earlier ones of its length; ``targets`` gives the
     kinds (``reference``, ``cible``) that a code and breakdown have.
     """
-    now = [one for one in figures if one.period == period]
+    here = [one for one in figures if one.period == period]
+    now = [one for one in here if not one.few]
     past: dict[tuple[str, str, str, str], dict[Period, Figure]] = {}
     for one in figures:
         if one.period < period:
@@ -95,7 +98,7 @@ def findings(
         *_sources(now),
         *_evidence(now, meanings),
         *(finding for one in now for finding in _over_time(one, past.get(one.series, {}))),
-        *_absent(period, now, past),
+        *_absent(period, here, past),
         *_of_one(now),
         *_targets(now, targets or {}),
     ]
@@ -169,7 +172,7 @@ def _evidence(now: Sequence[Figure], meanings: Mapping[str, Meaning]) -> Iterabl
 
 def _over_time(one: Figure, past: Mapping[Period, Figure]) -> Iterable[Finding]:
     before = past.get(one.period.previous())
-    if before is not None:
+    if before is not None and not before.few:
         said = {"before": before.value, "value": one.value, "then": str(before.period)}
         if before.definition_version != one.definition_version:
             yield Finding("definition", "info", (one, before), said)
@@ -177,10 +180,10 @@ def _over_time(one: Figure, past: Mapping[Period, Figure]) -> Iterable[Finding]:
             yield Finding("partial", "info", (one, before), said)
         elif max(one.value, before.value) >= FEW and _jumps(before.value, one.value):
             yield Finding("growth", "doute", (one, before), said)
-    elif past:
+    elif before is None and past:
         last = max(past)
         yield Finding("gap", "info", (one, past[last]), {"last": str(last), "value": one.value})
-    full = [other.value for other in past.values() if not other.partial]
+    full = [other.value for other in past.values() if not (other.partial or other.few)]
     if len(full) >= POINTS and not one.partial:
         middle = median(full)
         spread = median(abs(value - middle) for value in full)
@@ -202,7 +205,9 @@ def _absent(
     here = {one.series for one in now}
     for series, earlier in past.items():
         before = earlier.get(period.previous())
-        if series not in here and before and before.breakdown == "" and before.origin != "history":
+        if series in here or before is None or before.few:
+            continue
+        if before.breakdown == "" and before.origin != "history":
             yield Finding("absent", "doute", (before,), {"before": before.value})
 
 

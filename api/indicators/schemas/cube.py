@@ -34,7 +34,7 @@ class Cube(BaseModel):
     periods: list[str]
     breakdowns: list[str] = Field(description="Empty for the total, else axis=value pairs")
     series: list[str] = Field(
-        description="C computed, D declared, H-… found in a source of the past"
+        description="C computed, D or D-source declared, H-source of the past"
     )
     columns: list[str] = Field(description="What each place of a cell holds")
     cells: list[list[Any]] = Field(

@@ -27,7 +27,7 @@ class FigureRead(BaseModel):
     label: str
     unit: str
     period: str
-    series: str = Field(description="C computed, D declared, H-… found in a source of the past")
+    series: str = Field(description="C computed, D or D-source declared, H-source of the past")
     value: Value | None
     withheld: bool
     partial: bool

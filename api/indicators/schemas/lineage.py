@@ -37,5 +37,5 @@ class Lineage(BaseModel):
         description="Whether these are the records that a publication kept, not those of today"
     )
     count: int = Field(description="How many records make the value")
-    items: list[Contribution]
+    items: list[Contribution] = Field(description="None of a figure made of answers")
     next: str | None = Field(description="Cursor of the next records, null after the last ones")

@@ -29,8 +29,8 @@ class ObservationRead(BaseModel):
     period_start: date
     period_end: date
     breakdown: str = Field(description="Empty for the total, else axis=value")
-    value: Value
-    numerator: Value | None = Field(description="Of a ratio: what is divided")
+    value: Value | None = Field(description="Null when fewer than five answers make it")
+    numerator: Value | None = Field(description="Of a ratio: what is divided; null with the value")
     denominator: Value | None = Field(description="Of a ratio: what it is divided by")
     n: int | None = Field(description="Number of contributing records")
     partial: bool

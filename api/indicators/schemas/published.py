@@ -42,7 +42,7 @@ class PublishedRead(BaseModel):
     comment: str | None
     vintage: int
     published_at: datetime
-    series: str = Field(description="C computed, D declared, H-… found in a source of the past")
+    series: str = Field(description="C computed, D or D-source declared, H-source of the past")
     aggregation: Aggregation
     additive: bool = Field(description="Whether values of several periods may be added")
     uncovered: int | None = Field(

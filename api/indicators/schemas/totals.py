@@ -30,7 +30,9 @@ class Total(BaseModel):
     start: date = Field(alias="from", description="First day")
     end: date = Field(alias="to", description="Last day, included")
     breakdown: str
-    value: Value | None = Field(description="Null when no record counts")
+    value: Value | None = Field(
+        description="Null when no record counts, or fewer than five answers"
+    )
     unit: str
     additive: bool = Field(description="Whether the values of periods add up to it")
     sentence: str = Field(description="How it is counted, for people")

@@ -17,7 +17,7 @@ def _number(value: Decimal) -> int | float:
 Value = Annotated[
     Decimal,
     PlainSerializer(_number, return_type=int | float, when_used="json"),
-    Field(description="Exact decimal", examples=[27701]),
+    Field(description="Decimal; exact up to fifteen digits", examples=[27701]),
 ]
 
 

@@ -148,8 +148,10 @@ def _forget(shelf: Path, newest: str) -> None:
     """Remove all but the editions made last, and what a process that was stopped left behind."""
     made = sorted(shelf.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True)
     left = [one for one in made if one.name.startswith(".") and _age(one) > _LEFT_AFTER_S]
-    kept = [one for one in made if not one.name.startswith(".") and one.name != newest]
-    for one in [*left, *kept[EDITIONS_KEPT - 1 :]]:
+    editions = [one for one in made if not one.name.startswith(".")]
+    latest = max((one.name for one in editions), default=newest)  # names begin with the instant
+    kept = [one for one in editions if one.name not in {newest, latest}]
+    for one in [*left, *kept[EDITIONS_KEPT - len({newest, latest}) :]]:
         shutil.rmtree(one, ignore_errors=True)
 
 

@@ -39,7 +39,7 @@ DATA_30 = (Format("csv", _vendor("data+csv"), "2.0.0", ("text/csv",)),)
 def chosen(accept: str | None, offered: Sequence[Format]) -> Format:
     """The format that the client likes best; the first one for whoever takes anything."""
     best: tuple[float, int, Format] | None = None
-    for rank, part in enumerate((accept or "*/*")[:1000].split(",")):
+    for rank, part in enumerate((accept or "*/*")[:300].split(",")):
         media, *rest = (piece.strip().lower() for piece in part.split(";"))
         said = dict(piece.split("=", 1) for piece in rest if "=" in piece)
         weight = _weight(said.get("q", "1"))

@@ -5511,6 +5511,8 @@ export interface paths {
         /**
          * Open a value down to the very records that make it, as they stand now
          * @description Open a value down to the very records that make it, as they stand now.
+         *
+         *     Answers are counted, and no more: neither what one says nor its day is given.
          */
         get: operations["get_lineage"];
         put?: never;
@@ -5532,7 +5534,8 @@ export interface paths {
          * Open a published value down to the records that made it when it was published
          * @description Open a published value down to the records that made it when it was published.
          *
-         *     Their day and weight, without their names. A withheld value does not open.
+         *     Their day and weight, without their names. A withheld value does not open; answers are counted,
+         *     and no more.
          */
         get: operations["get_published_lineage"];
         put?: never;
@@ -5571,10 +5574,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the figures that conventions ask for, year by year, published or not
-         * @description List the figures that conventions ask for, year by year, published or not.
+         * List the figures that the lab's conventions ask for, year by year, and where each stands
+         * @description List the figures that the lab's conventions ask for, year by year, and where each stands.
          */
-        get: operations["list_obligations"];
+        get: operations["list_indicator_obligations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -12235,7 +12238,7 @@ export interface components {
             observation: number;
             /**
              * Value
-             * @description Exact decimal
+             * @description Decimal; exact up to fifteen digits
              * @example 27701
              */
             value: number;
@@ -13840,7 +13843,7 @@ export interface components {
             breakdowns: string[];
             /**
              * Series
-             * @description C computed, D declared, H-… found in a source of the past
+             * @description C computed, D or D-source declared, H-source of the past
              */
             series: string[];
             /**
@@ -16228,7 +16231,7 @@ export interface components {
             period: string;
             /**
              * Series
-             * @description C computed, D declared, H-… found in a source of the past
+             * @description C computed, D or D-source declared, H-source of the past
              */
             series: string;
             /** Value */
@@ -19172,7 +19175,10 @@ export interface components {
              * @description How many records make the value
              */
             count: number;
-            /** Items */
+            /**
+             * Items
+             * @description None of a figure made of answers
+             */
             items: components["schemas"]["Contribution"][];
             /**
              * Next
@@ -20039,46 +20045,30 @@ export interface components {
             differs: components["schemas"]["FinderReason"][];
         };
         /**
-         * Obligation
-         * @description An indicator that a convention asks for, in one year that has ended.
+         * ObligationList
+         * @description Figures asked for, the last year first.
          * @example {
-         *       "convention": 1,
-         *       "convention_name": "texte",
-         *       "code": "ACT_PARTICIP",
-         *       "known": false,
-         *       "label_fr": "Participations",
-         *       "label_en": "Attendance",
-         *       "period": "2025",
-         *       "published": null
+         *       "items": [
+         *         {
+         *           "convention": 3,
+         *           "convention_name": "Convention de partenariat",
+         *           "code": "ACT_PARTICIP",
+         *           "known": true,
+         *           "label_fr": "Participations",
+         *           "label_en": "Attendances",
+         *           "period": "2025",
+         *           "due": true,
+         *           "status": "published",
+         *           "value": 5481,
+         *           "report": 12,
+         *           "report_due_on": "2026-03-31"
+         *         }
+         *       ]
          *     }
          */
-        Obligation: {
-            /** Convention */
-            convention: number;
-            /** Convention Name */
-            convention_name: string;
-            /**
-             * Code
-             * @description As the convention names it
-             */
-            code: string;
-            /**
-             * Known
-             * @description Whether the catalogue has it
-             */
-            known: boolean;
-            /** Label Fr */
-            label_fr: string | null;
-            /** Label En */
-            label_en: string | null;
-            /**
-             * Period
-             * @description Null when nothing is due yet
-             * @example 2025
-             */
-            period: string | null;
-            /** Published */
-            published: boolean | null;
+        ObligationList: {
+            /** Items */
+            items: components["schemas"]["ObligationRead"][];
         };
         /**
          * ObligationRead
@@ -20264,13 +20254,12 @@ export interface components {
             breakdown: string;
             /**
              * Value
-             * @description Exact decimal
-             * @example 27701
+             * @description Null when fewer than five answers make it
              */
-            value: number;
+            value: (number) | null;
             /**
              * Numerator
-             * @description Of a ratio: what is divided
+             * @description Of a ratio: what is divided; null with the value
              */
             numerator: (number) | null;
             /**
@@ -20474,13 +20463,12 @@ export interface components {
             breakdown: string;
             /**
              * Value
-             * @description Exact decimal
-             * @example 27701
+             * @description Null when fewer than five answers make it
              */
-            value: number;
+            value: (number) | null;
             /**
              * Numerator
-             * @description Of a ratio: what is divided
+             * @description Of a ratio: what is divided; null with the value
              */
             numerator: (number) | null;
             /**
@@ -23846,7 +23834,7 @@ export interface components {
             published_at: string;
             /**
              * Series
-             * @description C computed, D declared, H-… found in a source of the past
+             * @description C computed, D or D-source declared, H-source of the past
              */
             series: string;
             aggregation: components["schemas"]["Aggregation"];
@@ -26903,7 +26891,7 @@ export interface components {
             breakdown: string;
             /**
              * Value
-             * @description Exact decimal
+             * @description Decimal; exact up to fifteen digits
              * @example 27701
              */
             value: number;
@@ -28223,7 +28211,7 @@ export interface components {
             breakdown: string;
             /**
              * Value
-             * @description Null when no record counts
+             * @description Null when no record counts, or fewer than five answers
              */
             value: (number) | null;
             /** Unit */
@@ -28723,28 +28711,6 @@ export interface components {
             count: number;
         };
         /**
-         * ObligationList
-         * @description What conventions ask for.
-         * @example {
-         *       "items": [
-         *         {
-         *           "convention": 1,
-         *           "convention_name": "texte",
-         *           "code": "ACT_PARTICIP",
-         *           "known": false,
-         *           "label_fr": "Participations",
-         *           "label_en": "Attendance",
-         *           "period": "2025",
-         *           "published": null
-         *         }
-         *       ]
-         *     }
-         */
-        api__campaigns__schemas__ObligationList: {
-            /** Items */
-            items: components["schemas"]["Obligation"][];
-        };
-        /**
          * EvidenceRead
          * @description What a decision rests on.
          * @example {
@@ -28901,32 +28867,6 @@ export interface components {
             vintage: number | null;
             /** Version */
             version: number;
-        };
-        /**
-         * ObligationList
-         * @description Figures asked for, the last year first.
-         * @example {
-         *       "items": [
-         *         {
-         *           "convention": 3,
-         *           "convention_name": "Convention de partenariat",
-         *           "code": "ACT_PARTICIP",
-         *           "known": true,
-         *           "label_fr": "Participations",
-         *           "label_en": "Attendances",
-         *           "period": "2025",
-         *           "due": true,
-         *           "status": "published",
-         *           "value": 5481,
-         *           "report": 12,
-         *           "report_due_on": "2026-03-31"
-         *         }
-         *       ]
-         *     }
-         */
-        api__indicators__schemas__obligations__ObligationList: {
-            /** Items */
-            items: components["schemas"]["ObligationRead"][];
         };
         /**
          * Publication
@@ -47949,7 +47889,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    list_obligations: {
+    list_indicator_obligations: {
         parameters: {
             query?: never;
             header?: {
@@ -47977,7 +47917,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__campaigns__schemas__ObligationList"];
+                    "application/json": components["schemas"]["ObligationList"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -48540,6 +48480,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];

@@ -44,7 +44,9 @@ export function useUnits() {
   const t = useT();
   const format = useFormat();
   const named = (unit: string) => (isUnit(unit) ? t(`indicators.unit.${unit}`) : unit);
-  const written = (value: number, unit: string, digits = 2) => {
+  /** Null is a figure made of fewer than five answers, which nobody reads. */
+  const written = (value: number | null, unit: string, digits = 2) => {
+    if (value === null) return t('indicators.few');
     const number = format.number(value, digits);
     if (unit === 'percent') return t('indicators.written.percent', { number });
     if (unit === 'euros') return t('indicators.written.euros', { number });

@@ -134,7 +134,8 @@ function Row({ definition, cells, before, target, onOpen }: RowProps) {
   const t = useT();
   const units = useUnits();
   const [first] = cells;
-  const written = (value: number) => [units.written(value, definition.unit), units.said(definition.unit)].filter(Boolean).join(' ');
+  const written = (value: number | null) =>
+    [units.written(value, definition.unit), value !== null && units.said(definition.unit)].filter(Boolean).join(' ');
   const beside = [
     before && t('declare.before', { value: written(before.value) }),
     target && t('declare.target', { value: written(target.value) }),

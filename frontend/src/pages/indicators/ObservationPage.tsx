@@ -50,7 +50,7 @@ function Found({ lab, cell, definition }: { lab: string; cell: ObservationWhole;
     >
       <div className="ti-cellhead">
         <Figure
-          value={units.written(cell.value, unit)}
+          value={cell.value === null ? t('dashboard.withheld') : units.written(cell.value, unit)}
           note={
             <>
               {t(`indicators.origin.${cell.origin}` as MessageKey)}

@@ -14,6 +14,8 @@ export function Records({ lab, lineage }: { lab: string; lineage: ReturnType<typ
       {({ pages }) => {
         const items = pages.flatMap((one) => one.items);
         const [first] = pages;
+        if (items.length === 0 && first && first.count > 0)
+          return <EmptyState title={t('lineage.counted', { count: first.count })}>{t('lineage.counted.hint')}</EmptyState>;
         if (items.length === 0) return <EmptyState title={t('lineage.none')}>{t('lineage.none.hint')}</EmptyState>;
         return (
           <>
