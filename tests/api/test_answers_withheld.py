@@ -11,7 +11,7 @@ from api.core.access import Role
 from api.core.clock import frozen
 from api.labs.models import Lab
 from tests.builders import World
-from tests.campaigns import CAMPAIGNS, an_open_campaign, own
+from tests.campaigns import an_open_campaign, own
 from tests.figures import NOW, Reader, answered, held
 from tests.publishing import a_desk
 from tests.stage import an_administrator
@@ -105,20 +105,16 @@ async def test_the_network_reads_one_answer_no_more_than_the_lab(world: World) -
     lab = await world.a_lab()
     await satisfied(world, lab, 6, 1)
     admin = await an_administrator(world)
-    manager = await world.signed_in(lab, Role.MANAGER)
     for period, value in (("2026-Q1", Decimal("83.33")), ("2026-Q2", None)):
         slug = f"reponses-{lab.id}-{period[-2:].lower()}"
-        items = [{"code": "IMP_SAT_AG"}]
-        await an_open_campaign(admin, slug, period=period, items=items)
+        url = await an_open_campaign(admin, slug, period=period, items=[{"code": "IMP_SAT_AG"}])
         with frozen(NOW):
+            manager = await world.signed_in(lab, Role.MANAGER)
             joined = await manager("POST", f"{own(lab, slug)}/participation")
-            assert joined.status_code == 200, joined.text
-            for who, url in (
-                (manager, own(lab, slug)),
-                (admin, f"{CAMPAIGNS}/{slug}/labs/{lab.slug}"),
-            ):
-                read = json.loads((await who("GET", url)).text, parse_float=Decimal)
-                (cell,) = read["cells"]
-                assert cell["computed"]["value"] == value
-            (row,) = (await admin("GET", f"{CAMPAIGNS}/{slug}/completeness")).json()["items"]
-            assert row["filled"] == 1
+        assert joined.status_code == 200, joined.text
+        read = await admin("GET", f"{url}/labs/{lab.slug}")
+        for text in (joined.text, read.text):
+            (cell,) = json.loads(text, parse_float=Decimal)["cells"]
+            assert cell["computed"]["value"] == value
+        (row,) = (await admin("GET", f"{url}/completeness")).json()["items"]
+        assert row["filled"] == 1

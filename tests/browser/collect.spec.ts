@@ -103,7 +103,7 @@ test('the network asks, a lab consents, fills its workbook, answers and sends', 
   await expect(manager.getByText('Il manque 3 cases obligatoires')).toBeVisible();
   await manager.getByRole('button', { name: 'Enregistrer ces 2 valeurs' }).click();
   await expect(manager.getByText('Il manque une case obligatoire')).toBeVisible();
-  await expect(cell(manager, 'Agents dédiés au lab')).toContainText('3,5 ETP');
+  await expect(cell(manager, 'Agents dédiés au lab')).toContainText('3,5 équivalents temps plein');
 
   // The network asks about a cell, which it reads because the lab takes part.
   await page.goto(`/collectes/${ADDRESS}`);
