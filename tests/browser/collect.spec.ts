@@ -7,7 +7,7 @@ const NAME = `Collecte d’essai ${YEAR}`;
 const ADDRESS = `collecte-d-essai-${YEAR}`;
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 120_000 });
 
 test.beforeAll(() => {
   run('-m', 'tests.browser.make_an_administrator');
@@ -126,7 +126,7 @@ test('the network asks, a lab consents, fills its workbook, answers and sends', 
   await sheet.getByRole('button', { name: 'Répondre' }).click();
   await expect(sheet.getByText('Oui, en moyenne.')).toBeVisible();
   await sheet.getByRole('button', { name: 'Case suivante : Irritants levés, Agents' }).click();
-  await sheet.getByText('Sans objet', { exact: true }).click();
+  await sheet.locator('label').filter({ hasText: 'Sans objet' }).click();
   await sheet.getByRole('button', { name: 'Garder ceci' }).click();
   await expect(sheet.getByLabel('Pourquoi ?')).toBeFocused();
   await sheet.getByLabel('Pourquoi ?').fill('Non distingués.');
