@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.campaigns.models import Campaign, CampaignStatus, Participation
 from api.core.ids import CampaignId, LabId
 from api.core.problems import NotFound
-from api.indicators.queries.observations import QUESTION
+from api.indicators.queries.observations import FEW, QUESTION
 
 _FACTS = """
 'slug', c.slug, 'name', c.name, 'period', c.period, 'opens_on', c.opens_on,
@@ -56,7 +56,8 @@ frame AS (
 def _found(alias: str, origin: str, period: str, lab: str = ":lab") -> str:
     return f"""
 LEFT JOIN LATERAL (
-  SELECT o.id, o.value, o.status, o.comment FROM observation AS o
+  SELECT o.id, CASE WHEN NOT {FEW} THEN o.value END AS value, o.status, o.comment
+  FROM observation AS o
   WHERE o.lab_id = {lab} AND o.code = f.code AND o.period = {period}
     AND o.breakdown = f.breakdown AND o.origin = '{origin}' AND o.source = ''
   ORDER BY o.definition_version DESC LIMIT 1) AS {alias} ON true

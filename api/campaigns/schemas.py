@@ -108,7 +108,7 @@ class CampaignValue(BaseModel):
     """A value of the lab for a cell of the frame."""
 
     observation: int
-    value: Value
+    value: Value | None = Field(description="Null when fewer than five answers make it")
     status: ObservationStatus
     comment: str | None
 

@@ -1,5 +1,6 @@
 """Of what people answer, and of who was trained, no result gives one person away."""
 
+import json
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,8 +11,10 @@ from api.core.access import Role
 from api.core.clock import frozen
 from api.labs.models import Lab
 from tests.builders import World
+from tests.campaigns import an_open_campaign, own
 from tests.figures import NOW, Reader, answered, held
 from tests.publishing import a_desk
+from tests.stage import an_administrator
 
 AGENTS = {"wave": "seance", "audience": "agents"}
 
@@ -96,3 +99,22 @@ async def test_nobody_in_the_lab_reads_one_answer(world: World) -> None:
         steering = await world.signed_in(lab, Role.STEERING)
         read = await steering("GET", f"/v1/labs/{lab.slug}/observations/{few['id']}")
         assert (read.status_code, read.json()["value"]) == (200, None)
+
+
+async def test_the_network_reads_one_answer_no_more_than_the_lab(world: World) -> None:
+    lab = await world.a_lab()
+    await satisfied(world, lab, 6, 1)
+    admin = await an_administrator(world)
+    for period, value in (("2026-Q1", Decimal("83.33")), ("2026-Q2", None)):
+        slug = f"reponses-{lab.id}-{period[-2:].lower()}"
+        url = await an_open_campaign(admin, slug, period=period, items=[{"code": "IMP_SAT_AG"}])
+        with frozen(NOW):
+            manager = await world.signed_in(lab, Role.MANAGER)
+            joined = await manager("POST", f"{own(lab, slug)}/participation")
+        assert joined.status_code == 200, joined.text
+        read = await admin("GET", f"{url}/labs/{lab.slug}")
+        for text in (joined.text, read.text):
+            (cell,) = json.loads(text, parse_float=Decimal)["cells"]
+            assert cell["computed"]["value"] == value
+        (row,) = (await admin("GET", f"{url}/completeness")).json()["items"]
+        assert row["filled"] == 1

@@ -7,7 +7,7 @@ const NAME = `Collecte d’essai ${YEAR}`;
 const ADDRESS = `collecte-d-essai-${YEAR}`;
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 120_000 });
 
 test.beforeAll(() => {
   run('-m', 'tests.browser.make_an_administrator');
@@ -103,7 +103,7 @@ test('the network asks, a lab consents, fills its workbook, answers and sends', 
   await expect(manager.getByText('Il manque 3 cases obligatoires')).toBeVisible();
   await manager.getByRole('button', { name: 'Enregistrer ces 2 valeurs' }).click();
   await expect(manager.getByText('Il manque une case obligatoire')).toBeVisible();
-  await expect(cell(manager, 'Agents dédiés au lab')).toContainText('3,5 ETP');
+  await expect(cell(manager, 'Agents dédiés au lab')).toContainText('3,5 équivalents temps plein');
 
   // The network asks about a cell, which it reads because the lab takes part.
   await page.goto(`/collectes/${ADDRESS}`);
@@ -126,7 +126,7 @@ test('the network asks, a lab consents, fills its workbook, answers and sends', 
   await sheet.getByRole('button', { name: 'Répondre' }).click();
   await expect(sheet.getByText('Oui, en moyenne.')).toBeVisible();
   await sheet.getByRole('button', { name: 'Case suivante : Irritants levés, Agents' }).click();
-  await sheet.getByText('Sans objet', { exact: true }).click();
+  await sheet.locator('label').filter({ hasText: 'Sans objet' }).click();
   await sheet.getByRole('button', { name: 'Garder ceci' }).click();
   await expect(sheet.getByLabel('Pourquoi ?')).toBeFocused();
   await sheet.getByLabel('Pourquoi ?').fill('Non distingués.');

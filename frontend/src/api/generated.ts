@@ -12238,10 +12238,9 @@ export interface components {
             observation: number;
             /**
              * Value
-             * @description Decimal; exact up to fifteen digits
-             * @example 27701
+             * @description Null when fewer than five answers make it
              */
-            value: number;
+            value: (number) | null;
             status: components["schemas"]["ObservationStatus"];
             /** Comment */
             comment: string | null;

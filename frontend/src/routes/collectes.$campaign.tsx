@@ -4,7 +4,7 @@ import { CampaignPage } from '@/pages/indicators/CampaignPage';
 
 export const Route = createFileRoute('/collectes/$campaign')({
   loader: () => loadMessages('indicators', 'figures', 'collect'),
-  validateSearch: ({ lab }: Record<string, unknown>): { lab?: string } => (/^[a-z0-9-]{1,80}$/.test(String(lab)) ? { lab: String(lab) } : {}),
+  validateSearch: ({ lab }: Record<string, unknown>): { lab?: string } => (typeof lab === 'string' && /^[a-z0-9-]{1,80}$/.test(lab) ? { lab } : {}),
   component: Screen,
 });
 

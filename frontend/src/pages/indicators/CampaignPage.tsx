@@ -10,7 +10,6 @@ import { useLabNames, usePeriod } from '@/features/indicators/labels';
 import { useT } from '@/i18n';
 import { useDay } from '@/i18n/day';
 import { ButtonLink } from '@/ui/Button';
-import { Badge } from '@/ui/data/labels';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { Outcome } from '@/ui/feedback/Outcome';
 import { Page, Section } from '@/ui/layout/Page';
@@ -57,16 +56,8 @@ function Found({ campaign, lab }: { campaign: CampaignWhole; lab: string | undef
         </>
       }
     >
-      <Outcome
-        tone={CAMPAIGN_TONES[status]}
-        title={
-          <>
-            <Badge tone={CAMPAIGN_TONES[status]}>{t(`collect.status.${status}`)}</Badge>{' '}
-            {t(`collect.now.${status}`, { from: day(campaign.opens_on), to: day(campaign.closes_on) })}
-          </>
-        }
-      >
-        {status !== 'brouillon' && <p>{t('collect.labs', { labs: campaign.labs, sent: campaign.sent })}</p>}
+      <Outcome tone={CAMPAIGN_TONES[status]} title={t(`collect.now.${status}`, { from: day(campaign.opens_on), to: day(campaign.closes_on) })}>
+        {status !== 'brouillon' && <p>{t('collect.labs.now', { words: t('collect.labs', { labs: campaign.labs, sent: campaign.sent }) })}</p>}
       </Outcome>
       {runs && status !== 'brouillon' && <Completeness campaign={campaign.slug} />}
       {runs && lab !== undefined && <LabCells key={lab} campaign={campaign} lab={lab} />}

@@ -78,7 +78,7 @@ function Row({ campaign: one }: { campaign: Campaign }) {
   const mine = Object.entries(session?.labs ?? {}).filter(([, may]) => may.includes('view_indicators'));
   return (
     <li>
-      <div>
+      <div className="ti-stack" data-gap="small">
         <h3>
           <AppLink href={`/collectes/${one.slug}`}>{one.name}</AppLink>
         </h3>

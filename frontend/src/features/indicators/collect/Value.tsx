@@ -24,7 +24,7 @@ export function Value({ lab, cell }: ValueProps) {
   return (
     <div className="ti-collect__values">
       {rows.map(({ origin, found }) => {
-        const value = said(found.value, cell.unit);
+        const value = found.value === null ? t('indicators.few') : said(found.value, cell.unit);
         return (
           <p key={origin} className="ti-cluster">
             <strong>{lab ? <AppLink href={`/labs/${lab}/observations/${found.observation}`}>{value}</AppLink> : value}</strong>
