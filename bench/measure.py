@@ -49,7 +49,7 @@ def _cpu(pids: list[int]) -> int:
     for pid in pids:
         try:
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        except FileNotFoundError:
+        except (FileNotFoundError, ProcessLookupError):  # it has ended
             continue
         total += sum(int(fields[place]) for place in (11, 12, 13, 14))
     return total

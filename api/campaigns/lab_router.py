@@ -7,17 +7,15 @@ from fastapi import Query, Request, Response
 from api.campaigns import queries
 from api.campaigns.actions import labs, workbooks
 from api.campaigns.problems import CampaignClosed, Incomplete, NotJoined, Workbook
-from api.campaigns.router import CampaignSlug
+from api.campaigns.router import CampaignSlug, answer_cells
 from api.campaigns.schemas import LabCampaign, RemarkGiven, WorkbookTaken
 from api.core.messages import preferred_locale
-from api.core.periods import parse_period
 from api.core.tables import XLSX_TYPE, attachment
 from api.core.text import Slug
 from api.indicators.compute.marks import bring_up_to_date
 from api.indicators.routers.parameters import DECLARE, PUBLISH, VIEW
 from api.web.exports import XLSX
 from api.web.guard import Router
-from api.web.rows import json_answer, json_of
 from api.web.transaction import CurrentActor, DbSession
 
 router = Router("campaigns")
@@ -28,19 +26,7 @@ _SHEET = {XLSX_TYPE: {"schema": {"type": "string", "format": "binary"}}}
 
 async def _answer(lab: str, campaign: str, session: DbSession, actor: CurrentActor) -> Response:
     found = await queries.campaign_by_slug(session, campaign)
-    lab_id = actor.labs[lab]
-    period = parse_period(found.period)
-    await bring_up_to_date(session, lab_id)
-    body = await json_of(
-        session,
-        queries.CELLS,
-        campaign=found.id,
-        lab=lab_id,
-        period=str(period),
-        before=str(period.previous()),
-        me=actor.key,
-    )
-    return json_answer(body)
+    return await answer_cells(session, found, actor.labs[lab], actor)
 
 
 @router.operation("GET", OWN, access=VIEW, response_model=LabCampaign)

@@ -6,7 +6,7 @@ from fastapi import Path, Request, Response
 
 from api.campaigns import queries
 from api.campaigns.actions import network
-from api.campaigns.models import CampaignStatus
+from api.campaigns.models import Campaign, CampaignStatus
 from api.campaigns.problems import CampaignClosed, CampaignOpened
 from api.campaigns.schemas import (
     CampaignList,
@@ -16,6 +16,8 @@ from api.campaigns.schemas import (
     Completeness,
     LabCampaign,
 )
+from api.core.access import Actor
+from api.core.ids import LabId
 from api.core.periods import parse_period
 from api.core.problems import AlreadyExists
 from api.core.text import Slug
@@ -150,12 +152,19 @@ async def get_lab_of_campaign(
     """Read a lab's cells of the frame: of a lab that takes part, and nothing else of it."""
     found = await queries.campaign_by_slug(session, campaign, drafts=True)
     lab_id = (await network.read_as_network(session, actor, found, lab))[lab]
+    return await answer_cells(session, found, lab_id, actor)
+
+
+async def answer_cells(
+    session: DbSession, campaign: Campaign, lab_id: LabId, actor: Actor
+) -> Response:
+    """A lab's cells of the frame, as they are now."""
     await bring_up_to_date(session, lab_id)
-    period = parse_period(found.period)
+    period = parse_period(campaign.period)
     body = await json_of(
         session,
         queries.CELLS,
-        campaign=found.id,
+        campaign=campaign.id,
         lab=lab_id,
         period=str(period),
         before=str(period.previous()),

@@ -1,6 +1,8 @@
 """Mails about figures: given back, asked about, answered."""
 
-from sqlalchemy import text
+from typing import Any
+
+from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.core.clock import today
@@ -63,18 +65,7 @@ async def tell_question(session: AsyncSession, asked: QuestionAsked) -> None:
     cell = {"code": question.code, "period": question.period, "breakdown": question.breakdown}
     found = await session.scalars(_ASKED, {"lab_id": asked.lab_id, "today": today(), **cell})
     keys = [key for key in found if key != question.asked_by]
-    for person in await session.execute(_PEOPLE, {"keys": keys}):
-        queue_mail(
-            session,
-            person.email,
-            "question-asked",
-            locale=person.locale,
-            link=_DESK.format(lab=question.slug),
-            lab=question.name,
-            label=question.label_fr if person.locale == "fr" else question.label_en,
-            period=spoken_period(parse_period(question.period), person.locale),
-            words=question.words,
-        )
+    await _tell(session, keys, "question-asked", question)
 
 
 async def tell_answer(session: AsyncSession, answered: QuestionAnswered) -> None:
@@ -83,16 +74,21 @@ async def tell_answer(session: AsyncSession, answered: QuestionAnswered) -> None
     question = (await session.execute(_QUESTION, one)).one()
     if question.asked_by == question.answered_by:
         return
-    for person in await session.execute(_PEOPLE, {"keys": [question.asked_by]}):
+    keys = [question.asked_by]
+    await _tell(session, keys, "question-answered", question)
+
+
+async def _tell(session: AsyncSession, keys: list[str], mail: str, question: Row[Any]) -> None:
+    for person in await session.execute(_PEOPLE, {"keys": keys}):
         queue_mail(
             session,
             person.email,
-            "question-answered",
+            mail,
             locale=person.locale,
             link=_DESK.format(lab=question.slug),
             lab=question.name,
             label=question.label_fr if person.locale == "fr" else question.label_en,
             period=spoken_period(parse_period(question.period), person.locale),
             words=question.words,
-            answer=question.answer,
+            answer=question.answer or "",
         )
