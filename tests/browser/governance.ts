@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { tick } from './keys';
 import { expect } from './support';
 
 /** What the API asks of a request before anybody studies it. */
@@ -84,6 +85,6 @@ export async function openSession(page: Page): Promise<void> {
 export async function turnKey(page: Page, holder: string): Promise<void> {
   const form = page.getByRole('form', { name: holder });
   await expect(form.getByRole('checkbox')).toHaveCount(4);
-  for (const box of await form.getByRole('checkbox').all()) await box.check({ force: true });
+  for (const box of await form.getByRole('checkbox').all()) await tick(page, box);
   await form.getByRole('button', { name: /Tourner ma clé/ }).click();
 }

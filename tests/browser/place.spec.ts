@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { tick } from './keys';
 import { expect, expectAccessible, quietDay, signIn, test } from './support';
 
 const SETTINGS = '/labs/ti-lab/lieu/reglages';
@@ -147,7 +148,7 @@ test('trouble is reported, taken up and resolved with the keyboard', async ({ pa
   await page.keyboard.press('Enter');
   // It has left the list of what waits, whatever else is in it.
   await expect(page.getByRole('button', { name: /Je m’en occupe : La lampe/ })).toHaveCount(0);
-  await page.getByRole('radio', { name: 'En cours' }).check({ force: true });
+  await page.locator('label').filter({ hasText: 'En cours' }).click();
   await page.getByRole('button', { name: /C’est résolu : La lampe/ }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
@@ -177,7 +178,7 @@ test('the week, a kit and the rules are saved', async ({ page, refusals }) => {
   refusals.push(422);
   await signIn(page, 'responsable@tilab.example');
   await page.goto(SETTINGS);
-  await page.getByRole('checkbox', { name: 'samedi' }).check({ force: true });
+  await tick(page, page.getByRole('checkbox', { name: 'samedi' }));
   await page.getByLabel('samedi, Fermeture').fill('12:00');
   await page.getByRole('button', { name: 'Enregistrer la semaine' }).click();
   await expect(page.getByText('La semaine est enregistrée').first()).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './support';
-import { expectFits, make, press, tabTo } from './keys';
+import { expectFits, make, press, tabTo, tick } from './keys';
 
 const SCREENS = [
   { name: 'wide, dark', colorScheme: 'dark', width: 1280 },
@@ -77,7 +77,7 @@ for (const { name, colorScheme, width } of SCREENS) {
       await dialog.getByLabel('Quantité').fill('12.5');
       await dialog.getByLabel('Unité').fill('minutes');
       await dialog.getByLabel('Comment c’est mesuré').fill('Relevé au guichet');
-      await dialog.getByLabel('Montrer avec la fiche publique').check({ force: true });
+      await tick(carrier, dialog.getByLabel('Montrer avec la fiche publique'));
       await expectAccessible(carrier);
       await press(carrier, dialog.getByRole('button', { name: 'Enregistrer' }));
       await expect(carrier.getByRole('button', { name: 'Modifier Attente' })).toBeVisible();
@@ -93,7 +93,7 @@ for (const { name, colorScheme, width } of SCREENS) {
         await who.goto(address);
         const form = who.getByRole('form', { name: holder });
         await expect(form.getByRole('checkbox')).toHaveCount(4);
-        for (const box of await form.getByRole('checkbox').all()) await box.check({ force: true });
+        for (const box of await form.getByRole('checkbox').all()) await tick(who, box);
         await expectAccessible(who);
         await expectFits(who);
         await press(who, form.getByRole('button', { name: /Tourner ma clé/ }));

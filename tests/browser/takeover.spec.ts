@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, run, test } from './support';
-import { choose, expectFits, make, press, tabTo, typeInto } from './keys';
+import { choose, expectFits, make, press, tabTo, tick, typeInto } from './keys';
 
 const OUTBOX = resolve(process.env['TILAB_DATA_DIR'] ?? 'var', 'outbox');
 const SCREENS = [
@@ -85,7 +85,7 @@ for (const { name, colorScheme, width, months } of SCREENS) {
       await typeInto(carrier, carrier.getByRole('group', { name: 'Étape 2' }).getByLabel('Ce que l’on fait'), 'Observer deux matinées');
       await press(carrier, carrier.getByRole('button', { name: 'Monter l’étape 2' }));
       await typeInto(carrier, carrier.getByLabel('Les pièges'), 'Oublier le téléphone');
-      await carrier.getByLabel('Le kit est prêt').check({ force: true });
+      await tick(carrier, carrier.getByLabel('Le kit est prêt'));
       await press(carrier, carrier.getByRole('button', { name: 'Enregistrer' }));
       await expect(carrier.getByText('Un kit prêt dit ses étapes, sa licence et à qui écrire.').first()).toBeVisible();
       refusals.push(422);
@@ -101,7 +101,7 @@ for (const { name, colorScheme, width, months } of SCREENS) {
       await dialog.getByLabel('Nom de la structure').fill('Mairie d’essai');
       await choose(carrier, dialog.getByLabel('Où ils en sont'), 'À l’essai');
       await dialog.getByLabel('Territoire', { exact: false }).first().fill('Finistère');
-      await dialog.getByLabel('D’accord pour être nommés').check({ force: true });
+      await tick(carrier, dialog.getByLabel('D’accord pour être nommés'));
       await fit(carrier, `adopter-form-${width}`);
       await press(carrier, dialog.getByRole('button', { name: 'Enregistrer' }));
       await expect(carrier.getByRole('button', { name: 'Modifier : Mairie d’essai' })).toBeVisible();

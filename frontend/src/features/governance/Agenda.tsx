@@ -6,6 +6,7 @@ import { Button } from '@/ui/Button';
 import { Badge } from '@/ui/data/labels';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { announce } from '@/ui/feedback/toasts';
+import { movers, useFocusBack } from '@/ui/focus';
 import { DecisionForm } from './DecisionForm';
 import { DecisionView } from './DecisionView';
 import { ItemOpinion } from './ItemOpinion';
@@ -33,12 +34,13 @@ export function Agenda({ lab, session, pack }: Props) {
   const ids = session.agenda.map((one) => one.id);
   const close = () => setOpen(null);
 
-  const step = async (item: Item, by: -1 | 1) => {
+  const focusBack = useFocusBack(busy);
+  const step = (item: Item, by: -1 | 1) => {
+    focusBack(...movers(`item-${item.id}`, by));
     const order = moved(ids, item.id, by);
     const params = { path: { lab, number: session.id }, header: ifMatch(session.version) };
     const words = t('governance.item.moved', { title: item.title, rank: order.indexOf(item.id) + 1 });
-    const saved = await act(() => client.PUT('/v1/labs/{lab}/body-sessions/{number}/order', { params, body: { items: order } }), words);
-    if (saved) requestAnimationFrame(() => document.getElementById(`item-${item.id}-${by === -1 ? 'up' : 'down'}`)?.focus());
+    void act(() => client.PUT('/v1/labs/{lab}/body-sessions/{number}/order', { params, body: { items: order } }), words);
   };
   const remove = (item: Item) =>
     act(
@@ -74,12 +76,12 @@ export function Agenda({ lab, session, pack }: Props) {
                 )}
                 {arranges && ids.length > 1 && (
                   <>
-                    <Act id={`item-${item.id}-up`} item={item} disabled={rank === 0 || busy} onClick={() => void step(item, -1)} words={t('governance.item.up')} />
+                    <Act id={`item-${item.id}-up`} item={item} disabled={rank === 0 || busy} onClick={() => step(item, -1)} words={t('governance.item.up')} />
                     <Act
                       id={`item-${item.id}-down`}
                       item={item}
                       disabled={rank === ids.length - 1 || busy}
-                      onClick={() => void step(item, 1)}
+                      onClick={() => step(item, 1)}
                       words={t('governance.item.down')}
                     />
                   </>

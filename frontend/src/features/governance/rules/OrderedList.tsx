@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
+import { movers, useFocusBack } from '@/ui/focus';
 import './rules.css';
 
 interface Props<Item> {
@@ -24,9 +25,10 @@ export function OrderedList<Item>(props: Props<Item>) {
   const { name, label, level = 3, items, keyOf, titleOf, beside, children, busy } = props;
   const t = useT();
   const Heading = `h${level}` as const;
-  const move = async (item: Item, by: -1 | 1) => {
-    const id = `${name}-${keyOf(item)}-${by === -1 ? 'up' : 'down'}`;
-    if (await props.onMove(item, by)) requestAnimationFrame(() => document.getElementById(id)?.focus());
+  const focusBack = useFocusBack(busy);
+  const move = (item: Item, by: -1 | 1) => {
+    focusBack(...movers(`${name}-${keyOf(item)}`, by));
+    void props.onMove(item, by);
   };
   const act = (item: Item, words: string, onClick: () => void, more: { id?: string; disabled?: boolean; danger?: boolean; main?: boolean } = {}) => (
     <Button
@@ -57,8 +59,8 @@ export function OrderedList<Item>(props: Props<Item>) {
             {act(item, t('rules.change'), () => props.onChange(item), { main: true })}
             {items.length > 1 && (
               <>
-                {act(item, t('rules.up'), () => void move(item, -1), { id: `${name}-${keyOf(item)}-up`, disabled: rank === 0 || busy })}
-                {act(item, t('rules.down'), () => void move(item, 1), {
+                {act(item, t('rules.up'), () => move(item, -1), { id: `${name}-${keyOf(item)}-up`, disabled: rank === 0 || busy })}
+                {act(item, t('rules.down'), () => move(item, 1), {
                   id: `${name}-${keyOf(item)}-down`,
                   disabled: rank === items.length - 1 || busy,
                 })}

@@ -5,6 +5,7 @@ import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { announce } from '@/ui/feedback/toasts';
+import { movers, useFocusBack } from '@/ui/focus';
 import { CheckboxesField, CheckboxField } from '@/ui/form/choices';
 import { EmailField, NumberField, TextArea, TextField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
@@ -44,7 +45,9 @@ export function KitForm({ card }: { card: Project }) {
     min: 0,
     ...field(name),
   });
+  const focusBack = useFocusBack();
   const move = (from: number, to: number) => {
+    focusBack(...movers(`step-${to}`, to < from ? -1 : 1));
     steps.move(from, to);
     announce(t('takeover.step.moved', { rank: to + 1 }));
   };
@@ -81,12 +84,12 @@ export function KitForm({ card }: { card: Project }) {
             <TextArea optional rows={3} label={t('takeover.step.words')} {...form.register(`steps.${rank}.words`)} />
             <FormActions>
               {rank > 0 && (
-                <Button look="tertiary" size="small" onClick={() => move(rank, rank - 1)} native={{ 'aria-label': t('takeover.step.up', { rank: rank + 1 }) }}>
+                <Button look="tertiary" size="small" onClick={() => move(rank, rank - 1)} native={{ id: `step-${rank}-up`, 'aria-label': t('takeover.step.up', { rank: rank + 1 }) }}>
                   {t('takeover.up')}
                 </Button>
               )}
               {rank < steps.fields.length - 1 && (
-                <Button look="tertiary" size="small" onClick={() => move(rank, rank + 1)} native={{ 'aria-label': t('takeover.step.down', { rank: rank + 1 }) }}>
+                <Button look="tertiary" size="small" onClick={() => move(rank, rank + 1)} native={{ id: `step-${rank}-down`, 'aria-label': t('takeover.step.down', { rank: rank + 1 }) }}>
                   {t('takeover.down')}
                 </Button>
               )}

@@ -5,6 +5,7 @@ import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/data/Dialog';
 import { Badge } from '@/ui/data/labels';
+import { movers, useFocusBack } from '@/ui/focus';
 import { moved } from '../../model';
 import { OrderedList } from '../OrderedList';
 import { Refused } from '../Refused';
@@ -32,11 +33,12 @@ export function CriteriaEditor({ lab, grid }: { lab: string; grid: Grid }) {
     const order = moved(block.criteria, one, by);
     return act(() => put(grid.version, within(block, order)), t('rules.moved', { title: one.label, rank: order.indexOf(one) + 1 }));
   };
-  const moveBlock = async (block: Block, by: -1 | 1) => {
+  const focusBack = useFocusBack(busy);
+  const moveBlock = (block: Block, by: -1 | 1) => {
     const order = moved(blocks, block, by);
     const rank = order.indexOf(block);
-    if (!(await act(() => put(grid.version, order), t('rules.moved', { title: block.name, rank: rank + 1 })))) return;
-    requestAnimationFrame(() => document.getElementById(`axis-${rank}-${by === -1 ? 'up' : 'down'}`)?.focus());
+    focusBack(...movers(`axis-${rank}`, by));
+    void act(() => put(grid.version, order), t('rules.moved', { title: block.name, rank: rank + 1 }));
   };
   const remove = (block: Block, gone: Criterion) =>
     act(() => put(grid.version, within(block, block.criteria.filter((one) => one !== gone))), t('rules.removed', { title: gone.label }));
@@ -73,7 +75,7 @@ export function CriteriaEditor({ lab, grid }: { lab: string; grid: Grid }) {
                     id: `axis-${rank}-${by === -1 ? 'up' : 'down'}`,
                     'aria-label': `${t(by === -1 ? 'rules.block.up' : 'rules.block.down')} : ${block.name}`,
                   }}
-                  onClick={() => void moveBlock(block, by)}
+                  onClick={() => moveBlock(block, by)}
                 >
                   {t(by === -1 ? 'rules.block.up' : 'rules.block.down')}
                 </Button>
