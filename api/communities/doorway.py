@@ -1,6 +1,7 @@
 """The dependency through which every operation inside a community passes.
 
-It stands apart from routers, for the routers of other domains import it (posts, documents…).
+Operations name it first, before ``IfMatch``: whoever may not know the community learns nothing by
+what else is wrong with their request. It stands apart from routers, for the routers of other domains import it (posts, documents…).
 """
 
 from dataclasses import dataclass
