@@ -1,7 +1,6 @@
 """The dependency through which every operation inside a community passes.
 
-Operations name it first, before ``IfMatch``: whoever may not know the community learns nothing by
-what else is wrong with their request. It stands apart from routers, for the routers of other domains import it (posts, documents…).
+It stands apart from routers, for the routers of other domains import it (posts, documents…).
 """
 
 from dataclasses import dataclass
