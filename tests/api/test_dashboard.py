@@ -1,14 +1,18 @@
 """Dashboards, comparisons and checks: figures in sentences."""
 
 from datetime import date
-from typing import Any
+from typing import Any, get_type_hints
 
+from fastapi import FastAPI, Response
 from httpx import AsyncClient
+from pydantic import TypeAdapter
 
 from api.core.access import Role
 from api.labs.models import Lab
+from api.web.guard import GuardedRoute
 from tests.builders import World
 from tests.figures import held
+from tests.published import participations, publish_now
 from tests.publishing import Desk, a_desk
 
 
@@ -43,6 +47,33 @@ async def test_each_figure_is_said_with_what_it_follows(world: World, http: Asyn
     english = await http.get(f"{desk.base}/dashboard", headers={"Accept-Language": "en"})
     assert "March 2026: 60 attendances" in figures(english)["ACT_PARTICIP"]["sentence"]
     assert (await http.get("/v1/labs/nowhere/dashboard")).status_code == 404
+
+
+async def test_numbers_keep_all_their_digits(world: World, http: AsyncClient) -> None:
+    lab = await world.a_lab()
+    for period, value in (("2024", "12345678901234.567891"), ("2025", "98765432109876.123457")):
+        await publish_now(world, lab, participations(period, value))
+    dashboard = (await http.get(f"/v1/labs/{lab.slug}/dashboard")).text
+    assert '"value":98765432109876.123457,' in dashboard
+    assert '"before":12345678901234.567891,' in dashboard
+    asked = {"code": "ACT_PARTICIP", "period": "2025", "labs": lab.slug}
+    assert '"value":98765432109876.123457,' in (await http.get("/v1/comparison", params=asked)).text
+    values = (await http.get("/v1/observations", params={"lab": lab.slug, "period": "2024"})).json()
+    opened = f"/v1/labs/{lab.slug}/published-values/{values['items'][0]['id']}/lineage"
+    assert '"value":12345678901234.567891,' in (await http.get(opened)).text
+
+
+def test_no_model_with_decimals_is_written_by_pydantic(app: FastAPI) -> None:
+    """It would write them as text: such a route answers through ``exact_answer``, or PostgreSQL."""
+    judged = {
+        route.path: get_type_hints(route.endpoint)["return"]
+        for route in app.routes
+        if isinstance(route, GuardedRoute)
+        and route.response_model
+        and "'decimal'" in str(TypeAdapter(route.response_model).core_schema)
+    }
+    assert "/v1/comparison" in judged
+    assert {path for path, given in judged.items() if given is not Response} == set()
 
 
 async def test_no_rate_where_none_can_be_given(world: World, http: AsyncClient) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Query, Request
+from fastapi import Query, Request, Response
 
 from api.core.clock import today
 from api.core.messages import preferred_locale
@@ -16,13 +16,16 @@ from api.indicators.reading import comparison, dashboard
 from api.indicators.routers.cube import SLUG, Several, listed
 from api.indicators.routers.parameters import VIEW, Breakdown, PeriodName
 from api.indicators.schemas.dashboard import CheckList, Comparison, Dashboard
+from api.web.exact import exact_answer
 from api.web.guard import Router, anyone
 from api.web.transaction import CurrentActor, DbSession, PublicEngine
 
 router = Router("indicators")
 
 
-@router.operation("GET", "/v1/labs/{lab}/dashboard", access=anyone, cached="lab")
+@router.operation(
+    "GET", "/v1/labs/{lab}/dashboard", access=anyone, cached="lab", response_model=Dashboard
+)
 async def get_dashboard(
     lab: Slug,
     request: Request,
@@ -30,13 +33,21 @@ async def get_dashboard(
     frequency: Annotated[
         Frequency | None, Query(description="Of this length; else the latest to have ended")
     ] = None,
-) -> Dashboard:
+) -> Response:
     """Give a lab's latest published figures, each in a sentence, with the periods before."""
     name, lines = await queries.lines_of(engine, lab, frequency)
-    return dashboard(lab, name, lines, preferred_locale(request.headers.get("accept-language")))
+    locale = preferred_locale(request.headers.get("accept-language"))
+    return exact_answer(dashboard(lab, name, lines, locale))
 
 
-@router.operation("GET", "/v1/comparison", access=anyone, cached="network", problems=[NotFound])
+@router.operation(
+    "GET",
+    "/v1/comparison",
+    access=anyone,
+    cached="network",
+    problems=[NotFound],
+    response_model=Comparison,
+)
 async def compare_labs(
     request: Request,
     engine: PublicEngine,
@@ -57,13 +68,13 @@ async def compare_labs(
         Query(description="Labs, separated by commas; else all that published it"),
     ] = None,
     breakdown: Breakdown = None,
-) -> Comparison:
+) -> Response:
     """Put the published figures of labs side by side, with what to know before comparing."""
     name = str(parse_period(period, "period"))
     part = breakdown or ""
     unit, rows = await queries.compared(engine, code, name, part, listed(labs, SLUG, "labs"))
     locale = preferred_locale(request.headers.get("accept-language"))
-    return comparison(code, name, part, unit, rows, locale)
+    return exact_answer(comparison(code, name, part, unit, rows, locale))
 
 
 @router.operation("GET", "/v1/labs/{lab}/indicator-checks", access=VIEW)
