@@ -110,6 +110,13 @@ async def test_labs_side_by_side_with_what_to_know(world: World, http: AsyncClie
     assert "déclarées" in notes
     assert f"incomplète : {other.name}" in notes.replace(" ", " ").replace(" ", " ")
     assert silent.name in notes
+    asked.pop("period")
+    latest = (await http.get("/v1/comparison", params=asked)).json()
+    assert latest["period"] == latest["periods"][0]
+    assert "2026-03" in latest["periods"]
+    assert any(row["value"] is not None for row in latest["rows"])
+    nobody = await http.get("/v1/comparison", params=asked | {"labs": silent.slug})
+    assert (nobody.json()["period"], nobody.json()["periods"]) == (None, [])
     unknown = await http.get("/v1/comparison", params=asked | {"code": "ACT_NOTHING"})
     assert unknown.status_code == 404
     wrong = await http.get("/v1/comparison", params=asked | {"period": "2026-W54"})

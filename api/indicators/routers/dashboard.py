@@ -60,9 +60,13 @@ async def compare_labs(
         ),
     ],
     period: Annotated[
-        str,
-        Query(max_length=10, description="2026-03, 2026-Q1, 2026-S1 or 2026", examples=["2026"]),
-    ],
+        str | None,
+        Query(
+            max_length=10,
+            description="2026-03, 2026-Q1, 2026-S1 or 2026; else the latest published",
+            examples=["2026"],
+        ),
+    ] = None,
     labs: Annotated[
         Several,
         Query(description="Labs, separated by commas; else all that published it"),
@@ -70,11 +74,11 @@ async def compare_labs(
     breakdown: Breakdown = None,
 ) -> Response:
     """Put the published figures of labs side by side, with what to know before comparing."""
-    name = str(parse_period(period, "period"))
+    name = None if period is None else str(parse_period(period, "period"))
     part = breakdown or ""
-    unit, rows = await queries.compared(engine, code, name, part, listed(labs, SLUG, "labs"))
+    found = await queries.compared(engine, code, name, part, listed(labs, SLUG, "labs"))
     locale = preferred_locale(request.headers.get("accept-language"))
-    return exact_answer(comparison(code, name, part, unit, rows, locale))
+    return exact_answer(comparison(code, part, found, locale))
 
 
 @router.operation("GET", "/v1/labs/{lab}/indicator-checks", access=VIEW)

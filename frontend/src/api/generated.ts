@@ -13219,6 +13219,9 @@ export interface components {
          * @example {
          *       "code": "ACT_PARTICIP",
          *       "period": "2026",
+         *       "periods": [
+         *         "texte"
+         *       ],
          *       "breakdown": "public=users",
          *       "unit": "presences",
          *       "rows": [
@@ -13246,8 +13249,16 @@ export interface components {
         Comparison: {
             /** Code */
             code: string;
-            /** Period */
-            period: string;
+            /**
+             * Period
+             * @description None when nothing is published
+             */
+            period: string | null;
+            /**
+             * Periods
+             * @description Those that have a published figure, latest first
+             */
+            periods: string[];
             /** Breakdown */
             breakdown: string;
             /** Unit */
@@ -48441,8 +48452,8 @@ export interface operations {
             query: {
                 /** @description Code of the indicator */
                 code: string;
-                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
-                period: string;
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026; else the latest published */
+                period?: string | null;
                 /** @description Labs, separated by commas; else all that published it */
                 labs?: string | null;
                 /** @description Empty for the total, else axis=value (pairs sorted, joined by semicolons) */
