@@ -11,7 +11,7 @@ import { addressOf, type Look, lookOf } from '@/features/indicators/search';
 import { along, axesOf, firstFrequency, headline, type Shown } from '@/features/indicators/series';
 import { Revisions } from '@/features/indicators/look/Revisions';
 import { Values } from '@/features/indicators/look/Values';
-import { addDays, instantOf, wallClock } from '@/features/rooms/time';
+import { addDays, instantOf } from '@/features/rooms/time';
 import { useT } from '@/i18n';
 import { useDay } from '@/i18n/day';
 import { AppLink } from '@/ui/AppLink';
@@ -21,7 +21,7 @@ import { Alert } from '@/ui/feedback/Alert';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Page, Section } from '@/ui/layout/Page';
-import { useNow } from '@/ui/now';
+import { useToday } from '@/ui/now';
 
 const ZONE = 'Europe/Paris';
 /** What was public at the end of a day. */
@@ -111,7 +111,7 @@ function Headline({ definition, items, lab }: { definition: Definition; items: r
 
 function Chosen({ definition, items, look, onLook }: FoundProps & { items: readonly Published[] }) {
   const labName = useLabNames();
-  const today = wallClock(useNow(), ZONE).day;
+  const today = useToday();
   const past = hooks.useQuery(
     'get',
     '/v1/cube',
