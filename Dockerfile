@@ -22,6 +22,7 @@ WORKDIR /srv/tilab
 COPY LICENSE ./
 COPY api/ api/
 COPY migrations/ migrations/
+COPY openapi/openapi.json openapi/
 COPY --from=pages /build/frontend/dist/ frontend/dist/
 RUN python -m compileall -q api migrations
 # L'image de base n'a pas de client PostgreSQL : pg_dump et pg_restore 18 viennent du dernier dossier de PATH.

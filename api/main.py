@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 
 from fastapi import FastAPI
 
@@ -49,10 +50,9 @@ def create_app(settings: Settings) -> FastAPI:
         app.router.routes.extend(router.routes)
     problems.install(app)
     sdmx_errors.install()
-    document = openapi.build(app, TAGS)
-    app.openapi = lambda: document  # type: ignore[method-assign]
+    app.openapi = cache(lambda: openapi.build(app, TAGS))  # type: ignore[method-assign]
     spa.install(app, settings, first_html)
-    conditional.set_build(spa.build_digest(settings, document))
+    conditional.set_build(spa.build_digest(settings))
     authenticate = authenticator(
         app.state.reads,
         app.state.keyring,

@@ -1,10 +1,11 @@
 """Reading campaigns: the list, a lab's cells of the frame, and how far each lab is."""
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.campaigns.models import Campaign, CampaignStatus, Participation
 from api.core.ids import CampaignId, LabId
+from api.core.periods import parse_period
 from api.core.problems import NotFound
 from api.indicators.queries.observations import FEW, QUESTION
 
@@ -85,7 +86,7 @@ LEFT JOIN campaign_remark AS r ON r.lab_id = {0} AND r.campaign_id = :campaign
   AND r.code = f.code AND r.breakdown = f.breakdown
 """
 
-CELLS = f"""
+_CELLS = text(f"""
 WITH {_FRAME}
 SELECT json_build_object(
   'joined_at', (SELECT p.joined_at FROM campaign_participation AS p
@@ -107,8 +108,7 @@ FROM frame AS f
 {_found("c", "computed", ":period")} {_found("d", "declared", ":period")}
 {_found("b", "computed", ":before")} {_found("e", "declared", ":before")}
 {_REMARKED.format(":lab")}
-"""
-"""A lab's cells of the frame, in its order: what is counted, declared, said, asked."""
+""")
 
 MISSING = f"""
 WITH {_FRAME}
@@ -163,3 +163,16 @@ async def participation_of(
     return await session.get(
         Participation, (lab_id, campaign_id), with_for_update=lock or None, populate_existing=True
     )
+
+
+async def cells_of(
+    session: AsyncSession, campaign: Campaign, lab_id: LabId, me: str | None = None
+) -> str:
+    """A lab's cells of the frame, in its order, as JSON: what is counted, declared, said, asked.
+
+    ``me`` is whoever reads the questions, if somebody does.
+    """
+    period = parse_period(campaign.period)
+    asked = {"campaign": campaign.id, "lab": lab_id, "me": me or ""}
+    asked |= {"period": str(period), "before": str(period.previous())}
+    return str(await session.scalar(_CELLS, asked))

@@ -18,7 +18,6 @@ from api.campaigns.schemas import (
 )
 from api.core.access import Actor
 from api.core.ids import LabId
-from api.core.periods import parse_period
 from api.core.problems import AlreadyExists
 from api.core.text import Slug
 from api.indicators.compute.marks import bring_up_to_date
@@ -160,17 +159,7 @@ async def answer_cells(
 ) -> Response:
     """A lab's cells of the frame, as they are now."""
     await bring_up_to_date(session, lab_id)
-    period = parse_period(campaign.period)
-    body = await json_of(
-        session,
-        queries.CELLS,
-        campaign=campaign.id,
-        lab=lab_id,
-        period=str(period),
-        before=str(period.previous()),
-        me=actor.key,
-    )
-    return json_answer(body)
+    return json_answer((await queries.cells_of(session, campaign, lab_id, actor.key)).encode())
 
 
 @router.operation(

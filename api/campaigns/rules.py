@@ -22,8 +22,3 @@ class Asked:
     declared: str = ""
     """What was declared already, as it would be typed."""
     comment: str = ""
-
-
-def breakdown_in_words(breakdown: str) -> str:
-    """``public=users;place=in_lab`` as people read it; empty for the total."""
-    return ", ".join(part.replace("=", " : ") for part in breakdown.split(";") if part)

@@ -13,10 +13,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from api.campaigns.problems import Workbook
-from api.campaigns.rules import Asked, breakdown_in_words
+from api.campaigns.rules import Asked
 from api.core.messages import Locale, message
 from api.core.tables import neutral
 from api.indicators.rules.values import exact
+from api.indicators.rules.words import breakdown_in_words
 
 MOST_BYTES = 10_000_000
 MOST_UNPACKED = 50_000_000
@@ -59,7 +60,7 @@ def written(title: str, cells: Sequence[Asked], locale: Locale) -> bytes:
             one.code,
             one.breakdown,
             neutral(one.label),
-            neutral(breakdown_in_words(one.breakdown)),
+            neutral(breakdown_in_words(one.breakdown, locale)),
             one.unit,
             message("table.yes" if one.required else "table.no", locale),
             one.before,

@@ -4,6 +4,7 @@ import logging
 import sys
 from typing import Literal
 
+import orjson
 import structlog
 import structlog.tracebacks
 
@@ -11,7 +12,7 @@ import structlog.tracebacks
 def configure(style: Literal["console", "json"], level: int = logging.INFO) -> None:
     """Send structlog to stderr. Personal data never goes into logs: actors are numbers."""
     renderer: structlog.typing.Processor = (
-        structlog.processors.JSONRenderer()
+        structlog.processors.JSONRenderer(serializer=orjson.dumps)
         if style == "json"
         else structlog.dev.ConsoleRenderer(
             colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
@@ -30,6 +31,9 @@ def configure(style: Literal["console", "json"], level: int = logging.INFO) -> N
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # orjson writes bytes: a line costs a third of what the standard library's would.
+        logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer)
+        if style == "json"
+        else structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )

@@ -45,6 +45,12 @@ class SuppressionImpossible(Conflict):
     code = "suppression-impossible"
 
 
+class RecordsMoved(Conflict):
+    """Records changed while they were being published: nothing was, look again."""
+
+    code = "records-moved"
+
+
 class TooWide(Invalid):
     """More cells than one answer may hold: ask for less."""
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from api.core.messages import Locale, message
 from api.indicators.models import Family
-from api.indicators.queries.dashboard import Compared, Line, Point
+from api.indicators.queries.dashboard import Comparable, Compared, Line, Point
 from api.indicators.rules.figures import growth, spoken, spoken_period, why_no_growth
 from api.indicators.schemas.dashboard import (
     ComparedRead,
@@ -88,15 +88,14 @@ def _sentence(label: str, unit: str, last: Point, rate: Decimal | None, locale: 
     return f"{sentence} {message(f'dashboard.{moved}', locale, rate=spoken(abs(rate), locale))}"
 
 
-def comparison(
-    code: str, period: str, breakdown: str, unit: str, rows: Sequence[Compared], locale: Locale
-) -> Comparison:
+def comparison(code: str, breakdown: str, found: Comparable, locale: Locale) -> Comparison:
     """The rows with the notes that their differences call for."""
     return Comparison(
         code=code,
-        period=period,
+        period=found.period,
+        periods=found.periods,
         breakdown=breakdown,
-        unit=unit,
+        unit=found.unit,
         rows=[
             ComparedRead(
                 lab=one.lab,
@@ -113,9 +112,9 @@ def comparison(
                 withheld=one.conf_status == "C",
                 published_value=one.published_value,
             )
-            for one in rows
+            for one in found.rows
         ],
-        notes=_notes(rows, locale),
+        notes=_notes(found.rows, locale),
     )
 
 

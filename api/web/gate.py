@@ -4,16 +4,16 @@ Request number, size cap, authentication, then the body (read once, capped, stri
 rate limits. Authentication comes before the body is read: a stranger's upload costs nothing.
 """
 
+import os
 import re
 import time
-import uuid
 from collections.abc import Awaitable, Callable
 
 import structlog
 from limits import parse
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.core.access import Actor
@@ -80,9 +80,8 @@ class Gate:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                answer = MutableHeaders(scope=message)
-                for name, value in extra.items():
-                    answer[name] = value
+                added = [(name.lower().encode(), value.encode()) for name, value in extra.items()]
+                message = {**message, "headers": [*message["headers"], *added]}
             elif head and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             await send(message)
@@ -181,7 +180,7 @@ def _request_id(headers: Headers) -> str:
     given = headers.get("x-request-id", "")
     if 8 <= len(given) <= 64 and given.replace("-", "").isalnum() and given.isascii():
         return given
-    return uuid.uuid4().hex
+    return os.urandom(16).hex()
 
 
 async def _read(headers: Headers, receive: Receive, cap: int) -> bytes:

@@ -32,11 +32,15 @@ from api.core.problems import (
     UnknownParameter,
     UnsupportedMediaType,
 )
+from api.settings import ROOT
 from api.web import examples
 from api.web import openapi_headers as headers
 from api.web.guard import Access, GuardedRoute, parameters
 from api.web.problems import MEDIA_TYPE, Dress, dress_of
 
+COMMITTED = ROOT / "openapi" / "openapi.json"
+"""The document as built by ``script/describe`` and read by whoever asks: building it takes seconds
+and tens of megabytes, so an instance that starts does without. A test holds it to the code's."""
 DESCRIPTION = """\
 Projets, communautés, réservations et indicateurs des laboratoires d'innovation publique.
 

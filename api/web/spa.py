@@ -4,9 +4,7 @@ import hashlib
 import json
 import mimetypes
 from pathlib import Path
-from typing import Any
 
-import orjson
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -14,6 +12,7 @@ from starlette.routing import Route
 
 from api.core.problems import MethodNotAllowed, NotFound
 from api.settings import Settings
+from api.web import openapi
 from api.web.headers import PAGE_POLICY
 from api.web.page import FirstHtmlOf, Pages
 from api.web.problems import PAGES, allowed_methods
@@ -30,11 +29,11 @@ _RESERVED = (
 )
 
 
-def build_digest(settings: Settings, document: dict[str, Any]) -> str:
+def build_digest(settings: Settings) -> str:
     """Names this build: the API's contract and the pages served with it."""
     index = settings.frontend_dist / "index.html"
     page = index.read_bytes() if index.is_file() else b""
-    return hashlib.sha256(page + orjson.dumps(document)).hexdigest()[:8]
+    return hashlib.sha256(page + openapi.COMMITTED.read_bytes()).hexdigest()[:8]
 
 
 def _page_headers(settings: Settings) -> dict[str, str]:

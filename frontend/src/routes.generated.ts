@@ -36,6 +36,7 @@ import { Route as LabsLabAgendasRouteImport } from './routes/labs.$lab.agendas'
 import { Route as LabsLabCalendrierRouteImport } from './routes/labs.$lab.calendrier'
 import { Route as LabsLabCarteRouteImport } from './routes/labs.$lab.carte'
 import { Route as LabsLabChargeRouteImport } from './routes/labs.$lab.charge'
+import { Route as LabsLabCiblesRouteImport } from './routes/labs.$lab.cibles'
 import { Route as LabsLabDeclarerRouteImport } from './routes/labs.$lab.declarer'
 import { Route as LabsLabDemandeRouteImport } from './routes/labs.$lab.demande'
 import { Route as LabsLabDemanderRouteImport } from './routes/labs.$lab.demander'
@@ -223,6 +224,11 @@ const LabsLabCarteRoute = LabsLabCarteRouteImport.update({
 const LabsLabChargeRoute = LabsLabChargeRouteImport.update({
   id: '/labs/$lab/charge',
   path: '/labs/$lab/charge',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabCiblesRoute = LabsLabCiblesRouteImport.update({
+  id: '/labs/$lab/cibles',
+  path: '/labs/$lab/cibles',
   getParentRoute: () => rootRouteImport,
 } as any)
 const LabsLabDeclarerRoute = LabsLabDeclarerRouteImport.update({
@@ -533,6 +539,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/carte': typeof LabsLabCarteRoute
   '/labs/$lab/charge': typeof LabsLabChargeRoute
+  '/labs/$lab/cibles': typeof LabsLabCiblesRoute
   '/labs/$lab/declarer': typeof LabsLabDeclarerRoute
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
@@ -615,6 +622,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/carte': typeof LabsLabCarteRoute
   '/labs/$lab/charge': typeof LabsLabChargeRoute
+  '/labs/$lab/cibles': typeof LabsLabCiblesRoute
   '/labs/$lab/declarer': typeof LabsLabDeclarerRoute
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
@@ -698,6 +706,7 @@ export interface FileRoutesById {
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
   '/labs/$lab/carte': typeof LabsLabCarteRoute
   '/labs/$lab/charge': typeof LabsLabChargeRoute
+  '/labs/$lab/cibles': typeof LabsLabCiblesRoute
   '/labs/$lab/declarer': typeof LabsLabDeclarerRoute
   '/labs/$lab/demande': typeof LabsLabDemandeRoute
   '/labs/$lab/demander': typeof LabsLabDemanderRoute
@@ -782,6 +791,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/calendrier'
     | '/labs/$lab/carte'
     | '/labs/$lab/charge'
+    | '/labs/$lab/cibles'
     | '/labs/$lab/declarer'
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
@@ -864,6 +874,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/calendrier'
     | '/labs/$lab/carte'
     | '/labs/$lab/charge'
+    | '/labs/$lab/cibles'
     | '/labs/$lab/declarer'
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
@@ -946,6 +957,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/calendrier'
     | '/labs/$lab/carte'
     | '/labs/$lab/charge'
+    | '/labs/$lab/cibles'
     | '/labs/$lab/declarer'
     | '/labs/$lab/demande'
     | '/labs/$lab/demander'
@@ -1029,6 +1041,7 @@ export interface RootRouteChildren {
   LabsLabCalendrierRoute: typeof LabsLabCalendrierRoute
   LabsLabCarteRoute: typeof LabsLabCarteRoute
   LabsLabChargeRoute: typeof LabsLabChargeRoute
+  LabsLabCiblesRoute: typeof LabsLabCiblesRoute
   LabsLabDeclarerRoute: typeof LabsLabDeclarerRoute
   LabsLabDemandeRoute: typeof LabsLabDemandeRoute
   LabsLabDemanderRoute: typeof LabsLabDemanderRoute
@@ -1274,6 +1287,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/charge'
       fullPath: '/labs/$lab/charge'
       preLoaderRoute: typeof LabsLabChargeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/cibles': {
+      id: '/labs/$lab/cibles'
+      path: '/labs/$lab/cibles'
+      fullPath: '/labs/$lab/cibles'
+      preLoaderRoute: typeof LabsLabCiblesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/declarer': {
@@ -1677,6 +1697,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabCalendrierRoute: LabsLabCalendrierRoute,
   LabsLabCarteRoute: LabsLabCarteRoute,
   LabsLabChargeRoute: LabsLabChargeRoute,
+  LabsLabCiblesRoute: LabsLabCiblesRoute,
   LabsLabDeclarerRoute: LabsLabDeclarerRoute,
   LabsLabDemandeRoute: LabsLabDemandeRoute,
   LabsLabDemanderRoute: LabsLabDemanderRoute,

@@ -23,12 +23,12 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT AS $$
 $$;
 
 -- What one record adds to the digest of a cell. Sums of these do not depend on any order, and add
--- up: months to years. The digest is MD5, the same on every version of PostgreSQL. The cast of
--- ``record`` is written: without it the function is not immutable within, and never inlined.
+-- up: months to years. The functions are those that place rows in hash partitions, hence the same on
+-- every version of PostgreSQL; a text hashed by MD5 costs half of the whole computation more.
 CREATE FUNCTION tilab_trace(entity text, record bigint, weight numeric, divisor numeric)
 RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT ('x' || left(md5(entity || ':' || record::text || ':' || coalesce(trim_scale(weight)::text, '')
-    || ':' || coalesce(trim_scale(divisor)::text, '')), 16))::bit(64)::bigint
+  SELECT hash_numeric_extended(coalesce(weight, 'NaN'), hash_numeric_extended(
+    coalesce(divisor, 'NaN'), hashint8extended(record, hashtextextended(entity, 0))))
 $$;
 
 -- Marks by statement: one function and three triggers for a table. ``cols`` are the columns that

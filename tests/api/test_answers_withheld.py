@@ -80,8 +80,8 @@ async def test_nobody_in_the_lab_reads_one_answer(world: World) -> None:
     lab = await world.a_lab()
     await satisfied(world, lab, 6, 1)
     reader = Reader(world, lab)
-    one_day = {"from": "2026-04-10", "to": "2026-04-10"}
-    assert (await reader.ask("/indicator-totals", code="IMP_SAT_AG", **one_day))["value"] is None
+    few_days = {"from": "2026-04-01", "to": "2026-06-30"}
+    assert (await reader.ask("/indicator-totals", code="IMP_SAT_AG", **few_days))["value"] is None
     told = (await reader.cells("IMP_SAT_AG", "2026-Q1"))[""]
     assert (told["value"], told["numerator"]) == (Decimal("83.33"), 5)
     few = (await reader.cells("IMP_SAT_AG", "2026-Q2"))[""]
@@ -99,6 +99,30 @@ async def test_nobody_in_the_lab_reads_one_answer(world: World) -> None:
         steering = await world.signed_in(lab, Role.STEERING)
         read = await steering("GET", f"/v1/labs/{lab.slug}/observations/{few['id']}")
         assert (read.status_code, read.json()["value"]) == (200, None)
+
+
+async def test_no_two_spans_that_differ_by_a_day_are_told(world: World) -> None:
+    """The first of eight answers would be what one span has more than the other."""
+    lab = await world.a_lab()
+    await satisfied(world, lab, 8)
+    firsts = ("2026-01-01", "2026-01-10", "2026-01-11")
+    lasts = ("2026-01-31", "2026-03-30", "2026-03-31", "2026-04-01", "2026-06-30", "2026-12-31")
+    told: dict[tuple[str, str], Any] = {}
+    with frozen(NOW):
+        member = await world.signed_in(lab, Role.MANAGER)
+        for first in firsts:
+            for last in lasts:
+                span = {"code": "IMP_SAT_AG", "from": first, "to": last}
+                answer = await member("GET", f"/v1/labs/{lab.slug}/indicator-totals", params=span)
+                if answer.status_code == 200:
+                    told[first, last] = json.loads(answer.text, parse_float=Decimal)["value"]
+                else:
+                    assert answer.status_code == 422
+                    (error,) = answer.json()["errors"]
+                    assert (error["pointer"], error["code"]) == ("to", "whole-period")
+                    assert "réponses" in error["detail"]
+    periods = ("2026-03-31", "2026-06-30", "2026-12-31")
+    assert told == {("2026-01-01", last): Decimal("87.5") for last in periods}
 
 
 async def test_the_network_reads_one_answer_no_more_than_the_lab(world: World) -> None:

@@ -1,14 +1,18 @@
 """Dashboards, comparisons and checks: figures in sentences."""
 
 from datetime import date
-from typing import Any
+from typing import Any, get_type_hints
 
+from fastapi import FastAPI, Response
 from httpx import AsyncClient
+from pydantic import TypeAdapter
 
 from api.core.access import Role
 from api.labs.models import Lab
+from api.web.guard import GuardedRoute
 from tests.builders import World
 from tests.figures import held
+from tests.published import participations, publish_now
 from tests.publishing import Desk, a_desk
 
 
@@ -45,6 +49,33 @@ async def test_each_figure_is_said_with_what_it_follows(world: World, http: Asyn
     assert (await http.get("/v1/labs/nowhere/dashboard")).status_code == 404
 
 
+async def test_numbers_keep_all_their_digits(world: World, http: AsyncClient) -> None:
+    lab = await world.a_lab()
+    for period, value in (("2024", "12345678901234.567891"), ("2025", "98765432109876.123457")):
+        await publish_now(world, lab, participations(period, value))
+    dashboard = (await http.get(f"/v1/labs/{lab.slug}/dashboard")).text
+    assert '"value":98765432109876.123457,' in dashboard
+    assert '"before":12345678901234.567891,' in dashboard
+    asked = {"code": "ACT_PARTICIP", "period": "2025", "labs": lab.slug}
+    assert '"value":98765432109876.123457,' in (await http.get("/v1/comparison", params=asked)).text
+    values = (await http.get("/v1/observations", params={"lab": lab.slug, "period": "2024"})).json()
+    opened = f"/v1/labs/{lab.slug}/published-values/{values['items'][0]['id']}/lineage"
+    assert '"value":12345678901234.567891,' in (await http.get(opened)).text
+
+
+def test_no_model_with_decimals_is_written_by_pydantic(app: FastAPI) -> None:
+    """It would write them as text: such a route answers through ``exact_answer``, or PostgreSQL."""
+    judged = {
+        route.path: get_type_hints(route.endpoint)["return"]
+        for route in app.routes
+        if isinstance(route, GuardedRoute)
+        and route.response_model
+        and "'decimal'" in str(TypeAdapter(route.response_model).core_schema)
+    }
+    assert "/v1/comparison" in judged
+    assert {path for path, given in judged.items() if given is not Response} == set()
+
+
 async def test_no_rate_where_none_can_be_given(world: World, http: AsyncClient) -> None:
     lab = await world.a_lab()
     desk = await a_year(world, lab, m1=40, m3=60)
@@ -79,6 +110,13 @@ async def test_labs_side_by_side_with_what_to_know(world: World, http: AsyncClie
     assert "déclarées" in notes
     assert f"incomplète : {other.name}" in notes.replace(" ", " ").replace(" ", " ")
     assert silent.name in notes
+    asked.pop("period")
+    latest = (await http.get("/v1/comparison", params=asked)).json()
+    assert latest["period"] == latest["periods"][0]
+    assert "2026-03" in latest["periods"]
+    assert any(row["value"] is not None for row in latest["rows"])
+    nobody = await http.get("/v1/comparison", params=asked | {"labs": silent.slug})
+    assert (nobody.json()["period"], nobody.json()["periods"]) == (None, [])
     unknown = await http.get("/v1/comparison", params=asked | {"code": "ACT_NOTHING"})
     assert unknown.status_code == 404
     wrong = await http.get("/v1/comparison", params=asked | {"period": "2026-W54"})

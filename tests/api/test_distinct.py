@@ -53,12 +53,12 @@ async def test_a_ratio_is_divided_anew_and_partners_are_one(world: World) -> Non
     for month, score in ((1, 5), (2, 1), (3, 5), (4, 5), (5, 5), (5, 2), (6, 5)):
         await answered(world, lab, activity, date(2026, month, 5), score=score, **said)
     reader = Reader(world, lab)
-    span = {"from": "2026-01-01", "to": "2026-05-31"}
+    span = {"from": "2026-01-01", "to": "2026-06-30"}
     found = await reader.ask("/indicator-totals", code="IMP_SAT_AG", **span)
-    assert found["value"] == Decimal("66.67")
-    few = span | {"to": "2026-04-30"}
+    assert found["value"] == Decimal("71.43")
+    few = span | {"to": "2026-03-31"}
     found = await reader.ask("/indicator-totals", code="IMP_SAT_AG", **few)
-    assert found["value"] is None, "four answers: it would be theirs"
+    assert found["value"] is None, "three answers: it would be theirs"
     found = await reader.ask("/indicator-totals", code="ACT_ORG", **span)
     assert found["value"] == 1
 

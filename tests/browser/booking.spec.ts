@@ -60,3 +60,29 @@ test('what is missing is said in a summary that leads to the field', async ({ pa
   await page.keyboard.press('Escape');
   await expect(form).toBeHidden();
 });
+
+test('a workshop that a service runs by itself is said so, and counted apart', async ({ page }) => {
+  await signIn(page, 'responsable@tilab.example');
+  const day = await quietDay(page, 21);
+  await page.goto(`/labs/ti-lab/calendrier?jour=${day}`);
+  await page.getByRole('button', { name: 'Réserver une pièce' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Quoi').fill('Atelier repris par un service');
+  await form.getByLabel('Pièce').selectOption('boudoir');
+  await form.getByLabel('Jour').fill(day);
+  await form.getByLabel('De', { exact: true }).fill('18:00');
+  await form.getByLabel('À', { exact: true }).fill('19:00');
+  await form.getByText('Plus de détails').click();
+  const who = form.getByLabel(/^Qui l’anime/);
+  await who.focus();
+  await page.keyboard.press('End');
+  await expect(who.locator('option:checked')).toHaveText('Un service, seul, après une transmission');
+  await form.getByRole('button', { name: 'Réserver', exact: true }).click();
+  await expect(form).toBeHidden();
+  const answer = await page.request.get('/v1/labs/ti-lab/activities?limit=200');
+  const { items } = (await answer.json()) as { items: { id: number; title: string; autonomous: boolean; run_by_lab: boolean }[] };
+  const made = items.find((one) => one.title === 'Atelier repris par un service');
+  expect(made).toMatchObject({ autonomous: true, run_by_lab: false });
+  await page.goto(`/labs/ti-lab/activites/${made?.id}`);
+  await expect(page.getByText('un service, seul')).toBeVisible();
+});

@@ -80,3 +80,38 @@ test('a person’s words are public only with their consent', async ({ page }) =
   await expect(proof).toBeHidden();
   await expect(sheet.getByText('Publique')).toBeVisible();
 });
+
+test('a figure is declared for one project, with a file as its evidence', async ({ page, refusals }) => {
+  test.setTimeout(60_000);
+  refusals.push(415);
+  await signIn(page, 'concierge@tilab.example');
+  await page.goto(`/labs/ti-lab/declarer?periode=${YEAR}`);
+  await page.getByRole('button', { name: 'Déclarer : Dépenses évitées' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Dépenses évitées' });
+  await sheet.getByLabel('Détail').selectOption({ label: 'Un projet…' });
+  await expect(sheet.getByLabel(/^Valeur pour/)).toHaveCount(0);
+  await expectAccessible(page);
+  await sheet.getByLabel('Projet', { exact: false }).selectOption('labacces');
+  await sheet.getByLabel(/^Valeur pour/).fill('1 250,50 €');
+  await sheet.getByRole('button', { name: 'Enregistrer le brouillon' }).click();
+  await sheet.getByRole('button', { name: 'Ajouter une preuve' }).click();
+  const proof = sheet.getByRole('group', { name: 'Nouvelle preuve' });
+  const keep = proof.getByRole('button', { name: 'Garder cette preuve' });
+  await keep.click();
+  await expect(proof.getByRole('link', { name: /joignez un fichier/ })).toBeVisible();
+  const file = proof.getByLabel(/^Fichier/);
+  await file.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('des notes') });
+  await keep.click();
+  await expect(proof.getByRole('link', { name: /Ce fichier n’est pas accepté/ })).toBeVisible();
+  await expectAccessible(page);
+  await file.setInputFiles({ name: 'bilan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') });
+  await keep.click();
+  await expect(proof).toBeHidden();
+  const link = sheet.getByRole('link', { name: 'Ouvrir le fichier joint' });
+  const given = await page.request.get((await link.getAttribute('href')) ?? '');
+  expect(given.headers()['content-type']).toBe('application/pdf');
+  const { items } = (await (await page.request.get(`/v1/labs/ti-lab/observations?code=RES_EUR&period=${YEAR}&origin=declared`)).json()) as {
+    items: { breakdown: string; value: number; evidence: number }[];
+  };
+  expect(items).toMatchObject([{ breakdown: 'project=labacces', value: 1250.5, evidence: 1 }]);
+});

@@ -4,11 +4,40 @@ import { expect, expectAccessible, signIn, test } from './support';
 const CONCIERGE = 'concierge@tilab.example';
 const MANAGER = 'responsable@tilab.example';
 
-/** The month before this one, whose figures the demonstration has published. */
-const lastMonth = () => {
-  const now = new Date();
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 15)).toISOString().slice(0, 7);
-};
+interface Revision {
+  period: string;
+  breakdown: string;
+  at: string;
+  before: number | null;
+  after: number | null;
+  reason: string;
+}
+
+/** The month whose figures the demonstration published, then corrected: asked, for it depends on when it was loaded. */
+async function demonstrated(page: Page): Promise<Revision> {
+  const answer = await page.request.get('/v1/revisions?lab=ti-lab&code=ACT_PARTICIP&limit=200');
+  const { items } = (await answer.json()) as { items: Revision[] };
+  const found = items.find((one) => /^\d{4}-\d{2}$/.test(one.period) && one.breakdown === '' && one.reason === 'Une feuille de présence retrouvée');
+  if (!found) throw new Error('the demonstration corrected nothing');
+  return found;
+}
+
+/** The day before an instant, on the calendars of the lab. */
+function dayBefore(instant: string): string {
+  const [year = 0, month = 1, day = 1] = new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris' }).format(new Date(instant)).split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, day - 1)).toISOString().slice(0, 10);
+}
+
+/** What was public of a month's presences at an instant: nothing, before its first publication. */
+async function publicAt(page: Page, month: string, instant: string): Promise<number | null> {
+  const answer = await page.request.get(`/v1/cube?labs=ti-lab&codes=ACT_PARTICIP&as_of=${encodeURIComponent(instant)}`);
+  const cube = (await answer.json()) as { columns: string[]; periods: string[]; breakdowns: string[]; cells: unknown[][] };
+  const at = (cell: unknown[], name: string) => cell[cube.columns.indexOf(name)];
+  const cell = cube.cells.find((one) => cube.periods[Number(at(one, 'period'))] === month && cube.breakdowns[Number(at(one, 'breakdown'))] === '');
+  return cell ? Number(at(cell, 'value')) : null;
+}
+
+const written = (value: number) => new Intl.NumberFormat('fr-FR').format(value);
 const inWords = (month: string) =>
   new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-15T12:00:00Z`));
 const desk = (period: string) => `/labs/ti-lab/validation?periode=${period}`;
@@ -18,7 +47,7 @@ const totalOf = (page: Page, indicator: string) =>
 
 test('from a presence that was forgotten to the open number, with its revision', async ({ person, page }) => {
   test.setTimeout(150_000);
-  const month = lastMonth();
+  const { period: month, before: first, reason, at } = await demonstrated(page);
 
   // What everybody could read before.
   await page.goto('/indicateurs/ACT_PARTICIP?par=M');
@@ -67,9 +96,9 @@ test('from a presence that was forgotten to the open number, with its revision',
 
   // A visitor reads the new number, why it changed, and the days that make it, without names.
   await page.goto('/indicateurs/ACT_PARTICIP?par=M');
-  await expect(published.getByRole('link')).toHaveText(new Intl.NumberFormat('fr-FR').format(before + 10));
-  const revision = page.getByRole('row').filter({ hasText: 'Dix citoyens oubliés' }).filter({ hasText: String(before + 10) });
-  await expect(revision.first()).toContainText(String(before));
+  await expect(published.getByRole('link')).toHaveText(written(before + 10));
+  const revision = page.getByRole('row').filter({ hasText: 'Dix citoyens oubliés' }).filter({ hasText: written(before + 10) });
+  await expect(revision.first()).toContainText(written(before));
   await expectAccessible(page);
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: /^CSV pour tableur/ }).click();
@@ -80,16 +109,19 @@ test('from a presence that was forgotten to the open number, with its revision',
   await expect(records.getByRole('row').nth(1)).toContainText('Activité');
   await expect(records.getByRole('link')).toHaveCount(0);
 
-  // As published yesterday: the number that stood then, before either correction.
-  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  // The demonstration's own correction is told too.
+  const corrected = page.getByRole('row').filter({ hasText: reason }).filter({ hasText: written(before) });
   await page.goto('/indicateurs/ACT_PARTICIP?par=M');
-  await page.getByLabel(/^Tel que publié le/).fill(yesterday);
+  await expect(corrected.filter({ hasText: written(first ?? 0) }).first()).toBeVisible();
+
+  // As published the day before: the number that stood then, before either correction; the first of a month, none yet.
+  const day = dayBefore(at);
+  await page.getByLabel(/^Tel que publié le/).fill(day);
   await expect(page.getByText(/corrections ultérieures exclues/)).toBeVisible();
-  const old = await digits(published.getByRole('cell').first().textContent());
-  expect(old).not.toBe(before + 10);
-  const demonstration = page.getByRole('row').filter({ hasText: 'Une feuille de présence retrouvée' });
-  await expect(demonstration.filter({ hasText: String(old) }).first()).toBeVisible();
-  await expect(page).toHaveURL(new RegExp(`au=${yesterday}`));
+  await expect(page).toHaveURL(new RegExp(`au=${day}`));
+  const stood = await publicAt(page, month, `${day}T21:59:00Z`);
+  expect([first, null]).toContain(stood);
+  await expect(published.getByRole('cell').first()).toHaveText(stood === null ? [] : [written(stood)]);
 });
 
 test('a figure is sent back with a reason, asked about and answered', async ({ person }) => {
@@ -164,7 +196,7 @@ test('labs are compared, never ranked, with what must be known first', async ({ 
   await page.getByRole('link', { name: 'Comparer les labs' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Comparer les labs' })).toBeVisible();
   await page.getByLabel('Indicateur', { exact: true }).selectOption({ label: 'Participations' });
-  await page.getByLabel('Période').selectOption(lastMonth());
+  await page.getByLabel('Période').selectOption((await demonstrated(page)).period);
   const bars = page.getByRole('table', { name: /^Participations, / });
   await expect(bars.getByRole('rowheader', { name: 'Ti Lab' })).toBeVisible();
   await expect(page).toHaveURL(/code=ACT_PARTICIP/);

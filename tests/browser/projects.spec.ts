@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from './support';
-import { expectFits, make, press, tabTo, tick } from './keys';
+import { choose, expectFits, make, press, tabTo, tick } from './keys';
 
 const SCREENS = [
   { name: 'wide, dark', colorScheme: 'dark', width: 1280 },
@@ -126,3 +126,23 @@ for (const { name, colorScheme, width } of SCREENS) {
     });
   });
 }
+
+test('what was tried says whether it was taken up, and keeps its answer', async ({ person, refusals }) => {
+  test.setTimeout(90_000);
+  refusals.push(404); // to the first HTML, an internal card does not exist
+  const carrier = await person('responsable@tilab.example');
+  const address = await aCard(carrier, 'reprise');
+  await carrier.goto(`${address}/modifier?onglet=mesures`);
+  await press(carrier, carrier.getByRole('button', { name: 'Ajouter : Expérimentations' }));
+  const dialog = carrier.getByRole('dialog');
+  await dialog.getByLabel('Titre').fill('Essai au guichet');
+  await choose(carrier, dialog.getByLabel(/^Reprise ensuite/), 'Oui');
+  await press(carrier, dialog.getByRole('button', { name: 'Enregistrer' }));
+  await press(carrier, carrier.getByRole('button', { name: 'Modifier Essai au guichet' }));
+  await expect(dialog.getByLabel(/^Reprise ensuite/).locator('option:checked')).toHaveText('Oui');
+  await dialog.getByLabel('Titre').fill('Essai au grand guichet');
+  await press(carrier, dialog.getByRole('button', { name: 'Enregistrer' }));
+  await expect(carrier.getByRole('button', { name: 'Modifier Essai au grand guichet' })).toBeVisible();
+  await carrier.goto(address);
+  await expect(carrier.getByText('Essai au grand guichet')).toContainText('reprise ensuite');
+});

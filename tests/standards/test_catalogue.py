@@ -45,6 +45,9 @@ async def test_the_catalogue_conforms_and_says_the_same_three_times(
             assert again.status_code == 304
         beyond = await http.get("/catalog.ttl?page=9999")
         assert (beyond.status_code, beyond.json()["code"]) == (404, "not-found")
+        (api,) = found["services"].values()
+        described = await http.get(api["description"].removeprefix("http://testserver"))
+        assert described.json()["openapi"].startswith("3.")
         for path in found["downloads"]:
             if "/open-data/" in path or path.endswith((".csv", "/projects", "/labs")):
                 got = await http.get(path.removeprefix("http://testserver"))
@@ -55,12 +58,20 @@ async def test_the_catalogue_conforms_and_says_the_same_three_times(
     assert found["licences"] == ["https://www.etalab.gouv.fr/licence-ouverte-open-licence"]
     assert found["titles"]["http://testserver/catalog.ttl#indicators"].startswith("Indicateurs")
     assert set(found["identifiers"]) == set(found["titles"])
+    assert found["services"] == {
+        "http://testserver/catalog.ttl#api": {
+            "in": ["http://testserver/catalog.ttl#catalog"],
+            "endpoint": "http://testserver/v1",
+            "description": "http://testserver/v1/openapi.json",
+            "serves": sorted(found["titles"]),
+        }
+    }
 
 
 async def test_the_shapes_refuse_a_catalogue_that_does_not_conform(tmp_path: Path) -> None:
     """What is required is missing: a validator that says yes to all would be seen here."""
     whole = catalogue(Site("http://x.example", "Lab"), datasets(Indicators(), []), View("/c"))
-    for missing in ("dct:title", "dcat:accessURL", "foaf:name"):
+    for missing in ("dct:title", "dcat:accessURL", "foaf:name", "dcat:endpointURL"):
         graph = Graph()
         for one in whole:
             if one.predicate != missing:
@@ -109,6 +120,8 @@ async def test_a_harvester_meets_every_dataset_page_after_page(tmp_path: Path) -
         assert found["conforms"], found["report"]
         following = [f"https://x.example/catalog.ttl?page={page + 1}"] if page < pages else []
         assert found["next"] == following
+        (api,) = found["services"].values()
+        assert api["serves"] == sorted(found["titles"]), "those of the page"
         met += found["identifiers"]
     assert len(met) == len(set(met)) == len(offered)
 

@@ -1,9 +1,11 @@
 """HTTP for requests that a booking give way."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import Query, Request, Response
+from fastapi import Depends, Query, Request, Response
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.bookings.actions import displace
 from api.bookings.models import Displacement
@@ -32,8 +34,34 @@ router = Router("bookings")
 PATH = "/v1/labs/{lab}/displacements"
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something done to a request that a booking give way: by whom, in which lab."""
+
+    http: Request
+    session: AsyncSession
+    actor: Actor
+    lab: Lab
+    number: DisplacementId
+
+    async def answer(self, done: Displacement) -> Response:
+        """The request as it is now."""
+        return await _said(self.http, self.session, self.actor, self.lab, done)
+
+
+async def _act(
+    lab: Slug, displacement: PathId, http: Request, session: DbSession, actor: CurrentActor
+) -> Act:
+    tenant = await lab_by_slug(session, lab)
+    return Act(http, session, actor, tenant, DisplacementId(displacement))
+
+
+OnDisplacement = Annotated[Act, Depends(_act)]
+"""The request of the path, for an operation that does something to it."""
+
+
 async def _said(
-    request: Request, session: DbSession, actor: Actor, lab: Lab, asked: Displacement
+    request: Request, session: AsyncSession, actor: Actor, lab: Lab, asked: Displacement
 ) -> Response:
     await session.flush()
     values = {"lab_id": lab.id, "id": asked.id, **reader(actor, lab.slug)}
@@ -101,13 +129,9 @@ async def ask_displacement(
     access=lab_permission(Permission.BOOK_ROOMS),
     response_model=DisplacementRead,
 )
-async def get_displacement(
-    lab: Slug, displacement: PathId, request: Request, session: DbSession, actor: CurrentActor
-) -> Response:
+async def get_displacement(act: OnDisplacement) -> Response:
     """Read a request that concerns you."""
-    tenant = await lab_by_slug(session, lab)
-    found = await queries.displacement_by_id(session, tenant.id, DisplacementId(displacement))
-    return await _said(request, session, actor, tenant, found)
+    return await act.answer(await queries.displacement_by_id(act.session, act.lab.id, act.number))
 
 
 def _answer(
@@ -123,95 +147,46 @@ def _answer(
 
 
 @_answer("proposal", Permission.APPROVE_BOOKINGS)
-async def propose_alternatives(
-    lab: Slug,
-    displacement: PathId,
-    request: Request,
-    session: DbSession,
-    actor: CurrentActor,
-) -> Response:
+async def propose_alternatives(act: OnDisplacement) -> Response:
     """Offer other rooms and times to whoever holds the room, by mail."""
-    tenant = await lab_by_slug(session, lab)
-    done = await displace.propose_alternatives(session, tenant, DisplacementId(displacement))
-    return await _said(request, session, actor, tenant, done)
+    return await act.answer(await displace.propose_alternatives(act.session, act.lab, act.number))
 
 
 @_answer("acceptance", Permission.BOOK_ROOMS)
-async def take_alternative(
-    lab: Slug,
-    displacement: PathId,
-    given: Choice,
-    request: Request,
-    session: DbSession,
-    actor: CurrentActor,
-) -> Response:
+async def take_alternative(act: OnDisplacement, given: Choice) -> Response:
     """Take one of the alternatives: the room goes to whoever asked for it."""
-    tenant = await lab_by_slug(session, lab)
-    done = await displace.take_alternative(
-        session, actor, tenant, DisplacementId(displacement), given.choice
+    return await act.answer(
+        await displace.take_alternative(act.session, act.actor, act.lab, act.number, given.choice)
     )
-    return await _said(request, session, actor, tenant, done)
 
 
 @_answer("declination", Permission.BOOK_ROOMS)
-async def decline_alternatives(
-    lab: Slug,
-    displacement: PathId,
-    request: Request,
-    session: DbSession,
-    actor: CurrentActor,
-) -> Response:
+async def decline_alternatives(act: OnDisplacement) -> Response:
     """Take none of the alternatives: nothing moves, the concierge decides."""
-    tenant = await lab_by_slug(session, lab)
-    done = await displace.decline_alternatives(session, actor, tenant, DisplacementId(displacement))
-    return await _said(request, session, actor, tenant, done)
+    return await act.answer(
+        await displace.decline_alternatives(act.session, act.actor, act.lab, act.number)
+    )
 
 
 @_answer("grant", Permission.APPROVE_BOOKINGS)
-async def grant_displacement(
-    lab: Slug,
-    displacement: PathId,
-    given: Reason,
-    request: Request,
-    session: DbSession,
-    actor: CurrentActor,
-) -> Response:
+async def grant_displacement(act: OnDisplacement, given: Reason) -> Response:
     """Cancel the lower booking, with the reason, once alternatives were offered."""
-    tenant = await lab_by_slug(session, lab)
-    done = await displace.grant_displacement(
-        session, tenant, DisplacementId(displacement), given.reason
+    return await act.answer(
+        await displace.grant_displacement(act.session, act.lab, act.number, given.reason)
     )
-    return await _said(request, session, actor, tenant, done)
 
 
 @_answer("refusal", Permission.APPROVE_BOOKINGS)
-async def refuse_displacement(
-    lab: Slug,
-    displacement: PathId,
-    given: Reason,
-    request: Request,
-    session: DbSession,
-    actor: CurrentActor,
-) -> Response:
+async def refuse_displacement(act: OnDisplacement, given: Reason) -> Response:
     """Let the booking stand, with the reason."""
-    tenant = await lab_by_slug(session, lab)
-    done = await displace.refuse_displacement(
-        session, tenant, DisplacementId(displacement), given.reason
+    return await act.answer(
+        await displace.refuse_displacement(act.session, act.lab, act.number, given.reason)
     )
-    return await _said(request, session, actor, tenant, done)
 
 
 @_answer("withdrawal", Permission.BOOK_ROOMS)
-async def withdraw_displacement(
-    lab: Slug,
-    displacement: PathId,
-    request: Request,
-    session: DbSession,
-    actor: CurrentActor,
-) -> Response:
+async def withdraw_displacement(act: OnDisplacement) -> Response:
     """Ask no longer; the waiting list remains."""
-    tenant = await lab_by_slug(session, lab)
-    done = await displace.withdraw_displacement(
-        session, actor, tenant, DisplacementId(displacement)
+    return await act.answer(
+        await displace.withdraw_displacement(act.session, act.actor, act.lab, act.number)
     )
-    return await _said(request, session, actor, tenant, done)

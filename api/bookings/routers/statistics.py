@@ -19,6 +19,7 @@ from api.core.tables import Cell, Flavour
 from api.core.text import Slug
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
+from api.web.exact import exact_answer
 from api.web.exports import CSV, XLSX, For, csv_answer, xlsx_answer
 from api.web.guard import Router, lab_permission
 from api.web.transaction import DbSession
@@ -42,13 +43,13 @@ EXPORTED = (
 )  # fmt: skip
 
 
-@router.operation("GET", STATISTICS, access=_VIEW)
+@router.operation("GET", STATISTICS, access=_VIEW, response_model=RoomStatistics)
 async def get_room_statistics(
     lab: Slug, request: Request, session: DbSession, start: First, to: Last, by: Rows = By.ROOM
-) -> RoomStatistics:
+) -> Response:
     """Say how much the rooms are used: booked and open hours, who does not come, whose bookings."""
     tenant = await lab_by_slug(session, lab)
-    return await _statistics(session, tenant, start, to, by, _locale(request))
+    return exact_answer(await _statistics(session, tenant, start, to, by, _locale(request)))
 
 
 @router.operation("GET", f"{STATISTICS}.csv", access=_VIEW, response_class=Response, responses=CSV)

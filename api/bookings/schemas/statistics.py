@@ -4,12 +4,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic.config import JsonDict
 
 from api.bookings.rules.statistics import By
 
-Figure = Annotated[Decimal, PlainSerializer(float, return_type=float, when_used="json")]
+Figure = Annotated[Decimal, WithJsonSchema({"type": "number"})]
+"""A decimal as it is given: by :func:`api.web.exact.exact_answer`."""
 
 _EXAMPLE: JsonDict = {
     "key": "salon",

@@ -4,20 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.campaigns.models import Campaign, CampaignStatus, Participation
 from api.campaigns.problems import CampaignClosed, NotJoined
-from api.campaigns.queries import CELLS, campaign_by_slug, participation_of
+from api.campaigns.queries import campaign_by_slug, cells_of, participation_of
 from api.core.ids import LabId
 from api.core.ledger import Change, note_audit, note_change
-from api.core.periods import parse_period
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
-
-_CELLS = text(CELLS)
-
 
 Frame = dict[tuple[str, str], dict[str, Any]]
 """The cells of a frame as a lab has them, by code and breakdown."""
@@ -44,20 +39,9 @@ async def part_of(session: AsyncSession, slug: str, lab_slug: str, *, lock: bool
     return Part(campaign, lab, found)
 
 
-async def frame_of(session: AsyncSession, part: Part, me: str = "") -> Frame:
+async def frame_of(session: AsyncSession, part: Part) -> Frame:
     """The cells of the frame as the lab has them, by code and breakdown."""
-    period = parse_period(part.campaign.period)
-    found = await session.scalar(
-        _CELLS,
-        {
-            "campaign": part.campaign.id,
-            "lab": part.lab.id,
-            "period": str(period),
-            "before": str(period.previous()),
-            "me": me,
-        },
-    )
-    cells = orjson.loads(found)["cells"]
+    cells = orjson.loads(await cells_of(session, part.campaign, part.lab.id))["cells"]
     return {(one["code"], one["breakdown"]): one for one in cells}
 
 

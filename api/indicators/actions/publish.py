@@ -115,7 +115,8 @@ async def publish(
     """Freeze validated values in a new vintage, small cells withheld, older values superseded.
 
     ``RevisionReason`` when a published value changes and nobody says why;
-    ``SuppressionImpossible`` when what is public already would give a small number away.
+    ``SuppressionImpossible`` when what is public already would give a small number away;
+    ``RecordsMoved`` when a record changes meanwhile: what it makes must be validated first.
     """
     await session.execute(_LOCK, {"lab_id": str(lab.id)})
     cells = await take(session, lab, ids, ObservationStatus.VALIDATED)

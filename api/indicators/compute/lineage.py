@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -72,14 +72,18 @@ ORDER BY r.on_day, r.entity, r.record LIMIT :limit"""
 _ONE = """
 SELECT value, numerator, denominator, n, uncovered, input_hash FROM cells
 WHERE breakdown = :breakdown"""
-# What a publication keeps: every record of every cell of the windows, in one statement.
+# What a publication keeps: every cell of the windows with its records, in one statement, for a
+# record committed between two would be in one and not in the other.
 _FROZEN = """
-SELECT f.period, f.formula AS code, f.breakdown, jsonb_agg(jsonb_build_array(f.entity, f.record,
-  f.on_day, f.weight, f.divisor) ORDER BY f.on_day, f.entity, f.record) AS records
-FROM (SELECT w.period, t.formula, t.breakdown, t.entity, t.record, min(t.on_day) AS on_day,
-    trim_scale(sum(t.weight)) AS weight, trim_scale(sum(t.divisor)) AS divisor
-  FROM ({terms}) AS t JOIN w ON {within} GROUP BY 1, 2, 3, 4, 5 HAVING count(t.weight) > 0) AS f
-GROUP BY 1, 2, 3"""
+SELECT c.period, c.breakdown, c.value, c.numerator, c.denominator, c.n, c.uncovered, c.input_hash,
+  coalesce(f.records, '[]')::text AS records
+FROM cells AS c LEFT JOIN (
+  SELECT r.period, r.breakdown, jsonb_agg(jsonb_build_array(r.entity, r.record, r.on_day, r.weight,
+    r.divisor) ORDER BY r.on_day, r.entity, r.record) AS records
+  FROM (SELECT w.period, t.breakdown, t.entity, t.record, min(t.on_day) AS on_day,
+      trim_scale(sum(t.weight)) AS weight, trim_scale(sum(t.divisor)) AS divisor
+    FROM ({terms}) AS t JOIN w ON {within} GROUP BY 1, 2, 3, 4 HAVING count(t.weight) > 0) AS r
+  GROUP BY 1, 2) AS f ON f.period = c.period AND f.breakdown = c.breakdown"""
 
 
 async def records_of(
@@ -111,16 +115,16 @@ async def made_of(
     return Made(*row) if row else None
 
 
-async def records_of_all(
+async def made_of_all(
     session: AsyncSession, place: Place, code: str, periods: Iterable[Period]
-) -> dict[tuple[str, str], list[Any]]:
-    """By period and breakdown, what made each cell of one indicator: lists of
-    ``[entity, record, day, weight, divisor]``. A statement, whatever the number of cells.
+) -> dict[tuple[str, str], tuple[Made, str]]:
+    """By period and breakdown, each cell of one indicator as it is made now, and of what: JSON,
+    lists of ``[entity, record, day, weight, divisor]``. A statement, whatever the number of cells.
     """
     windows = sorted(periods)
     values = await inputs(session, place, FORMULAS[code].entity, windows)
     rows = await session.execute(_frozen(code), values)
-    return {(row.period, row.breakdown): row.records for row in rows}
+    return {(row.period, row.breakdown): (Made(*row[2:-1]), row.records) for row in rows}
 
 
 def _given(formula: Formula) -> tuple[str, str]:
@@ -143,4 +147,4 @@ def _one(code: str) -> TextClause:
 @cache
 def _frozen(code: str) -> TextClause:
     rows, within = _given(FORMULAS[code])
-    return text(joined(bases([FORMULAS[code]]), _FROZEN.format(terms=rows, within=within)))
+    return text(joined(cells([FORMULAS[code]]), _FROZEN.format(terms=rows, within=within)))

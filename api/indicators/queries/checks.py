@@ -1,6 +1,7 @@
 """What checks look at: a lab's cells of one period and of those before it."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import text
@@ -12,6 +13,7 @@ from api.core.periods import Frequency, Period, parse_period
 from api.indicators.queries.observations import FEW
 from api.indicators.rules.checks import Figure, Finding, Meaning, findings
 from api.indicators.rules.figures import spoken, spoken_period
+from api.indicators.rules.words import Names, axis_in_words, breakdown_in_words
 from api.indicators.schemas.dashboard import CheckedCell, CheckRead
 
 BACK = 24
@@ -34,12 +36,27 @@ _TARGETS = text("""
 SELECT code, breakdown, array_agg(DISTINCT kind) AS kinds FROM indicator_target
 WHERE lab_id = :lab_id GROUP BY 1, 2
 """)
+# Names of what parts are called after, by pair; a gain is told by the card that it is of.
+_NAMES = text("""
+SELECT n.part, n.name FROM (
+  SELECT 'room=' || slug AS part, name FROM room WHERE lab_id = :lab_id
+  UNION ALL SELECT 'project=' || slug, title FROM project WHERE lab_id = :lab_id
+  UNION ALL SELECT 'gain=' || p.slug || '-' || g.id, g.label || ' – ' || p.title
+  FROM gain AS g JOIN project AS p ON p.lab_id = g.lab_id AND p.id = g.project_id
+  WHERE g.lab_id = :lab_id
+  UNION ALL SELECT 'theme=' || slug, name FROM theme
+  UNION ALL SELECT 'programme=' || slug, name FROM programme
+  UNION ALL SELECT 'lab=' || slug, name FROM lab
+) AS n WHERE n.part = ANY (CAST(:parts AS text[]))
+""")
 
 
 async def checks_of(
     session: AsyncSession, lab_id: LabId, period: Period, locale: Locale
 ) -> list[CheckRead]:
-    """What deserves a look in the period, in sentences. Three statements."""
+    """What deserves a look in the period, in sentences. Four statements, three if none has parts
+    named after records.
+    """
     asked = {
         "lab_id": lab_id,
         "frequency": str(period.frequency),
@@ -61,7 +78,14 @@ async def checks_of(
         for row in await session.execute(_TARGETS, {"lab_id": lab_id})
     }
     found = findings(period, figures, meanings, targets)
-    return [_read(one, period, meanings, locale) for one in found]
+    parts = sorted({pair for one in found for pair in one.figures[0].breakdown.split(";") if pair})
+    names = await _names(session, lab_id, parts) if parts else {}
+    return [_read(one, period, meanings, names, locale) for one in found]
+
+
+async def _names(session: AsyncSession, lab_id: LabId, parts: list[str]) -> Names:
+    rows = await session.execute(_NAMES, {"lab_id": lab_id, "parts": parts})
+    return {row.part: row.name for row in rows}
 
 
 def _earlier(period: Period, count: int) -> date:
@@ -90,13 +114,11 @@ def _figure(row: Any, frequency: Frequency) -> Figure:
 
 
 def _read(
-    finding: Finding, period: Period, meanings: dict[str, Meaning], locale: Locale
+    finding: Finding, period: Period, meanings: dict[str, Meaning], names: Names, locale: Locale
 ) -> CheckRead:
     first = finding.figures[0]
-    values = {
-        name: spoken(value, locale) if not isinstance(value, str) else _named(value, locale)
-        for name, value in finding.values.items()
-    }
+    part = breakdown_in_words(first.breakdown, locale, names)
+    values = {name: _said(value, locale) for name, value in finding.values.items()}
     return CheckRead(
         code=finding.code,
         severity=finding.severity,
@@ -104,7 +126,7 @@ def _read(
             f"check.{finding.code}",
             locale,
             label=meanings[first.code].label,
-            part=f" ({first.breakdown})" if first.breakdown else "",
+            part=f" ({part})" if part else "",
             period=spoken_period(period, locale),
             **values,
         ),
@@ -120,6 +142,10 @@ def _read(
     )
 
 
-def _named(value: str, locale: Locale) -> str:
-    """The name of a period in words; any other word as it is."""
-    return spoken_period(parse_period(value), locale) if value[:1].isdigit() else value
+def _said(value: Decimal | int | str, locale: Locale) -> str:
+    """A figure, a period or an axis in words."""
+    if not isinstance(value, str):
+        return spoken(value, locale)
+    if value[:1].isdigit():
+        return spoken_period(parse_period(value), locale)
+    return axis_in_words(value, locale)

@@ -111,6 +111,12 @@ FROM lab AS l LEFT JOIN published_value AS v ON v.lab_id = l.id AND v.code = :co
 WHERE (CAST(:labs AS text[]) IS NULL AND v.id IS NOT NULL) OR l.slug = ANY (:labs)
 ORDER BY l.search, l.slug, v.origin, v.source
 """
+_PERIODS = """
+SELECT v.period FROM published_value AS v JOIN lab AS l ON l.id = v.lab_id
+WHERE v.code = :code AND v.breakdown = :breakdown AND v.superseded_at IS NULL
+  AND (CAST(:labs AS text[]) IS NULL OR l.slug = ANY (:labs))
+GROUP BY v.period ORDER BY max(v.period_end) DESC, min(v.period_start) LIMIT 200
+"""
 _UNIT = """
 SELECT unit, label_fr, label_en FROM indicator_definition
 WHERE code = :code AND valid_to IS NULL
@@ -136,19 +142,35 @@ class Compared(NamedTuple):
     published_value: int | None
 
 
+class Comparable(NamedTuple):
+    """One indicator between labs: its unit, the periods published, latest first, and figures."""
+
+    unit: str
+    periods: list[str]
+    period: str | None
+    rows: list[Compared]
+
+
 async def compared(
-    reads: Reads, code: str, period: str, breakdown: str, labs: Sequence[str]
-) -> tuple[str, list[Compared]]:
-    """The indicator's unit and the figures of labs for one period, by the labs' names.
+    reads: Reads, code: str, period: str | None, breakdown: str, labs: Sequence[str]
+) -> Comparable:
+    """The figures of labs for one period, else the latest published, by the labs' names.
 
     ``NotFound`` for an unknown indicator. Without ``labs``, those that have published it.
     """
     meaning = await reads.rows(_UNIT, code=code)
     if not meaning:
         raise NotFound
-    rows = await reads.rows(
-        _COMPARED, code=code, period=period, breakdown=breakdown, labs=list(labs) or None
+    asked = {"code": code, "breakdown": breakdown, "labs": list(labs) or None}
+    periods = [row[0] for row in await reads.rows(_PERIODS, **asked)]
+    chosen = period or next(iter(periods), None)
+    rows = await reads.rows(_COMPARED, period=chosen, **asked)
+    return Comparable(
+        meaning[0][0],
+        periods,
+        chosen,
+        [
+            Compared(*row) if row[-1] is not None else Compared(*row[:2], *[None] * 12)
+            for row in rows
+        ],
     )
-    return meaning[0][0], [
-        Compared(*row) if row[-1] is not None else Compared(*row[:2], *[None] * 12) for row in rows
-    ]

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Query, Request
+from fastapi import Query, Request, Response
 
 from api.core.clock import today
 from api.core.messages import preferred_locale
@@ -16,13 +16,16 @@ from api.indicators.reading import comparison, dashboard
 from api.indicators.routers.cube import SLUG, Several, listed
 from api.indicators.routers.parameters import VIEW, Breakdown, PeriodName
 from api.indicators.schemas.dashboard import CheckList, Comparison, Dashboard
+from api.web.exact import exact_answer
 from api.web.guard import Router, anyone
 from api.web.transaction import CurrentActor, DbSession, PublicEngine
 
 router = Router("indicators")
 
 
-@router.operation("GET", "/v1/labs/{lab}/dashboard", access=anyone, cached="lab")
+@router.operation(
+    "GET", "/v1/labs/{lab}/dashboard", access=anyone, cached="lab", response_model=Dashboard
+)
 async def get_dashboard(
     lab: Slug,
     request: Request,
@@ -30,13 +33,21 @@ async def get_dashboard(
     frequency: Annotated[
         Frequency | None, Query(description="Of this length; else the latest to have ended")
     ] = None,
-) -> Dashboard:
+) -> Response:
     """Give a lab's latest published figures, each in a sentence, with the periods before."""
     name, lines = await queries.lines_of(engine, lab, frequency)
-    return dashboard(lab, name, lines, preferred_locale(request.headers.get("accept-language")))
+    locale = preferred_locale(request.headers.get("accept-language"))
+    return exact_answer(dashboard(lab, name, lines, locale))
 
 
-@router.operation("GET", "/v1/comparison", access=anyone, cached="network", problems=[NotFound])
+@router.operation(
+    "GET",
+    "/v1/comparison",
+    access=anyone,
+    cached="network",
+    problems=[NotFound],
+    response_model=Comparison,
+)
 async def compare_labs(
     request: Request,
     engine: PublicEngine,
@@ -49,21 +60,25 @@ async def compare_labs(
         ),
     ],
     period: Annotated[
-        str,
-        Query(max_length=10, description="2026-03, 2026-Q1, 2026-S1 or 2026", examples=["2026"]),
-    ],
+        str | None,
+        Query(
+            max_length=10,
+            description="2026-03, 2026-Q1, 2026-S1 or 2026; else the latest published",
+            examples=["2026"],
+        ),
+    ] = None,
     labs: Annotated[
         Several,
         Query(description="Labs, separated by commas; else all that published it"),
     ] = None,
     breakdown: Breakdown = None,
-) -> Comparison:
+) -> Response:
     """Put the published figures of labs side by side, with what to know before comparing."""
-    name = str(parse_period(period, "period"))
+    name = None if period is None else str(parse_period(period, "period"))
     part = breakdown or ""
-    unit, rows = await queries.compared(engine, code, name, part, listed(labs, SLUG, "labs"))
+    found = await queries.compared(engine, code, name, part, listed(labs, SLUG, "labs"))
     locale = preferred_locale(request.headers.get("accept-language"))
-    return comparison(code, name, part, unit, rows, locale)
+    return exact_answer(comparison(code, part, found, locale))
 
 
 @router.operation("GET", "/v1/labs/{lab}/indicator-checks", access=VIEW)

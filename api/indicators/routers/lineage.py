@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import Query
+from fastapi import Query, Response
 
 from api.core.access import Actor, Permission
 from api.core.ids import ObservationId, PathId
@@ -19,6 +19,7 @@ from api.indicators.queries.published import published_by_id
 from api.indicators.routers.parameters import OBSERVATIONS, VIEW
 from api.indicators.schemas.lineage import Contribution, Lineage
 from api.labs.queries import lab_by_slug
+from api.web.exact import exact_answer
 from api.web.guard import Router, anyone
 from api.web.paging import MAX_CURSOR, decode_cursor, encode_cursor
 from api.web.transaction import CurrentActor, DbSession
@@ -51,7 +52,9 @@ _LINKS = {
 }
 
 
-@router.operation("GET", f"{OBSERVATIONS}/{{observation}}/lineage", access=VIEW)
+@router.operation(
+    "GET", f"{OBSERVATIONS}/{{observation}}/lineage", access=VIEW, response_model=Lineage
+)
 async def get_lineage(
     lab: Slug,
     observation: PathId,
@@ -59,7 +62,7 @@ async def get_lineage(
     actor: CurrentActor,
     cursor: Cursor = None,
     limit: Limit = PAGE,
-) -> Lineage:
+) -> Response:
     """Open a value down to the very records that make it, as they stand now.
 
     Answers are counted, and no more: neither what one says nor its day is given.
@@ -78,20 +81,22 @@ async def get_lineage(
     )
     rows, more = opened.rows[:limit], len(opened.rows) > limit
     last = rows[-1] if rows else None
-    return Lineage(
-        code=cell.code,
-        period=cell.period,
-        breakdown=cell.breakdown,
-        value=told(cell),
-        total=opened.value if opened.numerator is None else opened.numerator,
-        denominator=opened.denominator,
-        unchanged=cell.input_hash == opened.hash,
-        frozen=False,
-        count=opened.count,
-        items=[_contribution(row, lab, actor) for row in rows],
-        next=encode_cursor([last.on_day.isoformat(), last.entity, last.record])
-        if more and last
-        else None,
+    return exact_answer(
+        Lineage(
+            code=cell.code,
+            period=cell.period,
+            breakdown=cell.breakdown,
+            value=told(cell),
+            total=opened.value if opened.numerator is None else opened.numerator,
+            denominator=opened.denominator,
+            unchanged=cell.input_hash == opened.hash,
+            frozen=False,
+            count=opened.count,
+            items=[_contribution(row, lab, actor) for row in rows],
+            next=encode_cursor([last.on_day.isoformat(), last.entity, last.record])
+            if more and last
+            else None,
+        )
     )
 
 
@@ -119,14 +124,19 @@ def _contribution(row: Record, lab: str, actor: Actor) -> Contribution:
     )
 
 
-@router.operation("GET", "/v1/labs/{lab}/published-values/{value}/lineage", access=anyone)
+@router.operation(
+    "GET",
+    "/v1/labs/{lab}/published-values/{value}/lineage",
+    access=anyone,
+    response_model=Lineage,
+)
 async def get_published_lineage(
     lab: Slug,
     value: PathId,
     session: DbSession,
     cursor: Cursor = None,
     limit: Limit = PAGE,
-) -> Lineage:
+) -> Response:
     """Open a published value down to the records that made it when it was published.
 
     Their day and weight, without their names. A withheld value does not open; answers are counted,
@@ -135,14 +145,14 @@ async def get_published_lineage(
     tenant = await lab_by_slug(session, lab)
     published = await published_by_id(session, tenant.id, value)
     if published.conf_status == "C":
-        return _frozen(published, [], None, None)
+        return exact_answer(_frozen(published, [], None, None))
     about_persons = (await current_definitions(session))[published.code].about_persons
     after = decode_cursor(cursor, (int,))[0] if cursor is not None else 0
     rows, count = await queries.kept_rows(
         session, published, about_persons=about_persons, after=after, limit=limit + 1
     )
     position = rows[limit - 1].place if len(rows) > limit else None
-    return _frozen(published, rows[:limit], count, position)
+    return exact_answer(_frozen(published, rows[:limit], count, position))
 
 
 def _frozen(

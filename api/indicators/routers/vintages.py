@@ -13,7 +13,12 @@ from api.indicators.actions import publish as actions
 from api.indicators.actions.steps import take
 from api.indicators.history import attendance_history
 from api.indicators.models import ObservationStatus
-from api.indicators.problems import RevisionReason, SuppressionImpossible, WrongStatus
+from api.indicators.problems import (
+    RecordsMoved,
+    RevisionReason,
+    SuppressionImpossible,
+    WrongStatus,
+)
 from api.indicators.queries import published as queries
 from api.indicators.routers.parameters import PUBLISH, Breakdown, Code, PeriodName
 from api.indicators.schemas.history import AttendanceHistory
@@ -29,6 +34,7 @@ from api.indicators.schemas.published import (
     VintageWhole,
 )
 from api.labs.queries import lab_by_slug
+from api.web.exact import exact_answer
 from api.web.guard import Router, anyone
 from api.web.paging import paging
 from api.web.rows import json_answer, json_of, page_answer
@@ -74,7 +80,7 @@ async def list_published_observations(
     "POST",
     VINTAGES,
     access=PUBLISH,
-    problems=[WrongStatus, RevisionReason, SuppressionImpossible],
+    problems=[WrongStatus, RevisionReason, SuppressionImpossible, RecordsMoved],
     status_code=201,
 )
 async def publish_observations(
@@ -139,11 +145,15 @@ async def list_revisions(
     return await page_answer(request, engine, queries.LIST_REVISIONS, page, lab=lab, code=code)
 
 
-@router.operation("GET", "/v1/labs/{lab}/attendance-history", access=anyone, cached="lab")
-async def get_attendance_history(
-    lab: Slug, request: Request, engine: PublicEngine
-) -> AttendanceHistory:
+@router.operation(
+    "GET",
+    "/v1/labs/{lab}/attendance-history",
+    access=anyone,
+    cached="lab",
+    response_model=AttendanceHistory,
+)
+async def get_attendance_history(lab: Slug, request: Request, engine: PublicEngine) -> Response:
     """Give the historical attendance: printed and computed figures, disagreements in words."""
     _, values = await queries.attendance_of(engine, lab)
     locale = preferred_locale(request.headers.get("accept-language"))
-    return attendance_history(values, locale)
+    return exact_answer(attendance_history(values, locale))

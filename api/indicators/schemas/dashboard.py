@@ -82,7 +82,8 @@ class Comparison(BaseModel):
     )
 
     code: str
-    period: str
+    period: str | None = Field(description="None when nothing is published")
+    periods: list[str] = Field(description="Those that have a published figure, latest first")
     breakdown: str
     unit: str
     rows: list[ComparedRead]

@@ -3,22 +3,22 @@
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from api.indicators.rules.values import DECIMAL, exact
 
-
-def _number(value: Decimal) -> int | float:
-    """A JSON number; figures have few digits, so the shortest float prints them exactly."""
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
 Value = Annotated[
     Decimal,
-    PlainSerializer(_number, return_type=int | float, when_used="json"),
-    Field(description="Decimal; exact up to fifteen digits", examples=[27701]),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "integer"}, {"type": "number"}],
+            "description": "Decimal, with all its digits",
+            "examples": [27701],
+        }
+    ),
 ]
+"""A figure as it is given: written by PostgreSQL, or by :func:`api.web.exact.exact_answer`."""
 
 
 def _given(value: object) -> Decimal:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from api.network.dcat.offers import Dataset, Distribution, Words, said
+from api.network.dcat.offers import API, OPENAPI, Dataset, Distribution, Words, said
 from api.network.dcat.triples import Graph, Iri, Literal, Node, iri
 
 PAGE_SIZE = 100
@@ -61,8 +61,9 @@ class _Writer:
         self._catalog()
         self._authorities()
         self._agent(self.network, self.site.name)
-        for dataset in shown:
-            self.graph.add(self.catalog, "dcat:dataset", self._dataset(dataset))
+        served = [self._dataset(dataset) for dataset in shown]
+        self.graph.add(self.catalog, "dcat:dataset", *served)
+        self.graph.add(self.catalog, "dcat:service", self._service(served))
         if view.pages > 1:
             self._pages(view, len(offered))
         return self.graph
@@ -108,7 +109,8 @@ class _Writer:
         self._say(this, "dct:title", dataset.title)
         self._say(this, "dct:description", dataset.description)
         add(this, "dct:publisher", self._publisher(dataset))
-        add(this, "dcat:contactPoint", self._contact(dataset))
+        name = dataset.publisher[1] if dataset.publisher else self.site.name
+        add(this, "dcat:contactPoint", self._contact(name, dataset.page))
         add(this, "dct:language", _FRENCH)
         add(this, "dct:spatial", _FRANCE)
         add(this, "dct:accessRights", _PUBLIC)
@@ -135,15 +137,30 @@ class _Writer:
         self._agent(agent, name)
         return agent
 
-    def _contact(self, dataset: Dataset) -> Node:
+    def _service(self, served: Sequence[Iri]) -> Iri:
+        """The API; on each page, the datasets of that page."""
+        add, this = self.graph.add, self._at("/catalog.ttl#api")
+        self.graph.typed(this, "dcat:DataService")
+        add(this, "dct:identifier", Literal(this.address))
+        self._say(this, "dct:title", said("service.title", name=self.site.name))
+        self._say(this, "dct:description", said("service.description"))
+        add(this, "dcat:endpointURL", self._at(API))
+        add(this, "dcat:endpointDescription", self._at(OPENAPI))
+        add(this, "dct:publisher", self.network)
+        add(this, "dcat:contactPoint", self._contact(self.site.name, "/donnees"))
+        add(this, "dct:license", LICENCE)
+        add(this, "dct:accessRights", _PUBLIC)
+        add(this, "dcat:servesDataset", *served)
+        return this
+
+    def _contact(self, name: str, page: str) -> Node:
         add, contact = self.graph.add, self.graph.blank()
         self.graph.typed(contact, "vcard:Kind", "vcard:Organization")
-        name = dataset.publisher[1] if dataset.publisher else self.site.name
         add(contact, "vcard:fn", Literal(name))
         if self.site.email:
             add(contact, "vcard:hasEmail", iri(f"mailto:{self.site.email}"))
         else:
-            add(contact, "vcard:hasURL", self._at(dataset.page))
+            add(contact, "vcard:hasURL", self._at(page))
         return contact
 
     def _theme(self, name: str) -> Iri:

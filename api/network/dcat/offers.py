@@ -1,8 +1,8 @@
 """What is offered as open data: datasets and their files. Pure.
 
-SDMX and the API are told as ways to have a dataset, not as services: the published shapes of
-DCAT-AP 3.0.1 name a property of services that they forget to give, on which validators stumble.
-Words are the catalogue's messages (``dcat.*``), said in French and in English.
+The API is a service that gives every dataset; it and SDMX are also told as ways to have one, which
+is what harvesters show. Words are the catalogue's messages (``dcat.*``), said in French and in
+English.
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,8 @@ from datetime import date, datetime
 from api.core.messages import LOCALES, message
 from api.core.tables import XLSX_TYPE
 
+API, OPENAPI = "/v1", "/v1/openapi.json"
+"""Where the API is, and where it is described."""
 Words = tuple[tuple[str, str], ...]
 """(language, text) pairs, French first."""
 

@@ -1,6 +1,8 @@
 """The files of editions, kept in the data directory: made once, then only sent.
 
-One is made at a time, in a thread or (Parquet) in a process of its own; its folder appears whole.
+They are made in a thread or (Parquet) in a process of its own, and a folder appears whole. Whoever
+asks for the last edition waits for nobody who asks for an older one: those that were forgotten are
+made again one at a time and so many a minute, and who comes meanwhile is told when to come back.
 """
 
 import asyncio
@@ -13,14 +15,18 @@ import sys
 import tempfile
 import time
 from collections import OrderedDict
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from enum import StrEnum
+from io import BufferedReader
 from pathlib import Path
 
 import structlog
 
-from api.core.problems import Unavailable
+from api.core.problems import TooManyRequests, Unavailable
 from api.core.reads import Reads
 from api.core.tables import Flavour, xlsx_of
+from api.core.throttle import Throttle
 from api.network.opendata import editions, tables
 from api.network.opendata.editions import Edition
 from api.network.opendata.package import TABLEUR, Kept
@@ -31,7 +37,11 @@ SHEET_ROWS = 200_000
 PARQUET_SECONDS = 30
 _LEFT_AFTER_S = 3600
 _HOME = Path(__file__).resolve().parents[3]
-_making = asyncio.Lock()
+PATIENCE_S = 40
+"""How long one waits for a file of the last edition that somebody else makes."""
+BACK_IN_S = 10
+_tables, _forms, _past = asyncio.Lock(), asyncio.Lock(), asyncio.Lock()
+remade = Throttle("10/minute")
 _known: OrderedDict[tuple[Path, int, int], Kept] = OrderedDict()
 _KNOWN_MOST = 40
 log = structlog.get_logger("open-data")
@@ -55,30 +65,89 @@ NAMED_AS_NOW = (OpenFile.LABS, OpenFile.INDICATORS)
 """Names of labs and validities may have changed when a forgotten edition is made again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file kept open: it is sent whole, though it may be forgotten meanwhile."""
+
+    file: BufferedReader
+    kept: Kept
+
+
 async def csv_files(reads: Reads, shelf: Path, edition: Edition) -> dict[str, Kept]:
-    """Size and digest of each CSV of ``edition``, made when they are not kept."""
+    """Size and digest of each CSV of ``edition``, made when they are not kept.
+
+    ``Unavailable``, which says when to come back, when it cannot be made now.
+    """
     folder = shelf / edition.name
     if not folder.is_dir():
-        async with _making:
-            if not folder.is_dir():
-                await _make(reads, shelf, edition)
+        await _provide(reads, shelf, edition, OpenFile.OBSERVATIONS)
     return {
         file: await _weighed(folder / file.value) for file in OpenFile if file not in MADE_ON_DEMAND
     }
 
 
-async def one_file(reads: Reads, shelf: Path, edition: Edition, file: OpenFile) -> Path:
-    """Where ``file`` of ``edition`` lies, made when it is not kept.
+async def one_file(reads: Reads, shelf: Path, edition: Edition, file: OpenFile) -> Held:
+    """``file`` of ``edition``, made when it is not kept; whoever takes it closes it.
 
-    ``TooManyRows`` when no sheet holds the rows, ``Unavailable`` when Parquet cannot be made.
+    ``TooManyRows`` when no sheet holds the rows, ``Unavailable`` when it cannot be made now.
     """
     path = shelf / edition.name / file.value
     if not path.is_file():
-        await csv_files(reads, shelf, edition)
-        async with _making:
-            if not path.is_file():
-                await _make_on_demand(reads, path, edition, file)
-    return path
+        await _provide(reads, shelf, edition, file)
+    try:
+        opened = path.open("rb")
+    except FileNotFoundError:  # forgotten in between
+        raise Unavailable(BACK_IN_S) from None
+    try:
+        return Held(opened, await _weighed_open(path, opened))
+    except BaseException:
+        opened.close()
+        raise
+
+
+async def _provide(reads: Reads, shelf: Path, edition: Edition, file: OpenFile) -> None:
+    if await editions.last_edition(reads) != edition:
+        async with _turn_of_the_past():
+            await _make_what_lacks(reads, shelf, edition, file)
+        return
+    async with _turn(_tables):
+        await _make_what_lacks(reads, shelf, edition, OpenFile.OBSERVATIONS)
+    if file in MADE_ON_DEMAND:
+        async with _turn(_forms):
+            await _make_what_lacks(reads, shelf, edition, file)
+
+
+@contextlib.asynccontextmanager
+async def _turn(lane: asyncio.Lock) -> AsyncIterator[None]:
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            await lane.acquire()
+    except TimeoutError:
+        raise Unavailable(BACK_IN_S) from None
+    try:
+        yield
+    finally:
+        lane.release()
+
+
+@contextlib.asynccontextmanager
+async def _turn_of_the_past() -> AsyncIterator[None]:
+    if _past.locked():
+        raise Unavailable(BACK_IN_S)
+    async with _past:
+        try:
+            await remade.count("edition")
+        except TooManyRequests as busy:
+            raise Unavailable(int(busy.headers["Retry-After"])) from None
+        yield
+
+
+async def _make_what_lacks(reads: Reads, shelf: Path, edition: Edition, file: OpenFile) -> None:
+    folder = shelf / edition.name
+    if not folder.is_dir():
+        await _make(reads, shelf, edition)
+    if not (folder / file.value).is_file() and file in MADE_ON_DEMAND:
+        await _make_on_demand(reads, folder / file.value, edition, file)
 
 
 async def weighed_if_made(shelf: Path, edition: Edition, file: OpenFile) -> Kept | None:
@@ -87,32 +156,28 @@ async def weighed_if_made(shelf: Path, edition: Edition, file: OpenFile) -> Kept
     return await _weighed(path) if path.is_file() else None
 
 
-async def digest_of(path: Path) -> str:
-    """The SHA-256 of a kept file."""
-    return (await _weighed(path)).sha256
-
-
 async def _weighed(path: Path) -> Kept:
     """What a file weighs, hashed once; ``Unavailable`` when it was forgotten in between."""
     try:
-        stat = path.stat()
-        mark = (path, stat.st_mtime_ns, stat.st_size)
-        if (known := _known.get(mark)) is not None:
-            _known.move_to_end(mark)
-            return known
-        found = await asyncio.to_thread(_weigh, path)
+        with path.open("rb") as opened:
+            return await _weighed_open(path, opened)
     except FileNotFoundError:
-        raise Unavailable from None
+        raise Unavailable(BACK_IN_S) from None
+
+
+async def _weighed_open(path: Path, opened: BufferedReader) -> Kept:
+    stat = os.fstat(opened.fileno())
+    mark = (path, stat.st_mtime_ns, stat.st_size)
+    if (known := _known.get(mark)) is not None:
+        _known.move_to_end(mark)
+        return known
+    digest = await asyncio.to_thread(hashlib.file_digest, opened, "sha256")
+    found = Kept(stat.st_size, digest.hexdigest())
+    opened.seek(0)
     _known[mark] = found
     if len(_known) > _KNOWN_MOST:
         _known.popitem(last=False)
     return found
-
-
-def _weigh(path: Path) -> Kept:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return Kept(path.stat().st_size, digest)
 
 
 async def _make(reads: Reads, shelf: Path, edition: Edition) -> None:
@@ -146,8 +211,8 @@ async def _make(reads: Reads, shelf: Path, edition: Edition) -> None:
 
 def _forget(shelf: Path, newest: str) -> None:
     """Remove all but the editions made last, and what a process that was stopped left behind."""
-    made = sorted(shelf.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True)
-    left = [one for one in made if one.name.startswith(".") and _age(one) > _LEFT_AFTER_S]
+    made = sorted(shelf.iterdir(), key=_made_at, reverse=True)
+    left = [one for one in made if one.name.startswith(".") and _left(one)]
     editions = [one for one in made if not one.name.startswith(".")]
     latest = max((one.name for one in editions), default=newest)  # names begin with the instant
     kept = [one for one in editions if one.name not in {newest, latest}]
@@ -155,8 +220,15 @@ def _forget(shelf: Path, newest: str) -> None:
         shutil.rmtree(one, ignore_errors=True)
 
 
-def _age(path: Path) -> float:
-    return time.time() - path.stat().st_mtime
+def _made_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:  # another process removed it
+        return 0
+
+
+def _left(path: Path) -> bool:
+    return time.time() - _made_at(path) > _LEFT_AFTER_S
 
 
 async def _make_on_demand(reads: Reads, path: Path, edition: Edition, file: OpenFile) -> None:
@@ -167,6 +239,8 @@ async def _make_on_demand(reads: Reads, path: Path, edition: Edition, file: Open
         else:
             await _make_parquet(path.with_name(OpenFile.OBSERVATIONS.value), making)
         making.rename(path)
+    except FileNotFoundError:  # the edition was forgotten in between
+        raise Unavailable(BACK_IN_S) from None
     finally:
         making.unlink(missing_ok=True)
 

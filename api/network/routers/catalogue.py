@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
 
-from api.core.problems import NotFound
+from api.core.problems import NotFound, Unavailable
 from api.network.dcat.catalogue import Site, View, catalogue, pages_of
 from api.network.dcat.offers import Indicators, OfferedFile, OfferedLab, datasets
 from api.network.dcat.write import MEDIA_TYPES, WRITERS, Serialisation
@@ -37,7 +37,7 @@ def _offered(media_type: str, schema: dict[str, Any]) -> dict[str, Any]:
     """What an operation of the catalogue declares."""
     return {
         "access": anyone,
-        "problems": (NotFound,),
+        "problems": (NotFound, Unavailable),
         "cached": "network",
         "response_class": Response,
         "responses": {200: {"content": {media_type: {"schema": schema}}}},

@@ -4,7 +4,6 @@ from pathlib import Path as Folder
 from typing import Annotated, Any
 
 from fastapi import Path, Request, Response
-from fastapi.responses import FileResponse
 
 from api.core.messages import preferred_locale
 from api.core.problems import NotFound, Unavailable
@@ -18,6 +17,7 @@ from api.network.opendata.problems import TooManyRows
 from api.network.opendata.schemas import DataPackage, EditionFile, EditionRead
 from api.settings import Settings
 from api.web.conditional import not_modified
+from api.web.files import HeldFileResponse
 from api.web.guard import Router, anyone
 from api.web.transaction import PublicEngine
 
@@ -47,7 +47,14 @@ EditionName = Annotated[
 ]
 
 
-@router.operation("GET", BASE, access=anyone, cached="network", response_model=EditionRead)
+@router.operation(
+    "GET",
+    BASE,
+    access=anyone,
+    cached="network",
+    problems=(Unavailable,),
+    response_model=EditionRead,
+)
 async def get_edition(request: Request, reads: PublicEngine) -> EditionRead:
     """Say what the last edition of the indicators holds, and where its files are."""
     edition = await editions.last_edition(reads)
@@ -68,7 +75,12 @@ async def get_edition(request: Request, reads: PublicEngine) -> EditionRead:
 
 
 @router.operation(
-    "GET", f"{BASE}/datapackage.json", access=anyone, cached="network", response_model=DataPackage
+    "GET",
+    f"{BASE}/datapackage.json",
+    access=anyone,
+    cached="network",
+    problems=(Unavailable,),
+    response_model=DataPackage,
 )
 async def get_data_package(request: Request, reads: PublicEngine) -> DataPackage:
     """Describe the last edition as a Data Package (Frictionless)."""
@@ -102,7 +114,11 @@ async def get_edition_file(
     request: Request,
     reads: PublicEngine,
 ) -> Response:
-    """Give a file of an edition."""
+    """Give a file of an edition.
+
+    An older edition that was forgotten is made again, one at a time and so many a minute: 503
+    says when to come back.
+    """
     found = (
         await editions.last_edition(reads)
         if edition == LATEST
@@ -110,17 +126,19 @@ async def get_edition_file(
     )
     if found is None:
         raise NotFound
-    path = await files.one_file(reads, shelf(_settings(request)), found, file)
-    etag = f'"{(await files.digest_of(path))[:32]}"'
+    held = await files.one_file(reads, shelf(_settings(request)), found, file)
+    etag = f'"{held.kept.sha256[:32]}"'
     lasting = edition != LATEST and file not in files.NAMED_AS_NOW
-    headers = attachment(f"{path.stem}-{found.name}{path.suffix}") | {
+    stem, _, ending = file.rpartition(".")
+    headers = attachment(f"{stem}-{found.name}.{ending}") | {
         "ETag": etag,
         "Cache-Control": _ONE_YEAR if lasting else "public, no-cache",
     }
     if unchanged := not_modified(request, etag, found=True):
+        held.file.close()
         unchanged.headers["Cache-Control"] = headers["Cache-Control"]
         return unchanged
-    return FileResponse(path, headers=headers, media_type=_MEDIA_TYPES[path.suffix[1:]])
+    return HeldFileResponse(held.file, headers=headers, media_type=_MEDIA_TYPES[ending])
 
 
 async def listed_files(

@@ -1,21 +1,21 @@
 """HTTP for SDMX 2.1 (REST 1.5): structures, data, availability."""
 
-from typing import Annotated, Any, Literal
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request, Response
 
 from api.core.clock import now
+from api.core.reads import Reads
 from api.network.problems import NoResults
 from api.network.queries import series_published, values_wanted
 from api.network.routers.sdmx21_structures import BASE, STRUCTURE_OPTIONS, structures_answer
 from api.network.routers.sdmx_answers import (
     DATA_PROBLEMS,
     agency_of,
-    availability,
-    components_of,
+    available,
     described,
     format_of,
-    freed,
     written,
 )
 from api.network.routers.sdmx_parameters import (
@@ -23,6 +23,8 @@ from api.network.routers.sdmx_parameters import (
     KEY,
     LONGEST_KEY,
     Asked,
+    AvailabilityQuery,
+    Available,
     Component,
     DataQuery,
     Period,
@@ -34,13 +36,7 @@ from api.network.sdmx.accept import DATA_21
 from api.network.sdmx.components import COMPONENTS
 from api.network.sdmx.groups import Detail
 from api.network.sdmx.keys import Wanted, flows_of, read_key, read_period
-from api.network.sdmx.structures import (
-    Names,
-    SeriesKey,
-    all_structures,
-    with_references,
-    words_of,
-)
+from api.network.sdmx.structures import Names, SeriesKey, words_of
 from api.web.guard import Router
 from api.web.transaction import PublicEngine
 
@@ -73,17 +69,6 @@ async def _periods(
 
 
 Between = Annotated[tuple[str | None, str | None], Depends(_periods)]
-DetailAsked = Annotated[Detail, Query(description="All, or less: no attributes, keys only…")]
-
-
-def _wanted(request: Request, flow: str, key: str, provider: str, between: Any) -> Wanted:
-    agency = agency_of(request)
-    wanted = Wanted(flows_of(flow, agency))
-    read_key(wanted, key)
-    read_period(wanted, *(one and one.replace(" ", "+") for one in between))
-    if not {"all", agency} & set(provider.replace(",", "+").split("+")):
-        raise NoResults
-    return wanted
 
 
 def _words(found: list[SeriesKey]) -> Any:
@@ -96,144 +81,137 @@ def _words(found: list[SeriesKey]) -> Any:
     return names
 
 
+@dataclass(frozen=True, slots=True)
+class Query21:
+    """A query of data or of codes: between which days, of which key, from whom."""
+
+    http: Request
+    reads: Reads
+    between: tuple[str | None, str | None]
+
+    def wanted(self, flow: str, key: str, provider: str) -> Wanted:
+        """What is asked for; ``NoResults`` when nobody here provides it."""
+        agency = agency_of(self.http)
+        wanted = Wanted(flows_of(flow, agency))
+        read_key(wanted, key)
+        read_period(wanted, *(one and one.replace(" ", "+") for one in self.between))
+        if not {"all", agency} & set(provider.replace(",", "+").split("+")):
+            raise NoResults
+        return wanted
+
+
+async def _query(request: Request, reads: PublicEngine, between: Between) -> Query21:
+    return Query21(request, reads, between)
+
+
+Selected = Annotated[Query21, Depends(_query)]
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A data query, and how much is to be told of what it selects."""
+
+    query: Query21
+    asked: Asked
+    detail: Detail
+
+    async def answer(self, flow: str, key: str = "all", provider: str = "all") -> Response:
+        """The values of a key in a dataflow."""
+        http, asked = self.query.http, self.asked
+        form = format_of(http, DATA_21)
+        rows = await values_wanted(
+            self.query.reads,
+            self.query.wanted(flow, key, provider),
+            updated_after=asked.updated_after,
+            history=asked.history,
+            first_n=asked.first_n,
+            last_n=asked.last_n,
+        )
+        shape, agency = shape_of(asked, self.detail), agency_of(http)
+        match form.name:
+            case "csv":
+                return await written(form.media, csv.version1, rows, agency, shape)
+            case "json":
+                names = _words(await series_published(self.query.reads))
+                return await written(form.media, json1.data, rows, shape, agency, now(), names)
+            case "specific":
+                return await written(form.media, ml21_data.specific, rows, shape, agency, now())
+            case _:
+                return await written(form.media, ml21_data.generic, rows, shape, agency, now())
+
+
 async def _data(
-    request: Request, reads: PublicEngine, wanted: Wanted, asked: Asked, detail: Detail
-) -> Response:
-    form = format_of(request, DATA_21)
-    rows = await values_wanted(
-        reads,
-        wanted,
-        updated_after=asked.updated_after,
-        history=asked.history,
-        first_n=asked.first_n,
-        last_n=asked.last_n,
-    )
-    shape, agency = shape_of(asked, detail), agency_of(request)
-    match form.name:
-        case "csv":
-            return await written(form.media, csv.version1, rows, agency, shape)
-        case "json":
-            names = _words(await series_published(reads))
-            return await written(form.media, json1.data, rows, shape, agency, now(), names)
-        case "specific":
-            return await written(form.media, ml21_data.specific, rows, shape, agency, now())
-        case _:
-            return await written(form.media, ml21_data.generic, rows, shape, agency, now())
+    query: Selected,
+    asked: DataQuery,
+    detail: Annotated[
+        Detail, Query(description="All, or less: no attributes, keys only…")
+    ] = "full",
+) -> Data:
+    return Data(query, asked, detail)
+
+
+OfData = Annotated[Data, Depends(_data)]
 
 
 @router.operation("GET", f"{BASE}/data/{{flow}}", **_DATA)
-async def get_sdmx21_data(
-    flow: Flow,
-    request: Request,
-    reads: PublicEngine,
-    asked: DataQuery,
-    between: Between,
-    detail: DetailAsked = "full",
-) -> Response:
+async def get_sdmx21_data(flow: Flow, data: OfData) -> Response:
     """Give all the data of a dataflow."""
-    wanted = _wanted(request, flow, "all", "all", between)
-    return await _data(request, reads, wanted, asked, detail)
+    return await data.answer(flow)
 
 
 @router.operation("GET", f"{BASE}/data/{{flow}}/{{key}}", **_DATA)
-async def get_sdmx21_data_by_key(
-    flow: Flow,
-    key: Key,
-    request: Request,
-    reads: PublicEngine,
-    asked: DataQuery,
-    between: Between,
-    detail: DetailAsked = "full",
-) -> Response:
+async def get_sdmx21_data_by_key(flow: Flow, key: Key, data: OfData) -> Response:
     """Give the data of a key."""
-    wanted = _wanted(request, flow, key, "all", between)
-    return await _data(request, reads, wanted, asked, detail)
+    return await data.answer(flow, key)
 
 
 @router.operation("GET", f"{BASE}/data/{{flow}}/{{key}}/{{provider}}", **_DATA)
 async def get_sdmx21_data_of_provider(
-    flow: Flow,
-    key: Key,
-    provider: Provider,
-    request: Request,
-    reads: PublicEngine,
-    asked: DataQuery,
-    between: Between,
-    detail: DetailAsked = "full",
+    flow: Flow, key: Key, provider: Provider, data: OfData
 ) -> Response:
     """Give the data of a key, from one provider."""
-    wanted = _wanted(request, flow, key, provider, between)
-    return await _data(request, reads, wanted, asked, detail)
+    return await data.answer(flow, key, provider)
 
 
-Mode = Annotated[
-    Literal["exact", "available"],
-    Query(description="What the query holds, or what it could hold in this dimension"),
-]
-AvailabilityReferences = Annotated[
-    Literal["none", "all", "dataflow", "datastructure", "codelist", "conceptscheme"],
-    Query(description="Which structures come too"),
-]
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Which codes have data: asked of a dataflow, or within a key."""
+
+    query: Query21
+    asked: Available
+
+    async def answer(
+        self, flow: str, key: str = "all", provider: str = "all", component: str = "all"
+    ) -> Response:
+        """The codes of a dataflow."""
+        http, wanted = self.query.http, self.query.wanted(flow, key, provider)
+        found = await available(http, self.query.reads, wanted, component, self.asked)
+        return await structures_answer(http, found)
 
 
-async def _availability(
-    request: Request, reads: PublicEngine, wanted: Wanted, component: str, mode: str, wide: str
-) -> Response:
-    components = components_of(component)
-    rows = await values_wanted(reads, freed(wanted, components, mode))
-    agency = agency_of(request)
-    found = availability(agency, rows, components)
-    if wide != "none":
-        among = all_structures(agency, await series_published(reads))
-        others = [one for one in among if one.kind != "contentconstraint"]
-        found = with_references(found, wide, [*others, *found])
-    return await structures_answer(request, found)
+async def _availability(query: Selected, asked: AvailabilityQuery) -> Availability:
+    return Availability(query, asked)
 
 
-@router.operation("GET", f"{BASE}/availableconstraint/{{flow}}", **STRUCTURE_OPTIONS)
-async def get_sdmx21_availability(
-    flow: Flow,
-    request: Request,
-    reads: PublicEngine,
-    between: Between,
-    mode: Mode = "exact",
-    references: AvailabilityReferences = "none",
-) -> Response:
-    """Say which codes of a dataflow have data."""
-    wanted = _wanted(request, flow, "all", "all", between)
-    return await _availability(request, reads, wanted, "all", mode, references)
-
-
-@router.operation("GET", f"{BASE}/availableconstraint/{{flow}}/{{key}}", **STRUCTURE_OPTIONS)
-async def get_sdmx21_availability_of_key(
-    flow: Flow,
-    key: Key,
-    request: Request,
-    reads: PublicEngine,
-    between: Between,
-    mode: Mode = "exact",
-    references: AvailabilityReferences = "none",
-) -> Response:
-    """Say which codes have data within a key."""
-    wanted = _wanted(request, flow, key, "all", between)
-    return await _availability(request, reads, wanted, "all", mode, references)
-
-
-_PLACE = f"{BASE}/availableconstraint/{{flow}}/{{key}}/{{provider}}/{{component}}"
+Codes = Annotated[Availability, Depends(_availability)]
+_PLACE = f"{BASE}/availableconstraint/{{flow}}"
 
 
 @router.operation("GET", _PLACE, **STRUCTURE_OPTIONS)
+async def get_sdmx21_availability(flow: Flow, codes: Codes) -> Response:
+    """Say which codes of a dataflow have data."""
+    return await codes.answer(flow)
+
+
+@router.operation("GET", f"{_PLACE}/{{key}}", **STRUCTURE_OPTIONS)
+async def get_sdmx21_availability_of_key(flow: Flow, key: Key, codes: Codes) -> Response:
+    """Say which codes have data within a key."""
+    return await codes.answer(flow, key)
+
+
+@router.operation("GET", f"{_PLACE}/{{key}}/{{provider}}/{{component}}", **STRUCTURE_OPTIONS)
 async def get_sdmx21_availability_of_component(
-    flow: Flow,
-    key: Key,
-    provider: Provider,
-    component: Component,
-    request: Request,
-    reads: PublicEngine,
-    between: Between,
-    mode: Mode = "exact",
-    references: AvailabilityReferences = "none",
+    flow: Flow, key: Key, provider: Provider, component: Component, codes: Codes
 ) -> Response:
     """Say which codes of one dimension have data within a key."""
-    wanted = _wanted(request, flow, key, provider, between)
-    return await _availability(request, reads, wanted, component, mode, references)
+    return await codes.answer(flow, key, provider, component)

@@ -2,25 +2,25 @@
 
 from typing import Annotated, Any
 
-from fastapi import Request, Response
+from fastapi import Depends, Request, Response
 
 from api.core.clock import now
 from api.network.routers.sdmx_answers import (
     PROBLEMS,
+    Structures,
     agency_of,
     base_of,
     described,
     format_of,
-    structures_asked,
     written,
 )
 from api.network.routers.sdmx_parameters import (
-    Agency,
-    Around,
-    ItemName,
-    Name,
+    Maintained,
+    OfAgency,
+    OfItem,
+    OfName,
+    OfVersion,
     StructureQuery,
-    Version,
     in_path,
 )
 from api.network.sdmx import ml21
@@ -56,80 +56,43 @@ async def structures_answer(request: Request, found: list[Artefact]) -> Response
     return await written(form.media, ml21.structures, found, agency_of(request), now(), base)
 
 
-async def _asked_structures(
-    request: Request,
-    reads: PublicEngine,
-    resource: str,
-    around: Around,
-    *names: str,
-) -> Response:
-    agency, name, version, item = (*names, *("all",) * 4)[:4]
-    kinds = _KINDS.get(resource, set())
-    named = (agency, name, "latest" if version == "all" else version)
-    found = await structures_asked(request, reads, kinds, around, named, item)
-    return await structures_answer(request, found)
+async def _structures(
+    resource: Resource, request: Request, reads: PublicEngine, around: StructureQuery
+) -> Structures:
+    return Structures(request, reads, _KINDS.get(resource, set()), around, structures_answer)
+
+
+Asked = Annotated[Structures, Depends(_structures)]
 
 
 @router.operation("GET", f"{BASE}/{{resource}}", **STRUCTURE_OPTIONS)
-async def get_sdmx21_structures(
-    resource: Resource, request: Request, reads: PublicEngine, around: StructureQuery
-) -> Response:
+async def get_sdmx21_structures(asked: Asked) -> Response:
     """Give all the structures of a kind."""
-    return await _asked_structures(request, reads, resource, around)
+    return await asked.answer(Maintained())
 
 
 @router.operation("GET", f"{BASE}/{{resource}}/{{agency}}", **STRUCTURE_OPTIONS)
-async def get_sdmx21_structures_of_agency(
-    resource: Resource,
-    agency: Agency,
-    request: Request,
-    reads: PublicEngine,
-    around: StructureQuery,
-) -> Response:
+async def get_sdmx21_structures_of_agency(asked: Asked, of: OfAgency) -> Response:
     """Give the structures of a kind that an agency maintains."""
-    return await _asked_structures(request, reads, resource, around, agency)
+    return await asked.answer(of)
 
 
 @router.operation("GET", f"{BASE}/{{resource}}/{{agency}}/{{name}}", **STRUCTURE_OPTIONS)
-async def get_sdmx21_structure(
-    resource: Resource,
-    agency: Agency,
-    name: Name,
-    request: Request,
-    reads: PublicEngine,
-    around: StructureQuery,
-) -> Response:
+async def get_sdmx21_structure(asked: Asked, of: OfName) -> Response:
     """Give a structure."""
-    return await _asked_structures(request, reads, resource, around, agency, name)
+    return await asked.answer(of)
 
 
 _VERSION = f"{BASE}/{{resource}}/{{agency}}/{{name}}/{{version}}"
 
 
 @router.operation("GET", _VERSION, **STRUCTURE_OPTIONS)
-async def get_sdmx21_structure_version(
-    resource: Resource,
-    agency: Agency,
-    name: Name,
-    version: Version,
-    request: Request,
-    reads: PublicEngine,
-    around: StructureQuery,
-) -> Response:
+async def get_sdmx21_structure_version(asked: Asked, of: OfVersion) -> Response:
     """Give a structure in a version."""
-    return await _asked_structures(request, reads, resource, around, agency, name, version)
+    return await asked.answer(of)
 
 
 @router.operation("GET", f"{_VERSION}/{{item}}", **STRUCTURE_OPTIONS)
-async def get_sdmx21_structure_item(
-    resource: Resource,
-    agency: Agency,
-    name: Name,
-    version: Version,
-    item: ItemName,
-    request: Request,
-    reads: PublicEngine,
-    around: StructureQuery,
-) -> Response:
+async def get_sdmx21_structure_item(asked: Asked, of: OfItem) -> Response:
     """Give an item of a scheme: a code, a concept."""
-    return await _asked_structures(request, reads, resource, around, agency, name, version, item)
+    return await asked.answer(of)

@@ -1,10 +1,12 @@
 """HTTP for SDMX 3 (REST 2): data."""
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query, Request, Response
 
+from api.core.reads import Reads
 from api.network.problems import SdmxSyntax
 from api.network.queries import values_wanted
 from api.network.routers.sdmx_answers import (
@@ -18,12 +20,12 @@ from api.network.routers.sdmx_answers import (
 from api.network.routers.sdmx_parameters import (
     KEY_3,
     LONGEST_KEY,
-    Agency,
     Asked,
     DataQuery,
     Instant,
-    Name,
-    Version,
+    Maintained,
+    OfName,
+    OfVersion,
     in_path,
     instant_of,
 )
@@ -93,9 +95,9 @@ FILTERED: dict[str, Any] = STRUCTURE_OPTIONS | {
 _DATA: dict[str, Any] = FILTERED | described(DATA_30)
 
 
-def wanted_of(request: Request, agency: str, name: str, version: str, key: str) -> Wanted:
+def wanted_of(request: Request, of: Maintained, key: str) -> Wanted:
     """What the address asks for: dataflow, key, and ``c[…]`` filters."""
-    wanted = Wanted(flows_named(agency, name, version, agency_of(request)))
+    wanted = Wanted(flows_named(of.agency, of.name, of.version, agency_of(request)))
     read_key(wanted, key)
     for parameter, said in query_of(request.url.query).items():
         if found := _FILTER.fullmatch(parameter):
@@ -151,72 +153,55 @@ async def _page(
 Page = Annotated[tuple[str | None, int, int], Depends(_page)]
 
 
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A data query: how much of what it selects, and which columns."""
+
+    http: Request
+    reads: Reads
+    asked: Asked
+    columns: list[Any]
+    page: tuple[str | None, int, int]
+
+    async def answer(self, of: Maintained, key: str = "*") -> Response:
+        """The values of a key in the dataflow that is maintained so."""
+        form = format_of(self.http, DATA_30)
+        as_of, offset, limit = self.page
+        rows = await values_wanted(
+            self.reads,
+            wanted_of(self.http, of, key),
+            updated_after=self.asked.updated_after,
+            as_of=instant_of(as_of, "asOf"),
+            history=self.asked.history,
+            first_n=self.asked.first_n,
+            last_n=self.asked.last_n,
+        )
+        shown, agency = rows[offset : offset + limit], agency_of(self.http)
+        return await written(form.media, csv.version2, shown, agency, self.columns)
+
+
 async def _data(
-    request: Request,
-    reads: PublicEngine,
-    wanted: Wanted,
-    asked: Asked,
-    columns: list[Any],
-    page: tuple[str | None, int, int],
-) -> Response:
-    form = format_of(request, DATA_30)
-    as_of, offset, limit = page
-    rows = await values_wanted(
-        reads,
-        wanted,
-        updated_after=asked.updated_after,
-        as_of=instant_of(as_of, "asOf"),
-        history=asked.history,
-        first_n=asked.first_n,
-        last_n=asked.last_n,
-    )
-    shown = rows[offset : offset + limit]
-    return await written(form.media, csv.version2, shown, agency_of(request), columns)
+    request: Request, reads: PublicEngine, asked: DataQuery, columns: Columns, page: Page
+) -> Data:
+    return Data(request, reads, asked, columns, page)
+
+
+OfData = Annotated[Data, Depends(_data)]
 
 
 @router.operation("GET", f"{BASE}/data/dataflow/{{agency}}/{{name}}", **_DATA)
-async def get_sdmx30_data(
-    agency: Agency,
-    name: Name,
-    request: Request,
-    reads: PublicEngine,
-    asked: DataQuery,
-    columns: Columns,
-    page: Page,
-) -> Response:
+async def get_sdmx30_data(data: OfData, of: OfName) -> Response:
     """Give the data of a dataflow."""
-    wanted = wanted_of(request, agency, name, "latest", "*")
-    return await _data(request, reads, wanted, asked, columns, page)
+    return await data.answer(of)
 
 
 @router.operation("GET", f"{BASE}/data/dataflow/{{agency}}/{{name}}/{{version}}", **_DATA)
-async def get_sdmx30_data_of_version(
-    agency: Agency,
-    name: Name,
-    version: Version,
-    request: Request,
-    reads: PublicEngine,
-    asked: DataQuery,
-    columns: Columns,
-    page: Page,
-) -> Response:
+async def get_sdmx30_data_of_version(data: OfData, of: OfVersion) -> Response:
     """Give the data of a dataflow in a version."""
-    wanted = wanted_of(request, agency, name, version, "*")
-    return await _data(request, reads, wanted, asked, columns, page)
+    return await data.answer(of)
 
 
 @router.operation("GET", f"{BASE}/data/dataflow/{{agency}}/{{name}}/{{version}}/{{key}}", **_DATA)
-async def get_sdmx30_data_by_key(
-    agency: Agency,
-    name: Name,
-    version: Version,
-    key: Key,
-    request: Request,
-    reads: PublicEngine,
-    asked: DataQuery,
-    columns: Columns,
-    page: Page,
-) -> Response:
+async def get_sdmx30_data_by_key(data: OfData, of: OfVersion, key: Key) -> Response:
     """Give the data of a key."""
-    wanted = wanted_of(request, agency, name, version, key)
-    return await _data(request, reads, wanted, asked, columns, page)
+    return await data.answer(of, key)

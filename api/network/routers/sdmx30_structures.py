@@ -1,37 +1,37 @@
 """HTTP for SDMX 3 (REST 2): structures, and which codes have data."""
 
 import re
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import Query, Request, Response
+from fastapi import Depends, Request, Response
 
 from api.core.clock import now
-from api.network.queries import series_published, values_wanted
+from api.core.reads import Reads
 from api.network.routers.sdmx30 import BASE, FILTERED, STRUCTURE_OPTIONS, Key, wanted_of
 from api.network.routers.sdmx_answers import (
+    Structures,
     agency_of,
-    availability,
+    available,
     base_of,
-    components_of,
     format_of,
-    freed,
-    structures_asked,
     written,
 )
 from api.network.routers.sdmx_parameters import (
-    Agency,
-    Around,
+    AvailabilityQuery,
+    Available,
     Component,
-    ItemName,
-    Name,
+    Maintained,
+    OfAgency,
+    OfItem,
+    OfName,
+    OfVersion,
     StructureQuery,
-    Version,
     in_path,
 )
 from api.network.sdmx import json2
 from api.network.sdmx.accept import STRUCTURE_30
-from api.network.sdmx.keys import Wanted
-from api.network.sdmx.structures import KINDS, Artefact, all_structures, with_references
+from api.network.sdmx.structures import KINDS, Artefact
 from api.web.guard import Router
 from api.web.transaction import PublicEngine
 
@@ -47,167 +47,103 @@ Kind = Annotated[
         rf"^({'|'.join(re.escape(word) for word in sorted(_WORDS))})$",
     ),
 ]
-Mode = Annotated[
-    Literal["exact", "available"],
-    Query(description="What the query holds, or what it could hold in this dimension"),
-]
-AvailabilityReferences = Annotated[
-    Literal["none", "all", "dataflow", "datastructure", "codelist", "conceptscheme"],
-    Query(description="Which structures come too"),
-]
 
 
-async def _structures(request: Request, found: list[Artefact]) -> Response:
+async def _answer(request: Request, found: list[Artefact]) -> Response:
     form = format_of(request, STRUCTURE_30)
     base = base_of(request, "3.0")
     return await written(form.media, json2.structures, found, agency_of(request), now(), base)
 
 
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Which codes have data: asked of a dataflow, or within a key."""
+
+    http: Request
+    reads: Reads
+    asked: Available
+
+    async def answer(self, of: Maintained, key: str = "*", component: str = "*") -> Response:
+        """The codes of the dataflow that is maintained so."""
+        wanted = wanted_of(self.http, of, key)
+        found = await available(self.http, self.reads, wanted, component, self.asked)
+        return await _answer(self.http, found)
+
+
 async def _availability(
-    request: Request, reads: PublicEngine, wanted: Wanted, component: str, mode: str, wide: str
-) -> Response:
-    components = components_of(component)
-    rows = await values_wanted(reads, freed(wanted, components, mode))
-    agency = agency_of(request)
-    found = availability(agency, rows, components)
-    if wide != "none":
-        among = all_structures(agency, await series_published(reads))
-        others = [one for one in among if one.kind != "contentconstraint"]
-        found = with_references(found, wide, [*others, *found])
-    return await _structures(request, found)
+    request: Request, reads: PublicEngine, asked: AvailabilityQuery
+) -> Availability:
+    return Availability(request, reads, asked)
 
 
+Codes = Annotated[Availability, Depends(_availability)]
 _AVAILABILITY = f"{BASE}/availability/dataflow/{{agency}}/{{name}}/{{version}}"
 _OPTIONS = FILTERED | {"responses": STRUCTURE_OPTIONS["responses"]}
 
 
 @router.operation("GET", f"{BASE}/availability/dataflow/{{agency}}/{{name}}", **_OPTIONS)
-async def get_sdmx30_availability(
-    agency: Agency,
-    name: Name,
-    request: Request,
-    reads: PublicEngine,
-    mode: Mode = "exact",
-    references: AvailabilityReferences = "none",
-) -> Response:
+async def get_sdmx30_availability(codes: Codes, of: OfName) -> Response:
     """Say which codes of a dataflow have data."""
-    wanted = wanted_of(request, agency, name, "latest", "*")
-    return await _availability(request, reads, wanted, "*", mode, references)
+    return await codes.answer(of)
 
 
 @router.operation("GET", _AVAILABILITY, **_OPTIONS)
-async def get_sdmx30_availability_of_version(
-    agency: Agency,
-    name: Name,
-    version: Version,
-    request: Request,
-    reads: PublicEngine,
-    mode: Mode = "exact",
-    references: AvailabilityReferences = "none",
-) -> Response:
+async def get_sdmx30_availability_of_version(codes: Codes, of: OfVersion) -> Response:
     """Say which codes of a dataflow have data, in a version."""
-    wanted = wanted_of(request, agency, name, version, "*")
-    return await _availability(request, reads, wanted, "*", mode, references)
+    return await codes.answer(of)
 
 
 @router.operation("GET", f"{_AVAILABILITY}/{{key}}", **_OPTIONS)
-async def get_sdmx30_availability_of_key(
-    agency: Agency,
-    name: Name,
-    version: Version,
-    key: Key,
-    request: Request,
-    reads: PublicEngine,
-    mode: Mode = "exact",
-    references: AvailabilityReferences = "none",
-) -> Response:
+async def get_sdmx30_availability_of_key(codes: Codes, of: OfVersion, key: Key) -> Response:
     """Say which codes have data within a key."""
-    wanted = wanted_of(request, agency, name, version, key)
-    return await _availability(request, reads, wanted, "*", mode, references)
+    return await codes.answer(of, key)
 
 
 @router.operation("GET", f"{_AVAILABILITY}/{{key}}/{{component}}", **_OPTIONS)
 async def get_sdmx30_availability_of_component(
-    agency: Agency,
-    name: Name,
-    version: Version,
-    key: Key,
-    component: Component,
-    request: Request,
-    reads: PublicEngine,
-    mode: Mode = "exact",
-    references: AvailabilityReferences = "none",
+    codes: Codes, of: OfVersion, key: Key, component: Component
 ) -> Response:
     """Say which codes of one dimension have data within a key."""
-    wanted = wanted_of(request, agency, name, version, key)
-    return await _availability(request, reads, wanted, component, mode, references)
+    return await codes.answer(of, key, component)
 
 
-async def _asked_structures(
-    request: Request, reads: PublicEngine, kind: str, around: Around, *names: str
-) -> Response:
-    agency, name, version, item = (*names, *("*",) * 4)[:4]
-    kinds = _WORDS.get(kind, set())
-    found = await structures_asked(request, reads, kinds, around, (agency, name, version), item)
-    return await _structures(request, found)
+async def _structures(
+    kind: Kind, request: Request, reads: PublicEngine, around: StructureQuery
+) -> Structures:
+    return Structures(request, reads, _WORDS.get(kind, set()), around, _answer)
+
+
+Asked = Annotated[Structures, Depends(_structures)]
 
 
 @router.operation("GET", f"{BASE}/structure/{{kind}}", **STRUCTURE_OPTIONS)
-async def get_sdmx30_structures(
-    kind: Kind, request: Request, reads: PublicEngine, around: StructureQuery
-) -> Response:
+async def get_sdmx30_structures(asked: Asked) -> Response:
     """Give all the structures of a kind."""
-    return await _asked_structures(request, reads, kind, around)
+    return await asked.answer(Maintained())
 
 
 @router.operation("GET", f"{BASE}/structure/{{kind}}/{{agency}}", **STRUCTURE_OPTIONS)
-async def get_sdmx30_structures_of_agency(
-    kind: Kind, agency: Agency, request: Request, reads: PublicEngine, around: StructureQuery
-) -> Response:
+async def get_sdmx30_structures_of_agency(asked: Asked, of: OfAgency) -> Response:
     """Give the structures of a kind that an agency maintains."""
-    return await _asked_structures(request, reads, kind, around, agency)
+    return await asked.answer(of)
 
 
 @router.operation("GET", f"{BASE}/structure/{{kind}}/{{agency}}/{{name}}", **STRUCTURE_OPTIONS)
-async def get_sdmx30_structure(
-    kind: Kind,
-    agency: Agency,
-    name: Name,
-    request: Request,
-    reads: PublicEngine,
-    around: StructureQuery,
-) -> Response:
+async def get_sdmx30_structure(asked: Asked, of: OfName) -> Response:
     """Give a structure."""
-    return await _asked_structures(request, reads, kind, around, agency, name)
+    return await asked.answer(of)
 
 
 _VERSION = f"{BASE}/structure/{{kind}}/{{agency}}/{{name}}/{{version}}"
 
 
 @router.operation("GET", _VERSION, **STRUCTURE_OPTIONS)
-async def get_sdmx30_structure_version(
-    kind: Kind,
-    agency: Agency,
-    name: Name,
-    version: Version,
-    request: Request,
-    reads: PublicEngine,
-    around: StructureQuery,
-) -> Response:
+async def get_sdmx30_structure_version(asked: Asked, of: OfVersion) -> Response:
     """Give a structure in a version."""
-    return await _asked_structures(request, reads, kind, around, agency, name, version)
+    return await asked.answer(of)
 
 
 @router.operation("GET", f"{_VERSION}/{{item}}", **STRUCTURE_OPTIONS)
-async def get_sdmx30_structure_item(
-    kind: Kind,
-    agency: Agency,
-    name: Name,
-    version: Version,
-    item: ItemName,
-    request: Request,
-    reads: PublicEngine,
-    around: StructureQuery,
-) -> Response:
+async def get_sdmx30_structure_item(asked: Asked, of: OfItem) -> Response:
     """Give an item of a scheme: a code, a concept."""
-    return await _asked_structures(request, reads, kind, around, agency, name, version, item)
+    return await asked.answer(of)

@@ -1,8 +1,8 @@
 """What both SDMX services share: choosing structures, and answering in a format that was asked."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import Request, Response
@@ -10,8 +10,8 @@ from fastapi import Request, Response
 from api.core.reads import Reads
 from api.indicators.cube.query import CubeRow
 from api.network.problems import NoResults, NotAcceptable, SdmxSyntax, SdmxTooWide
-from api.network.queries import series_published
-from api.network.routers.sdmx_parameters import Around
+from api.network.queries import series_published, values_wanted
+from api.network.routers.sdmx_parameters import Around, Available, Maintained
 from api.network.sdmx.accept import Format, chosen
 from api.network.sdmx.components import DIMENSION_IDS, TIME
 from api.network.sdmx.groups import key_of
@@ -65,32 +65,39 @@ def _named(said: str, name: str) -> bool:
     return said in _ALL or name in said.replace("+", ",").split(",")
 
 
-def _pick(
-    among: list[Artefact], kinds: set[str], agency: str, name: str, version: str
-) -> list[Artefact]:
+def _pick(among: list[Artefact], kinds: set[str], of: Maintained) -> list[Artefact]:
     return [
         one
         for one in among
         if one.kind in kinds
-        and (_named(agency, one.agency) or (one.kind == "agencyscheme" and agency != "all"))
-        and _named(name, one.id)
-        and fits_version(version)
+        and (_named(of.agency, one.agency) or (one.kind == "agencyscheme" and of.agency != "all"))
+        and _named(of.name, one.id)
+        and (of.version == "all" or fits_version(of.version))
     ]
 
 
-async def structures_asked(
-    request: Request,
-    reads: Reads,
-    kinds: set[str],
-    around: Around,
-    names: tuple[str, str, str],
-    items: str | None = None,
+@dataclass(frozen=True, slots=True)
+class Structures:
+    """The structures of some kinds that an address asks for, and how a service tells them."""
+
+    http: Request
+    reads: Reads
+    kinds: set[str]
+    around: Around
+    tell: Callable[[Request, list[Artefact]], Awaitable[Response]]
+
+    async def answer(self, of: Maintained) -> Response:
+        """Those that are maintained so, with their references; ``NoResults`` when none."""
+        among = all_structures(agency_of(self.http), await series_published(self.reads))
+        return await self.tell(self.http, _asked(among, self.kinds, self.around, of))
+
+
+def _asked(
+    among: list[Artefact], kinds: set[str], around: Around, of: Maintained
 ) -> list[Artefact]:
-    """The structures of these kinds and names, with their references; ``NoResults`` when none."""
-    among = all_structures(agency_of(request), await series_published(reads))
-    picked = _pick(among, kinds, *names)
-    if items is not None and not _named(items, ""):
-        wanted = set(items.replace("+", ",").split(","))
+    picked = _pick(among, kinds, of)
+    if not _named(of.item, ""):
+        wanted = set(of.item.replace("+", ",").split(","))
         reduced = {one.id: only_items(one, wanted) for one in picked}
         picked = [one for one in reduced.values() if one.items]
         among = [reduced.get(one.id, one) for one in among]
@@ -121,6 +128,21 @@ def freed(wanted: Wanted, components: set[str], mode: str) -> Wanted:
             for rank in ranks:
                 key[rank] = set()
     return wanted
+
+
+async def available(
+    request: Request, reads: Reads, wanted: Wanted, component: str, asked: Available
+) -> list[Artefact]:
+    """Which codes have data within a query, and the structures that are to come too."""
+    components = components_of(component)
+    rows = await values_wanted(reads, freed(wanted, components, asked.mode))
+    agency = agency_of(request)
+    found = availability(agency, rows, components)
+    if asked.references == "none":
+        return found
+    among = all_structures(agency, await series_published(reads))
+    others = [one for one in among if one.kind != "contentconstraint"]
+    return with_references(found, asked.references, [*others, *found])
 
 
 def availability(agency: str, rows: list[CubeRow], components: set[str]) -> list[Artefact]:

@@ -4,7 +4,7 @@ Patterns are said in the description only: what does not fit them is answered by
 that says what cannot be read, and not by a bare 404.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -47,6 +47,48 @@ Agency = Annotated[str, in_path("Agency that maintains it, or all of them", "TIL
 Name = Annotated[str, in_path("Identifier, several of them, or all", "ACTIVITY", ID)]
 Version = Annotated[str, in_path("Version: 1.0, or latest", "1.0", VERSIONS)]
 ItemName = Annotated[str, in_path("Item of the scheme: a code, a concept", "ti-lab", ID)]
+
+
+@dataclass(frozen=True, slots=True)
+class Maintained:
+    """Who maintains what, in which version, and which item of it: as far as an address says it."""
+
+    agency: str = "all"
+    name: str = "all"
+    version: str = "latest"
+    item: str = "all"
+
+
+async def _of_agency(agency: Agency) -> Maintained:
+    return Maintained(agency)
+
+
+OfAgency = Annotated[Maintained, Depends(_of_agency)]
+"""``…/{agency}``."""
+
+
+async def _of_name(of: OfAgency, name: Name) -> Maintained:
+    return replace(of, name=name)
+
+
+OfName = Annotated[Maintained, Depends(_of_name)]
+"""``…/{agency}/{name}``."""
+
+
+async def _of_version(of: OfName, version: Version) -> Maintained:
+    return replace(of, version=version)
+
+
+OfVersion = Annotated[Maintained, Depends(_of_version)]
+"""``…/{agency}/{name}/{version}``."""
+
+
+async def _of_item(of: OfVersion, item: ItemName) -> Maintained:
+    return replace(of, item=item)
+
+
+OfItem = Annotated[Maintained, Depends(_of_item)]
+"""``…/{agency}/{name}/{version}/{item}``."""
 Component = Annotated[
     str, in_path("Dimension, or all of them", "LAB", rf"^(all|\*|{'|'.join(DIMENSION_IDS)})$")
 ]
@@ -100,6 +142,30 @@ async def _around(
 
 
 StructureQuery = Annotated[Around, Depends(_around)]
+
+
+@dataclass(frozen=True, slots=True)
+class Available:
+    """What an availability query is about, beside what it selects."""
+
+    mode: str
+    references: str
+
+
+async def _available(
+    mode: Annotated[
+        Literal["exact", "available"],
+        Query(description="What the query holds, or what it could hold in this dimension"),
+    ] = "exact",
+    references: Annotated[
+        Literal["none", "all", "dataflow", "datastructure", "codelist", "conceptscheme"],
+        Query(description="Which structures come too"),
+    ] = "none",
+) -> Available:
+    return Available(mode, references)
+
+
+AvailabilityQuery = Annotated[Available, Depends(_available)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Literal
 from api.core.messages import LOCALES, Locale, catalogue, message
 from api.indicators.cube.codes import code_of
 from api.indicators.models import Family
+from api.indicators.rules.words import axis_in_words, breakdown_in_words
 from api.network.sdmx.components import COMPONENTS, DIMENSION_IDS, unit_code
 
 Kind = Literal[
@@ -116,26 +117,14 @@ def _same(text: str) -> dict[Locale, str]:
     return dict.fromkeys(LOCALES, text)
 
 
-def _pair(pair: str) -> dict[Locale, str]:
-    axis, _, value = pair.partition("=")
-    axes, values = _word(f"sdmx.axis.{axis}", axis), _word(f"sdmx.axis.{axis}.{value}", value)
-    return {
-        locale: message("sdmx.pair", locale, axis=axes[locale], value=values[locale])
-        for locale in LOCALES
-    }
-
-
 def _breakdowns(found: Iterable[str]) -> Iterator[Item]:
     """The total, the axes, and under each the breakdowns that begin with it."""
     yield Item("_T", both("sdmx.total"))
     listed = sorted({one for one in found if one}, key=code_of)
     for axis in sorted({one.partition("=")[0] for one in listed}):
-        yield Item(axis, _word(f"sdmx.axis.{axis}", axis))
+        yield Item(axis, {locale: axis_in_words(axis, locale) for locale in LOCALES})
     for one in listed:
-        words = [_pair(pair) for pair in one.split(";")]
-        names: dict[Locale, str] = {
-            locale: ", ".join(word[locale] for word in words) for locale in LOCALES
-        }
+        names = {locale: breakdown_in_words(one, locale) for locale in LOCALES}
         yield Item(code_of(one), names, parent=one.partition("=")[0])
 
 

@@ -1,10 +1,13 @@
 """HTTP for the versions of the grid of criteria."""
 
+from dataclasses import dataclass
+from typing import Annotated
+
 import orjson
-from fastapi import Request, Response
+from fastapi import Depends, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.core.access import Actor, Permission
+from api.core.access import Actor, Permission, Tenant
 from api.core.ids import GridId, PathId
 from api.core.text import Slug
 from api.requests.actions import grids
@@ -31,6 +34,31 @@ router = Router("requests")
 
 GRIDS = "/v1/labs/{lab}/grids"
 GRID = GRIDS + "/{grid}"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something done to a version of the grid: by whom, in which lab, and how it is answered."""
+
+    http: Request
+    session: AsyncSession
+    actor: Actor
+    lab: Tenant
+    number: GridId
+
+    async def answer(self) -> Response:
+        """The version as it is now."""
+        return await _answer(self.http, self.session, self.actor, self.lab.slug, self.number)
+
+
+async def _act(
+    lab: Slug, grid: PathId, http: Request, session: DbSession, actor: CurrentActor
+) -> Act:
+    return Act(http, session, actor, actor.tenant(lab), GridId(grid))
+
+
+OnGrid = Annotated[Act, Depends(_act)]
+"""The version of the path, for an operation that does something to it."""
 
 
 @router.operation("GET", GRIDS, access=PROPOSE, cached="lab", response_model=GridList)
@@ -61,89 +89,50 @@ async def get_grid(
 
 
 @router.operation("PATCH", GRID, access=GOVERN, problems=[GridFrozen], response_model=GridRead)
-async def change_grid(
-    lab: Slug,
-    grid: PathId,
-    given: GridChange,
-    expected: IfMatch,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
-) -> Response:
+async def change_grid(act: OnGrid, given: GridChange, expected: IfMatch) -> Response:
     """Rename a draft."""
     values = stated(given, "source")
-    await grids.change_grid(session, actor.tenant(lab), GridId(grid), expected, values)
-    return await _answer(http, session, actor, lab, grid)
+    await grids.change_grid(act.session, act.lab, act.number, expected, values)
+    return await act.answer()
 
 
 @router.operation(
     "PUT", f"{GRID}/criteria", access=GOVERN, problems=[GridFrozen], response_model=GridRead
 )
-async def set_criteria(
-    lab: Slug,
-    grid: PathId,
-    given: Criteria,
-    expected: IfMatch,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
-) -> Response:
+async def set_criteria(act: OnGrid, given: Criteria, expected: IfMatch) -> Response:
     """Write the criteria of a draft, as a whole."""
     items = given.model_dump()["items"]
-    await grids.set_criteria(session, actor.tenant(lab), GridId(grid), expected, items)
-    return await _answer(http, session, actor, lab, grid)
+    await grids.set_criteria(act.session, act.lab, act.number, expected, items)
+    return await act.answer()
 
 
 @router.operation(
     "PUT", f"{GRID}/questions", access=GOVERN, problems=[GridFrozen], response_model=GridRead
 )
-async def set_questions(
-    lab: Slug,
-    grid: PathId,
-    given: Questions,
-    expected: IfMatch,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
-) -> Response:
+async def set_questions(act: OnGrid, given: Questions, expected: IfMatch) -> Response:
     """Write the questions of a draft, as a whole."""
     items = given.model_dump()["items"]
-    await grids.set_questions(session, actor.tenant(lab), GridId(grid), expected, items)
-    return await _answer(http, session, actor, lab, grid)
+    await grids.set_questions(act.session, act.lab, act.number, expected, items)
+    return await act.answer()
 
 
 @router.operation(
     "PUT", f"{GRID}/links", access=GOVERN, problems=[GridFrozen], response_model=GridRead
 )
-async def set_links(
-    lab: Slug,
-    grid: PathId,
-    given: Links,
-    expected: IfMatch,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
-) -> Response:
+async def set_links(act: OnGrid, given: Links, expected: IfMatch) -> Response:
     """Say which question of a draft lights which criterion, as a whole."""
     items = given.model_dump()["items"]
-    await grids.set_links(session, actor.tenant(lab), GridId(grid), expected, items)
-    return await _answer(http, session, actor, lab, grid)
+    await grids.set_links(act.session, act.lab, act.number, expected, items)
+    return await act.answer()
 
 
 @router.operation(
     "POST", f"{GRID}/activation", access=GOVERN, problems=[GridFrozen], response_model=GridRead
 )
-async def activate_grid(
-    lab: Slug,
-    grid: PathId,
-    given: Confirmed,
-    http: Request,
-    session: DbSession,
-    actor: CurrentActor,
-) -> Response:
+async def activate_grid(act: OnGrid, given: Confirmed) -> Response:
     """Put a draft to use; what is being judged keeps its own grid."""
-    await grids.activate_grid(session, actor, actor.tenant(lab), GridId(grid), given.note)
-    return await _answer(http, session, actor, lab, grid)
+    await grids.activate_grid(act.session, act.actor, act.lab, act.number, given.note)
+    return await act.answer()
 
 
 async def _answer(http: Request, source: Source, actor: Actor, lab: str, grid: int) -> Response:

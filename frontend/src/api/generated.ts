@@ -6084,6 +6084,9 @@ export interface paths {
         /**
          * Count a figure over any days, from the records: persons once, ratios divided anew
          * @description Count a figure over any days, from the records: persons once, ratios divided anew.
+         *
+         *     One that is made of answers is counted over one of its periods alone: two spans that differ by
+         *     a day would tell what somebody answered that day.
          */
         get: operations["get_indicator_total"];
         put?: never;
@@ -7438,6 +7441,9 @@ export interface paths {
         /**
          * Give a file of an edition
          * @description Give a file of an edition.
+         *
+         *     An older edition that was forgotten is made again, one at a time and so many a minute: 503
+         *     says when to come back.
          */
         get: operations["get_edition_file"];
         put?: never;
@@ -14190,6 +14196,9 @@ export interface components {
          * @example {
          *       "code": "ACT_PARTICIP",
          *       "period": "2026",
+         *       "periods": [
+         *         "texte"
+         *       ],
          *       "breakdown": "public=users",
          *       "unit": "presences",
          *       "rows": [
@@ -14217,8 +14226,16 @@ export interface components {
         Comparison: {
             /** Code */
             code: string;
-            /** Period */
-            period: string;
+            /**
+             * Period
+             * @description None when nothing is published
+             */
+            period: string | null;
+            /**
+             * Periods
+             * @description Those that have a published figure, latest first
+             */
+            periods: string[];
             /** Breakdown */
             breakdown: string;
             /** Unit */
@@ -28569,7 +28586,7 @@ export interface components {
             breakdown: string;
             /**
              * Value
-             * @description Decimal; exact up to fifteen digits
+             * @description Decimal, with all its digits
              * @example 27701
              */
             value: number;
@@ -31759,6 +31776,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `records-moved`: Records changed while they were being published: nothing was, look again.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `suppression-impossible`: What is public already would give away a small number of persons.; `observation-status`: Some of the observations are not in the state that this step takes. */
+        ConflictOrRecordsMovedOrRequestInProgressOrSuppressionImpossibleOrWrongStatus: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `request-answered`: The request to open the house has been answered or withdrawn.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         ConflictOrRequestAnsweredOrRequestInProgress: {
             headers: {
@@ -31869,18 +31898,6 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next.; `wrong-state`: The booking's state does not allow it. */
         ConflictOrRequestInProgressOrSlotTakenOrWrongState: {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `suppression-impossible`: What is public already would give away a small number of persons.; `observation-status`: Some of the observations are not in the state that this step takes. */
-        ConflictOrRequestInProgressOrSuppressionImpossibleOrWrongStatus: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -51973,7 +51990,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgressOrSuppressionImpossibleOrWrongStatus"];
+            409: components["responses"]["ConflictOrRecordsMovedOrRequestInProgressOrSuppressionImpossibleOrWrongStatus"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrRevisionReasonOrUnknownParameter"];
@@ -52314,8 +52331,8 @@ export interface operations {
             query: {
                 /** @description Code of the indicator */
                 code: string;
-                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026 */
-                period: string;
+                /** @description 2026-03, 2026-Q1, 2026-S1 or 2026; else the latest published */
+                period?: string | null;
                 /** @description Labs, separated by commas; else all that published it */
                 labs?: string | null;
                 /** @description Empty for the total, else axis=value (pairs sorted, joined by semicolons) */
@@ -56054,6 +56071,10 @@ export interface operations {
             query?: {
                 /** @description All, or less: no attributes, keys only… */
                 detail?: "full" | "dataonly" | "serieskeysonly" | "nodata";
+                /** @description Periods that begin then or later */
+                startPeriod?: string | null;
+                /** @description Periods that end by its end */
+                endPeriod?: string | null;
                 /** @description Only what was published after */
                 updatedAfter?: string | null;
                 /** @description At most, of each series */
@@ -56064,10 +56085,6 @@ export interface operations {
                 includeHistory?: boolean;
                 /** @description Observations under their series, or each with its whole key */
                 dimensionAtObservation?: "TIME_PERIOD" | "AllDimensions";
-                /** @description Periods that begin then or later */
-                startPeriod?: string | null;
-                /** @description Periods that end by its end */
-                endPeriod?: string | null;
             };
             header?: {
                 /**
@@ -56128,6 +56145,10 @@ export interface operations {
             query?: {
                 /** @description All, or less: no attributes, keys only… */
                 detail?: "full" | "dataonly" | "serieskeysonly" | "nodata";
+                /** @description Periods that begin then or later */
+                startPeriod?: string | null;
+                /** @description Periods that end by its end */
+                endPeriod?: string | null;
                 /** @description Only what was published after */
                 updatedAfter?: string | null;
                 /** @description At most, of each series */
@@ -56138,10 +56159,6 @@ export interface operations {
                 includeHistory?: boolean;
                 /** @description Observations under their series, or each with its whole key */
                 dimensionAtObservation?: "TIME_PERIOD" | "AllDimensions";
-                /** @description Periods that begin then or later */
-                startPeriod?: string | null;
-                /** @description Periods that end by its end */
-                endPeriod?: string | null;
             };
             header?: {
                 /**
@@ -56204,6 +56221,10 @@ export interface operations {
             query?: {
                 /** @description All, or less: no attributes, keys only… */
                 detail?: "full" | "dataonly" | "serieskeysonly" | "nodata";
+                /** @description Periods that begin then or later */
+                startPeriod?: string | null;
+                /** @description Periods that end by its end */
+                endPeriod?: string | null;
                 /** @description Only what was published after */
                 updatedAfter?: string | null;
                 /** @description At most, of each series */
@@ -56214,10 +56235,6 @@ export interface operations {
                 includeHistory?: boolean;
                 /** @description Observations under their series, or each with its whole key */
                 dimensionAtObservation?: "TIME_PERIOD" | "AllDimensions";
-                /** @description Periods that begin then or later */
-                startPeriod?: string | null;
-                /** @description Periods that end by its end */
-                endPeriod?: string | null;
             };
             header?: {
                 /**
@@ -56280,14 +56297,14 @@ export interface operations {
     get_sdmx21_availability: {
         parameters: {
             query?: {
-                /** @description What the query holds, or what it could hold in this dimension */
-                mode?: "exact" | "available";
-                /** @description Which structures come too */
-                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
                 /** @description Periods that begin then or later */
                 startPeriod?: string | null;
                 /** @description Periods that end by its end */
                 endPeriod?: string | null;
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
             };
             header?: {
                 /**
@@ -56342,14 +56359,14 @@ export interface operations {
     get_sdmx21_availability_of_key: {
         parameters: {
             query?: {
-                /** @description What the query holds, or what it could hold in this dimension */
-                mode?: "exact" | "available";
-                /** @description Which structures come too */
-                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
                 /** @description Periods that begin then or later */
                 startPeriod?: string | null;
                 /** @description Periods that end by its end */
                 endPeriod?: string | null;
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
             };
             header?: {
                 /**
@@ -56406,14 +56423,14 @@ export interface operations {
     get_sdmx21_availability_of_component: {
         parameters: {
             query?: {
-                /** @description What the query holds, or what it could hold in this dimension */
-                mode?: "exact" | "available";
-                /** @description Which structures come too */
-                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
                 /** @description Periods that begin then or later */
                 startPeriod?: string | null;
                 /** @description Periods that end by its end */
                 endPeriod?: string | null;
+                /** @description What the query holds, or what it could hold in this dimension */
+                mode?: "exact" | "available";
+                /** @description Which structures come too */
+                references?: "none" | "all" | "dataflow" | "datastructure" | "codelist" | "conceptscheme";
             };
             header?: {
                 /**

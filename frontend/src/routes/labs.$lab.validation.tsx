@@ -1,12 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { periodSearch } from '@/features/indicators/periodSearch';
 import { loadMessages } from '@/i18n';
 import { NeedsAccount } from '@/pages/NeedsAccount';
 import { ValidationPage } from '@/pages/indicators/ValidationPage';
 
 export const Route = createFileRoute('/labs/$lab/validation')({
   loader: () => loadMessages('indicators', 'figures', 'people'),
-  validateSearch: ({ periode }: Record<string, unknown>): { periode?: string } =>
-    /^\d{4}(-\w{2})?$/.test(String(periode)) ? { periode: String(periode) } : {},
+  validateSearch: periodSearch,
   component: Screen,
 });
 

@@ -10,3 +10,8 @@ function subscribe(onChange: () => void): () => void {
 
 /** The present minute, in milliseconds; what shows it is drawn again when it passes. */
 export const useNow = (): number => useSyncExternalStore(subscribe, minute);
+
+const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
+
+/** The present day of the network (2026-11-26): at half past midnight in Paris, UTC still says the day before. */
+export const useToday = (): string => DAY.format(useNow());

@@ -7,6 +7,7 @@ export type CampaignCell = Schemas['CampaignCell'];
 export type CampaignItem = Schemas['CampaignItemRead'];
 export type CampaignWhole = Schemas['CampaignRead'];
 export type Check = Schemas['CheckList']['items'][number];
+export type Comparison = Schemas['Comparison'];
 export type ComparedRow = Schemas['ComparedRead'];
 export type Contribution = Schemas['Contribution'];
 export type DashboardFigure = Schemas['FigureRead'];

@@ -9,9 +9,18 @@ const UNITS = [
 type Unit = (typeof UNITS)[number];
 const isUnit = (unit: string): unit is Unit => UNITS.includes(unit as Unit);
 
+/** Names of what has an address of its own: themes of the network, and rooms of a lab when it is said. */
+function useNames(lab: string | undefined): (axis: string, value: string) => string {
+  const themes = hooks.useQuery('get', '/v1/themes');
+  const rooms = hooks.useQuery('get', '/v1/labs/{lab}/rooms', { params: { path: { lab: lab ?? '' } } }, { enabled: lab !== undefined });
+  const found: Partial<Record<string, readonly { slug: string; name: string }[]>> = { theme: themes.data?.items, room: rooms.data?.items };
+  return (axis, value) => found[axis]?.find((one) => one.slug === value)?.name ?? value;
+}
+
 /** "public=users" → "Usagers"; the total when there is no breakdown. */
-export function useBreakdown(): (breakdown: string) => string {
+export function useBreakdown(lab?: string): (breakdown: string) => string {
   const t = useT();
+  const nameOf = useNames(lab);
   return (breakdown) =>
     breakdown === ''
       ? t('indicators.total')
@@ -21,7 +30,7 @@ export function useBreakdown(): (breakdown: string) => string {
             const [axis = '', value = ''] = pair.split('=');
             if (axis === 'span') return t('indicators.span', { span: value });
             if (hasWords(axis, value)) return t(`indicators.${axis}.${value}` as MessageKey);
-            return isAxis(axis) ? t('indicators.axis.of', { axis: t(`indicators.axis.${axis}`), value }) : pair;
+            return isAxis(axis) ? t('indicators.axis.of', { axis: t(`indicators.axis.${axis}`), value: nameOf(axis, value) }) : pair;
           })
           .join(', ');
 }

@@ -24,5 +24,6 @@ describe('periods', () => {
     expect(around('2026-11-26', 'Q', 1)).toEqual(['2026-Q4', '2026-Q3']);
     expect(around('2026-06-30', 'S', 0)).toEqual(['2026-S1']);
     expect(around('2026-11-26', 'A', 1)).toEqual(['2026', '2025']);
+    expect(around('2026-11-26', 'M', 1, 2)).toEqual(['2027-01', '2026-12', '2026-11', '2026-10']);
   });
 });

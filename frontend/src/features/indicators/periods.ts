@@ -40,9 +40,9 @@ export function filled(periods: readonly string[]): string[] {
   return Array.from({ length: Math.max(...ranks) - first + 1 }, (_, at) => periodAt(first + at, frequencyOf(some)));
 }
 
-/** The period of each length that holds this day (2026-11-26), and some before it. */
-export function around(day: string, frequency: Frequency, back: number): string[] {
+/** The period of this length that holds this day (2026-11-26), some after it and some before it; latest first. */
+export function around(day: string, frequency: Frequency, back: number, ahead = 0): string[] {
   const [year = 0, month = 1] = day.split('-').map(Number);
   const rank = year * COUNTS[frequency] + Math.floor((month - 1) / (12 / COUNTS[frequency]));
-  return Array.from({ length: back + 1 }, (_, before) => periodAt(rank - before, frequency));
+  return Array.from({ length: back + ahead + 1 }, (_, before) => periodAt(rank + ahead - before, frequency));
 }

@@ -1,4 +1,5 @@
 import type { Frequency } from './periods';
+import { PERIOD, text } from './periodSearch';
 
 /** What one looks at on an indicator's page: in its address, so that it can be sent. */
 export interface Look {
@@ -9,12 +10,8 @@ export interface Look {
   asOf?: string | undefined;
 }
 
-const text = (value: unknown, shape: RegExp): string | undefined =>
-  (typeof value === 'string' || typeof value === 'number') && shape.test(String(value)) ? String(value) : undefined;
-
 export const SLUG = /^[a-z0-9-]{1,80}$/;
 export const DAY = /^\d{4}-\d{2}-\d{2}$/;
-export const PERIOD = /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|S[12]))?$/;
 export const CODE = /^[A-Z][A-Z0-9_]{2,30}$/;
 
 /** Reads what the address says; what makes no sense is left out. */

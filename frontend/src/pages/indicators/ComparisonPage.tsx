@@ -2,22 +2,18 @@ import { hooks } from '@/api/client';
 import type { Definition } from '@/features/indicators/contract';
 import { Compared } from '@/features/indicators/look/Compared';
 import { usePeriod } from '@/features/indicators/labels';
-import { around, FREQUENCIES } from '@/features/indicators/periods';
 import { comparedAddress, type Compared as Choice, comparedOf } from '@/features/indicators/search';
 import { useT } from '@/i18n';
 import { Tag, Tags } from '@/ui/data/labels';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { SelectField } from '@/ui/form/fields';
 import { Page } from '@/ui/layout/Page';
-import { useNow } from '@/ui/now';
 import '@/features/indicators/look/indicators.css';
 
 interface ComparisonPageProps {
   search: Record<string, unknown>;
   onSearch: (search: Record<string, string>) => void;
 }
-
-const BACK = { A: 4, S: 4, Q: 6, M: 13 } as const;
 
 /** Labs side by side, never ranked: what can be compared, and what must be known before doing so. */
 export function ComparisonPage({ search, onSearch }: ComparisonPageProps) {
@@ -41,12 +37,17 @@ interface ChooseProps {
 function Choose({ definitions, choice, onChoice }: ChooseProps) {
   const t = useT();
   const named = usePeriod();
-  const today = new Date(useNow()).toISOString().slice(0, 10);
   const labs = hooks.useQuery('get', '/v1/labs', { params: { query: { limit: 200 } } });
   const definition = definitions.find((one) => one.code === choice.code) ?? definitions[0];
+  const query = {
+    code: definition?.code ?? '',
+    ...(choice.period && { period: choice.period }),
+    ...(choice.labs.length > 0 && { labs: choice.labs.join(',') }),
+  };
+  const compared = hooks.useQuery('get', '/v1/comparison', { params: { query } }, { enabled: definition !== undefined });
   if (!definition) return null;
-  const periods = FREQUENCIES.filter((one) => definition.frequencies.includes(one)).flatMap((one) => around(today, one, BACK[one]));
-  const period = choice.period ?? periods[1] ?? periods[0] ?? '';
+  const period = choice.period ?? compared.data?.period ?? '';
+  const periods = [...new Set([...(compared.data?.periods ?? []), period])].filter(Boolean);
   const toggle = (slug: string) => ({
     ...choice,
     labs: choice.labs.includes(slug) ? choice.labs.filter((one) => one !== slug) : [...choice.labs, slug],
@@ -64,7 +65,7 @@ function Choose({ definitions, choice, onChoice }: ChooseProps) {
           label={t('indicators.period')}
           value={period}
           onChange={(event) => onChoice({ ...choice, period: event.target.value })}
-          options={[...new Set([...periods, period])].map((one) => ({ value: one, label: named(one) }))}
+          options={periods.length === 0 ? [{ value: '', label: compared.data ? t('compare.never') : '…' }] : periods.map((one) => ({ value: one, label: named(one) }))}
         />
       </div>
       {(labs.data?.items.length ?? 0) > 2 && (
@@ -79,7 +80,9 @@ function Choose({ definitions, choice, onChoice }: ChooseProps) {
           </Tags>
         </div>
       )}
-      <Compared definition={definition} period={period} labs={choice.labs} />
+      <Loaded query={compared} height="24rem">
+        {(found) => <Compared definition={definition} found={found} />}
+      </Loaded>
     </>
   );
 }

@@ -22,9 +22,14 @@ export function DashboardPage({ lab }: { lab: string }) {
       lead={t('dashboard.lead')}
       crumbs={[{ href: '/indicateurs', label: t('indicators.title') }]}
       actions={
-        <ButtonLink look="secondary" href={`/labs/${lab}/frequentation`}>
-          {t('dashboard.history')}
-        </ButtonLink>
+        <>
+          <ButtonLink look="secondary" href={`/labs/${lab}/frequentation`}>
+            {t('dashboard.history')}
+          </ButtonLink>
+          <ButtonLink look="tertiary" href={`/labs/${lab}/cibles`}>
+            {t('targets.title')}
+          </ButtonLink>
+        </>
       }
     >
       {member && <Waiting lab={lab} />}

@@ -14,7 +14,7 @@ import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { SelectField } from '@/ui/form/fields';
 import { Page, Section } from '@/ui/layout/Page';
-import { useNow } from '@/ui/now';
+import { useToday } from '@/ui/now';
 import '@/features/indicators/look/indicators.css';
 
 const FAMILIES = ['activity', 'results', 'impact'] as const;
@@ -30,7 +30,7 @@ interface DeclarePageProps {
 export function DeclarePage({ lab, period, onPeriod }: DeclarePageProps) {
   const t = useT();
   const named = usePeriod();
-  const today = new Date(useNow()).toISOString().slice(0, 10);
+  const today = useToday();
   const periods = FREQUENCIES.flatMap((one) => around(today, one, BACK[one]));
   const chosen = period ?? periods[0] ?? '';
   const definitions = hooks.useQuery('get', '/v1/indicators');

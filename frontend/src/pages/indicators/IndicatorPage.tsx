@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import { hooks } from '@/api/client';
+import { aimsOf } from '@/features/indicators/aims';
 import type { Definition, Published } from '@/features/indicators/contract';
 import { opened, rowsOf } from '@/features/indicators/cube';
 import { DefinitionCard } from '@/features/indicators/look/DefinitionCard';
@@ -10,16 +11,17 @@ import { addressOf, type Look, lookOf } from '@/features/indicators/search';
 import { along, axesOf, firstFrequency, headline, type Shown } from '@/features/indicators/series';
 import { Revisions } from '@/features/indicators/look/Revisions';
 import { Values } from '@/features/indicators/look/Values';
-import { addDays, instantOf, wallClock } from '@/features/rooms/time';
+import { addDays, instantOf } from '@/features/rooms/time';
 import { useT } from '@/i18n';
 import { useDay } from '@/i18n/day';
+import { AppLink } from '@/ui/AppLink';
 import { ButtonLink } from '@/ui/Button';
 import { Figure } from '@/ui/data/Figure';
 import { Alert } from '@/ui/feedback/Alert';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Page, Section } from '@/ui/layout/Page';
-import { useNow } from '@/ui/now';
+import { useToday } from '@/ui/now';
 
 const ZONE = 'Europe/Paris';
 /** What was public at the end of a day. */
@@ -109,7 +111,7 @@ function Headline({ definition, items, lab }: { definition: Definition; items: r
 
 function Chosen({ definition, items, look, onLook }: FoundProps & { items: readonly Published[] }) {
   const labName = useLabNames();
-  const today = wallClock(useNow(), ZONE).day;
+  const today = useToday();
   const past = hooks.useQuery(
     'get',
     '/v1/cube',
@@ -141,11 +143,25 @@ interface ShelfProps {
 function Shelf({ definition, items, filters }: ShelfProps) {
   const t = useT();
   const day = useDay();
+  const period = usePeriod();
+  const labName = useLabNames();
   const { look } = filters;
   const ofLab = items.filter((one) => look.lab === undefined || one.lab === look.lab);
   const cut = along(ofLab, look.axis ?? '');
   const frequency = firstFrequency(cut, look.frequency);
   const shown = cut.filter((one) => one.frequency === frequency);
+  const labs = new Set(shown.map((one) => one.lab));
+  const [lab = ''] = labs;
+  // Targets are those of today, of a lab's totals: beside a past, a detail or several labs they would say something else.
+  const aimed = lab !== '' && labs.size === 1 && look.asOf === undefined && look.axis === undefined;
+  const targets = hooks.useQuery(
+    'get',
+    '/v1/labs/{lab}/indicator-targets',
+    { params: { path: { lab }, query: { code: definition.code } } },
+    { enabled: aimed },
+  );
+  const last = shown.map((one) => one.period).sort().at(-1) ?? '';
+  const aims = aimed ? aimsOf(targets.data?.items ?? [], frequency, last) : [];
   return (
     <>
       <Filters {...filters} frequency={frequency} axes={axesOf(ofLab)} />
@@ -153,7 +169,22 @@ function Shelf({ definition, items, filters }: ShelfProps) {
       {shown.length === 0 ? (
         <EmptyState title={t('indicators.none.filter')}>{t('indicators.none.filter.hint')}</EmptyState>
       ) : (
-        <Values items={shown} frequency={frequency} title={definition.label_fr} unit={definition.unit} />
+        <Values
+          items={shown}
+          frequency={frequency}
+          title={definition.label_fr}
+          unit={definition.unit}
+          aims={aims.map((one) => ({
+            kind: one.kind,
+            value: one.value,
+            label: [t(`targets.kind.${one.kind}`), period(one.period), !one.public && t('targets.private')].filter(Boolean).join(', '),
+          }))}
+        />
+      )}
+      {aims.length > 0 && (
+        <p className="ti-small">
+          <AppLink href={`/labs/${lab}/cibles`}>{t('targets.all', { lab: labName(lab) })}</AppLink>
+        </p>
       )}
     </>
   );

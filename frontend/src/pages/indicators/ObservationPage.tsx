@@ -38,7 +38,7 @@ export function ObservationPage({ lab, observation }: { lab: string; observation
 function Found({ lab, cell, definition }: { lab: string; cell: ObservationWhole; definition: Definition | undefined }) {
   const t = useT();
   const period = usePeriod();
-  const breakdown = useBreakdown();
+  const breakdown = useBreakdown(lab);
   const units = useUnits();
   const unit = definition?.unit ?? 'number';
   const lineage = useLineage('observation', lab, cell.id);

@@ -22,7 +22,7 @@ function Found({ lab, first, lineage }: { lab: string; first: Lineage; lineage: 
   const t = useT();
   const format = useFormat();
   const period = usePeriod();
-  const breakdown = useBreakdown();
+  const breakdown = useBreakdown(lab);
   const units = useUnits();
   const definition = hooks.useQuery('get', '/v1/indicators/{code}', { params: { path: { code: first.code } } });
   const label = definition.data?.label_fr ?? first.code;

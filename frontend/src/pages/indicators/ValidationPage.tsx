@@ -21,7 +21,7 @@ import { EmptyState } from '@/ui/feedback/states';
 import { toast } from '@/ui/feedback/toasts';
 import { SelectField } from '@/ui/form/fields';
 import { Page, Section } from '@/ui/layout/Page';
-import { useNow } from '@/ui/now';
+import { useToday } from '@/ui/now';
 
 interface ValidationPageProps {
   lab: string;
@@ -33,7 +33,7 @@ interface ValidationPageProps {
 export function ValidationPage({ lab, period, onPeriod }: ValidationPageProps) {
   const t = useT();
   const named = usePeriod();
-  const today = new Date(useNow()).toISOString().slice(0, 10);
+  const today = useToday();
   const months = around(today, 'M', 6);
   const chosen = period ?? months[0] ?? '';
   const periods = [...months, ...around(today, 'Q', 4), ...around(today, 'S', 2), ...around(today, 'A', 3)];

@@ -11,7 +11,7 @@ const PROJECTS: Place = { href: '/projets', label: 'nav.projects', also: /\/(pro
 const INDICATORS: Place = {
   href: '/indicateurs',
   label: 'nav.indicators',
-  also: /\/(frequentation|valeurs|observations|indicateurs|declarer|validation|retours|collectes)\b/,
+  also: /\/(frequentation|valeurs|observations|indicateurs|cibles|declarer|validation|retours|collectes)\b/,
 };
 
 /** The one list of where one can go: header, footer and site map are made from it. */

@@ -1,11 +1,10 @@
-import { type ReactNode, useId, useState } from 'react';
+import { useId } from 'react';
 import { useFormat, useT } from '@/i18n';
-import { Table } from '../data/Table';
-import { Segmented } from '../data/Tabs';
 import { useWidth } from '../width';
+import { type Aim, AimLegend, AimLines, useAimWords } from './aims';
+import { ChartFrame } from './Frame';
 import { Marker, SHAPES } from './Marker';
 import { apart, runs, scaleOf } from './scale';
-import './chart.css';
 import './lines.css';
 
 export interface LinePoint {
@@ -30,29 +29,29 @@ interface LinesProps {
   /** Four at most: more would be a tangle. */
   lines: readonly Line[];
   /** What is aimed at, drawn across. */
-  target?: { label: string; value: number } | undefined;
-  children?: ReactNode;
+  aims?: readonly Aim[] | undefined;
 }
 
+const NO_AIMS: readonly Aim[] = [];
 const HEIGHT = 320;
 const BASE = 280;
 const TOP = 26;
 const NARROW = 600;
 
 /** Lines on a zero baseline, told apart by dashes, marks and their names; the same as a table. */
-export function Lines({ title, unit, labels, lines, target, children }: LinesProps) {
+export function Lines({ title, unit, labels, lines, aims = NO_AIMS }: LinesProps) {
   const t = useT();
   const format = useFormat();
+  const said = useAimWords();
   const id = useId().replaceAll(':', '');
   const [box, width] = useWidth<HTMLElement>(720);
-  const [view, setView] = useState<'chart' | 'table'>('chart');
   const number = (value: number) => format.number(value, 2);
   const written = (one: LinePoint | undefined) => {
     if (!one || one.value === null) return one?.withheld ? t('ui.chart.withheld') : '–';
     return one.partial ? `${number(one.value)} (${t('ui.chart.partial')})` : number(one.value);
   };
   const drawn = lines.slice(0, SHAPES.length);
-  const scale = scaleOf([...drawn.flatMap((line) => line.points.map((one) => one.value)), target?.value ?? null]);
+  const scale = scaleOf([...drawn.flatMap((line) => line.points.map((one) => one.value)), ...aims.map((one) => one.value)]);
   const narrow = width < NARROW;
   const left = 12 + 9 * Math.max(...scale.ticks.map((one) => number(one).length));
   const names = narrow || drawn.length < 2 ? 24 : Math.min(220, 30 + 8 * Math.max(...drawn.map((one) => one.name.length)));
@@ -65,110 +64,94 @@ export function Lines({ title, unit, labels, lines, target, children }: LinesPro
   const room = drawn.length === 1 && step > 9 * Math.max(1, ...(drawn[0]?.points.map((one) => written(one).length) ?? []));
   const some = (what: 'partial' | 'withheld') => drawn.some((line) => line.points.some((one) => one[what]));
   return (
-    <figure className="ti-chart ti-lines" ref={box}>
-      <figcaption className="ti-chart__head">
-        <span>
-          <strong>{title}</strong> <span className="ti-small">({unit})</span>
-        </span>
-        <Segmented
-          legend={t('ui.chart.view')}
-          value={view}
-          onChange={setView}
-          options={[
-            { value: 'chart', label: t('ui.chart.chart') },
-            { value: 'table', label: t('ui.chart.table') },
-          ]}
-        />
-      </figcaption>
-      {view === 'table' ? (
-        <Table
-          caption={`${title} (${unit})`}
-          hideCaption
-          rows={labels.map((label, rank) => ({ label, rank }))}
-          rowKey={(one) => one.label}
-          columns={[
-            { key: 'label', header: t('ui.chart.period'), cell: (one) => one.label },
-            ...drawn.map((line) => ({
-              key: line.key,
-              header: line.name,
-              numeric: true,
-              cell: (one: { rank: number }) => written(line.points[one.rank]),
-            })),
-          ]}
-        />
-      ) : (
-        <>
-          <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-labelledby={`${id}-name`} className="ti-chart__svg">
-            <title id={`${id}-name`}>
-              {`${title} (${unit}). ${drawn
-                .map((line) => `${line.name} : ${labels.map((label, rank) => `${label}, ${written(line.points[rank])}`).join(' ; ')}`)
-                .join('. ')}`}
-            </title>
-            {scale.ticks.map((tick) => (
-              <g key={tick}>
-                <line x1={left} x2={width - names} y1={y(tick)} y2={y(tick)} className={tick === 0 ? 'ti-chart__axis' : 'ti-lines__grid'} />
-                <text x={left - 10} y={y(tick) + 5} textAnchor="end" className="ti-lines__tick">
-                  {number(tick)}
-                </text>
-              </g>
+    <ChartFrame
+      title={title}
+      unit={unit}
+      box={box}
+      always={<AimLegend aims={aims} />}
+      table={{
+        rows: labels.map((label, rank) => ({ label, rank })),
+        rowKey: (one) => one.label,
+        columns: [
+          { key: 'label', header: t('ui.chart.period'), cell: (one) => one.label },
+          ...drawn.map((line) => ({
+            key: line.key,
+            header: line.name,
+            numeric: true,
+            cell: (one: { rank: number }) => written(line.points[one.rank]),
+          })),
+        ],
+      }}
+    >
+      <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-labelledby={`${id}-name`} className="ti-chart__svg">
+        <title id={`${id}-name`}>
+          {[
+            `${title} (${unit})`,
+            ...drawn.map((line) => `${line.name} : ${labels.map((label, rank) => `${label}, ${written(line.points[rank])}`).join(' ; ')}`),
+            ...aims.map(said),
+          ].join('. ')}
+        </title>
+        {scale.ticks.map((tick) => (
+          <g key={tick}>
+            <line x1={left} x2={width - names} y1={y(tick)} y2={y(tick)} className={tick === 0 ? 'ti-chart__axis' : 'ti-lines__grid'} />
+            <text x={left - 10} y={y(tick) + 5} textAnchor="end" className="ti-lines__tick">
+              {number(tick)}
+            </text>
+          </g>
+        ))}
+        {labels.map(
+          (label, rank) =>
+            (labels.length - 1 - rank) % every === 0 && (
+              <text key={label} x={x(rank)} y={HEIGHT - 12} textAnchor={rank === labels.length - 1 && narrow ? 'end' : 'middle'} className="ti-lines__tick">
+                {label}
+              </text>
+            ),
+        )}
+        <AimLines aims={aims} from={left} to={width - names} y={y} />
+        {drawn.map((line, rank) => (
+          <g key={line.key} data-series={rank}>
+            {runs(line.points.map((one) => one.value)).map((run) => (
+              <polyline
+                key={run[0]}
+                className="ti-lines__line"
+                points={run.map((at) => `${x(at)},${y(line.points[at]?.value ?? 0)}`).join(' ')}
+              />
             ))}
-            {labels.map(
-              (label, rank) =>
-                (labels.length - 1 - rank) % every === 0 && (
-                  <text key={label} x={x(rank)} y={HEIGHT - 12} textAnchor={rank === labels.length - 1 && narrow ? 'end' : 'middle'} className="ti-lines__tick">
-                    {label}
-                  </text>
+            {line.points.map(
+              (one, at) =>
+                one.value !== null && (
+                  <g key={labels[at]}>
+                    <Marker shape={SHAPES[rank]} x={x(at)} y={y(one.value)} hollow={one.partial === true} />
+                    {room && (
+                      <text x={x(at)} y={y(one.value) - 12} textAnchor="middle" className="ti-lines__value">
+                        {number(one.value)}
+                      </text>
+                    )}
+                  </g>
                 ),
             )}
-            {target && <line x1={left} x2={width - names} y1={y(target.value)} y2={y(target.value)} className="ti-lines__target" />}
-            {drawn.map((line, rank) => (
-              <g key={line.key} data-series={rank}>
-                {runs(line.points.map((one) => one.value)).map((run) => (
-                  <polyline
-                    key={run[0]}
-                    className="ti-lines__line"
-                    points={run.map((at) => `${x(at)},${y(line.points[at]?.value ?? 0)}`).join(' ')}
-                  />
-                ))}
-                {line.points.map(
-                  (one, at) =>
-                    one.value !== null && (
-                      <g key={labels[at]}>
-                        <Marker shape={SHAPES[rank]} x={x(at)} y={y(one.value)} hollow={one.partial === true} />
-                        {room && (
-                          <text x={x(at)} y={y(one.value) - 12} textAnchor="middle" className="ti-lines__value">
-                            {number(one.value)}
-                          </text>
-                        )}
-                      </g>
-                    ),
-                )}
-                {!narrow && drawn.length > 1 && ends[rank] !== null && (
-                  <text x={width - names + 16} y={(places[rank] ?? 0) + 5} className="ti-lines__name">
-                    {line.name}
-                  </text>
-                )}
-              </g>
-            ))}
-          </svg>
-          <ul className="ti-plain ti-lines__legend">
-            {drawn.length > 1 &&
-              drawn.map((line, rank) => (
-                <li key={line.key} data-series={rank}>
-                  <svg viewBox="0 0 36 16" width="36" height="16" aria-hidden="true" focusable="false">
-                    <line x1="0" x2="36" y1="8" y2="8" className="ti-lines__line" />
-                    <Marker shape={SHAPES[rank]} x={18} y={8} hollow={false} />
-                  </svg>
-                  {line.name}
-                </li>
-              ))}
-            {target && <li data-what="target">{`${target.label} : ${number(target.value)}`}</li>}
-            {some('partial') && <li data-what="partial">{t('ui.chart.partial')}</li>}
-            {some('withheld') && <li data-what="withheld">{t('ui.chart.holes')}</li>}
-          </ul>
-        </>
-      )}
-      {children}
-    </figure>
+            {!narrow && drawn.length > 1 && ends[rank] !== null && (
+              <text x={width - names + 16} y={(places[rank] ?? 0) + 5} className="ti-lines__name">
+                {line.name}
+              </text>
+            )}
+          </g>
+        ))}
+      </svg>
+      <ul className="ti-plain ti-chart__legend">
+        {drawn.length > 1 &&
+          drawn.map((line, rank) => (
+            <li key={line.key} data-series={rank}>
+              <svg viewBox="0 0 36 16" width="36" height="16" aria-hidden="true" focusable="false">
+                <line x1="0" x2="36" y1="8" y2="8" className="ti-lines__line" />
+                <Marker shape={SHAPES[rank]} x={18} y={8} hollow={false} />
+              </svg>
+              {line.name}
+            </li>
+          ))}
+        {some('partial') && <li data-what="partial">{t('ui.chart.partial')}</li>}
+        {some('withheld') && <li data-what="withheld">{t('ui.chart.holes')}</li>}
+      </ul>
+    </ChartFrame>
   );
 }

@@ -5,8 +5,8 @@ const WIDTH = 120;
 const HEIGHT = 36;
 
 /** The shape of the last periods, from zero; whoever does not see it has the sentence beside it. */
-export function Spark({ values }: { values: readonly (number | null)[] }) {
-  const { bottom, top } = scaleOf(values);
+export function Spark({ values, aim }: { values: readonly (number | null)[]; aim: number | null }) {
+  const { bottom, top } = scaleOf([...values, aim]);
   const x = (rank: number) => (rank / Math.max(1, values.length - 1)) * WIDTH;
   const y = (value: number) => HEIGHT - ((value - bottom) / (top - bottom)) * HEIGHT;
   return (
@@ -21,6 +21,7 @@ export function Spark({ values }: { values: readonly (number | null)[] }) {
         );
       })}
       <line x1="0" x2={WIDTH} y1={y(0)} y2={y(0)} />
+      {aim !== null && <line x1="0" x2={WIDTH} y1={y(aim)} y2={y(aim)} data-aim />}
     </svg>
   );
 }

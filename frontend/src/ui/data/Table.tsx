@@ -19,35 +19,43 @@ export interface TableProps<Row> {
   rows: readonly Row[];
   rowKey: (row: Row) => string | number;
   footer?: ReactNode;
+  /** On a phone each row becomes a block, every value under its column's name: for rows that are read one by one. */
+  stacked?: boolean;
 }
+
+/** Roles said aloud: a browser forgets that a table is one when it is not laid out as one. */
+const roles = (stacked: boolean) => (role: string) => (stacked ? { role } : {});
+
+const labelOf = (header: ReactNode) => (typeof header === 'string' ? header : undefined);
 
 /** Scrolls sideways in its own box on a phone; the box can take the focus to be scrolled by keys. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { caption, hideCaption = false, columns, rows, rowKey, footer } = props;
+  const { caption, hideCaption = false, columns, rows, rowKey, footer, stacked = false } = props;
+  const as = roles(stacked);
   const named = columns.some((one) => one.rowHeader);
   return (
-    <div className="ti-table" role="region" aria-label={caption} tabIndex={0}>
-      <table>
+    <div className="ti-table" role="region" aria-label={caption} tabIndex={0} data-stacked={stacked}>
+      <table {...as('table')}>
         <caption className={hideCaption ? 'ti-sr' : undefined}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead {...as('rowgroup')}>
+          <tr {...as('row')}>
             {columns.map((one) => (
-              <th key={one.key} scope="col" data-numeric={one.numeric}>
+              <th key={one.key} scope="col" data-numeric={one.numeric} {...as('columnheader')}>
                 {one.header}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...as('rowgroup')}>
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
+            <tr key={rowKey(row)} {...as('row')}>
               {columns.map((one, index) =>
                 one.rowHeader || (!named && index === 0) ? (
-                  <th key={one.key} scope="row" data-numeric={one.numeric}>
+                  <th key={one.key} scope="row" data-numeric={one.numeric} {...as('rowheader')}>
                     {one.cell(row)}
                   </th>
                 ) : (
-                  <td key={one.key} data-numeric={one.numeric}>
+                  <td key={one.key} data-numeric={one.numeric} {...as('cell')} data-label={labelOf(one.header)}>
                     {one.cell(row)}
                   </td>
                 ),

@@ -1,6 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { client } from '@/api/client';
+import { FILE_TYPES, uploadFile } from '@/api/files';
+import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
@@ -21,26 +23,40 @@ interface EvidenceFormProps {
 export function EvidenceForm({ lab, observation, onDone }: EvidenceFormProps) {
   const t = useT();
   const form = useForm({
-    defaultValues: { kind: 'document' as EvidenceKind, words: '', url: '', consent: '', public: false },
+    defaultValues: { kind: 'document' as EvidenceKind, words: '', url: '', file: null as FileList | null, consent: '', public: false },
   });
   const { setFocus } = form;
   // It opens where its button was: the focus would be lost with it.
   useEffect(() => setFocus('kind'), [setFocus]);
   const { errors, submitCount } = form.formState;
   const { save, problem, busy } = useSave(form);
-  const [kind, open, words, url] = useWatch({ control: form.control, name: ['kind', 'public', 'words', 'url'] });
-  const nothing = words.trim() === '' && url.trim() === '';
+  const [kind, open, words, url, files] = useWatch({ control: form.control, name: ['kind', 'public', 'words', 'url', 'file'] });
+  const nothing = words.trim() === '' && url.trim() === '' && !files?.length;
   const consent = open && kind === 'temoignage';
+  const [sent, setSent] = useState<{ file: File; public: boolean; id: number } | null>(null);
+  /** The file goes first, once: what is refused of the rest does not send it again. */
+  const stored = async (file: File | undefined, shown: boolean): Promise<number | null> => {
+    if (!file) return null;
+    if (sent?.file === file && sent.public === shown) return sent.id;
+    const id = await uploadFile(lab, file, { public: shown }).catch((error: unknown) => {
+      if ([413, 415].includes(asProblem(error).status)) form.setError('file', { message: t('evidence.file.refused') });
+      throw error;
+    });
+    setSent({ file, public: shown, id });
+    return id;
+  };
   const submit = form.handleSubmit(async (values) => {
-    const body = {
-      kind: values.kind,
-      words: textOf(values.words),
-      url: textOf(values.url),
-      consent: consent ? textOf(values.consent) : null,
-      public: values.public,
+    const work = async () => {
+      const body = {
+        kind: values.kind,
+        words: textOf(values.words),
+        url: textOf(values.url),
+        file: await stored(values.file?.[0], values.public),
+        consent: consent ? textOf(values.consent) : null,
+        public: values.public,
+      };
+      await client.POST('/v1/labs/{lab}/observations/{observation}/evidence', { params: { path: { lab, observation } }, body });
     };
-    const work = () =>
-      client.POST('/v1/labs/{lab}/observations/{observation}/evidence', { params: { path: { lab, observation } }, body });
     if (await save(work, t('evidence.added'))) onDone();
   });
   return (
@@ -70,6 +86,16 @@ export function EvidenceForm({ lab, observation, onDone }: EvidenceFormProps) {
         maxLength={500}
         error={errors.url?.message}
         {...form.register('url', { validate: (text) => text.trim() === '' || /^https:\/\/\S+$/.test(text.trim()) || t('evidence.url.wrong') })}
+      />
+      <TextField
+        id="file"
+        type="file"
+        accept={FILE_TYPES}
+        label={t('evidence.file')}
+        hint={t('evidence.file.hint')}
+        optional
+        error={errors.file?.message}
+        {...form.register('file')}
       />
       <CheckboxField label={t('evidence.public')} hint={t('evidence.public.hint')} {...form.register('public')} />
       {consent && (

@@ -51,6 +51,11 @@ export function EvidenceList({ lab, cell, items }: EvidenceListProps) {
                 </a>
               </p>
             )}
+            {one.file !== null && (
+              <p>
+                <a href={`/v1/labs/${lab}/files/${one.file}`}>{t('evidence.file.open')}</a>
+              </p>
+            )}
             {may && (
               <div>
                 <Button size="small" look="quiet" busy={busy} onClick={() => void remove(one)}>

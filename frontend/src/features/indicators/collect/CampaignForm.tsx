@@ -9,7 +9,7 @@ import { DateField, SelectField, TextArea, TextField } from '@/ui/form/fields';
 import { Form, FormActions, FormRow } from '@/ui/form/Form';
 import { slugOf, textOf } from '@/ui/form/typed';
 import { useSave } from '@/ui/form/useSave';
-import { useNow } from '@/ui/now';
+import { useToday } from '@/ui/now';
 import type { CampaignWhole } from '../contract';
 import { usePeriod } from '../labels';
 import { around, frequencyOf, FREQUENCIES } from '../periods';
@@ -26,7 +26,7 @@ const BACK = { A: 4, S: 4, Q: 4, M: 6 } as const;
 export function CampaignForm({ campaign, onDone }: CampaignFormProps) {
   const t = useT();
   const named = usePeriod();
-  const today = new Date(useNow()).toISOString().slice(0, 10);
+  const today = useToday();
   const stands = campaign !== null && campaign.status !== 'brouillon';
   const periods = FREQUENCIES.flatMap((one) => around(today, one, BACK[one]));
   const definitions = hooks.useQuery('get', '/v1/indicators');

@@ -23,6 +23,7 @@ export function Completeness({ campaign }: { campaign: string }) {
             <Table
               caption={t('collect.where')}
               hideCaption
+              stacked
               rows={items}
               rowKey={(one) => one.lab}
               columns={[

@@ -14,6 +14,7 @@ export function Frame({ items }: { items: readonly CampaignItem[] }) {
     <Table
       caption={t('collect.frame')}
       hideCaption
+      stacked
       rows={items}
       rowKey={(one) => one.code}
       columns={[

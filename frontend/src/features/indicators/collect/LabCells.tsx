@@ -79,6 +79,7 @@ function Grid({ cells, open, caption, onAsk }: GridProps) {
     <Table
       caption={caption}
       hideCaption
+      stacked
       rows={cells}
       rowKey={keyOf}
       columns={[

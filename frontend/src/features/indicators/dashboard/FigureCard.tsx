@@ -34,7 +34,7 @@ export function FigureCard({ lab, figure: one }: { lab: string; figure: Dashboar
       <Target figure={one} />
       {one.line.filter((point) => point.value !== null).length > 1 && (
         <div className="ti-fig__line">
-          <Spark values={one.line.map((point) => point.value)} />
+          <Spark values={one.line.map((point) => point.value)} aim={one.target} />
           <p className="ti-small" aria-hidden="true">
             <span>{period(one.line[0]?.period ?? '')}</span>
             <span>{period(one.line.at(-1)?.period ?? '')}</span>

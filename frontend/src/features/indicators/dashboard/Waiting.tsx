@@ -1,7 +1,7 @@
 import { useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
 import { Outcome } from '@/ui/feedback/Outcome';
-import { useNow } from '@/ui/now';
+import { useToday } from '@/ui/now';
 import { useCells } from '../cells';
 import { STEPS } from '../desk/steps';
 import { usePeriod } from '../labels';
@@ -11,7 +11,7 @@ import { around } from '../periods';
 export function Waiting({ lab }: { lab: string }) {
   const t = useT();
   const named = usePeriod();
-  const [month = ''] = around(new Date(useNow()).toISOString().slice(0, 10), 'M', 0);
+  const [month = ''] = around(useToday(), 'M', 0);
   const cells = useCells(lab, { period: month }).data;
   if (!cells) return null;
   const count = (step: string) => cells.filter((one) => one.status === step).length;

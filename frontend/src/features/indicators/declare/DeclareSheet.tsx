@@ -13,6 +13,7 @@ import type { Definition, Observation } from '../contract';
 import { STATUS_TONES } from '../desk/Cells';
 import { useUnits } from '../labels';
 import { ValueForm } from '../forms';
+import { CutField } from './CutField';
 
 interface DeclareSheetProps {
   lab: string;
@@ -26,12 +27,13 @@ interface DeclareSheetProps {
 export function DeclareSheet({ lab, period, definition, cells, onClose }: DeclareSheetProps) {
   const t = useT();
   const units = useUnits();
-  const [breakdown, setBreakdown] = useState('');
+  const [breakdown, setBreakdown] = useState<string | null>('');
   const cell = cells.find((one) => one.breakdown === breakdown);
-  const open = cell === undefined || cell.abilities.includes('edit');
+  const open = breakdown !== null && (cell === undefined || cell.abilities.includes('edit'));
   return (
     <Dialog open side title={definition.label_fr} onClose={onClose}>
       <p className="ti-small">{definition.description_fr}</p>
+      <CutField lab={lab} definition={definition} breakdown={breakdown} onBreakdown={setBreakdown} />
       {cell && (
         <p className="ti-cluster">
           <strong>{units.written(cell.value, definition.unit)}</strong>
@@ -42,12 +44,11 @@ export function DeclareSheet({ lab, period, definition, cells, onClose }: Declar
       {cell?.returned_reason && <p>{t('validation.beside.returned', { reason: cell.returned_reason })}</p>}
       {open && (
         <Suspense fallback={<Skeleton lines={6} />}>
-        <ValueForm
-          key={`${breakdown} ${cell?.version ?? 0}`}
-          {...{ lab, period, definition, cells, breakdown }}
-          onBreakdown={setBreakdown}
-          onDone={() => undefined}
-        />
+          <ValueForm
+            key={`${breakdown} ${cell?.version ?? 0}`}
+            {...{ lab, period, definition, cells, breakdown }}
+            onDone={() => undefined}
+          />
         </Suspense>
       )}
       {cell && <Proof lab={lab} definition={definition} cell={cell} onDone={onClose} />}

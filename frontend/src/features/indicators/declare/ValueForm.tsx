@@ -4,14 +4,14 @@ import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { CheckboxField } from '@/ui/form/choices';
-import { SelectField, TextArea, TextField } from '@/ui/form/fields';
+import { TextArea, TextField } from '@/ui/form/fields';
 import { Form, FormActions, FormRow } from '@/ui/form/Form';
 import { textOf } from '@/ui/form/typed';
 import { useSave } from '@/ui/form/useSave';
 import type { Definition, Observation } from '../contract';
-import { CUTS } from '../cuts';
-import { useBreakdown, usePeriod, useUnits } from '../labels';
-import { readValue, typedAgain } from './typed';
+import { usePeriod, useUnits } from '../labels';
+import { typedAgain } from './typed';
+import { useReadValue } from './useReadValue';
 
 interface ValueFormProps {
   lab: string;
@@ -20,17 +20,15 @@ interface ValueFormProps {
   /** What is declared already for this period, details included. */
   cells: readonly Observation[];
   breakdown: string;
-  /** Without it the detail is not to be chosen. */
-  onBreakdown?: (breakdown: string) => void;
   onDone: () => void;
 }
 
 /** One declared value, its unit beside it; what the API refuses is said at its field. */
-export function ValueForm({ lab, period, definition, cells, breakdown, onBreakdown, onDone }: ValueFormProps) {
+export function ValueForm({ lab, period, definition, cells, breakdown, onDone }: ValueFormProps) {
   const t = useT();
   const named = usePeriod();
   const units = useUnits();
-  const cut = useBreakdown();
+  const { exact, check } = useReadValue();
   const cell = cells.find((one) => one.breakdown === breakdown);
   const unit = units.named(definition.unit);
   const ratio = definition.aggregation === 'ratio';
@@ -45,16 +43,7 @@ export function ValueForm({ lab, period, definition, cells, breakdown, onBreakdo
   });
   const { errors, submitCount } = form.formState;
   const { save, problem, busy } = useSave(form, { rename: (name) => (name === 'unit' || name === 'breakdown' || name === 'period' ? 'value' : name) });
-  const rule = (unitOf: string) => ({
-    validate: (text: string) => {
-      const read = readValue(text, unitOf, units.named(unitOf));
-      return 'value' in read || t(`declare.fault.${read.fault}`, { unit: units.named(unitOf) });
-    },
-  });
-  const exact = (text: string, unitOf: string) => {
-    const read = readValue(text, unitOf, units.named(unitOf));
-    return 'value' in read ? read.value : null;
-  };
+  const rule = (unitOf: string) => ({ validate: (text: string) => check(text, unitOf) });
   const submit = form.handleSubmit(async (values) => {
     const body = {
       code: definition.code,
@@ -70,18 +59,9 @@ export function ValueForm({ lab, period, definition, cells, breakdown, onBreakdo
     const work = () => client.PUT('/v1/labs/{lab}/declared-values', { params: { path: { lab } }, body });
     if (await save(work, t('declare.saved', { label: definition.label_fr }))) onDone();
   });
-  const cuts = definition.axes.flatMap((axis) => (CUTS[axis] ?? []).map((value) => `${axis}=${value}`));
   return (
     <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>
       {problem !== null && <ProblemAlert error={problem} />}
-      {onBreakdown && cuts.length > 0 && (
-        <SelectField
-          label={t('indicators.cut')}
-          value={breakdown}
-          onChange={(event) => onBreakdown(event.target.value)}
-          options={['', ...cuts].map((one) => ({ value: one, label: one === '' ? t('indicators.total') : cut(one) }))}
-        />
-      )}
       {ratio && (
         <FormRow>
           <TextField id="numerator" inputMode="decimal" label={t('declare.numerator')} error={errors.numerator?.message} {...form.register('numerator', rule('number'))} />

@@ -22,7 +22,7 @@ interface CellsProps {
 export function Cells({ lab, cells, label, unit, onReturn }: CellsProps) {
   const t = useT();
   const units = useUnits();
-  const breakdown = useBreakdown();
+  const breakdown = useBreakdown(lab);
   return byCode(cells).map(({ code, cells: here }) => {
     const back = here.filter((one) => one.abilities.includes('return'));
     return (

@@ -58,7 +58,7 @@ function Groups({ lab, groups }: { lab: string; groups: readonly Group<Check>[] 
 
 function Cells({ lab, cells }: { lab: string; cells: Check['cells'] }) {
   const period = usePeriod();
-  const breakdown = useBreakdown();
+  const breakdown = useBreakdown(lab);
   if (cells.length === 0) return null;
   return (
     <p className="ti-small ti-cluster">

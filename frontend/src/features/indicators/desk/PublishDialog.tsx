@@ -26,7 +26,7 @@ interface PublishDialogProps {
 export function PublishDialog({ lab, period, cells, label, unit, preview, onClose, onDone }: PublishDialogProps) {
   const t = useT();
   const units = useUnits();
-  const breakdown = useBreakdown();
+  const breakdown = useBreakdown(lab);
   const [note, setNote] = useState(period);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);

@@ -1,5 +1,6 @@
 import { type MessageKey, useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
+import type { Aim } from '@/ui/chart/aims';
 import { BarTable } from '@/ui/chart/BarTable';
 import { Chart } from '@/ui/chart/Chart';
 import { Lines } from '@/ui/chart/Lines';
@@ -17,11 +18,12 @@ interface ValuesProps {
   frequency: Frequency;
   title: string;
   unit: string;
-  target?: { label: string; value: number } | undefined;
+  /** Of the totals of one lab. */
+  aims: readonly Aim[];
 }
 
 /** Shown values drawn, then written one by one: each opens on what made it. */
-export function Values({ items, frequency, title, unit, target }: ValuesProps) {
+export function Values({ items, frequency, title, unit, aims }: ValuesProps) {
   const t = useT();
   const period = usePeriod();
   const breakdown = useBreakdown();
@@ -43,12 +45,13 @@ export function Values({ items, frequency, title, unit, target }: ValuesProps) {
   const [only] = series;
   return (
     <div className="ti-stack" data-gap="large">
-      {series.length === 1 && only && periods.length <= MOST_BARS && !target ? (
-        periods.length > 1 && (
+      {series.length === 1 && only && periods.length <= MOST_BARS ? (
+        periods.length + aims.length > 1 && (
           <Chart
             title={title}
             unit={units.named(unit)}
             points={periods.map((one, rank) => ({ label: period(one), ...pointOf(only.values[rank] ?? null) }))}
+            aims={aims}
           />
         )
       ) : series.length <= MOST_LINES ? (
@@ -56,7 +59,7 @@ export function Values({ items, frequency, title, unit, target }: ValuesProps) {
           title={title}
           unit={units.named(unit)}
           labels={periods.map(period)}
-          target={target}
+          aims={aims}
           lines={series.map((one) => ({ key: one.key, name: nameOf(one), points: one.values.map(pointOf) }))}
         />
       ) : (
@@ -74,8 +77,7 @@ export function Values({ items, frequency, title, unit, target }: ValuesProps) {
             key: 'value',
             header: t('indicators.value'),
             numeric: true,
-            cell: (one) =>
-{
+            cell: (one) => {
               if (one.value === null || one.value === undefined) return t('indicators.withheld');
               const words = units.written(one.value, unit);
               return one.id === null ? words : <AppLink href={`/labs/${one.lab}/valeurs/${one.id}`}>{words}</AppLink>;

@@ -59,7 +59,9 @@ export function Works({ card }: { card: Project }) {
             {card.experiments.map((one) => (
               <li key={one.id}>
                 {one.title}, {span(one.from_day, one.to_day)}
-                {one.outcome && <> : {kind('experiment', one.outcome)}</>} {one.lesson} {mark(one.public)}
+                {one.outcome && <> : {kind('experiment', one.outcome)}</>}
+                {typeof one.taken_up === 'boolean' && <>, {t(one.taken_up ? 'projects.takenUp' : 'projects.notTakenUp')}</>} {one.lesson}{' '}
+                {mark(one.public)}
               </li>
             ))}
           </ul>

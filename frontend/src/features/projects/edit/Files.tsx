@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { client } from '@/api/client';
+import { FILE_TYPES } from '@/api/files';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
@@ -10,8 +11,6 @@ import { Section } from '@/ui/layout/Page';
 import { ifMatch, useCardAct } from '../useCardAct';
 import type { Project } from '../words';
 import './edit.css';
-
-const ACCEPTED = 'image/png,image/jpeg,image/webp,application/pdf';
 
 /** Pictures and documents of the card. */
 export function Files({ card }: { card: Project }) {
@@ -70,7 +69,7 @@ export function Files({ card }: { card: Project }) {
           void join();
         }}
       >
-        <TextField type="file" label={t('edit.f.file')} accept={ACCEPTED} ref={chosen} />
+        <TextField type="file" label={t('edit.f.file')} accept={FILE_TYPES} ref={chosen} />
         <TextField label={t('edit.f.label')} value={label} onChange={(event) => setLabel(event.target.value)} />
         <CheckboxField
           label={t('edit.f.public')}

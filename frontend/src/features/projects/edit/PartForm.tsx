@@ -8,10 +8,13 @@ import { useKind } from '../words';
 import type { Part, PartField, PartKind } from './kinds';
 
 type Values = Record<string, string | boolean>;
+const YES = 'yes';
+const NO = 'no';
 
 const valueOf = (field: PartField, part: Part | undefined): string | boolean => {
   const value = part?.[field.name];
   if (field.kind === 'check') return value === true;
+  if (field.kind === 'answer' && typeof value === 'boolean') return value ? YES : NO;
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
 
@@ -19,6 +22,7 @@ function sentOf(field: PartField, value: string | boolean | undefined): unknown 
   if (typeof value === 'boolean') return value;
   const words = (value ?? '').trim();
   if (words === '') return null;
+  if (field.kind === 'answer') return words === YES;
   return field.kind === 'number' ? Number(words) : words;
 }
 
@@ -59,6 +63,18 @@ export function PartForm({ kind, part, busy, onSave }: PartFormProps) {
         return <DateField key={field.name} {...asked} />;
       case 'number':
         return <NumberField key={field.name} step="any" inputMode="decimal" {...asked} />;
+      case 'answer':
+        return (
+          <SelectField
+            key={field.name}
+            placeholder={t('projects.unknown')}
+            options={[
+              { value: YES, label: t('edit.yes') },
+              { value: NO, label: t('edit.no') },
+            ]}
+            {...asked}
+          />
+        );
       case 'choice':
         return (
           <SelectField

@@ -3,7 +3,8 @@ import { PHASES, type Project, SCALES } from '../words';
 
 export interface PartField {
   name: string;
-  kind: 'line' | 'text' | 'day' | 'number' | 'check' | 'choice';
+  /** An answer is yes, no, or not known. */
+  kind: 'line' | 'text' | 'day' | 'number' | 'check' | 'choice' | 'answer';
   label: MessageKey;
   required?: boolean;
   hint?: MessageKey;
@@ -159,6 +160,7 @@ export const WORKS: readonly PartKind[] = [
       day('from_day', 'edit.f.from'),
       day('to_day', 'edit.f.to'),
       choice('outcome', 'edit.f.outcome', 'experiment', ['succes', 'echec', 'mitige'], false),
+      { name: 'taken_up', kind: 'answer', label: 'edit.f.takenUp', hint: 'edit.f.takenUp.hint' },
       { name: 'lesson', kind: 'text', label: 'edit.f.lesson' },
       SHOWN,
     ],

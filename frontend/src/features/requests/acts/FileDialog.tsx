@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { client } from '@/api/client';
+import { FILE_TYPES } from '@/api/files';
 import { useT } from '@/i18n';
 import { DialogForm } from '@/ui/data/DialogForm';
 import { TextField } from '@/ui/form/fields';
 import type { ActDialogProps } from './CorrectionsDialog';
-
-const KNOWN = 'application/pdf,image/png,image/jpeg,image/webp';
 
 /** Joins a document or a picture to the request. */
 export function FileDialog({ lab, request, onClose, onDone }: ActDialogProps) {
@@ -35,7 +34,7 @@ export function FileDialog({ lab, request, onClose, onDone }: ActDialogProps) {
       <TextField
         id="piece"
         type="file"
-        accept={KNOWN}
+        accept={FILE_TYPES}
         label={t('requests.file')}
         hint={t('requests.file.hint')}
         error={tried && file === null ? t('requests.file.missing') : undefined}

@@ -4,7 +4,7 @@ import { useT } from '@/i18n';
 import { NumberField, SelectField, TextArea, TextField } from '@/ui/form/fields';
 import { FormRow } from '@/ui/form/Form';
 import type { Kit } from '../contract';
-import type { Values } from './values';
+import { RUN_BY, type Values } from './values';
 
 type Room = components['schemas']['RoomRead'];
 
@@ -13,16 +13,28 @@ interface DetailsProps {
   room: Room | undefined;
   kits: readonly Kit[];
   concierge: boolean;
+  /** The booking makes an activity, which somebody runs. */
+  planned: boolean;
 }
 
 /** What can be left aside: how many, how the room is set, what goes with it, who needs what. */
-export function Details({ form, room, kits, concierge }: DetailsProps) {
+export function Details({ form, room, kits, concierge, planned }: DetailsProps) {
   const t = useT();
   const { errors } = form.formState;
   const capacity = room?.capacity ?? null;
   const layouts = room?.layouts ?? [];
   return (
     <>
+      {planned && (
+        <SelectField
+          id="runBy"
+          label={t('bookings.runBy')}
+          hint={t('bookings.runBy.hint')}
+          options={RUN_BY.map((one) => ({ value: one, label: t(`bookings.runBy.${one}`) }))}
+          error={errors.runBy?.message}
+          {...form.register('runBy')}
+        />
+      )}
       <FormRow>
         <NumberField
           id="headcount"

@@ -24,7 +24,7 @@ import { type Made, useSend } from './send';
 import { OnConflict, SeriesDates } from './SeriesDates';
 import { useSeriesPreview } from './seriesPreview';
 import { useStanding } from './standing';
-import { activityOf, type BookingDraft, emptyValues, type Values } from './values';
+import { activityOf, type BookingDraft, emptyValues, plannedOf, type Values } from './values';
 
 export interface BookingFormProps {
   lab: string;
@@ -67,7 +67,7 @@ export function BookingFields({ lab, zone, rooms, draft, onDone }: BookingFormPr
   const { clear } = refusal;
   useEffect(clear, [slot, clear]);
   const help = useMeetingHelp(lab, values.kind === 'reunion');
-  const needsMore = Boolean(errors.headcount ?? errors.layout ?? errors.access_needs ?? errors.note ?? errors.gap);
+  const needsMore = Boolean(errors.headcount ?? errors.layout ?? errors.access_needs ?? errors.note ?? errors.gap ?? errors.runBy);
   const kits = useKits(lab, details || needsMore);
 
   const when = () => {
@@ -139,7 +139,7 @@ export function BookingFields({ lab, zone, rooms, draft, onDone }: BookingFormPr
           )
         )}
         <Disclosure summary={t('bookings.more')} open={details || needsMore} onToggle={setDetails}>
-          <Details form={form} room={room} kits={kits} concierge={concierge} />
+          <Details form={form} room={room} kits={kits} concierge={concierge} planned={plannedOf(values) !== null} />
         </Disclosure>
         <FormActions>
           <Button type="submit" busy={isSubmitting}>

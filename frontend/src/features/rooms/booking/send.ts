@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { client, newIdempotencyKey } from '@/api/client';
 import type { components } from '@/api/generated';
 import type { BookingBody } from '../contract';
-import { activityOf, bodyOf, seriesOf, type Values } from './values';
+import { bodyOf, plannedOf, seriesOf, type Values } from './values';
 
 export interface Made {
   /** Where it can be seen. */
@@ -44,10 +44,10 @@ export function useSend(lab: string, zone: string) {
     const { purpose: _purpose, if_taken: _taken, gap_minutes: _gap, meeting: _meeting, ...asked } = bodyOf(values, zone);
     const body = {
       ...asked,
-      kind: activityOf(values.kind) ?? ('autre' as const),
+      kind: plannedOf(values) ?? ('autre' as const),
       place: 'in_lab' as const,
-      run_by_lab: true,
-      autonomous: false,
+      run_by_lab: values.runBy === 'lab',
+      autonomous: values.runBy === 'alone',
       public_event: false,
     };
     const answer = await client.POST('/v1/labs/{lab}/activities', { params, headers: intention(body), body });
@@ -59,8 +59,7 @@ export function useSend(lab: string, zone: string) {
     /** Books, asks, or books again and again; `status` is what the dry run said. */
     book: (values: Values, status: Made['status']) => {
       if (values.every !== '') return series(values);
-      // A gap of one's own is a matter between the room and the concierge, not of the activity.
-      if (activityOf(values.kind) && values.gap === '') return activity(values, status);
+      if (plannedOf(values)) return activity(values, status);
       return booking(bodyOf(values, zone));
     },
     wait: (values: Values) => booking({ ...bodyOf(values, zone), if_taken: 'wait' }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activityOf, bodyOf, emptyValues, fieldOf, KINDS, purposeOf, repeatIsWhole, seriesOf, withoutWords } from './values';
+import { activityOf, bodyOf, emptyValues, fieldOf, KINDS, plannedOf, purposeOf, repeatIsWhole, seriesOf, withoutWords } from './values';
 
 const values = (change = {}) => ({
   ...emptyValues({ room: 'salon', day: '2026-11-26', start: '09:00', end: '12:00' }),
@@ -66,4 +66,9 @@ describe('what the form asks for', () => {
     expect(fieldOf('/meeting/concerned')).toBe('meeting.concerned');
     expect(fieldOf('/somewhere/else')).toBeNull();
   });
+});
+
+it('makes an activity of one date whose room is set as usual', () => {
+  expect(plannedOf(values())).toBe('atelier');
+  expect([plannedOf(values({ every: 'week' })), plannedOf(values({ gap: '0' })), plannedOf(values({ kind: 'reunion' }))]).toEqual([null, null, null]);
 });

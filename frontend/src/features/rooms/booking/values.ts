@@ -35,9 +35,13 @@ export interface BookingDraft {
   end: string;
 }
 
+export const RUN_BY = ['lab', 'others', 'alone'] as const;
+
 export interface Values extends BookingDraft {
   title: string;
   kind: Kind;
+  /** Of an activity: the lab, somebody else, or a service by itself after a hand-over. */
+  runBy: (typeof RUN_BY)[number];
   project: string;
   headcount: string;
   layout: string;
@@ -57,6 +61,7 @@ export const emptyValues = (draft: BookingDraft): Values => ({
   ...draft,
   title: '',
   kind: 'atelier',
+  runBy: 'lab',
   project: '',
   headcount: '',
   layout: '',
@@ -130,6 +135,9 @@ export function seriesOf(values: Values): SeriesBody {
   };
 }
 
+/** The activity that goes with the booking, if it makes one; a gap of one's own is a matter between the room and the concierge. */
+export const plannedOf = ({ kind, every, gap }: Values): Activity | null => (every === '' && gap === '' ? activityOf(kind) : null);
+
 /** Is the repetition said well enough to be looked at? */
 export const repeatIsWhole = ({ every, ends, until, times, day }: Values): boolean =>
   every !== '' && (ends === 'on' ? until >= day : Number(times) >= 2);
@@ -142,6 +150,7 @@ export function fieldOf(pointer: string): string | null {
   if (name === 'rule') return 'every';
   if (name === 'gap_minutes') return 'gap';
   if (name === 'purpose') return 'kind';
+  if (/^(run_by_lab|autonomous)$/.test(name)) return 'runBy';
   if (name === 'meeting') return 'meeting.different_after';
   const known = /^(room|title|project|headcount|layout|access_needs|note|meeting\.\w+)$/;
   return known.test(name) ? name : null;

@@ -1,5 +1,6 @@
 import { useForm } from 'react-hook-form';
 import { client } from '@/api/client';
+import { uploadFile } from '@/api/files';
 import type { components } from '@/api/generated';
 import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
@@ -10,7 +11,7 @@ import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
 import { slugOf, textOf } from '@/ui/form/typed';
 import { ifMatch, useAct } from '@/ui/act';
 import { Refusal } from './BookingsInTheWay';
-import { chosen, linesOf, numberOf, uploadPublic } from './files';
+import { chosen, linesOf, numberOf } from './files';
 
 export type Room = components['schemas']['RoomRead'];
 
@@ -80,7 +81,7 @@ export function RoomForm({ lab, room, rooms, onDone }: Props) {
         release_after_minutes: numberOf(values.release_after_minutes),
         position: numberOf(values.position) ?? 0,
         parts: values.parts,
-        ...(file && { picture: await uploadPublic(lab, file) }),
+        ...(file && { picture: await uploadFile(lab, file, { public: true }) }),
       };
       try {
         if (path) await client.PATCH('/v1/labs/{lab}/rooms/{room}', { ...path, body });

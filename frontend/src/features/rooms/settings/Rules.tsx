@@ -1,5 +1,6 @@
 import { type UseFormReturn, useFieldArray, useForm } from 'react-hook-form';
 import { client, hooks } from '@/api/client';
+import { FILE_TYPES, uploadFile } from '@/api/files';
 import type { components } from '@/api/generated';
 import { asProblem } from '@/api/problem';
 import { type MessageKey, useT } from '@/i18n';
@@ -12,7 +13,7 @@ import { textOf } from '@/ui/form/typed';
 import { Section } from '@/ui/layout/Page';
 import { ifMatch, useAct } from '@/ui/act';
 import { Refusal } from './BookingsInTheWay';
-import { chosen, uploadPublic } from './files';
+import { chosen } from './files';
 import './settings.css';
 
 type Settings = components['schemas']['PlaceSettingsRead'];
@@ -136,7 +137,7 @@ function RulesForm({ lab, settings }: { lab: string; settings: Settings }) {
         retention_days: Number(values.retention_days),
         fallback_contact: textOf(values.fallback_contact),
         access_notes: textOf(values.access_notes),
-        plan_file: file ? await uploadPublic(lab, file) : (settings.plan_file ?? null),
+        plan_file: file ? await uploadFile(lab, file, { public: true }) : (settings.plan_file ?? null),
         venues: values.venues.map((one) => ({ name: one.name, address: textOf(one.address), url: textOf(one.url) })),
         methods: values.methods.map((one) => ({ title: one.title, summary: textOf(one.summary), url: textOf(one.url) })),
       };
@@ -223,7 +224,7 @@ function RulesForm({ lab, settings }: { lab: string; settings: Settings }) {
         <TextField
           type="file"
           id="plan"
-          accept="application/pdf,image/png,image/jpeg,image/webp"
+          accept={FILE_TYPES}
           label={t('place.planFile')}
           hint={settings.plan_file ? t('place.planFile.there') : t('place.planFile.hint')}
           optional
