@@ -22,6 +22,8 @@ export type Catalogue =
   | typeof import('./locales/fr/feedback.json')
   | typeof import('./locales/fr/communities.json')
   | typeof import('./locales/fr/commons.json')
+  | typeof import('./locales/fr/boards.json')
+  | typeof import('./locales/fr/welcome.json')
   | typeof import('./locales/fr/indicators.json')
   | typeof import('./locales/fr/figures.json')
   | typeof import('./locales/fr/collect.json')
@@ -59,6 +61,8 @@ export type Domain =
   | 'feedback'
   | 'communities'
   | 'commons'
+  | 'boards'
+  | 'welcome'
   | 'indicators'
   | 'figures'
   | 'collect'
