@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as AFaireRouteImport } from './routes/a-faire'
 import { Route as AccessibiliteRouteImport } from './routes/accessibilite'
 import { Route as CalendrierRouteImport } from './routes/calendrier'
+import { Route as CommunautesRouteImport } from './routes/communautes'
 import { Route as ConnexionRouteImport } from './routes/connexion'
 import { Route as CookiesRouteImport } from './routes/cookies'
 import { Route as DonneesRouteImport } from './routes/donnees'
@@ -84,6 +85,7 @@ import { Route as LabsLabSuiviIndexRouteImport } from './routes/labs.$lab.suivi.
 import { Route as LabsLabSuiviConfirmerRouteImport } from './routes/labs.$lab.suivi.confirmer'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
+import { Route as LabsLabCommunautesCommunityTachesRouteImport } from './routes/labs.$lab.communautes.$community.taches'
 import { Route as LabsLabGouvernanceBodyPreparationRouteImport } from './routes/labs.$lab.gouvernance.$body.preparation'
 import { Route as LabsLabIdeesRecuesIndexRouteImport } from './routes/labs.$lab.idees.recues.index'
 import { Route as LabsLabIdeesRecuesIdeaRouteImport } from './routes/labs.$lab.idees.recues.$idea'
@@ -108,6 +110,11 @@ const AccessibiliteRoute = AccessibiliteRouteImport.update({
 const CalendrierRoute = CalendrierRouteImport.update({
   id: '/calendrier',
   path: '/calendrier',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CommunautesRoute = CommunautesRouteImport.update({
+  id: '/communautes',
+  path: '/communautes',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ConnexionRoute = ConnexionRouteImport.update({
@@ -477,6 +484,12 @@ const LabsLabAppelsCallReponsesRoute =
     path: '/labs/$lab/appels/$call/reponses',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabCommunautesCommunityTachesRoute =
+  LabsLabCommunautesCommunityTachesRouteImport.update({
+    id: '/labs/$lab/communautes/$community/taches',
+    path: '/labs/$lab/communautes/$community/taches',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabGouvernanceBodyPreparationRoute =
   LabsLabGouvernanceBodyPreparationRouteImport.update({
     id: '/labs/$lab/gouvernance/$body/preparation',
@@ -511,6 +524,7 @@ export interface FileRoutesByFullPath {
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
   '/calendrier': typeof CalendrierRoute
+  '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
@@ -582,6 +596,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
@@ -593,6 +608,7 @@ export interface FileRoutesByTo {
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
   '/calendrier': typeof CalendrierRoute
+  '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
@@ -664,6 +680,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
@@ -676,6 +693,7 @@ export interface FileRoutesById {
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
   '/calendrier': typeof CalendrierRoute
+  '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
@@ -747,6 +765,7 @@ export interface FileRoutesById {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project_/appel': typeof LabsLabProjetsProjectAppelRoute
@@ -760,6 +779,7 @@ export interface FileRouteTypes {
     | '/a-faire'
     | '/accessibilite'
     | '/calendrier'
+    | '/communautes'
     | '/connexion'
     | '/cookies'
     | '/donnees'
@@ -831,6 +851,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
@@ -842,6 +863,7 @@ export interface FileRouteTypes {
     | '/a-faire'
     | '/accessibilite'
     | '/calendrier'
+    | '/communautes'
     | '/connexion'
     | '/cookies'
     | '/donnees'
@@ -913,6 +935,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions'
     | '/labs/$lab/suivi'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
@@ -924,6 +947,7 @@ export interface FileRouteTypes {
     | '/a-faire'
     | '/accessibilite'
     | '/calendrier'
+    | '/communautes'
     | '/connexion'
     | '/cookies'
     | '/donnees'
@@ -995,6 +1019,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call_/reponses'
+    | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project_/appel'
@@ -1007,6 +1032,7 @@ export interface RootRouteChildren {
   AFaireRoute: typeof AFaireRoute
   AccessibiliteRoute: typeof AccessibiliteRoute
   CalendrierRoute: typeof CalendrierRoute
+  CommunautesRoute: typeof CommunautesRoute
   ConnexionRoute: typeof ConnexionRoute
   CookiesRoute: typeof CookiesRoute
   DonneesRoute: typeof DonneesRoute
@@ -1078,6 +1104,7 @@ export interface RootRouteChildren {
   LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
   LabsLabSuiviIndexRoute: typeof LabsLabSuiviIndexRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
+  LabsLabCommunautesCommunityTachesRoute: typeof LabsLabCommunautesCommunityTachesRoute
   LabsLabGouvernanceBodyPreparationRoute: typeof LabsLabGouvernanceBodyPreparationRoute
   LabsLabIdeesRecuesIdeaRoute: typeof LabsLabIdeesRecuesIdeaRoute
   LabsLabProjetsProjectAppelRoute: typeof LabsLabProjetsProjectAppelRoute
@@ -1113,6 +1140,13 @@ declare module '@tanstack/react-router' {
       path: '/calendrier'
       fullPath: '/calendrier'
       preLoaderRoute: typeof CalendrierRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/communautes': {
+      id: '/communautes'
+      path: '/communautes'
+      fullPath: '/communautes'
+      preLoaderRoute: typeof CommunautesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/connexion': {
@@ -1612,6 +1646,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabAppelsCallReponsesRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/communautes/$community/taches': {
+      id: '/labs/$lab/communautes/$community/taches'
+      path: '/labs/$lab/communautes/$community/taches'
+      fullPath: '/labs/$lab/communautes/$community/taches'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityTachesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/gouvernance/$body/preparation': {
       id: '/labs/$lab/gouvernance/$body/preparation'
       path: '/labs/$lab/gouvernance/$body/preparation'
@@ -1655,6 +1696,7 @@ const rootRouteChildren: RootRouteChildren = {
   AFaireRoute: AFaireRoute,
   AccessibiliteRoute: AccessibiliteRoute,
   CalendrierRoute: CalendrierRoute,
+  CommunautesRoute: CommunautesRoute,
   ConnexionRoute: ConnexionRoute,
   CookiesRoute: CookiesRoute,
   DonneesRoute: DonneesRoute,
@@ -1726,6 +1768,8 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
   LabsLabSuiviIndexRoute: LabsLabSuiviIndexRoute,
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
+  LabsLabCommunautesCommunityTachesRoute:
+    LabsLabCommunautesCommunityTachesRoute,
   LabsLabGouvernanceBodyPreparationRoute:
     LabsLabGouvernanceBodyPreparationRoute,
   LabsLabIdeesRecuesIdeaRoute: LabsLabIdeesRecuesIdeaRoute,

@@ -70,3 +70,18 @@ export const communityPath = (lab: string, community: string, tab: CommunityTab 
 
 /** May the reader look inside? Others are shown the card and how to join. */
 export const isInside = (community: Community): boolean => community.abilities.includes('read');
+
+export interface MyCommunity extends CommunityCard {
+  lab: string;
+  lab_name: string;
+  handle: string;
+  roles: CommunityRole[];
+  joined_at: string;
+  unread: number;
+}
+
+const KINDS = ['pratique', 'intérêt', 'action', 'externe'] as const;
+export type Kind = (typeof KINDS)[number] | 'autre';
+
+/** Kinds are words of the lab; those of the charter have a sentence of their own. */
+export const kindOf = (kind: string | null): Kind => KINDS.find((one) => one === kind) ?? 'autre';
