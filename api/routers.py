@@ -73,6 +73,7 @@ from api.network.routers.sdmx30 import router as sdmx30
 from api.network.routers.sdmx30_structures import router as sdmx30_structures
 from api.network.routers.values import router as indicator_values
 from api.people.oauth_router import router as oauth
+from api.people.recovery_router import router as passwords
 from api.people.router import router as people
 from api.projects.routers.board import router as portfolio
 from api.projects.routers.cards import router as projects
@@ -200,6 +201,7 @@ ROUTERS: list[Router] = [
     sdmx30_structures,
     calendars,
     people,
+    passwords,
     oauth,
 ]
 
