@@ -7,7 +7,7 @@ export type CommunityRole = Schemas['CommunityRole'];
 export type CommunityCard = Schemas['CommunityCard'];
 export type Community = Schemas['CommunityRead'];
 export type MyCommunity = Schemas['MyCommunity'];
-export type Member = Schemas['MemberRead'];
+export type Member = Schemas['MemberPage']['items'][number];
 
 export const VISIBILITIES = ['publique', 'membres', 'cachee'] as const satisfies readonly Visibility[];
 export const JOININGS = ['libre', 'demande', 'invitation', 'ailleurs'] as const satisfies readonly Joining[];
