@@ -9,9 +9,9 @@ from api.boards.routers.answers import BOARD, BOARDS, AtBoards, OnBoard
 from api.boards.schemas import (
     BoardChange,
     BoardGiven,
+    ColumnsGiven,
     TaskBoardList,
     TaskBoardRead,
-    ColumnsGiven,
 )
 from api.communities.policy import Can
 from api.web.conditional import IfMatch

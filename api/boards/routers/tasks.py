@@ -11,10 +11,10 @@ from api.boards.routers.answers import BOARD, TASK, TASKS, AtBoards, OnBoard, On
 from api.boards.schemas import (
     HandOver,
     Move,
-    TaskMoved,
     TaskChange,
     TaskGiven,
     TaskList,
+    TaskMoved,
     TaskRead,
 )
 from api.core.clock import Day

@@ -5,6 +5,7 @@ import { client } from '@/api/client';
 import type { components } from '@/api/generated';
 import { asProblem } from '@/api/problem';
 import { useRefreshSession, useSession } from '@/api/session';
+import { communityPath } from '@/features/communities/model';
 import { AccountForm } from '@/features/people/AccountForm';
 import { useT } from '@/i18n';
 import { Button, ButtonLink } from '@/ui/Button';
@@ -100,7 +101,7 @@ function Answer({ token, invitation }: { token: string; invitation: Invitation }
     keep('');
     toast(t('welcome.accepted', { community: name }));
     await refresh();
-    await navigate({ to: '/labs/$lab/communautes/$community', params: { lab, community } });
+    await navigate({ to: communityPath(lab, community) as '/' });
   };
   const enter = async () => {
     setBusy(true);
