@@ -18,8 +18,10 @@ import { Route as ConnexionRouteImport } from './routes/connexion'
 import { Route as CookiesRouteImport } from './routes/cookies'
 import { Route as DonneesRouteImport } from './routes/donnees'
 import { Route as DonneesPersonnellesRouteImport } from './routes/donnees-personnelles'
+import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as LieuRouteImport } from './routes/lieu'
 import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
+import { Route as MotDePasseRouteImport } from './routes/mot-de-passe'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
 import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
@@ -85,12 +87,15 @@ import { Route as LabsLabSuiviIndexRouteImport } from './routes/labs.$lab.suivi.
 import { Route as LabsLabSuiviConfirmerRouteImport } from './routes/labs.$lab.suivi.confirmer'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
+import { Route as LabsLabCommunautesCommunityReglagesRouteImport } from './routes/labs.$lab.communautes.$community.reglages'
 import { Route as LabsLabCommunautesCommunityTachesRouteImport } from './routes/labs.$lab.communautes.$community.taches'
 import { Route as LabsLabGouvernanceBodyPreparationRouteImport } from './routes/labs.$lab.gouvernance.$body.preparation'
 import { Route as LabsLabIdeesRecuesIndexRouteImport } from './routes/labs.$lab.idees.recues.index'
 import { Route as LabsLabIdeesRecuesIdeaRouteImport } from './routes/labs.$lab.idees.recues.$idea'
 import { Route as LabsLabProjetsProjectAppelRouteImport } from './routes/labs.$lab.projets.$project_.appel'
 import { Route as LabsLabProjetsProjectModifierRouteImport } from './routes/labs.$lab.projets.$project_.modifier'
+import { Route as LabsLabCommunautesCommunityMembresIndexRouteImport } from './routes/labs.$lab.communautes.$community.membres.index'
+import { Route as LabsLabCommunautesCommunityMembresHandleRouteImport } from './routes/labs.$lab.communautes.$community.membres.$handle'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -137,6 +142,11 @@ const DonneesPersonnellesRoute = DonneesPersonnellesRouteImport.update({
   path: '/donnees-personnelles',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InvitationRoute = InvitationRouteImport.update({
+  id: '/invitation',
+  path: '/invitation',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LieuRoute = LieuRouteImport.update({
   id: '/lieu',
   path: '/lieu',
@@ -145,6 +155,11 @@ const LieuRoute = LieuRouteImport.update({
 const MentionsLegalesRoute = MentionsLegalesRouteImport.update({
   id: '/mentions-legales',
   path: '/mentions-legales',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MotDePasseRoute = MotDePasseRouteImport.update({
+  id: '/mot-de-passe',
+  path: '/mot-de-passe',
   getParentRoute: () => rootRouteImport,
 } as any)
 const PlanDuSiteRoute = PlanDuSiteRouteImport.update({
@@ -484,6 +499,12 @@ const LabsLabAppelsCallReponsesRoute =
     path: '/labs/$lab/appels/$call/reponses',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabCommunautesCommunityReglagesRoute =
+  LabsLabCommunautesCommunityReglagesRouteImport.update({
+    id: '/labs/$lab/communautes/$community/reglages',
+    path: '/labs/$lab/communautes/$community/reglages',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabCommunautesCommunityTachesRoute =
   LabsLabCommunautesCommunityTachesRouteImport.update({
     id: '/labs/$lab/communautes/$community/taches',
@@ -518,6 +539,18 @@ const LabsLabProjetsProjectModifierRoute =
     path: '/labs/$lab/projets/$project/modifier',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabCommunautesCommunityMembresIndexRoute =
+  LabsLabCommunautesCommunityMembresIndexRouteImport.update({
+    id: '/labs/$lab/communautes/$community/membres/',
+    path: '/labs/$lab/communautes/$community/membres/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityMembresHandleRoute =
+  LabsLabCommunautesCommunityMembresHandleRouteImport.update({
+    id: '/labs/$lab/communautes/$community/membres/$handle',
+    path: '/labs/$lab/communautes/$community/membres/$handle',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -529,8 +562,10 @@ export interface FileRoutesByFullPath {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
+  '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
@@ -596,12 +631,15 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/membres/': typeof LabsLabCommunautesCommunityMembresIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -613,8 +651,10 @@ export interface FileRoutesByTo {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
+  '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
@@ -680,12 +720,15 @@ export interface FileRoutesByTo {
   '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/idees/recues': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/membres': typeof LabsLabCommunautesCommunityMembresIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -698,8 +741,10 @@ export interface FileRoutesById {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
+  '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
@@ -765,12 +810,15 @@ export interface FileRoutesById {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project_/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project_/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/membres/': typeof LabsLabCommunautesCommunityMembresIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -784,8 +832,10 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/invitation'
     | '/lieu'
     | '/mentions-legales'
+    | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
@@ -851,12 +901,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
     | '/labs/$lab/projets/$project/modifier'
     | '/labs/$lab/idees/recues/'
+    | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/membres/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -868,8 +921,10 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/invitation'
     | '/lieu'
     | '/mentions-legales'
+    | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
@@ -935,12 +990,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions'
     | '/labs/$lab/suivi'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
     | '/labs/$lab/projets/$project/modifier'
     | '/labs/$lab/idees/recues'
+    | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/membres'
   id:
     | '__root__'
     | '/'
@@ -952,8 +1010,10 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/invitation'
     | '/lieu'
     | '/mentions-legales'
+    | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
@@ -1019,12 +1079,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call_/reponses'
+    | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project_/appel'
     | '/labs/$lab/projets/$project_/modifier'
     | '/labs/$lab/idees/recues/'
+    | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/membres/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -1037,8 +1100,10 @@ export interface RootRouteChildren {
   CookiesRoute: typeof CookiesRoute
   DonneesRoute: typeof DonneesRoute
   DonneesPersonnellesRoute: typeof DonneesPersonnellesRoute
+  InvitationRoute: typeof InvitationRoute
   LieuRoute: typeof LieuRoute
   MentionsLegalesRoute: typeof MentionsLegalesRoute
+  MotDePasseRoute: typeof MotDePasseRoute
   PlanDuSiteRoute: typeof PlanDuSiteRoute
   PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
@@ -1104,12 +1169,15 @@ export interface RootRouteChildren {
   LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
   LabsLabSuiviIndexRoute: typeof LabsLabSuiviIndexRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
+  LabsLabCommunautesCommunityReglagesRoute: typeof LabsLabCommunautesCommunityReglagesRoute
   LabsLabCommunautesCommunityTachesRoute: typeof LabsLabCommunautesCommunityTachesRoute
   LabsLabGouvernanceBodyPreparationRoute: typeof LabsLabGouvernanceBodyPreparationRoute
   LabsLabIdeesRecuesIdeaRoute: typeof LabsLabIdeesRecuesIdeaRoute
   LabsLabProjetsProjectAppelRoute: typeof LabsLabProjetsProjectAppelRoute
   LabsLabProjetsProjectModifierRoute: typeof LabsLabProjetsProjectModifierRoute
   LabsLabIdeesRecuesIndexRoute: typeof LabsLabIdeesRecuesIndexRoute
+  LabsLabCommunautesCommunityMembresHandleRoute: typeof LabsLabCommunautesCommunityMembresHandleRoute
+  LabsLabCommunautesCommunityMembresIndexRoute: typeof LabsLabCommunautesCommunityMembresIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -1177,6 +1245,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DonneesPersonnellesRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/invitation': {
+      id: '/invitation'
+      path: '/invitation'
+      fullPath: '/invitation'
+      preLoaderRoute: typeof InvitationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/lieu': {
       id: '/lieu'
       path: '/lieu'
@@ -1189,6 +1264,13 @@ declare module '@tanstack/react-router' {
       path: '/mentions-legales'
       fullPath: '/mentions-legales'
       preLoaderRoute: typeof MentionsLegalesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/mot-de-passe': {
+      id: '/mot-de-passe'
+      path: '/mot-de-passe'
+      fullPath: '/mot-de-passe'
+      preLoaderRoute: typeof MotDePasseRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/plan-du-site': {
@@ -1646,6 +1728,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabAppelsCallReponsesRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/communautes/$community/reglages': {
+      id: '/labs/$lab/communautes/$community/reglages'
+      path: '/labs/$lab/communautes/$community/reglages'
+      fullPath: '/labs/$lab/communautes/$community/reglages'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityReglagesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/communautes/$community/taches': {
       id: '/labs/$lab/communautes/$community/taches'
       path: '/labs/$lab/communautes/$community/taches'
@@ -1688,6 +1777,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabProjetsProjectModifierRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/communautes/$community/membres/': {
+      id: '/labs/$lab/communautes/$community/membres/'
+      path: '/labs/$lab/communautes/$community/membres'
+      fullPath: '/labs/$lab/communautes/$community/membres/'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityMembresIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/membres/$handle': {
+      id: '/labs/$lab/communautes/$community/membres/$handle'
+      path: '/labs/$lab/communautes/$community/membres/$handle'
+      fullPath: '/labs/$lab/communautes/$community/membres/$handle'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityMembresHandleRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
@@ -1701,8 +1804,10 @@ const rootRouteChildren: RootRouteChildren = {
   CookiesRoute: CookiesRoute,
   DonneesRoute: DonneesRoute,
   DonneesPersonnellesRoute: DonneesPersonnellesRoute,
+  InvitationRoute: InvitationRoute,
   LieuRoute: LieuRoute,
   MentionsLegalesRoute: MentionsLegalesRoute,
+  MotDePasseRoute: MotDePasseRoute,
   PlanDuSiteRoute: PlanDuSiteRoute,
   PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
@@ -1768,6 +1873,8 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
   LabsLabSuiviIndexRoute: LabsLabSuiviIndexRoute,
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
+  LabsLabCommunautesCommunityReglagesRoute:
+    LabsLabCommunautesCommunityReglagesRoute,
   LabsLabCommunautesCommunityTachesRoute:
     LabsLabCommunautesCommunityTachesRoute,
   LabsLabGouvernanceBodyPreparationRoute:
@@ -1776,6 +1883,10 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabProjetsProjectAppelRoute: LabsLabProjetsProjectAppelRoute,
   LabsLabProjetsProjectModifierRoute: LabsLabProjetsProjectModifierRoute,
   LabsLabIdeesRecuesIndexRoute: LabsLabIdeesRecuesIndexRoute,
+  LabsLabCommunautesCommunityMembresHandleRoute:
+    LabsLabCommunautesCommunityMembresHandleRoute,
+  LabsLabCommunautesCommunityMembresIndexRoute:
+    LabsLabCommunautesCommunityMembresIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

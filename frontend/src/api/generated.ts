@@ -8356,6 +8356,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/password-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to choose another password; it is mailed if the address has an account
+         * @description Ask for a link to choose another password; it is mailed if the address has an account.
+         */
+        post: operations["ask_for_password_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another password with a link that was mailed; every open session ends
+         * @description Choose another password with a link that was mailed; every open session ends.
+         */
+        post: operations["choose_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/oauth/token": {
         parameters: {
             query?: never;
@@ -10302,61 +10342,37 @@ export interface components {
             columns?: string[] | null;
         };
         /**
-         * BoardList
-         * @description The boards that the caller sees, those put away last.
+         * BoardRead
+         * @description The portfolio: functions by phases. Cells without a card are absent.
          * @example {
-         *       "items": [
+         *       "total": 1,
+         *       "cells": [
          *         {
-         *           "id": 1,
-         *           "name": "Ti Lab",
-         *           "circle": null,
-         *           "circle_name": null,
-         *           "open": 1,
-         *           "late": 1,
-         *           "archived": false,
-         *           "version": 3
+         *           "function": null,
+         *           "phase": null,
+         *           "count": 12,
+         *           "cards": [
+         *             {
+         *               "lab": "ti-lab",
+         *               "slug": "ti-lab",
+         *               "title": "Atelier d'idéation",
+         *               "status": "actif",
+         *               "nature": null,
+         *               "publication": "interne",
+         *               "ended_on": null,
+         *               "fictitious": false,
+         *               "stale": false
+         *             }
+         *           ]
          *         }
          *       ]
          *     }
          */
-        BoardList: {
-            /** Items */
-            items: components["schemas"]["BoardRow"][];
-        };
-        /**
-         * BoardRow
-         * @description A board of the community.
-         * @example {
-         *       "id": 1,
-         *       "name": "Ti Lab",
-         *       "circle": null,
-         *       "circle_name": null,
-         *       "open": 1,
-         *       "late": 1,
-         *       "archived": false,
-         *       "version": 3
-         *     }
-         */
-        BoardRow: {
-            /** Id */
-            id: number;
-            /** Name */
-            name: string;
-            /** Circle */
-            circle: string | null;
-            /** Circle Name */
-            circle_name: string | null;
-            /**
-             * Open
-             * @description Tasks that are not finished
-             */
-            open: number;
-            /** Late */
-            late: number;
-            /** Archived */
-            archived: boolean;
-            /** Version */
-            version: number;
+        BoardRead: {
+            /** Total */
+            total: number;
+            /** Cells */
+            cells: components["schemas"]["BoardCell"][];
         };
         /**
          * BodyChange
@@ -20000,6 +20016,29 @@ export interface components {
             abilities: string[];
         };
         /**
+         * JoinRequestSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "request": 1,
+         *           "community": "texte",
+         *           "community_name": "texte",
+         *           "name": "Ti Lab",
+         *           "words": null,
+         *           "asked_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        JoinRequestSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoJoinRequest"][];
+        };
+        /**
          * JoinRequestState
          * @description What became of a request to join.
          * @enum {string}
@@ -21641,6 +21680,19 @@ export interface components {
             column: number;
             /** After */
             after?: number | null;
+        };
+        /**
+         * Moved
+         * @description How many observations moved on.
+         * @example {
+         *       "count": 12,
+         *       "status": "draft"
+         *     }
+         */
+        Moved: {
+            /** Count */
+            count: number;
+            status: components["schemas"]["ObservationStatus"];
         };
         /**
          * MyCommunities
@@ -23332,6 +23384,58 @@ export interface components {
              */
             ends_at: string;
             status: components["schemas"]["BookingStatus"];
+        };
+        /**
+         * PasswordGiven
+         * @description The link, and the password to sign in with from now on.
+         * @example {
+         *       "token": "AZ3kq7m3xwp9dtrkq7m3xwp9d",
+         *       "password": "correct cheval pile agrafe"
+         *     }
+         */
+        PasswordGiven: {
+            /**
+             * Token
+             * @description The end of the link in the mail, after the # sign
+             * @example AZ3kq7m3xwp9dtrkq7m3xwp9d
+             */
+            token: string;
+            /**
+             * Password
+             * Format: password
+             * @example correct cheval pile agrafe
+             */
+            password: string;
+        };
+        /**
+         * PasswordLinkAsked
+         * @description Where to write.
+         * @example {
+         *       "email": "agent@tilab.example"
+         *     }
+         */
+        PasswordLinkAsked: {
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+        };
+        /**
+         * PasswordLinkSent
+         * @description The answer to everybody, whether or not the address has an account.
+         * @example {
+         *       "link_minutes": 60
+         *     }
+         */
+        PasswordLinkSent: {
+            /**
+             * Link Minutes
+             * @description How long the link works
+             * @example 60
+             */
+            link_minutes: number;
         };
         /**
          * PaymentRead
@@ -28911,6 +29015,104 @@ export interface components {
             public: boolean;
         };
         /**
+         * TaskBoardList
+         * @description The boards that the caller sees, those put away last.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "name": "Ti Lab",
+         *           "circle": null,
+         *           "circle_name": null,
+         *           "open": 1,
+         *           "late": 1,
+         *           "archived": false,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        TaskBoardList: {
+            /** Items */
+            items: components["schemas"]["TaskBoardRow"][];
+        };
+        /**
+         * TaskBoardRead
+         * @description A board whole.
+         * @example {
+         *       "id": 3,
+         *       "name": "Organisation",
+         *       "circle": null,
+         *       "circle_name": null,
+         *       "archived": false,
+         *       "fictitious": false,
+         *       "columns": [],
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        TaskBoardRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Circle */
+            circle: string | null;
+            /** Circle Name */
+            circle_name: string | null;
+            /** Archived */
+            archived: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Columns */
+            columns: components["schemas"]["ColumnRead"][];
+            /**
+             * Abilities
+             * @description What the caller may do: add, edit
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * TaskBoardRow
+         * @description A board of the community.
+         * @example {
+         *       "id": 1,
+         *       "name": "Ti Lab",
+         *       "circle": null,
+         *       "circle_name": null,
+         *       "open": 1,
+         *       "late": 1,
+         *       "archived": false,
+         *       "version": 3
+         *     }
+         */
+        TaskBoardRow: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Circle */
+            circle: string | null;
+            /** Circle Name */
+            circle_name: string | null;
+            /**
+             * Open
+             * @description Tasks that are not finished
+             */
+            open: number;
+            /** Late */
+            late: number;
+            /** Archived */
+            archived: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
          * TaskChange
          * @description Other words, another due day; what is not given stays.
          * @example {
@@ -29012,6 +29214,41 @@ export interface components {
         TaskList: {
             /** Items */
             items: components["schemas"]["TaskRow"][];
+        };
+        /**
+         * TaskMoved
+         * @description Where it lies now: at the end of the column when the neighbour had gone.
+         * @example {
+         *       "placed": "there",
+         *       "task": {
+         *         "id": 12,
+         *         "board": 1,
+         *         "column": 1,
+         *         "title": "Relire l’affiche",
+         *         "noted": false,
+         *         "claimed_by": null,
+         *         "mine": false,
+         *         "due_on": null,
+         *         "late": false,
+         *         "recurs": null,
+         *         "every": 1,
+         *         "done_at": null,
+         *         "fictitious": false,
+         *         "abilities": [
+         *           "move",
+         *           "cancel"
+         *         ],
+         *         "version": 3
+         *       }
+         *     }
+         */
+        TaskMoved: {
+            /**
+             * Placed
+             * @enum {string}
+             */
+            placed: "there" | "end";
+            task: components["schemas"]["TaskRow"];
         };
         /**
          * TaskRead
@@ -29176,6 +29413,30 @@ export interface components {
             abilities: string[];
             /** Version */
             version: number;
+        };
+        /**
+         * TaskSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "task": 1,
+         *           "community": "texte",
+         *           "community_name": "texte",
+         *           "board": 1,
+         *           "title": "Atelier d'idéation",
+         *           "due_on": "2026-11-26",
+         *           "late": false
+         *         }
+         *       ]
+         *     }
+         */
+        TaskSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoTask"][];
         };
         /**
          * TaskStepRead
@@ -30127,6 +30388,38 @@ export interface components {
             version: number;
         };
         /**
+         * TodoJoinRequest
+         * @description Somebody who asks to come into a community that the caller animates.
+         * @example {
+         *       "request": 1,
+         *       "community": "texte",
+         *       "community_name": "texte",
+         *       "name": "Ti Lab",
+         *       "words": null,
+         *       "asked_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoJoinRequest: {
+            /** Request */
+            request: number;
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Name */
+            name: string;
+            /**
+             * Words
+             * @description How it begins
+             */
+            words: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+        };
+        /**
          * TodoOpening
          * @description A request that the house open on a day it would be closed.
          * @example {
@@ -30222,7 +30515,9 @@ export interface components {
          *       "stale_cards": null,
          *       "deadlines": null,
          *       "due_figures": null,
-         *       "campaigns": null
+         *       "campaigns": null,
+         *       "join_requests": null,
+         *       "tasks": null
          *     }
          */
         TodoRead: {
@@ -30275,6 +30570,10 @@ export interface components {
             due_figures: components["schemas"]["DueFigureSection"] | null;
             /** @description Open campaigns of the network that the lab has not answered, or that ask more */
             campaigns: components["schemas"]["CampaignSection"] | null;
+            /** @description Asked of communities that the caller animates */
+            join_requests: components["schemas"]["JoinRequestSection"] | null;
+            /** @description Of communities, taken by the caller, late or due within a week */
+            tasks: components["schemas"]["TaskSection"] | null;
         };
         /**
          * TodoRecommendation
@@ -30343,6 +30642,38 @@ export interface components {
             act: "convene" | "open" | "close";
             /** Version */
             version: number;
+        };
+        /**
+         * TodoTask
+         * @description A task that the caller has taken.
+         * @example {
+         *       "task": 1,
+         *       "community": "texte",
+         *       "community_name": "texte",
+         *       "board": 1,
+         *       "title": "Atelier d'idéation",
+         *       "due_on": "2026-11-26",
+         *       "late": false
+         *     }
+         */
+        TodoTask: {
+            /** Task */
+            task: number;
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Board */
+            board: number;
+            /** Title */
+            title: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Late */
+            late: boolean;
         };
         /**
          * TodoTestimony
@@ -31001,82 +31332,6 @@ export interface components {
             count: number;
         };
         /**
-         * BoardRead
-         * @description A board whole.
-         * @example {
-         *       "id": 3,
-         *       "name": "Organisation",
-         *       "circle": null,
-         *       "circle_name": null,
-         *       "archived": false,
-         *       "fictitious": false,
-         *       "columns": [],
-         *       "abilities": [
-         *         "move",
-         *         "cancel"
-         *       ],
-         *       "version": 3
-         *     }
-         */
-        api__boards__schemas__BoardRead: {
-            /** Id */
-            id: number;
-            /** Name */
-            name: string;
-            /** Circle */
-            circle: string | null;
-            /** Circle Name */
-            circle_name: string | null;
-            /** Archived */
-            archived: boolean;
-            /** Fictitious */
-            fictitious: boolean;
-            /** Columns */
-            columns: components["schemas"]["ColumnRead"][];
-            /**
-             * Abilities
-             * @description What the caller may do: add, edit
-             */
-            abilities: string[];
-            /** Version */
-            version: number;
-        };
-        /**
-         * Moved
-         * @description Where it lies now: at the end of the column when the neighbour had gone.
-         * @example {
-         *       "placed": "there",
-         *       "task": {
-         *         "id": 12,
-         *         "board": 1,
-         *         "column": 1,
-         *         "title": "Relire l’affiche",
-         *         "noted": false,
-         *         "claimed_by": null,
-         *         "mine": false,
-         *         "due_on": null,
-         *         "late": false,
-         *         "recurs": null,
-         *         "every": 1,
-         *         "done_at": null,
-         *         "fictitious": false,
-         *         "abilities": [
-         *           "move",
-         *           "cancel"
-         *         ],
-         *         "version": 3
-         *       }
-         *     }
-         */
-        api__boards__schemas__Moved: {
-            /**
-             * Placed
-             * @enum {string}
-             */
-            placed: "there" | "end";
-            task: components["schemas"]["TaskRow"];
-        };
-        /**
          * OpeningRead
          * @description That somebody came in unasked, and why.
          * @example {
@@ -31391,19 +31646,6 @@ export interface components {
             version: number;
         };
         /**
-         * Moved
-         * @description How many observations moved on.
-         * @example {
-         *       "count": 12,
-         *       "status": "draft"
-         *     }
-         */
-        api__indicators__schemas__observations__Moved: {
-            /** Count */
-            count: number;
-            status: components["schemas"]["ObservationStatus"];
-        };
-        /**
          * Publication
          * @description Which observations to publish, with a word about them.
          * @example {
@@ -31431,39 +31673,6 @@ export interface components {
          * @enum {string}
          */
         api__projects__models__cards__Publication: "interne" | "reseau" | "public";
-        /**
-         * BoardRead
-         * @description The portfolio: functions by phases. Cells without a card are absent.
-         * @example {
-         *       "total": 1,
-         *       "cells": [
-         *         {
-         *           "function": null,
-         *           "phase": null,
-         *           "count": 12,
-         *           "cards": [
-         *             {
-         *               "lab": "ti-lab",
-         *               "slug": "ti-lab",
-         *               "title": "Atelier d'idéation",
-         *               "status": "actif",
-         *               "nature": null,
-         *               "publication": "interne",
-         *               "ended_on": null,
-         *               "fictitious": false,
-         *               "stale": false
-         *             }
-         *           ]
-         *         }
-         *       ]
-         *     }
-         */
-        api__projects__schemas__one__BoardRead: {
-            /** Total */
-            total: number;
-            /** Cells */
-            cells: components["schemas"]["BoardCell"][];
-        };
         /**
          * CheckRead
          * @description One point of the publication checklist.
@@ -34621,7 +34830,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__projects__schemas__one__BoardRead"];
+                    "application/json": components["schemas"]["BoardRead"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -34683,7 +34892,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__projects__schemas__one__BoardRead"];
+                    "application/json": components["schemas"]["BoardRead"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -44778,7 +44987,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BoardList"];
+                    "application/json": components["schemas"]["TaskBoardList"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -44837,7 +45046,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__boards__schemas__BoardRead"];
+                    "application/json": components["schemas"]["TaskBoardRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -44886,7 +45095,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__boards__schemas__BoardRead"];
+                    "application/json": components["schemas"]["TaskBoardRead"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -44943,7 +45152,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__boards__schemas__BoardRead"];
+                    "application/json": components["schemas"]["TaskBoardRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -44995,7 +45204,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__boards__schemas__BoardRead"];
+                    "application/json": components["schemas"]["TaskBoardRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -45318,7 +45527,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__boards__schemas__Moved"];
+                    "application/json": components["schemas"]["TaskMoved"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -52209,7 +52418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__indicators__schemas__observations__Moved"];
+                    "application/json": components["schemas"]["Moved"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -52259,7 +52468,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__indicators__schemas__observations__Moved"];
+                    "application/json": components["schemas"]["Moved"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -52309,7 +52518,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__indicators__schemas__observations__Moved"];
+                    "application/json": components["schemas"]["Moved"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -59602,6 +59811,85 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["AlreadyEnrolledOrConflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_for_password_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordLinkAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLinkSent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    choose_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
