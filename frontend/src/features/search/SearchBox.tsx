@@ -7,13 +7,8 @@ import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { SelectField, TextField } from '@/ui/form/fields';
 import { FormRow } from '@/ui/form/Form';
-import { type FoundKind } from './model';
+import type { FoundKind, SearchFilters } from './model';
 import { Results } from './Results';
-
-export interface SearchFilters {
-  q?: string | undefined;
-  type?: FoundKind | undefined;
-}
 
 interface SearchBoxProps {
   /** The community that is searched; all that one may read when there is none. */

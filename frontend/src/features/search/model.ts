@@ -49,3 +49,14 @@ export function piecesOf(excerpt: string, marks: readonly (readonly number[])[])
   add(characters.length, false);
   return pieces;
 }
+
+export interface SearchFilters {
+  q?: string | undefined;
+  type?: FoundKind | undefined;
+}
+
+/** What an address asks to be found. */
+export const filtersFrom = (search: Record<string, unknown>): SearchFilters => ({
+  q: typeof search['q'] === 'string' ? search['q'].slice(0, 200) : typeof search['q'] === 'number' ? String(search['q']) : undefined,
+  type: KINDS.find((one) => one === search['type']),
+});
