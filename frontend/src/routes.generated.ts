@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as AFaireRouteImport } from './routes/a-faire'
 import { Route as AccessibiliteRouteImport } from './routes/accessibilite'
 import { Route as CalendrierRouteImport } from './routes/calendrier'
+import { Route as CommunautesRouteImport } from './routes/communautes'
 import { Route as ConnexionRouteImport } from './routes/connexion'
 import { Route as CookiesRouteImport } from './routes/cookies'
 import { Route as DonneesRouteImport } from './routes/donnees'
@@ -22,7 +23,6 @@ import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
 import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
-import { Route as RechercheRouteImport } from './routes/recherche'
 import { Route as AvisIndexRouteImport } from './routes/avis.index'
 import { Route as AvisReponseRouteImport } from './routes/avis.reponse'
 import { Route as CollectesIndexRouteImport } from './routes/collectes.index'
@@ -85,8 +85,7 @@ import { Route as LabsLabSuiviIndexRouteImport } from './routes/labs.$lab.suivi.
 import { Route as LabsLabSuiviConfirmerRouteImport } from './routes/labs.$lab.suivi.confirmer'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
-import { Route as LabsLabCommunautesCommunityIndexRouteImport } from './routes/labs.$lab.communautes.$community.index'
-import { Route as LabsLabCommunautesCommunityRechercheRouteImport } from './routes/labs.$lab.communautes.$community.recherche'
+import { Route as LabsLabCommunautesCommunityTachesRouteImport } from './routes/labs.$lab.communautes.$community.taches'
 import { Route as LabsLabGouvernanceBodyPreparationRouteImport } from './routes/labs.$lab.gouvernance.$body.preparation'
 import { Route as LabsLabIdeesRecuesIndexRouteImport } from './routes/labs.$lab.idees.recues.index'
 import { Route as LabsLabIdeesRecuesIdeaRouteImport } from './routes/labs.$lab.idees.recues.$idea'
@@ -111,6 +110,11 @@ const AccessibiliteRoute = AccessibiliteRouteImport.update({
 const CalendrierRoute = CalendrierRouteImport.update({
   id: '/calendrier',
   path: '/calendrier',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CommunautesRoute = CommunautesRouteImport.update({
+  id: '/communautes',
+  path: '/communautes',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ConnexionRoute = ConnexionRouteImport.update({
@@ -156,11 +160,6 @@ const PresencesRoute = PresencesRouteImport.update({
 const ProjetsRoute = ProjetsRouteImport.update({
   id: '/projets',
   path: '/projets',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const RechercheRoute = RechercheRouteImport.update({
-  id: '/recherche',
-  path: '/recherche',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AvisIndexRoute = AvisIndexRouteImport.update({
@@ -485,16 +484,10 @@ const LabsLabAppelsCallReponsesRoute =
     path: '/labs/$lab/appels/$call/reponses',
     getParentRoute: () => rootRouteImport,
   } as any)
-const LabsLabCommunautesCommunityIndexRoute =
-  LabsLabCommunautesCommunityIndexRouteImport.update({
-    id: '/labs/$lab/communautes/$community/',
-    path: '/labs/$lab/communautes/$community/',
-    getParentRoute: () => rootRouteImport,
-  } as any)
-const LabsLabCommunautesCommunityRechercheRoute =
-  LabsLabCommunautesCommunityRechercheRouteImport.update({
-    id: '/labs/$lab/communautes/$community/recherche',
-    path: '/labs/$lab/communautes/$community/recherche',
+const LabsLabCommunautesCommunityTachesRoute =
+  LabsLabCommunautesCommunityTachesRouteImport.update({
+    id: '/labs/$lab/communautes/$community/taches',
+    path: '/labs/$lab/communautes/$community/taches',
     getParentRoute: () => rootRouteImport,
   } as any)
 const LabsLabGouvernanceBodyPreparationRoute =
@@ -531,6 +524,7 @@ export interface FileRoutesByFullPath {
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
   '/calendrier': typeof CalendrierRoute
+  '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
@@ -540,7 +534,6 @@ export interface FileRoutesByFullPath {
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
-  '/recherche': typeof RechercheRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -603,12 +596,11 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
-  '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
+  '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
-  '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
 }
 export interface FileRoutesByTo {
@@ -616,6 +608,7 @@ export interface FileRoutesByTo {
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
   '/calendrier': typeof CalendrierRoute
+  '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
@@ -625,7 +618,6 @@ export interface FileRoutesByTo {
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
-  '/recherche': typeof RechercheRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -688,12 +680,11 @@ export interface FileRoutesByTo {
   '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
-  '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
+  '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
-  '/labs/$lab/communautes/$community': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues': typeof LabsLabIdeesRecuesIndexRoute
 }
 export interface FileRoutesById {
@@ -702,6 +693,7 @@ export interface FileRoutesById {
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
   '/calendrier': typeof CalendrierRoute
+  '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
@@ -711,7 +703,6 @@ export interface FileRoutesById {
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
-  '/recherche': typeof RechercheRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -774,12 +765,11 @@ export interface FileRoutesById {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
-  '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
+  '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project_/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project_/modifier': typeof LabsLabProjetsProjectModifierRoute
-  '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
 }
 export interface FileRouteTypes {
@@ -789,6 +779,7 @@ export interface FileRouteTypes {
     | '/a-faire'
     | '/accessibilite'
     | '/calendrier'
+    | '/communautes'
     | '/connexion'
     | '/cookies'
     | '/donnees'
@@ -798,7 +789,6 @@ export interface FileRouteTypes {
     | '/plan-du-site'
     | '/presences'
     | '/projets'
-    | '/recherche'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -861,12 +851,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call/reponses'
-    | '/labs/$lab/communautes/$community/recherche'
+    | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
     | '/labs/$lab/projets/$project/modifier'
-    | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -874,6 +863,7 @@ export interface FileRouteTypes {
     | '/a-faire'
     | '/accessibilite'
     | '/calendrier'
+    | '/communautes'
     | '/connexion'
     | '/cookies'
     | '/donnees'
@@ -883,7 +873,6 @@ export interface FileRouteTypes {
     | '/plan-du-site'
     | '/presences'
     | '/projets'
-    | '/recherche'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -946,12 +935,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions'
     | '/labs/$lab/suivi'
     | '/labs/$lab/appels/$call/reponses'
-    | '/labs/$lab/communautes/$community/recherche'
+    | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
     | '/labs/$lab/projets/$project/modifier'
-    | '/labs/$lab/communautes/$community'
     | '/labs/$lab/idees/recues'
   id:
     | '__root__'
@@ -959,6 +947,7 @@ export interface FileRouteTypes {
     | '/a-faire'
     | '/accessibilite'
     | '/calendrier'
+    | '/communautes'
     | '/connexion'
     | '/cookies'
     | '/donnees'
@@ -968,7 +957,6 @@ export interface FileRouteTypes {
     | '/plan-du-site'
     | '/presences'
     | '/projets'
-    | '/recherche'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1031,12 +1019,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call_/reponses'
-    | '/labs/$lab/communautes/$community/recherche'
+    | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project_/appel'
     | '/labs/$lab/projets/$project_/modifier'
-    | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
   fileRoutesById: FileRoutesById
 }
@@ -1045,6 +1032,7 @@ export interface RootRouteChildren {
   AFaireRoute: typeof AFaireRoute
   AccessibiliteRoute: typeof AccessibiliteRoute
   CalendrierRoute: typeof CalendrierRoute
+  CommunautesRoute: typeof CommunautesRoute
   ConnexionRoute: typeof ConnexionRoute
   CookiesRoute: typeof CookiesRoute
   DonneesRoute: typeof DonneesRoute
@@ -1054,7 +1042,6 @@ export interface RootRouteChildren {
   PlanDuSiteRoute: typeof PlanDuSiteRoute
   PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
-  RechercheRoute: typeof RechercheRoute
   AvisReponseRoute: typeof AvisReponseRoute
   CollectesCampaignRoute: typeof CollectesCampaignRoute
   IndicateursCodeRoute: typeof IndicateursCodeRoute
@@ -1117,12 +1104,11 @@ export interface RootRouteChildren {
   LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
   LabsLabSuiviIndexRoute: typeof LabsLabSuiviIndexRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
-  LabsLabCommunautesCommunityRechercheRoute: typeof LabsLabCommunautesCommunityRechercheRoute
+  LabsLabCommunautesCommunityTachesRoute: typeof LabsLabCommunautesCommunityTachesRoute
   LabsLabGouvernanceBodyPreparationRoute: typeof LabsLabGouvernanceBodyPreparationRoute
   LabsLabIdeesRecuesIdeaRoute: typeof LabsLabIdeesRecuesIdeaRoute
   LabsLabProjetsProjectAppelRoute: typeof LabsLabProjetsProjectAppelRoute
   LabsLabProjetsProjectModifierRoute: typeof LabsLabProjetsProjectModifierRoute
-  LabsLabCommunautesCommunityIndexRoute: typeof LabsLabCommunautesCommunityIndexRoute
   LabsLabIdeesRecuesIndexRoute: typeof LabsLabIdeesRecuesIndexRoute
 }
 
@@ -1154,6 +1140,13 @@ declare module '@tanstack/react-router' {
       path: '/calendrier'
       fullPath: '/calendrier'
       preLoaderRoute: typeof CalendrierRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/communautes': {
+      id: '/communautes'
+      path: '/communautes'
+      fullPath: '/communautes'
+      preLoaderRoute: typeof CommunautesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/connexion': {
@@ -1217,13 +1210,6 @@ declare module '@tanstack/react-router' {
       path: '/projets'
       fullPath: '/projets'
       preLoaderRoute: typeof ProjetsRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/recherche': {
-      id: '/recherche'
-      path: '/recherche'
-      fullPath: '/recherche'
-      preLoaderRoute: typeof RechercheRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/avis/': {
@@ -1660,18 +1646,11 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabAppelsCallReponsesRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/labs/$lab/communautes/$community/': {
-      id: '/labs/$lab/communautes/$community/'
-      path: '/labs/$lab/communautes/$community'
-      fullPath: '/labs/$lab/communautes/$community/'
-      preLoaderRoute: typeof LabsLabCommunautesCommunityIndexRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/labs/$lab/communautes/$community/recherche': {
-      id: '/labs/$lab/communautes/$community/recherche'
-      path: '/labs/$lab/communautes/$community/recherche'
-      fullPath: '/labs/$lab/communautes/$community/recherche'
-      preLoaderRoute: typeof LabsLabCommunautesCommunityRechercheRouteImport
+    '/labs/$lab/communautes/$community/taches': {
+      id: '/labs/$lab/communautes/$community/taches'
+      path: '/labs/$lab/communautes/$community/taches'
+      fullPath: '/labs/$lab/communautes/$community/taches'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityTachesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/gouvernance/$body/preparation': {
@@ -1717,6 +1696,7 @@ const rootRouteChildren: RootRouteChildren = {
   AFaireRoute: AFaireRoute,
   AccessibiliteRoute: AccessibiliteRoute,
   CalendrierRoute: CalendrierRoute,
+  CommunautesRoute: CommunautesRoute,
   ConnexionRoute: ConnexionRoute,
   CookiesRoute: CookiesRoute,
   DonneesRoute: DonneesRoute,
@@ -1726,7 +1706,6 @@ const rootRouteChildren: RootRouteChildren = {
   PlanDuSiteRoute: PlanDuSiteRoute,
   PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
-  RechercheRoute: RechercheRoute,
   AvisReponseRoute: AvisReponseRoute,
   CollectesCampaignRoute: CollectesCampaignRoute,
   IndicateursCodeRoute: IndicateursCodeRoute,
@@ -1789,14 +1768,13 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
   LabsLabSuiviIndexRoute: LabsLabSuiviIndexRoute,
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
-  LabsLabCommunautesCommunityRechercheRoute:
-    LabsLabCommunautesCommunityRechercheRoute,
+  LabsLabCommunautesCommunityTachesRoute:
+    LabsLabCommunautesCommunityTachesRoute,
   LabsLabGouvernanceBodyPreparationRoute:
     LabsLabGouvernanceBodyPreparationRoute,
   LabsLabIdeesRecuesIdeaRoute: LabsLabIdeesRecuesIdeaRoute,
   LabsLabProjetsProjectAppelRoute: LabsLabProjetsProjectAppelRoute,
   LabsLabProjetsProjectModifierRoute: LabsLabProjetsProjectModifierRoute,
-  LabsLabCommunautesCommunityIndexRoute: LabsLabCommunautesCommunityIndexRoute,
   LabsLabIdeesRecuesIndexRoute: LabsLabIdeesRecuesIndexRoute,
 }
 export const routeTree = rootRouteImport

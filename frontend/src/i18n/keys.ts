@@ -23,6 +23,8 @@ export type Catalogue =
   | typeof import('./locales/fr/communities.json')
   | typeof import('./locales/fr/posts.json')
   | typeof import('./locales/fr/commons.json')
+  | typeof import('./locales/fr/boards.json')
+  | typeof import('./locales/fr/welcome.json')
   | typeof import('./locales/fr/indicators.json')
   | typeof import('./locales/fr/figures.json')
   | typeof import('./locales/fr/collect.json')
@@ -61,6 +63,8 @@ export type Domain =
   | 'communities'
   | 'posts'
   | 'commons'
+  | 'boards'
+  | 'welcome'
   | 'indicators'
   | 'figures'
   | 'collect'
