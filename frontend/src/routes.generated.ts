@@ -23,6 +23,7 @@ import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
 import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
+import { Route as RechercheRouteImport } from './routes/recherche'
 import { Route as AvisIndexRouteImport } from './routes/avis.index'
 import { Route as AvisReponseRouteImport } from './routes/avis.reponse'
 import { Route as CollectesIndexRouteImport } from './routes/collectes.index'
@@ -85,6 +86,8 @@ import { Route as LabsLabSuiviIndexRouteImport } from './routes/labs.$lab.suivi.
 import { Route as LabsLabSuiviConfirmerRouteImport } from './routes/labs.$lab.suivi.confirmer'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
+import { Route as LabsLabCommunautesCommunityIndexRouteImport } from './routes/labs.$lab.communautes.$community.index'
+import { Route as LabsLabCommunautesCommunityRechercheRouteImport } from './routes/labs.$lab.communautes.$community.recherche'
 import { Route as LabsLabCommunautesCommunityTachesRouteImport } from './routes/labs.$lab.communautes.$community.taches'
 import { Route as LabsLabGouvernanceBodyPreparationRouteImport } from './routes/labs.$lab.gouvernance.$body.preparation'
 import { Route as LabsLabIdeesRecuesIndexRouteImport } from './routes/labs.$lab.idees.recues.index'
@@ -160,6 +163,11 @@ const PresencesRoute = PresencesRouteImport.update({
 const ProjetsRoute = ProjetsRouteImport.update({
   id: '/projets',
   path: '/projets',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const RechercheRoute = RechercheRouteImport.update({
+  id: '/recherche',
+  path: '/recherche',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AvisIndexRoute = AvisIndexRouteImport.update({
@@ -484,6 +492,18 @@ const LabsLabAppelsCallReponsesRoute =
     path: '/labs/$lab/appels/$call/reponses',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabCommunautesCommunityIndexRoute =
+  LabsLabCommunautesCommunityIndexRouteImport.update({
+    id: '/labs/$lab/communautes/$community/',
+    path: '/labs/$lab/communautes/$community/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityRechercheRoute =
+  LabsLabCommunautesCommunityRechercheRouteImport.update({
+    id: '/labs/$lab/communautes/$community/recherche',
+    path: '/labs/$lab/communautes/$community/recherche',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabCommunautesCommunityTachesRoute =
   LabsLabCommunautesCommunityTachesRouteImport.update({
     id: '/labs/$lab/communautes/$community/taches',
@@ -534,6 +554,7 @@ export interface FileRoutesByFullPath {
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
+  '/recherche': typeof RechercheRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -596,11 +617,13 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
+  '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
 }
 export interface FileRoutesByTo {
@@ -618,6 +641,7 @@ export interface FileRoutesByTo {
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
+  '/recherche': typeof RechercheRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -680,11 +704,13 @@ export interface FileRoutesByTo {
   '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
+  '/labs/$lab/communautes/$community': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues': typeof LabsLabIdeesRecuesIndexRoute
 }
 export interface FileRoutesById {
@@ -703,6 +729,7 @@ export interface FileRoutesById {
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
+  '/recherche': typeof RechercheRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -765,11 +792,13 @@ export interface FileRoutesById {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project_/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project_/modifier': typeof LabsLabProjetsProjectModifierRoute
+  '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
 }
 export interface FileRouteTypes {
@@ -789,6 +818,7 @@ export interface FileRouteTypes {
     | '/plan-du-site'
     | '/presences'
     | '/projets'
+    | '/recherche'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -851,11 +881,13 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
     | '/labs/$lab/projets/$project/modifier'
+    | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -873,6 +905,7 @@ export interface FileRouteTypes {
     | '/plan-du-site'
     | '/presences'
     | '/projets'
+    | '/recherche'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -935,11 +968,13 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions'
     | '/labs/$lab/suivi'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
     | '/labs/$lab/projets/$project/modifier'
+    | '/labs/$lab/communautes/$community'
     | '/labs/$lab/idees/recues'
   id:
     | '__root__'
@@ -957,6 +992,7 @@ export interface FileRouteTypes {
     | '/plan-du-site'
     | '/presences'
     | '/projets'
+    | '/recherche'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1019,11 +1055,13 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call_/reponses'
+    | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project_/appel'
     | '/labs/$lab/projets/$project_/modifier'
+    | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
   fileRoutesById: FileRoutesById
 }
@@ -1042,6 +1080,7 @@ export interface RootRouteChildren {
   PlanDuSiteRoute: typeof PlanDuSiteRoute
   PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
+  RechercheRoute: typeof RechercheRoute
   AvisReponseRoute: typeof AvisReponseRoute
   CollectesCampaignRoute: typeof CollectesCampaignRoute
   IndicateursCodeRoute: typeof IndicateursCodeRoute
@@ -1104,11 +1143,13 @@ export interface RootRouteChildren {
   LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
   LabsLabSuiviIndexRoute: typeof LabsLabSuiviIndexRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
+  LabsLabCommunautesCommunityRechercheRoute: typeof LabsLabCommunautesCommunityRechercheRoute
   LabsLabCommunautesCommunityTachesRoute: typeof LabsLabCommunautesCommunityTachesRoute
   LabsLabGouvernanceBodyPreparationRoute: typeof LabsLabGouvernanceBodyPreparationRoute
   LabsLabIdeesRecuesIdeaRoute: typeof LabsLabIdeesRecuesIdeaRoute
   LabsLabProjetsProjectAppelRoute: typeof LabsLabProjetsProjectAppelRoute
   LabsLabProjetsProjectModifierRoute: typeof LabsLabProjetsProjectModifierRoute
+  LabsLabCommunautesCommunityIndexRoute: typeof LabsLabCommunautesCommunityIndexRoute
   LabsLabIdeesRecuesIndexRoute: typeof LabsLabIdeesRecuesIndexRoute
 }
 
@@ -1210,6 +1251,13 @@ declare module '@tanstack/react-router' {
       path: '/projets'
       fullPath: '/projets'
       preLoaderRoute: typeof ProjetsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/recherche': {
+      id: '/recherche'
+      path: '/recherche'
+      fullPath: '/recherche'
+      preLoaderRoute: typeof RechercheRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/avis/': {
@@ -1646,6 +1694,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabAppelsCallReponsesRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/communautes/$community/': {
+      id: '/labs/$lab/communautes/$community/'
+      path: '/labs/$lab/communautes/$community'
+      fullPath: '/labs/$lab/communautes/$community/'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/recherche': {
+      id: '/labs/$lab/communautes/$community/recherche'
+      path: '/labs/$lab/communautes/$community/recherche'
+      fullPath: '/labs/$lab/communautes/$community/recherche'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityRechercheRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/communautes/$community/taches': {
       id: '/labs/$lab/communautes/$community/taches'
       path: '/labs/$lab/communautes/$community/taches'
@@ -1706,6 +1768,7 @@ const rootRouteChildren: RootRouteChildren = {
   PlanDuSiteRoute: PlanDuSiteRoute,
   PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
+  RechercheRoute: RechercheRoute,
   AvisReponseRoute: AvisReponseRoute,
   CollectesCampaignRoute: CollectesCampaignRoute,
   IndicateursCodeRoute: IndicateursCodeRoute,
@@ -1768,6 +1831,8 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
   LabsLabSuiviIndexRoute: LabsLabSuiviIndexRoute,
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
+  LabsLabCommunautesCommunityRechercheRoute:
+    LabsLabCommunautesCommunityRechercheRoute,
   LabsLabCommunautesCommunityTachesRoute:
     LabsLabCommunautesCommunityTachesRoute,
   LabsLabGouvernanceBodyPreparationRoute:
@@ -1775,6 +1840,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabIdeesRecuesIdeaRoute: LabsLabIdeesRecuesIdeaRoute,
   LabsLabProjetsProjectAppelRoute: LabsLabProjetsProjectAppelRoute,
   LabsLabProjetsProjectModifierRoute: LabsLabProjetsProjectModifierRoute,
+  LabsLabCommunautesCommunityIndexRoute: LabsLabCommunautesCommunityIndexRoute,
   LabsLabIdeesRecuesIndexRoute: LabsLabIdeesRecuesIndexRoute,
 }
 export const routeTree = rootRouteImport
