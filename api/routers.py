@@ -66,6 +66,8 @@ from api.network.routers.sdmx30_structures import router as sdmx30_structures
 from api.network.routers.values import router as indicator_values
 from api.people.oauth_router import router as oauth
 from api.people.router import router as people
+from api.posts.routers.moderation import router as moderation
+from api.posts.routers.posts import router as posts
 from api.projects.routers.board import router as portfolio
 from api.projects.routers.cards import router as projects
 from api.projects.routers.deliverables import router as deliverables
@@ -90,6 +92,7 @@ from api.rooms.routers.requests import router as opening_requests
 from api.rooms.routers.rooms import router as rooms
 from api.rooms.routers.settings import router as place
 from api.rooms.routers.tickets import router as tickets
+from api.search.router import router as searching
 from api.web.guard import Router
 from api.web.service import router as service
 
@@ -129,6 +132,9 @@ ROUTERS: list[Router] = [
     participant_calls,
     call_answers,
     communities,
+    posts,
+    moderation,
+    searching,
     place,
     rooms,
     opening,
