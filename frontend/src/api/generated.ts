@@ -3569,6 +3569,266 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/communities/{community}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is said in a community, latest first, two answers with each post
+         * @description List what is said in a community, latest first, two answers with each post.
+         */
+        get: operations["list_posts"];
+        put?: never;
+        /**
+         * Say something to a community, or to one of one's circles; ``@name`` calls a member
+         * @description Say something to a community, or to one of one's circles; ``@name`` calls a member.
+         */
+        post: operations["write_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a post, or an answer by its own number
+         * @description Read a post, or an answer by its own number.
+         */
+        get: operations["get_post"];
+        put?: never;
+        post?: never;
+        /**
+         * Take one's own post back: its place stays, its words do not
+         * @description Take one's own post back: its place stays, its words do not.
+         */
+        delete: operations["take_post_back"];
+        options?: never;
+        head?: never;
+        /**
+         * Give one's own post other words
+         * @description Give one's own post other words.
+         */
+        patch: operations["change_post"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the answers to a post, in their order
+         * @description List the answers to a post, in their order.
+         */
+        get: operations["list_replies"];
+        put?: never;
+        /**
+         * Answer in a thread
+         * @description Answer in a thread.
+         */
+        post: operations["write_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}/reactions/{sign}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put one's sign on a post
+         * @description Put one's sign on a post.
+         */
+        put: operations["add_reaction"];
+        post?: never;
+        /**
+         * Take one's sign away from a post
+         * @description Take one's sign away from a post.
+         */
+        delete: operations["remove_reaction"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that one has read up to this post
+         * @description Say that one has read up to this post.
+         */
+        put: operations["mark_read"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a post on top of the feed, or let it go
+         * @description Keep a post on top of the feed, or let it go.
+         */
+        post: operations["pin_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take somebody's post away; its author reads why, all see that it was removed
+         * @description Take somebody's post away; its author reads why, all see that it was removed.
+         */
+        post: operations["remove_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask those who look after the feed to see a post
+         * @description Ask those who look after the feed to see a post.
+         */
+        post: operations["report_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reports that wait, the oldest first
+         * @description List the reports that wait, the oldest first.
+         */
+        get: operations["list_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/reports/{report}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a report: the post stays, or goes with a reason
+         * @description Answer a report: the post stays, or goes with a reason.
+         */
+        post: operations["decide_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search what is written in a community, newest first
+         * @description Search what is written in a community, newest first.
+         */
+        get: operations["search_community"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search all of one's communities, and what is public: communities, projects, events, labs
+         * @description Search all of one's communities, and what is public: communities, projects, events, labs.
+         */
+        get: operations["search_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/place": {
         parameters: {
             query?: never;
@@ -9769,6 +10029,26 @@ export interface components {
             } | null;
         };
         /**
+         * Author
+         * @description A member, as a post names them.
+         * @example {
+         *       "handle": "claire-le-goff",
+         *       "name": "Animatrice"
+         *     }
+         */
+        Author: {
+            /**
+             * Handle
+             * @example claire-le-goff
+             */
+            handle: string;
+            /**
+             * Name
+             * @example Animatrice
+             */
+            name: string;
+        };
+        /**
          * AwardChange
          * @description What changes of an award; absent fields stay.
          * @example {
@@ -13175,6 +13455,26 @@ export interface components {
         CircleList: {
             /** Items */
             items: components["schemas"]["CircleRead"][];
+        };
+        /**
+         * CircleName
+         * @description The circle that alone reads it.
+         * @example {
+         *       "slug": "noyau",
+         *       "name": "Noyau"
+         *     }
+         */
+        CircleName: {
+            /**
+             * Slug
+             * @example noyau
+             */
+            slug: string;
+            /**
+             * Name
+             * @example Noyau
+             */
+            name: string;
         };
         /**
          * CircleRead
@@ -17525,6 +17825,144 @@ export interface components {
             count: number;
         };
         /**
+         * Found
+         * @description Something that holds the words.
+         * @example {
+         *       "kind": "post",
+         *       "id": 12,
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "community": {
+         *         "name": "UTILO",
+         *         "slug": "utilo"
+         *       },
+         *       "slug": "ti-lab",
+         *       "thread": null,
+         *       "title": "Atelier d'idéation",
+         *       "author": null,
+         *       "excerpt": "Un conflit à travailler jeudi ?",
+         *       "marks": [
+         *         [
+         *           3,
+         *           10
+         *         ]
+         *       ],
+         *       "at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        Found: {
+            kind: components["schemas"]["FoundKind"];
+            /** Id */
+            id: number;
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** @description Null for what everybody may read */
+            community: components["schemas"]["FoundCommunity"] | null;
+            /**
+             * Slug
+             * @description Of what has an address by name
+             */
+            slug: string | null;
+            /**
+             * Thread
+             * @description The post that begins the thread
+             */
+            thread: number | null;
+            /** Title */
+            title: string | null;
+            /** Author */
+            author: string | null;
+            /**
+             * Excerpt
+             * @description Plain text around the first match
+             */
+            excerpt: string;
+            /**
+             * Marks
+             * @description Where the words match: first and last (excluded) characters of the excerpt
+             * @example [
+             *       [
+             *         3,
+             *         8
+             *       ]
+             *     ]
+             */
+            marks: number[][];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * FoundCommunity
+         * @description The community where it is.
+         * @example {
+         *       "slug": "utilo",
+         *       "name": "UTILO"
+         *     }
+         */
+        FoundCommunity: {
+            /**
+             * Slug
+             * @example utilo
+             */
+            slug: string;
+            /**
+             * Name
+             * @example UTILO
+             */
+            name: string;
+        };
+        /**
+         * FoundKind
+         * @description What may be found.
+         * @enum {string}
+         */
+        FoundKind: "post" | "community" | "project" | "activity" | "lab";
+        /**
+         * FoundPage
+         * @description What was found, newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "kind": "post",
+         *           "id": 12,
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "community": {
+         *             "name": "UTILO",
+         *             "slug": "utilo"
+         *           },
+         *           "slug": "ti-lab",
+         *           "thread": null,
+         *           "title": "Atelier d'idéation",
+         *           "author": null,
+         *           "excerpt": "Un conflit à travailler jeudi ?",
+         *           "marks": [
+         *             [
+         *               3,
+         *               10
+         *             ]
+         *           ],
+         *           "at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        FoundPage: {
+            /** Items */
+            items: components["schemas"]["Found"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
          * FoundRoom
          * @description A room and a time that can be booked as they are.
          * @example {
@@ -19597,6 +20035,35 @@ export interface components {
          * @enum {string}
          */
         JoinRequestState: "recue" | "acceptee" | "refusee" | "retiree";
+        /**
+         * JoinedFile
+         * @description A file joined to a post, given at ``…/files/{file}``.
+         * @example {
+         *       "file": 1,
+         *       "name": "plan.pdf",
+         *       "media_type": "application/pdf",
+         *       "size": 1
+         *     }
+         */
+        JoinedFile: {
+            /** File */
+            file: number;
+            /**
+             * Name
+             * @example plan.pdf
+             */
+            name: string;
+            /**
+             * Media Type
+             * @example application/pdf
+             */
+            media_type: string;
+            /**
+             * Size
+             * @description Bytes
+             */
+            size: number;
+        };
         /**
          * JoinedIdea
          * @description What became of the idea that stands for one like it.
@@ -23016,6 +23483,17 @@ export interface components {
             id: number;
         };
         /**
+         * Pinning
+         * @description Whether a post stays on top.
+         * @example {
+         *       "pinned": true
+         *     }
+         */
+        Pinning: {
+            /** Pinned */
+            pinned: boolean;
+        };
+        /**
          * Place
          * @description Where it happens. ``in_lab`` counts as in the lab, the rest as outside (req. 112).
          * @enum {string}
@@ -23408,6 +23886,509 @@ export interface components {
             position: string;
             /** Words */
             words: string | null;
+        };
+        /**
+         * PostChange
+         * @description Other words for one's own post.
+         * @example {
+         *       "words": "Qui vient jeudi ? J'apporte les **cartes**."
+         *     }
+         */
+        PostChange: {
+            /**
+             * Words
+             * @description Markdown
+             * @example Qui vient jeudi ? J'apporte les **cartes**.
+             */
+            words: string;
+        };
+        /**
+         * PostKind
+         * @description What a post is; ``systeme`` is said by the house itself.
+         * @enum {string}
+         */
+        PostKind: "mot" | "question" | "annonce" | "retour" | "systeme";
+        /**
+         * PostPage
+         * @description Posts, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "root": null,
+         *           "kind": "mot",
+         *           "author": null,
+         *           "circle": null,
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Qui vient jeudi ? J'apporte les ",
+         *               [
+         *                 "b",
+         *                 "cartes"
+         *               ],
+         *               "."
+         *             ]
+         *           ],
+         *           "words": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "edited_at": null,
+         *           "removed": null,
+         *           "important": false,
+         *           "pinned": false,
+         *           "reactions": {
+         *             "merci": 2
+         *           },
+         *           "mine": [
+         *             "merci"
+         *           ],
+         *           "files": [
+         *             {
+         *               "file": 1,
+         *               "name": "plan.pdf",
+         *               "media_type": "application/pdf",
+         *               "size": 1
+         *             }
+         *           ],
+         *           "people": {
+         *             "claire-le-goff": "Animatrice"
+         *           },
+         *           "by_mail": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "reply",
+         *             "react"
+         *           ],
+         *           "version": 3,
+         *           "replies": [
+         *             {
+         *               "id": 1,
+         *               "root": null,
+         *               "kind": "mot",
+         *               "author": null,
+         *               "circle": null,
+         *               "tree": [
+         *                 [
+         *                   "p",
+         *                   "Qui vient jeudi ? J'apporte les ",
+         *                   [
+         *                     "b",
+         *                     "cartes"
+         *                   ],
+         *                   "."
+         *                 ]
+         *               ],
+         *               "words": null,
+         *               "at": "2026-11-26T09:00:00+01:00",
+         *               "edited_at": null,
+         *               "removed": null,
+         *               "important": false,
+         *               "pinned": false,
+         *               "reactions": {
+         *                 "merci": 2
+         *               },
+         *               "mine": [
+         *                 "merci"
+         *               ],
+         *               "files": [
+         *                 {
+         *                   "file": 1,
+         *                   "name": "plan.pdf",
+         *                   "media_type": "application/pdf",
+         *                   "size": 1
+         *                 }
+         *               ],
+         *               "people": {
+         *                 "claire-le-goff": "Animatrice"
+         *               },
+         *               "by_mail": false,
+         *               "fictitious": false,
+         *               "abilities": [
+         *                 "reply",
+         *                 "react"
+         *               ],
+         *               "version": 3
+         *             }
+         *           ],
+         *           "reply_count": 1,
+         *           "last_reply_at": null
+         *         }
+         *       ],
+         *       "next": null,
+         *       "pinned": [
+         *         {
+         *           "id": 1,
+         *           "root": null,
+         *           "kind": "mot",
+         *           "author": null,
+         *           "circle": null,
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Qui vient jeudi ? J'apporte les ",
+         *               [
+         *                 "b",
+         *                 "cartes"
+         *               ],
+         *               "."
+         *             ]
+         *           ],
+         *           "words": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "edited_at": null,
+         *           "removed": null,
+         *           "important": false,
+         *           "pinned": false,
+         *           "reactions": {
+         *             "merci": 2
+         *           },
+         *           "mine": [
+         *             "merci"
+         *           ],
+         *           "files": [
+         *             {
+         *               "file": 1,
+         *               "name": "plan.pdf",
+         *               "media_type": "application/pdf",
+         *               "size": 1
+         *             }
+         *           ],
+         *           "people": {
+         *             "claire-le-goff": "Animatrice"
+         *           },
+         *           "by_mail": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "reply",
+         *             "react"
+         *           ],
+         *           "version": 3,
+         *           "replies": [
+         *             {
+         *               "id": 1,
+         *               "root": null,
+         *               "kind": "mot",
+         *               "author": null,
+         *               "circle": null,
+         *               "tree": [
+         *                 [
+         *                   "p",
+         *                   "Qui vient jeudi ? J'apporte les ",
+         *                   [
+         *                     "b",
+         *                     "cartes"
+         *                   ],
+         *                   "."
+         *                 ]
+         *               ],
+         *               "words": null,
+         *               "at": "2026-11-26T09:00:00+01:00",
+         *               "edited_at": null,
+         *               "removed": null,
+         *               "important": false,
+         *               "pinned": false,
+         *               "reactions": {
+         *                 "merci": 2
+         *               },
+         *               "mine": [
+         *                 "merci"
+         *               ],
+         *               "files": [
+         *                 {
+         *                   "file": 1,
+         *                   "name": "plan.pdf",
+         *                   "media_type": "application/pdf",
+         *                   "size": 1
+         *                 }
+         *               ],
+         *               "people": {
+         *                 "claire-le-goff": "Animatrice"
+         *               },
+         *               "by_mail": false,
+         *               "fictitious": false,
+         *               "abilities": [
+         *                 "reply",
+         *                 "react"
+         *               ],
+         *               "version": 3
+         *             }
+         *           ],
+         *           "reply_count": 1,
+         *           "last_reply_at": null
+         *         }
+         *       ],
+         *       "unread": 1,
+         *       "seen": null
+         *     }
+         */
+        PostPage: {
+            /** Items */
+            items: components["schemas"]["PostRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+            /**
+             * Pinned
+             * @description Those that stay on top; with the first page only
+             */
+            pinned: components["schemas"]["PostRead"][];
+            /**
+             * Unread
+             * @description Posts since the reader was last here, 99 at most; 0 for visitors
+             */
+            unread: number;
+            /**
+             * Seen
+             * @description The last post that the reader has seen
+             */
+            seen: number | null;
+        };
+        /**
+         * PostRead
+         * @description A post that begins a thread, with its last two answers.
+         * @example {
+         *       "id": 1,
+         *       "root": null,
+         *       "kind": "mot",
+         *       "author": null,
+         *       "circle": null,
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Qui vient jeudi ? J'apporte les ",
+         *           [
+         *             "b",
+         *             "cartes"
+         *           ],
+         *           "."
+         *         ]
+         *       ],
+         *       "words": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "edited_at": null,
+         *       "removed": null,
+         *       "important": false,
+         *       "pinned": false,
+         *       "reactions": {
+         *         "merci": 2
+         *       },
+         *       "mine": [
+         *         "merci"
+         *       ],
+         *       "files": [
+         *         {
+         *           "file": 1,
+         *           "name": "plan.pdf",
+         *           "media_type": "application/pdf",
+         *           "size": 1
+         *         }
+         *       ],
+         *       "people": {
+         *         "claire-le-goff": "Animatrice"
+         *       },
+         *       "by_mail": false,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "reply",
+         *         "react"
+         *       ],
+         *       "version": 3,
+         *       "replies": [
+         *         {
+         *           "id": 1,
+         *           "root": null,
+         *           "kind": "mot",
+         *           "author": null,
+         *           "circle": null,
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Qui vient jeudi ? J'apporte les ",
+         *               [
+         *                 "b",
+         *                 "cartes"
+         *               ],
+         *               "."
+         *             ]
+         *           ],
+         *           "words": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "edited_at": null,
+         *           "removed": null,
+         *           "important": false,
+         *           "pinned": false,
+         *           "reactions": {
+         *             "merci": 2
+         *           },
+         *           "mine": [
+         *             "merci"
+         *           ],
+         *           "files": [
+         *             {
+         *               "file": 1,
+         *               "name": "plan.pdf",
+         *               "media_type": "application/pdf",
+         *               "size": 1
+         *             }
+         *           ],
+         *           "people": {
+         *             "claire-le-goff": "Animatrice"
+         *           },
+         *           "by_mail": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "reply",
+         *             "react"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "reply_count": 1,
+         *       "last_reply_at": null
+         *     }
+         */
+        PostRead: {
+            /** Id */
+            id: number;
+            /**
+             * Root
+             * @description The post that it answers
+             */
+            root: number | null;
+            /** @example mot */
+            kind: components["schemas"]["PostKind"];
+            /** @description Null when the house itself says it */
+            author: components["schemas"]["Author"] | null;
+            circle: components["schemas"]["CircleName"] | null;
+            /**
+             * Tree
+             * @description The words as a tree: texts, and lists that begin with a tag
+             * @example [
+             *       [
+             *         "p",
+             *         "Qui vient jeudi ? J'apporte les ",
+             *         [
+             *           "b",
+             *           "cartes"
+             *         ],
+             *         "."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /**
+             * Words
+             * @description As it was typed, for its author alone
+             */
+            words: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Edited At */
+            edited_at: string | null;
+            removed: components["schemas"]["Removed"] | null;
+            /** Important */
+            important: boolean;
+            /** Pinned */
+            pinned: boolean;
+            /**
+             * Reactions
+             * @example {
+             *       "merci": 2
+             *     }
+             */
+            reactions: {
+                [key: string]: number;
+            };
+            /**
+             * Mine
+             * @description The reader's own reactions
+             * @example [
+             *       "merci"
+             *     ]
+             */
+            mine: components["schemas"]["Sign"][];
+            /** Files */
+            files: components["schemas"]["JoinedFile"][];
+            /**
+             * People
+             * @description Names of those whom it calls, by handle
+             * @example {
+             *       "claire-le-goff": "Animatrice"
+             *     }
+             */
+            people: {
+                [key: string]: string;
+            };
+            /**
+             * By Mail
+             * @description Said by answering a mail
+             */
+            by_mail: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the reader may do now: edit, remove, reply, react, report, moderate, pin
+             * @example [
+             *       "reply",
+             *       "react"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+            /** Replies */
+            replies: components["schemas"]["ReplyRead"][];
+            /** Reply Count */
+            reply_count: number;
+            /** Last Reply At */
+            last_reply_at: string | null;
+        };
+        /**
+         * PostWrite
+         * @description Something to say.
+         * @example {
+         *       "words": "Qui vient jeudi ? J'apporte les **cartes**."
+         *     }
+         */
+        PostWrite: {
+            /**
+             * Words
+             * @description Markdown
+             * @example Qui vient jeudi ? J'apporte les **cartes**.
+             */
+            words: string;
+            /**
+             * Kind
+             * @default mot
+             * @enum {string}
+             */
+            kind: "mot" | "question" | "annonce" | "retour";
+            /**
+             * Circle
+             * @description Only those of this circle read it
+             */
+            circle?: string | null;
+            /**
+             * Important
+             * @description Mailed at once; for those who lead
+             * @default false
+             */
+            important: boolean;
+            /**
+             * Files
+             * @description Numbers of files of this community
+             * @default []
+             * @example [
+             *       3
+             *     ]
+             */
+            files: number[];
         };
         /**
          * PreparationRead
@@ -25464,6 +26445,21 @@ export interface components {
             items: components["schemas"]["Question"][];
         };
         /**
+         * Reading
+         * @description How far one has read.
+         * @example {
+         *       "post": 12
+         *     }
+         */
+        Reading: {
+            /**
+             * Post
+             * @description Number of a record
+             * @example 12
+             */
+            post: number;
+        };
+        /**
          * Reason
          * @description Why.
          * @example {
@@ -25471,6 +26467,21 @@ export interface components {
          *     }
          */
         Reason: {
+            /**
+             * Reason
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            reason: string;
+        };
+        /**
+         * Reasoned
+         * @description Why a post is taken away: its author will read it.
+         * @example {
+         *       "reason": "Ce message vise une personne."
+         *     }
+         */
+        Reasoned: {
             /**
              * Reason
              * @description One line of text
@@ -25706,6 +26717,28 @@ export interface components {
          */
         RemarkState: "sans_objet" | "douteux" | "confirme";
         /**
+         * Removed
+         * @description By whom it was taken away, and why.
+         * @example {
+         *       "by": "auteur",
+         *       "reason": "Ce message vise une personne."
+         *     }
+         */
+        Removed: {
+            by: components["schemas"]["RemovedBy"];
+            /**
+             * Reason
+             * @example Ce message vise une personne.
+             */
+            reason: string | null;
+        };
+        /**
+         * RemovedBy
+         * @description Who took a post away.
+         * @enum {string}
+         */
+        RemovedBy: "auteur" | "moderation";
+        /**
          * ReplicationGiven
          * @description The card of another lab to begin from; its title, unless another is given.
          * @example {
@@ -25769,6 +26802,377 @@ export interface components {
             count: number;
             /** Items */
             items: components["schemas"]["ReplicationShown"][];
+        };
+        /**
+         * ReplyPage
+         * @description The answers to a post, in their order.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "root": null,
+         *           "kind": "mot",
+         *           "author": null,
+         *           "circle": null,
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Qui vient jeudi ? J'apporte les ",
+         *               [
+         *                 "b",
+         *                 "cartes"
+         *               ],
+         *               "."
+         *             ]
+         *           ],
+         *           "words": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "edited_at": null,
+         *           "removed": null,
+         *           "important": false,
+         *           "pinned": false,
+         *           "reactions": {
+         *             "merci": 2
+         *           },
+         *           "mine": [
+         *             "merci"
+         *           ],
+         *           "files": [
+         *             {
+         *               "file": 1,
+         *               "name": "plan.pdf",
+         *               "media_type": "application/pdf",
+         *               "size": 1
+         *             }
+         *           ],
+         *           "people": {
+         *             "claire-le-goff": "Animatrice"
+         *           },
+         *           "by_mail": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "reply",
+         *             "react"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        ReplyPage: {
+            /** Items */
+            items: components["schemas"]["ReplyRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * ReplyRead
+         * @description An answer, or what a post and an answer share.
+         * @example {
+         *       "id": 1,
+         *       "root": null,
+         *       "kind": "mot",
+         *       "author": null,
+         *       "circle": null,
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Qui vient jeudi ? J'apporte les ",
+         *           [
+         *             "b",
+         *             "cartes"
+         *           ],
+         *           "."
+         *         ]
+         *       ],
+         *       "words": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "edited_at": null,
+         *       "removed": null,
+         *       "important": false,
+         *       "pinned": false,
+         *       "reactions": {
+         *         "merci": 2
+         *       },
+         *       "mine": [
+         *         "merci"
+         *       ],
+         *       "files": [
+         *         {
+         *           "file": 1,
+         *           "name": "plan.pdf",
+         *           "media_type": "application/pdf",
+         *           "size": 1
+         *         }
+         *       ],
+         *       "people": {
+         *         "claire-le-goff": "Animatrice"
+         *       },
+         *       "by_mail": false,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "reply",
+         *         "react"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        ReplyRead: {
+            /** Id */
+            id: number;
+            /**
+             * Root
+             * @description The post that it answers
+             */
+            root: number | null;
+            /** @example mot */
+            kind: components["schemas"]["PostKind"];
+            /** @description Null when the house itself says it */
+            author: components["schemas"]["Author"] | null;
+            circle: components["schemas"]["CircleName"] | null;
+            /**
+             * Tree
+             * @description The words as a tree: texts, and lists that begin with a tag
+             * @example [
+             *       [
+             *         "p",
+             *         "Qui vient jeudi ? J'apporte les ",
+             *         [
+             *           "b",
+             *           "cartes"
+             *         ],
+             *         "."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /**
+             * Words
+             * @description As it was typed, for its author alone
+             */
+            words: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Edited At */
+            edited_at: string | null;
+            removed: components["schemas"]["Removed"] | null;
+            /** Important */
+            important: boolean;
+            /** Pinned */
+            pinned: boolean;
+            /**
+             * Reactions
+             * @example {
+             *       "merci": 2
+             *     }
+             */
+            reactions: {
+                [key: string]: number;
+            };
+            /**
+             * Mine
+             * @description The reader's own reactions
+             * @example [
+             *       "merci"
+             *     ]
+             */
+            mine: components["schemas"]["Sign"][];
+            /** Files */
+            files: components["schemas"]["JoinedFile"][];
+            /**
+             * People
+             * @description Names of those whom it calls, by handle
+             * @example {
+             *       "claire-le-goff": "Animatrice"
+             *     }
+             */
+            people: {
+                [key: string]: string;
+            };
+            /**
+             * By Mail
+             * @description Said by answering a mail
+             */
+            by_mail: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the reader may do now: edit, remove, reply, react, report, moderate, pin
+             * @example [
+             *       "reply",
+             *       "react"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReplyWrite
+         * @description An answer in a thread.
+         * @example {
+         *       "words": "J'y serai"
+         *     }
+         */
+        ReplyWrite: {
+            /**
+             * Words
+             * @description Markdown
+             * @example Qui vient jeudi ? J'apporte les **cartes**.
+             */
+            words: string;
+            /**
+             * Files
+             * @description Numbers of files of this community
+             * @default []
+             * @example [
+             *       3
+             *     ]
+             */
+            files: number[];
+        };
+        /**
+         * ReportDecision
+         * @description What becomes of a reported post; ``retire`` removes it, with a reason its author reads.
+         * @example {
+         *       "decision": "garde",
+         *       "reason": "Un désaccord"
+         *     }
+         */
+        ReportDecision: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "garde" | "retire";
+            /**
+             * Reason
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            reason: string;
+        };
+        /**
+         * ReportList
+         * @description Reports that wait, the oldest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "post": 1,
+         *           "root": null,
+         *           "words": "texte",
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "by": {
+         *             "handle": "claire-le-goff",
+         *             "name": "Animatrice"
+         *           },
+         *           "author": null,
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Qui vient jeudi ? J'apporte les ",
+         *               [
+         *                 "b",
+         *                 "cartes"
+         *               ],
+         *               "."
+         *             ]
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ReportList: {
+            /** Items */
+            items: components["schemas"]["ReportRead"][];
+        };
+        /**
+         * ReportRead
+         * @description A report that waits for an answer.
+         * @example {
+         *       "id": 1,
+         *       "post": 1,
+         *       "root": null,
+         *       "words": "texte",
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "by": {
+         *         "handle": "claire-le-goff",
+         *         "name": "Animatrice"
+         *       },
+         *       "author": null,
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Qui vient jeudi ? J'apporte les ",
+         *           [
+         *             "b",
+         *             "cartes"
+         *           ],
+         *           "."
+         *         ]
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        ReportRead: {
+            /** Id */
+            id: number;
+            /** Post */
+            post: number;
+            /** Root */
+            root: number | null;
+            /** Words */
+            words: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["Author"];
+            author: components["schemas"]["Author"] | null;
+            /**
+             * Tree
+             * @description The words as a tree: texts, and lists that begin with a tag
+             * @example [
+             *       [
+             *         "p",
+             *         "Qui vient jeudi ? J'apporte les ",
+             *         [
+             *           "b",
+             *           "cartes"
+             *         ],
+             *         "."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReportWrite
+         * @description Why a post should be looked at.
+         * @example {
+         *       "words": "Ce message vise une personne."
+         *     }
+         */
+        ReportWrite: {
+            /**
+             * Words
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            words: string;
         };
         /**
          * RequestChange
@@ -27729,6 +29133,12 @@ export interface components {
          * @enum {string}
          */
         Side: "state" | "region" | "territory" | "other";
+        /**
+         * Sign
+         * @description A reaction, shown in words.
+         * @enum {string}
+         */
+        Sign: "merci" | "d_accord" | "idee" | "question" | "bravo";
         /**
          * SignIn
          * @description An account's e-mail and password.
@@ -30914,6 +32324,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `thread-closed`: The post was removed: nothing more is said, changed or reacted to under it. */
+        AlreadyExistsOrConflictOrRequestInProgressOrThreadClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `two-keys`: A card is opened to more readers by two keys, not by a change of the card. */
         AlreadyExistsOrConflictOrRequestInProgressOrTwoKeys: {
             headers: {
@@ -31730,6 +33152,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `thread-closed`: The post was removed: nothing more is said, changed or reacted to under it. */
+        ConflictOrRequestInProgressOrThreadClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `ticket-closed`: The trouble ticket is not in a state from which this can be done. */
         ConflictOrRequestInProgressOrTicketClosed: {
             headers: {
@@ -31840,6 +33274,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `suppression-impossible`: What is public already would give away a small number of persons.; `observation-status`: Some of the observations are not in the state that this step takes. */
         ConflictOrSuppressionImpossibleOrWrongStatus: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `thread-closed`: The post was removed: nothing more is said, changed or reacted to under it. */
+        ConflictOrThreadClosed: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -43868,6 +45314,916 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_posts: {
+        parameters: {
+            query?: {
+                /** @description Only posts of this kind */
+                kind?: components["schemas"]["PostKind"] | null;
+                /** @description Only posts of this circle */
+                circle?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    write_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_post_back: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrThreadClosed"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrThreadClosed"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_replies: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    write_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_reaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+                sign: components["schemas"]["Sign"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_reaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+                sign: components["schemas"]["Sign"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    mark_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reading"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    pin_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pinning"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reasoned"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    report_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgressOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decide_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                report: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    search_community: {
+        parameters: {
+            query: {
+                /** @description Words to find */
+                q: string;
+                /** @description Only what is of this kind */
+                kind?: components["schemas"]["FoundKind"] | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    search_all: {
+        parameters: {
+            query: {
+                /** @description Words to find */
+                q: string;
+                /** @description Only what is of this kind */
+                kind?: components["schemas"]["FoundKind"] | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];

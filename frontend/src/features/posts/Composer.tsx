@@ -41,7 +41,7 @@ export function Composer({ place, abilities, circles }: ComposerProps) {
       () =>
         client.POST('/v1/labs/{lab}/communities/{community}/posts', {
           params: { path: place },
-          body: { words: words.trim(), kind, important, ...(circle && { circle }) },
+          body: { words: words.trim(), kind, important, files: [], ...(circle && { circle }) },
         }),
       t('post.written'),
     );

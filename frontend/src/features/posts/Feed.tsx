@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Fragment, useEffect, useRef } from 'react';
+import { Fragment, useEffect } from 'react';
 import { client } from '@/api/client';
 import { useT } from '@/i18n';
 import { ShowMore } from '@/ui/data/ShowMore';
@@ -31,12 +31,10 @@ export function Feed({ place, member }: FeedProps) {
     getNextPageParam: (page) => page.next ?? undefined,
   });
   const first = feed.data?.pages[0];
-  // The line stays where it was when one came in, though all is marked as read at once.
-  const came = useRef<number | null | undefined>(undefined);
-  if (first && came.current === undefined) came.current = first.seen;
   const latest = first?.items[0]?.id;
   const read = first?.seen ?? 0;
   const { lab, community } = place;
+  // The feed itself is not asked again: the line that tells what is new stays while one reads.
   useEffect(() => {
     if (!member || latest === undefined || latest <= read) return;
     void client
@@ -50,7 +48,7 @@ export function Feed({ place, member }: FeedProps) {
       {({ pages }) => {
         const posts = pages.flatMap((page) => page.items);
         const pinned = pages[0]?.pinned ?? [];
-        const line = firstSeen(posts, came.current ?? null);
+        const line = firstSeen(posts, first?.seen ?? null);
         if (posts.length === 0) return <EmptyState title={t('post.none')}>{t(member ? 'post.none.member' : 'post.none.visitor')}</EmptyState>;
         return (
           <>

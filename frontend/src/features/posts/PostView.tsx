@@ -49,7 +49,7 @@ export function PostView({ place, post, whole = false }: { place: Place; post: P
           onSend={(words) =>
             client.POST('/v1/labs/{lab}/communities/{community}/posts/{post}/replies', {
               params: { path: { ...place, post: post.id } },
-              body: { words },
+              body: { words, files: [] },
             })
           }
         />
