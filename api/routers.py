@@ -71,6 +71,7 @@ from api.network.routers.sdmx30 import router as sdmx30
 from api.network.routers.sdmx30_structures import router as sdmx30_structures
 from api.network.routers.values import router as indicator_values
 from api.people.oauth_router import router as oauth
+from api.people.recovery_router import router as passwords
 from api.people.router import router as people
 from api.posts.routers.moderation import router as moderation
 from api.posts.routers.posts import router as posts
@@ -202,6 +203,7 @@ ROUTERS: list[Router] = [
     sdmx30_structures,
     calendars,
     people,
+    passwords,
     oauth,
 ]
 
