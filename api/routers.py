@@ -75,6 +75,8 @@ from api.network.routers.values import router as indicator_values
 from api.people.oauth_router import router as oauth
 from api.people.recovery_router import router as passwords
 from api.people.router import router as people
+from api.posts.routers.moderation import router as moderation
+from api.posts.routers.posts import router as posts
 from api.projects.routers.board import router as portfolio
 from api.projects.routers.cards import router as projects
 from api.projects.routers.deliverables import router as deliverables
@@ -99,6 +101,7 @@ from api.rooms.routers.requests import router as opening_requests
 from api.rooms.routers.rooms import router as rooms
 from api.rooms.routers.settings import router as place
 from api.rooms.routers.tickets import router as tickets
+from api.search.router import router as searching
 from api.web.guard import Router
 from api.web.service import router as service
 
@@ -144,6 +147,9 @@ ROUTERS: list[Router] = [
     asking,
     invitation_answers,
     my_communities,
+    posts,
+    moderation,
+    searching,
     boards,
     board_tasks,
     place,

@@ -18,13 +18,12 @@ import { Route as ConnexionRouteImport } from './routes/connexion'
 import { Route as CookiesRouteImport } from './routes/cookies'
 import { Route as DonneesRouteImport } from './routes/donnees'
 import { Route as DonneesPersonnellesRouteImport } from './routes/donnees-personnelles'
-import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as LieuRouteImport } from './routes/lieu'
 import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
-import { Route as MotDePasseRouteImport } from './routes/mot-de-passe'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
 import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
+import { Route as RechercheRouteImport } from './routes/recherche'
 import { Route as AvisIndexRouteImport } from './routes/avis.index'
 import { Route as AvisReponseRouteImport } from './routes/avis.reponse'
 import { Route as CollectesIndexRouteImport } from './routes/collectes.index'
@@ -87,15 +86,14 @@ import { Route as LabsLabSuiviIndexRouteImport } from './routes/labs.$lab.suivi.
 import { Route as LabsLabSuiviConfirmerRouteImport } from './routes/labs.$lab.suivi.confirmer'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
-import { Route as LabsLabCommunautesCommunityReglagesRouteImport } from './routes/labs.$lab.communautes.$community.reglages'
+import { Route as LabsLabCommunautesCommunityIndexRouteImport } from './routes/labs.$lab.communautes.$community.index'
+import { Route as LabsLabCommunautesCommunityRechercheRouteImport } from './routes/labs.$lab.communautes.$community.recherche'
 import { Route as LabsLabCommunautesCommunityTachesRouteImport } from './routes/labs.$lab.communautes.$community.taches'
 import { Route as LabsLabGouvernanceBodyPreparationRouteImport } from './routes/labs.$lab.gouvernance.$body.preparation'
 import { Route as LabsLabIdeesRecuesIndexRouteImport } from './routes/labs.$lab.idees.recues.index'
 import { Route as LabsLabIdeesRecuesIdeaRouteImport } from './routes/labs.$lab.idees.recues.$idea'
 import { Route as LabsLabProjetsProjectAppelRouteImport } from './routes/labs.$lab.projets.$project_.appel'
 import { Route as LabsLabProjetsProjectModifierRouteImport } from './routes/labs.$lab.projets.$project_.modifier'
-import { Route as LabsLabCommunautesCommunityMembresIndexRouteImport } from './routes/labs.$lab.communautes.$community.membres.index'
-import { Route as LabsLabCommunautesCommunityMembresHandleRouteImport } from './routes/labs.$lab.communautes.$community.membres.$handle'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -142,11 +140,6 @@ const DonneesPersonnellesRoute = DonneesPersonnellesRouteImport.update({
   path: '/donnees-personnelles',
   getParentRoute: () => rootRouteImport,
 } as any)
-const InvitationRoute = InvitationRouteImport.update({
-  id: '/invitation',
-  path: '/invitation',
-  getParentRoute: () => rootRouteImport,
-} as any)
 const LieuRoute = LieuRouteImport.update({
   id: '/lieu',
   path: '/lieu',
@@ -155,11 +148,6 @@ const LieuRoute = LieuRouteImport.update({
 const MentionsLegalesRoute = MentionsLegalesRouteImport.update({
   id: '/mentions-legales',
   path: '/mentions-legales',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const MotDePasseRoute = MotDePasseRouteImport.update({
-  id: '/mot-de-passe',
-  path: '/mot-de-passe',
   getParentRoute: () => rootRouteImport,
 } as any)
 const PlanDuSiteRoute = PlanDuSiteRouteImport.update({
@@ -175,6 +163,11 @@ const PresencesRoute = PresencesRouteImport.update({
 const ProjetsRoute = ProjetsRouteImport.update({
   id: '/projets',
   path: '/projets',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const RechercheRoute = RechercheRouteImport.update({
+  id: '/recherche',
+  path: '/recherche',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AvisIndexRoute = AvisIndexRouteImport.update({
@@ -499,10 +492,16 @@ const LabsLabAppelsCallReponsesRoute =
     path: '/labs/$lab/appels/$call/reponses',
     getParentRoute: () => rootRouteImport,
   } as any)
-const LabsLabCommunautesCommunityReglagesRoute =
-  LabsLabCommunautesCommunityReglagesRouteImport.update({
-    id: '/labs/$lab/communautes/$community/reglages',
-    path: '/labs/$lab/communautes/$community/reglages',
+const LabsLabCommunautesCommunityIndexRoute =
+  LabsLabCommunautesCommunityIndexRouteImport.update({
+    id: '/labs/$lab/communautes/$community/',
+    path: '/labs/$lab/communautes/$community/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityRechercheRoute =
+  LabsLabCommunautesCommunityRechercheRouteImport.update({
+    id: '/labs/$lab/communautes/$community/recherche',
+    path: '/labs/$lab/communautes/$community/recherche',
     getParentRoute: () => rootRouteImport,
   } as any)
 const LabsLabCommunautesCommunityTachesRoute =
@@ -539,18 +538,6 @@ const LabsLabProjetsProjectModifierRoute =
     path: '/labs/$lab/projets/$project/modifier',
     getParentRoute: () => rootRouteImport,
   } as any)
-const LabsLabCommunautesCommunityMembresIndexRoute =
-  LabsLabCommunautesCommunityMembresIndexRouteImport.update({
-    id: '/labs/$lab/communautes/$community/membres/',
-    path: '/labs/$lab/communautes/$community/membres/',
-    getParentRoute: () => rootRouteImport,
-  } as any)
-const LabsLabCommunautesCommunityMembresHandleRoute =
-  LabsLabCommunautesCommunityMembresHandleRouteImport.update({
-    id: '/labs/$lab/communautes/$community/membres/$handle',
-    path: '/labs/$lab/communautes/$community/membres/$handle',
-    getParentRoute: () => rootRouteImport,
-  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -562,13 +549,12 @@ export interface FileRoutesByFullPath {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
-  '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
-  '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
+  '/recherche': typeof RechercheRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -631,15 +617,14 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
-  '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
+  '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
+  '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
-  '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
-  '/labs/$lab/communautes/$community/membres/': typeof LabsLabCommunautesCommunityMembresIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -651,13 +636,12 @@ export interface FileRoutesByTo {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
-  '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
-  '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
+  '/recherche': typeof RechercheRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -720,15 +704,14 @@ export interface FileRoutesByTo {
   '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
-  '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
+  '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
+  '/labs/$lab/communautes/$community': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues': typeof LabsLabIdeesRecuesIndexRoute
-  '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
-  '/labs/$lab/communautes/$community/membres': typeof LabsLabCommunautesCommunityMembresIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -741,13 +724,12 @@ export interface FileRoutesById {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
-  '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
-  '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
+  '/recherche': typeof RechercheRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -810,15 +792,14 @@ export interface FileRoutesById {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
-  '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
+  '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project_/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project_/modifier': typeof LabsLabProjetsProjectModifierRoute
+  '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
-  '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
-  '/labs/$lab/communautes/$community/membres/': typeof LabsLabCommunautesCommunityMembresIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -832,13 +813,12 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
-    | '/invitation'
     | '/lieu'
     | '/mentions-legales'
-    | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
+    | '/recherche'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -901,15 +881,14 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call/reponses'
-    | '/labs/$lab/communautes/$community/reglages'
+    | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
     | '/labs/$lab/projets/$project/modifier'
+    | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
-    | '/labs/$lab/communautes/$community/membres/$handle'
-    | '/labs/$lab/communautes/$community/membres/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -921,13 +900,12 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
-    | '/invitation'
     | '/lieu'
     | '/mentions-legales'
-    | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
+    | '/recherche'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -990,15 +968,14 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions'
     | '/labs/$lab/suivi'
     | '/labs/$lab/appels/$call/reponses'
-    | '/labs/$lab/communautes/$community/reglages'
+    | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
     | '/labs/$lab/projets/$project/modifier'
+    | '/labs/$lab/communautes/$community'
     | '/labs/$lab/idees/recues'
-    | '/labs/$lab/communautes/$community/membres/$handle'
-    | '/labs/$lab/communautes/$community/membres'
   id:
     | '__root__'
     | '/'
@@ -1010,13 +987,12 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
-    | '/invitation'
     | '/lieu'
     | '/mentions-legales'
-    | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
+    | '/recherche'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1079,15 +1055,14 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call_/reponses'
-    | '/labs/$lab/communautes/$community/reglages'
+    | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project_/appel'
     | '/labs/$lab/projets/$project_/modifier'
+    | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
-    | '/labs/$lab/communautes/$community/membres/$handle'
-    | '/labs/$lab/communautes/$community/membres/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -1100,13 +1075,12 @@ export interface RootRouteChildren {
   CookiesRoute: typeof CookiesRoute
   DonneesRoute: typeof DonneesRoute
   DonneesPersonnellesRoute: typeof DonneesPersonnellesRoute
-  InvitationRoute: typeof InvitationRoute
   LieuRoute: typeof LieuRoute
   MentionsLegalesRoute: typeof MentionsLegalesRoute
-  MotDePasseRoute: typeof MotDePasseRoute
   PlanDuSiteRoute: typeof PlanDuSiteRoute
   PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
+  RechercheRoute: typeof RechercheRoute
   AvisReponseRoute: typeof AvisReponseRoute
   CollectesCampaignRoute: typeof CollectesCampaignRoute
   IndicateursCodeRoute: typeof IndicateursCodeRoute
@@ -1169,15 +1143,14 @@ export interface RootRouteChildren {
   LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
   LabsLabSuiviIndexRoute: typeof LabsLabSuiviIndexRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
-  LabsLabCommunautesCommunityReglagesRoute: typeof LabsLabCommunautesCommunityReglagesRoute
+  LabsLabCommunautesCommunityRechercheRoute: typeof LabsLabCommunautesCommunityRechercheRoute
   LabsLabCommunautesCommunityTachesRoute: typeof LabsLabCommunautesCommunityTachesRoute
   LabsLabGouvernanceBodyPreparationRoute: typeof LabsLabGouvernanceBodyPreparationRoute
   LabsLabIdeesRecuesIdeaRoute: typeof LabsLabIdeesRecuesIdeaRoute
   LabsLabProjetsProjectAppelRoute: typeof LabsLabProjetsProjectAppelRoute
   LabsLabProjetsProjectModifierRoute: typeof LabsLabProjetsProjectModifierRoute
+  LabsLabCommunautesCommunityIndexRoute: typeof LabsLabCommunautesCommunityIndexRoute
   LabsLabIdeesRecuesIndexRoute: typeof LabsLabIdeesRecuesIndexRoute
-  LabsLabCommunautesCommunityMembresHandleRoute: typeof LabsLabCommunautesCommunityMembresHandleRoute
-  LabsLabCommunautesCommunityMembresIndexRoute: typeof LabsLabCommunautesCommunityMembresIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -1245,13 +1218,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DonneesPersonnellesRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/invitation': {
-      id: '/invitation'
-      path: '/invitation'
-      fullPath: '/invitation'
-      preLoaderRoute: typeof InvitationRouteImport
-      parentRoute: typeof rootRouteImport
-    }
     '/lieu': {
       id: '/lieu'
       path: '/lieu'
@@ -1264,13 +1230,6 @@ declare module '@tanstack/react-router' {
       path: '/mentions-legales'
       fullPath: '/mentions-legales'
       preLoaderRoute: typeof MentionsLegalesRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/mot-de-passe': {
-      id: '/mot-de-passe'
-      path: '/mot-de-passe'
-      fullPath: '/mot-de-passe'
-      preLoaderRoute: typeof MotDePasseRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/plan-du-site': {
@@ -1292,6 +1251,13 @@ declare module '@tanstack/react-router' {
       path: '/projets'
       fullPath: '/projets'
       preLoaderRoute: typeof ProjetsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/recherche': {
+      id: '/recherche'
+      path: '/recherche'
+      fullPath: '/recherche'
+      preLoaderRoute: typeof RechercheRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/avis/': {
@@ -1728,11 +1694,18 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabAppelsCallReponsesRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/labs/$lab/communautes/$community/reglages': {
-      id: '/labs/$lab/communautes/$community/reglages'
-      path: '/labs/$lab/communautes/$community/reglages'
-      fullPath: '/labs/$lab/communautes/$community/reglages'
-      preLoaderRoute: typeof LabsLabCommunautesCommunityReglagesRouteImport
+    '/labs/$lab/communautes/$community/': {
+      id: '/labs/$lab/communautes/$community/'
+      path: '/labs/$lab/communautes/$community'
+      fullPath: '/labs/$lab/communautes/$community/'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/recherche': {
+      id: '/labs/$lab/communautes/$community/recherche'
+      path: '/labs/$lab/communautes/$community/recherche'
+      fullPath: '/labs/$lab/communautes/$community/recherche'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityRechercheRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/communautes/$community/taches': {
@@ -1777,20 +1750,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabProjetsProjectModifierRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/labs/$lab/communautes/$community/membres/': {
-      id: '/labs/$lab/communautes/$community/membres/'
-      path: '/labs/$lab/communautes/$community/membres'
-      fullPath: '/labs/$lab/communautes/$community/membres/'
-      preLoaderRoute: typeof LabsLabCommunautesCommunityMembresIndexRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/labs/$lab/communautes/$community/membres/$handle': {
-      id: '/labs/$lab/communautes/$community/membres/$handle'
-      path: '/labs/$lab/communautes/$community/membres/$handle'
-      fullPath: '/labs/$lab/communautes/$community/membres/$handle'
-      preLoaderRoute: typeof LabsLabCommunautesCommunityMembresHandleRouteImport
-      parentRoute: typeof rootRouteImport
-    }
   }
 }
 
@@ -1804,13 +1763,12 @@ const rootRouteChildren: RootRouteChildren = {
   CookiesRoute: CookiesRoute,
   DonneesRoute: DonneesRoute,
   DonneesPersonnellesRoute: DonneesPersonnellesRoute,
-  InvitationRoute: InvitationRoute,
   LieuRoute: LieuRoute,
   MentionsLegalesRoute: MentionsLegalesRoute,
-  MotDePasseRoute: MotDePasseRoute,
   PlanDuSiteRoute: PlanDuSiteRoute,
   PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
+  RechercheRoute: RechercheRoute,
   AvisReponseRoute: AvisReponseRoute,
   CollectesCampaignRoute: CollectesCampaignRoute,
   IndicateursCodeRoute: IndicateursCodeRoute,
@@ -1873,8 +1831,8 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
   LabsLabSuiviIndexRoute: LabsLabSuiviIndexRoute,
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
-  LabsLabCommunautesCommunityReglagesRoute:
-    LabsLabCommunautesCommunityReglagesRoute,
+  LabsLabCommunautesCommunityRechercheRoute:
+    LabsLabCommunautesCommunityRechercheRoute,
   LabsLabCommunautesCommunityTachesRoute:
     LabsLabCommunautesCommunityTachesRoute,
   LabsLabGouvernanceBodyPreparationRoute:
@@ -1882,11 +1840,8 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabIdeesRecuesIdeaRoute: LabsLabIdeesRecuesIdeaRoute,
   LabsLabProjetsProjectAppelRoute: LabsLabProjetsProjectAppelRoute,
   LabsLabProjetsProjectModifierRoute: LabsLabProjetsProjectModifierRoute,
+  LabsLabCommunautesCommunityIndexRoute: LabsLabCommunautesCommunityIndexRoute,
   LabsLabIdeesRecuesIndexRoute: LabsLabIdeesRecuesIndexRoute,
-  LabsLabCommunautesCommunityMembresHandleRoute:
-    LabsLabCommunautesCommunityMembresHandleRoute,
-  LabsLabCommunautesCommunityMembresIndexRoute:
-    LabsLabCommunautesCommunityMembresIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -3569,7 +3569,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/labs/{lab}/communities/{community}/boards": {
+    "/v1/labs/{lab}/communities/{community}/posts": {
         parameters: {
             query?: never;
             header?: never;
@@ -3577,23 +3577,23 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the boards of a community that you see
-         * @description List the boards of a community that you see.
+         * List what is said in a community, latest first, two answers with each post
+         * @description List what is said in a community, latest first, two answers with each post.
          */
-        get: operations["list_boards"];
+        get: operations["list_posts"];
         put?: never;
         /**
-         * Make a board, for the community or for one of its circles
-         * @description Make a board, for the community or for one of its circles.
+         * Say something to a community, or to one of one's circles; ``@name`` calls a member
+         * @description Say something to a community, or to one of one's circles; ``@name`` calls a member.
          */
-        post: operations["make_board"];
+        post: operations["write_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/labs/{lab}/communities/{community}/boards/{board}": {
+    "/v1/labs/{lab}/communities/{community}/posts/{post}": {
         parameters: {
             query?: never;
             header?: never;
@@ -3601,23 +3601,175 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a board whole: its columns, and their tasks in order
-         * @description Read a board whole: its columns, and their tasks in order.
+         * Read a post, or an answer by its own number
+         * @description Read a post, or an answer by its own number.
          */
-        get: operations["get_board"];
+        get: operations["get_post"];
+        put?: never;
+        post?: never;
+        /**
+         * Take one's own post back: its place stays, its words do not
+         * @description Take one's own post back: its place stays, its words do not.
+         */
+        delete: operations["take_post_back"];
+        options?: never;
+        head?: never;
+        /**
+         * Give one's own post other words
+         * @description Give one's own post other words.
+         */
+        patch: operations["change_post"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the answers to a post, in their order
+         * @description List the answers to a post, in their order.
+         */
+        get: operations["list_replies"];
+        put?: never;
+        /**
+         * Answer in a thread
+         * @description Answer in a thread.
+         */
+        post: operations["write_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}/reactions/{sign}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put one's sign on a post
+         * @description Put one's sign on a post.
+         */
+        put: operations["add_reaction"];
+        post?: never;
+        /**
+         * Take one's sign away from a post
+         * @description Take one's sign away from a post.
+         */
+        delete: operations["remove_reaction"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that one has read up to this post
+         * @description Say that one has read up to this post.
+         */
+        put: operations["mark_read"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a post on top of the feed, or let it go
+         * @description Keep a post on top of the feed, or let it go.
+         */
+        post: operations["pin_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take somebody's post away; its author reads why, all see that it was removed
+         * @description Take somebody's post away; its author reads why, all see that it was removed.
+         */
+        post: operations["remove_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask those who look after the feed to see a post
+         * @description Ask those who look after the feed to see a post.
+         */
+        post: operations["report_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reports that wait, the oldest first
+         * @description List the reports that wait, the oldest first.
+         */
+        get: operations["list_reports"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Name a board otherwise, put it away or take it out again
-         * @description Name a board otherwise, put it away or take it out again.
-         */
-        patch: operations["change_board"];
+        patch?: never;
         trace?: never;
     };
-    "/v1/labs/{lab}/communities/{community}/boards/{board}/columns": {
+    "/v1/labs/{lab}/communities/{community}/reports/{report}/decision": {
         parameters: {
             query?: never;
             header?: never;
@@ -3625,11 +3777,31 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
         /**
-         * Say what a board's columns are, whole and in order
-         * @description Say what a board's columns are, whole and in order.
+         * Answer a report: the post stays, or goes with a reason
+         * @description Answer a report: the post stays, or goes with a reason.
          */
-        put: operations["settle_columns"];
+        post: operations["decide_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search what is written in a community, newest first
+         * @description Search what is written in a community, newest first.
+         */
+        get: operations["search_community"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3637,7 +3809,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/labs/{lab}/communities/{community}/tasks": {
+    "/v1/search": {
         parameters: {
             query?: never;
             header?: never;
@@ -3645,160 +3817,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the tasks that are not finished, the most urgent first
-         * @description List the tasks that are not finished, the most urgent first.
+         * Search all of one's communities, and what is public: communities, projects, events, labs
+         * @description Search all of one's communities, and what is public: communities, projects, events, labs.
          */
-        get: operations["list_tasks"];
+        get: operations["search_all"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/labs/{lab}/communities/{community}/boards/{board}/tasks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Add a task to a board
-         * @description Add a task to a board.
-         */
-        post: operations["add_task"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/labs/{lab}/communities/{community}/tasks/{task}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a task whole, with who did what
-         * @description Read a task whole, with who did what.
-         */
-        get: operations["get_task"];
-        put?: never;
-        post?: never;
-        /**
-         * Put a task away: its author, whoever took it, or an animateur
-         * @description Put a task away: its author, whoever took it, or an animateur.
-         */
-        delete: operations["archive_task"];
-        options?: never;
-        head?: never;
-        /**
-         * Write a task otherwise: its author, whoever took it, or an animateur
-         * @description Write a task otherwise: its author, whoever took it, or an animateur.
-         */
-        patch: operations["change_task"];
-        trace?: never;
-    };
-    "/v1/labs/{lab}/communities/{community}/tasks/{task}/move": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Put a task behind another of a column, or first; moves need no version, for they commute
-         * @description Put a task behind another of a column, or first; moves need no version, for they commute.
-         */
-        post: operations["move_task"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/labs/{lab}/communities/{community}/tasks/{task}/claim": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a task; when somebody has it, the answer says who
-         * @description Take a task; when somebody has it, the answer says who.
-         */
-        post: operations["claim_task"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/labs/{lab}/communities/{community}/tasks/{task}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Give back a task that you took
-         * @description Give back a task that you took.
-         */
-        post: operations["release_task"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/labs/{lab}/communities/{community}/tasks/{task}/handover": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Entrust a task to another member, who hears of it
-         * @description Entrust a task to another member, who hears of it.
-         */
-        post: operations["hand_over_task"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/labs/{lab}/communities/{community}/tasks/{task}/completion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Finish a task; one that recurs comes back, once
-         * @description Finish a task; one that recurs comes back, once.
-         */
-        post: operations["complete_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8356,46 +8380,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/password-links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask for a link to choose another password; it is mailed if the address has an account
-         * @description Ask for a link to choose another password; it is mailed if the address has an account.
-         */
-        post: operations["ask_for_password_link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/passwords": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Choose another password with a link that was mailed; every open session ends
-         * @description Choose another password with a link that was mailed; every open session ends.
-         */
-        post: operations["choose_password"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/oauth/token": {
         parameters: {
             query?: never;
@@ -10045,6 +10029,26 @@ export interface components {
             } | null;
         };
         /**
+         * Author
+         * @description A member, as a post names them.
+         * @example {
+         *       "handle": "claire-le-goff",
+         *       "name": "Animatrice"
+         *     }
+         */
+        Author: {
+            /**
+             * Handle
+             * @example claire-le-goff
+             */
+            handle: string;
+            /**
+             * Name
+             * @example Animatrice
+             */
+            name: string;
+        };
+        /**
          * AwardChange
          * @description What changes of an award; absent fields stay.
          * @example {
@@ -10302,44 +10306,6 @@ export interface components {
              * @description The first fifty, by title
              */
             cards: components["schemas"]["BoardCard"][];
-        };
-        /**
-         * BoardChange
-         * @description Another name, or put away.
-         * @example {
-         *       "name": "Rencontre annuelle"
-         *     }
-         */
-        BoardChange: {
-            /** Name */
-            name?: string | null;
-            /** Archived */
-            archived?: boolean | null;
-        };
-        /**
-         * BoardGiven
-         * @description A new board.
-         * @example {
-         *       "name": "Organisation"
-         *     }
-         */
-        BoardGiven: {
-            /**
-             * Name
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            name: string;
-            /**
-             * Circle
-             * @description Only for this circle, for ever
-             */
-            circle?: string | null;
-            /**
-             * Columns
-             * @description Their names in order; the last is where what is done goes
-             */
-            columns?: string[] | null;
         };
         /**
          * BoardRead
@@ -13491,6 +13457,26 @@ export interface components {
             items: components["schemas"]["CircleRead"][];
         };
         /**
+         * CircleName
+         * @description The circle that alone reads it.
+         * @example {
+         *       "slug": "noyau",
+         *       "name": "Noyau"
+         *     }
+         */
+        CircleName: {
+            /**
+             * Slug
+             * @example noyau
+             */
+            slug: string;
+            /**
+             * Name
+             * @example Noyau
+             */
+            name: string;
+        };
+        /**
          * CircleRead
          * @description A circle and who is in it.
          * @example {
@@ -13822,101 +13808,6 @@ export interface components {
              * @description When it takes over; now when absent
              */
             from?: string | null;
-        };
-        /**
-         * ColumnGiven
-         * @description A column: a known one by its number, or a new one.
-         * @example {
-         *       "id": 7,
-         *       "name": "En cours",
-         *       "wip": 5
-         *     }
-         */
-        ColumnGiven: {
-            /** Id */
-            id?: number | null;
-            /**
-             * Name
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            name: string;
-            /**
-             * Done
-             * @default false
-             */
-            done: boolean;
-            /** Wip */
-            wip?: number | null;
-        };
-        /**
-         * ColumnRead
-         * @description A column and its tasks, in order.
-         * @example {
-         *       "id": 1,
-         *       "name": "Ti Lab",
-         *       "done": false,
-         *       "wip": null,
-         *       "tasks": [
-         *         {
-         *           "id": 12,
-         *           "board": 1,
-         *           "column": 1,
-         *           "title": "Relire l’affiche",
-         *           "noted": false,
-         *           "claimed_by": null,
-         *           "mine": false,
-         *           "due_on": null,
-         *           "late": false,
-         *           "recurs": null,
-         *           "every": 1,
-         *           "done_at": null,
-         *           "fictitious": false,
-         *           "abilities": [
-         *             "move",
-         *             "cancel"
-         *           ],
-         *           "version": 3
-         *         }
-         *       ]
-         *     }
-         */
-        ColumnRead: {
-            /** Id */
-            id: number;
-            /** Name */
-            name: string;
-            /**
-             * Done
-             * @description Where what is finished goes
-             */
-            done: boolean;
-            /**
-             * Wip
-             * @description How many tasks there should be at most
-             */
-            wip: number | null;
-            /** Tasks */
-            tasks: components["schemas"]["TaskRow"][];
-        };
-        /**
-         * ColumnsGiven
-         * @description The columns of a board, whole and in order.
-         * @example {
-         *       "columns": [
-         *         {
-         *           "name": "À faire"
-         *         },
-         *         {
-         *           "done": true,
-         *           "name": "Fait"
-         *         }
-         *       ]
-         *     }
-         */
-        ColumnsGiven: {
-            /** Columns */
-            columns: components["schemas"]["ColumnGiven"][];
         };
         /**
          * CommitmentChange
@@ -17934,6 +17825,144 @@ export interface components {
             count: number;
         };
         /**
+         * Found
+         * @description Something that holds the words.
+         * @example {
+         *       "kind": "post",
+         *       "id": 12,
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "community": {
+         *         "name": "UTILO",
+         *         "slug": "utilo"
+         *       },
+         *       "slug": "ti-lab",
+         *       "thread": null,
+         *       "title": "Atelier d'idéation",
+         *       "author": null,
+         *       "excerpt": "Un conflit à travailler jeudi ?",
+         *       "marks": [
+         *         [
+         *           3,
+         *           10
+         *         ]
+         *       ],
+         *       "at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        Found: {
+            kind: components["schemas"]["FoundKind"];
+            /** Id */
+            id: number;
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** @description Null for what everybody may read */
+            community: components["schemas"]["FoundCommunity"] | null;
+            /**
+             * Slug
+             * @description Of what has an address by name
+             */
+            slug: string | null;
+            /**
+             * Thread
+             * @description The post that begins the thread
+             */
+            thread: number | null;
+            /** Title */
+            title: string | null;
+            /** Author */
+            author: string | null;
+            /**
+             * Excerpt
+             * @description Plain text around the first match
+             */
+            excerpt: string;
+            /**
+             * Marks
+             * @description Where the words match: first and last (excluded) characters of the excerpt
+             * @example [
+             *       [
+             *         3,
+             *         8
+             *       ]
+             *     ]
+             */
+            marks: number[][];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * FoundCommunity
+         * @description The community where it is.
+         * @example {
+         *       "slug": "utilo",
+         *       "name": "UTILO"
+         *     }
+         */
+        FoundCommunity: {
+            /**
+             * Slug
+             * @example utilo
+             */
+            slug: string;
+            /**
+             * Name
+             * @example UTILO
+             */
+            name: string;
+        };
+        /**
+         * FoundKind
+         * @description What may be found.
+         * @enum {string}
+         */
+        FoundKind: "post" | "community" | "project" | "activity" | "lab";
+        /**
+         * FoundPage
+         * @description What was found, newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "kind": "post",
+         *           "id": 12,
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "community": {
+         *             "name": "UTILO",
+         *             "slug": "utilo"
+         *           },
+         *           "slug": "ti-lab",
+         *           "thread": null,
+         *           "title": "Atelier d'idéation",
+         *           "author": null,
+         *           "excerpt": "Un conflit à travailler jeudi ?",
+         *           "marks": [
+         *             [
+         *               3,
+         *               10
+         *             ]
+         *           ],
+         *           "at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        FoundPage: {
+            /** Items */
+            items: components["schemas"]["Found"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
          * FoundRoom
          * @description A room and a time that can be booked as they are.
          * @example {
@@ -18528,21 +18557,6 @@ export interface components {
              * @description What is wrong; needed when the room is not as it was found
              */
             note?: string | null;
-        };
-        /**
-         * HandOver
-         * @description Who is entrusted with the task.
-         * @example {
-         *       "member": "membre-deux"
-         *     }
-         */
-        HandOver: {
-            /**
-             * Member
-             * @description Short name used in addresses
-             * @example ti-lab
-             */
-            member: string;
         };
         /**
          * HistoryEntry
@@ -20016,34 +20030,40 @@ export interface components {
             abilities: string[];
         };
         /**
-         * JoinRequestSection
-         * @description How many there are, and the first twenty.
-         * @example {
-         *       "count": 12,
-         *       "items": [
-         *         {
-         *           "request": 1,
-         *           "community": "texte",
-         *           "community_name": "texte",
-         *           "name": "Ti Lab",
-         *           "words": null,
-         *           "asked_at": "2026-11-26T09:00:00+01:00"
-         *         }
-         *       ]
-         *     }
-         */
-        JoinRequestSection: {
-            /** Count */
-            count: number;
-            /** Items */
-            items: components["schemas"]["TodoJoinRequest"][];
-        };
-        /**
          * JoinRequestState
          * @description What became of a request to join.
          * @enum {string}
          */
         JoinRequestState: "recue" | "acceptee" | "refusee" | "retiree";
+        /**
+         * JoinedFile
+         * @description A file joined to a post, given at ``…/files/{file}``.
+         * @example {
+         *       "file": 1,
+         *       "name": "plan.pdf",
+         *       "media_type": "application/pdf",
+         *       "size": 1
+         *     }
+         */
+        JoinedFile: {
+            /** File */
+            file: number;
+            /**
+             * Name
+             * @example plan.pdf
+             */
+            name: string;
+            /**
+             * Media Type
+             * @example application/pdf
+             */
+            media_type: string;
+            /**
+             * Size
+             * @description Bytes
+             */
+            size: number;
+        };
         /**
          * JoinedIdea
          * @description What became of the idea that stands for one like it.
@@ -21662,24 +21682,6 @@ export interface components {
             candidates: number;
             /** Capacity */
             capacity: number;
-        };
-        /**
-         * Move
-         * @description Where a task goes: behind another of the column, or first.
-         * @example {
-         *       "column": 7,
-         *       "after": 12
-         *     }
-         */
-        Move: {
-            /**
-             * Column
-             * @description Number of a record
-             * @example 12
-             */
-            column: number;
-            /** After */
-            after?: number | null;
         };
         /**
          * Moved
@@ -23386,58 +23388,6 @@ export interface components {
             status: components["schemas"]["BookingStatus"];
         };
         /**
-         * PasswordGiven
-         * @description The link, and the password to sign in with from now on.
-         * @example {
-         *       "token": "AZ3kq7m3xwp9dtrkq7m3xwp9d",
-         *       "password": "correct cheval pile agrafe"
-         *     }
-         */
-        PasswordGiven: {
-            /**
-             * Token
-             * @description The end of the link in the mail, after the # sign
-             * @example AZ3kq7m3xwp9dtrkq7m3xwp9d
-             */
-            token: string;
-            /**
-             * Password
-             * Format: password
-             * @example correct cheval pile agrafe
-             */
-            password: string;
-        };
-        /**
-         * PasswordLinkAsked
-         * @description Where to write.
-         * @example {
-         *       "email": "agent@tilab.example"
-         *     }
-         */
-        PasswordLinkAsked: {
-            /**
-             * Email
-             * @description E-mail address
-             * @example equipe@tilab.example
-             */
-            email: string;
-        };
-        /**
-         * PasswordLinkSent
-         * @description The answer to everybody, whether or not the address has an account.
-         * @example {
-         *       "link_minutes": 60
-         *     }
-         */
-        PasswordLinkSent: {
-            /**
-             * Link Minutes
-             * @description How long the link works
-             * @example 60
-             */
-            link_minutes: number;
-        };
-        /**
          * PaymentRead
          * @description Money paid.
          * @example {
@@ -23531,6 +23481,17 @@ export interface components {
             note?: string | null;
             /** Id */
             id: number;
+        };
+        /**
+         * Pinning
+         * @description Whether a post stays on top.
+         * @example {
+         *       "pinned": true
+         *     }
+         */
+        Pinning: {
+            /** Pinned */
+            pinned: boolean;
         };
         /**
          * Place
@@ -23925,6 +23886,509 @@ export interface components {
             position: string;
             /** Words */
             words: string | null;
+        };
+        /**
+         * PostChange
+         * @description Other words for one's own post.
+         * @example {
+         *       "words": "Qui vient jeudi ? J'apporte les **cartes**."
+         *     }
+         */
+        PostChange: {
+            /**
+             * Words
+             * @description Markdown
+             * @example Qui vient jeudi ? J'apporte les **cartes**.
+             */
+            words: string;
+        };
+        /**
+         * PostKind
+         * @description What a post is; ``systeme`` is said by the house itself.
+         * @enum {string}
+         */
+        PostKind: "mot" | "question" | "annonce" | "retour" | "systeme";
+        /**
+         * PostPage
+         * @description Posts, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "root": null,
+         *           "kind": "mot",
+         *           "author": null,
+         *           "circle": null,
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Qui vient jeudi ? J'apporte les ",
+         *               [
+         *                 "b",
+         *                 "cartes"
+         *               ],
+         *               "."
+         *             ]
+         *           ],
+         *           "words": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "edited_at": null,
+         *           "removed": null,
+         *           "important": false,
+         *           "pinned": false,
+         *           "reactions": {
+         *             "merci": 2
+         *           },
+         *           "mine": [
+         *             "merci"
+         *           ],
+         *           "files": [
+         *             {
+         *               "file": 1,
+         *               "name": "plan.pdf",
+         *               "media_type": "application/pdf",
+         *               "size": 1
+         *             }
+         *           ],
+         *           "people": {
+         *             "claire-le-goff": "Animatrice"
+         *           },
+         *           "by_mail": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "reply",
+         *             "react"
+         *           ],
+         *           "version": 3,
+         *           "replies": [
+         *             {
+         *               "id": 1,
+         *               "root": null,
+         *               "kind": "mot",
+         *               "author": null,
+         *               "circle": null,
+         *               "tree": [
+         *                 [
+         *                   "p",
+         *                   "Qui vient jeudi ? J'apporte les ",
+         *                   [
+         *                     "b",
+         *                     "cartes"
+         *                   ],
+         *                   "."
+         *                 ]
+         *               ],
+         *               "words": null,
+         *               "at": "2026-11-26T09:00:00+01:00",
+         *               "edited_at": null,
+         *               "removed": null,
+         *               "important": false,
+         *               "pinned": false,
+         *               "reactions": {
+         *                 "merci": 2
+         *               },
+         *               "mine": [
+         *                 "merci"
+         *               ],
+         *               "files": [
+         *                 {
+         *                   "file": 1,
+         *                   "name": "plan.pdf",
+         *                   "media_type": "application/pdf",
+         *                   "size": 1
+         *                 }
+         *               ],
+         *               "people": {
+         *                 "claire-le-goff": "Animatrice"
+         *               },
+         *               "by_mail": false,
+         *               "fictitious": false,
+         *               "abilities": [
+         *                 "reply",
+         *                 "react"
+         *               ],
+         *               "version": 3
+         *             }
+         *           ],
+         *           "reply_count": 1,
+         *           "last_reply_at": null
+         *         }
+         *       ],
+         *       "next": null,
+         *       "pinned": [
+         *         {
+         *           "id": 1,
+         *           "root": null,
+         *           "kind": "mot",
+         *           "author": null,
+         *           "circle": null,
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Qui vient jeudi ? J'apporte les ",
+         *               [
+         *                 "b",
+         *                 "cartes"
+         *               ],
+         *               "."
+         *             ]
+         *           ],
+         *           "words": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "edited_at": null,
+         *           "removed": null,
+         *           "important": false,
+         *           "pinned": false,
+         *           "reactions": {
+         *             "merci": 2
+         *           },
+         *           "mine": [
+         *             "merci"
+         *           ],
+         *           "files": [
+         *             {
+         *               "file": 1,
+         *               "name": "plan.pdf",
+         *               "media_type": "application/pdf",
+         *               "size": 1
+         *             }
+         *           ],
+         *           "people": {
+         *             "claire-le-goff": "Animatrice"
+         *           },
+         *           "by_mail": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "reply",
+         *             "react"
+         *           ],
+         *           "version": 3,
+         *           "replies": [
+         *             {
+         *               "id": 1,
+         *               "root": null,
+         *               "kind": "mot",
+         *               "author": null,
+         *               "circle": null,
+         *               "tree": [
+         *                 [
+         *                   "p",
+         *                   "Qui vient jeudi ? J'apporte les ",
+         *                   [
+         *                     "b",
+         *                     "cartes"
+         *                   ],
+         *                   "."
+         *                 ]
+         *               ],
+         *               "words": null,
+         *               "at": "2026-11-26T09:00:00+01:00",
+         *               "edited_at": null,
+         *               "removed": null,
+         *               "important": false,
+         *               "pinned": false,
+         *               "reactions": {
+         *                 "merci": 2
+         *               },
+         *               "mine": [
+         *                 "merci"
+         *               ],
+         *               "files": [
+         *                 {
+         *                   "file": 1,
+         *                   "name": "plan.pdf",
+         *                   "media_type": "application/pdf",
+         *                   "size": 1
+         *                 }
+         *               ],
+         *               "people": {
+         *                 "claire-le-goff": "Animatrice"
+         *               },
+         *               "by_mail": false,
+         *               "fictitious": false,
+         *               "abilities": [
+         *                 "reply",
+         *                 "react"
+         *               ],
+         *               "version": 3
+         *             }
+         *           ],
+         *           "reply_count": 1,
+         *           "last_reply_at": null
+         *         }
+         *       ],
+         *       "unread": 1,
+         *       "seen": null
+         *     }
+         */
+        PostPage: {
+            /** Items */
+            items: components["schemas"]["PostRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+            /**
+             * Pinned
+             * @description Those that stay on top; with the first page only
+             */
+            pinned: components["schemas"]["PostRead"][];
+            /**
+             * Unread
+             * @description Posts since the reader was last here, 99 at most; 0 for visitors
+             */
+            unread: number;
+            /**
+             * Seen
+             * @description The last post that the reader has seen
+             */
+            seen: number | null;
+        };
+        /**
+         * PostRead
+         * @description A post that begins a thread, with its last two answers.
+         * @example {
+         *       "id": 1,
+         *       "root": null,
+         *       "kind": "mot",
+         *       "author": null,
+         *       "circle": null,
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Qui vient jeudi ? J'apporte les ",
+         *           [
+         *             "b",
+         *             "cartes"
+         *           ],
+         *           "."
+         *         ]
+         *       ],
+         *       "words": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "edited_at": null,
+         *       "removed": null,
+         *       "important": false,
+         *       "pinned": false,
+         *       "reactions": {
+         *         "merci": 2
+         *       },
+         *       "mine": [
+         *         "merci"
+         *       ],
+         *       "files": [
+         *         {
+         *           "file": 1,
+         *           "name": "plan.pdf",
+         *           "media_type": "application/pdf",
+         *           "size": 1
+         *         }
+         *       ],
+         *       "people": {
+         *         "claire-le-goff": "Animatrice"
+         *       },
+         *       "by_mail": false,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "reply",
+         *         "react"
+         *       ],
+         *       "version": 3,
+         *       "replies": [
+         *         {
+         *           "id": 1,
+         *           "root": null,
+         *           "kind": "mot",
+         *           "author": null,
+         *           "circle": null,
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Qui vient jeudi ? J'apporte les ",
+         *               [
+         *                 "b",
+         *                 "cartes"
+         *               ],
+         *               "."
+         *             ]
+         *           ],
+         *           "words": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "edited_at": null,
+         *           "removed": null,
+         *           "important": false,
+         *           "pinned": false,
+         *           "reactions": {
+         *             "merci": 2
+         *           },
+         *           "mine": [
+         *             "merci"
+         *           ],
+         *           "files": [
+         *             {
+         *               "file": 1,
+         *               "name": "plan.pdf",
+         *               "media_type": "application/pdf",
+         *               "size": 1
+         *             }
+         *           ],
+         *           "people": {
+         *             "claire-le-goff": "Animatrice"
+         *           },
+         *           "by_mail": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "reply",
+         *             "react"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "reply_count": 1,
+         *       "last_reply_at": null
+         *     }
+         */
+        PostRead: {
+            /** Id */
+            id: number;
+            /**
+             * Root
+             * @description The post that it answers
+             */
+            root: number | null;
+            /** @example mot */
+            kind: components["schemas"]["PostKind"];
+            /** @description Null when the house itself says it */
+            author: components["schemas"]["Author"] | null;
+            circle: components["schemas"]["CircleName"] | null;
+            /**
+             * Tree
+             * @description The words as a tree: texts, and lists that begin with a tag
+             * @example [
+             *       [
+             *         "p",
+             *         "Qui vient jeudi ? J'apporte les ",
+             *         [
+             *           "b",
+             *           "cartes"
+             *         ],
+             *         "."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /**
+             * Words
+             * @description As it was typed, for its author alone
+             */
+            words: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Edited At */
+            edited_at: string | null;
+            removed: components["schemas"]["Removed"] | null;
+            /** Important */
+            important: boolean;
+            /** Pinned */
+            pinned: boolean;
+            /**
+             * Reactions
+             * @example {
+             *       "merci": 2
+             *     }
+             */
+            reactions: {
+                [key: string]: number;
+            };
+            /**
+             * Mine
+             * @description The reader's own reactions
+             * @example [
+             *       "merci"
+             *     ]
+             */
+            mine: components["schemas"]["Sign"][];
+            /** Files */
+            files: components["schemas"]["JoinedFile"][];
+            /**
+             * People
+             * @description Names of those whom it calls, by handle
+             * @example {
+             *       "claire-le-goff": "Animatrice"
+             *     }
+             */
+            people: {
+                [key: string]: string;
+            };
+            /**
+             * By Mail
+             * @description Said by answering a mail
+             */
+            by_mail: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the reader may do now: edit, remove, reply, react, report, moderate, pin
+             * @example [
+             *       "reply",
+             *       "react"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+            /** Replies */
+            replies: components["schemas"]["ReplyRead"][];
+            /** Reply Count */
+            reply_count: number;
+            /** Last Reply At */
+            last_reply_at: string | null;
+        };
+        /**
+         * PostWrite
+         * @description Something to say.
+         * @example {
+         *       "words": "Qui vient jeudi ? J'apporte les **cartes**."
+         *     }
+         */
+        PostWrite: {
+            /**
+             * Words
+             * @description Markdown
+             * @example Qui vient jeudi ? J'apporte les **cartes**.
+             */
+            words: string;
+            /**
+             * Kind
+             * @default mot
+             * @enum {string}
+             */
+            kind: "mot" | "question" | "annonce" | "retour";
+            /**
+             * Circle
+             * @description Only those of this circle read it
+             */
+            circle?: string | null;
+            /**
+             * Important
+             * @description Mailed at once; for those who lead
+             * @default false
+             */
+            important: boolean;
+            /**
+             * Files
+             * @description Numbers of files of this community
+             * @default []
+             * @example [
+             *       3
+             *     ]
+             */
+            files: number[];
         };
         /**
          * PreparationRead
@@ -25981,6 +26445,21 @@ export interface components {
             items: components["schemas"]["Question"][];
         };
         /**
+         * Reading
+         * @description How far one has read.
+         * @example {
+         *       "post": 12
+         *     }
+         */
+        Reading: {
+            /**
+             * Post
+             * @description Number of a record
+             * @example 12
+             */
+            post: number;
+        };
+        /**
          * Reason
          * @description Why.
          * @example {
@@ -25988,6 +26467,21 @@ export interface components {
          *     }
          */
         Reason: {
+            /**
+             * Reason
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            reason: string;
+        };
+        /**
+         * Reasoned
+         * @description Why a post is taken away: its author will read it.
+         * @example {
+         *       "reason": "Ce message vise une personne."
+         *     }
+         */
+        Reasoned: {
             /**
              * Reason
              * @description One line of text
@@ -26184,12 +26678,6 @@ export interface components {
             codes: string[];
         };
         /**
-         * Recurs
-         * @description How often a task comes back.
-         * @enum {string}
-         */
-        Recurs: "semaine" | "mois" | "trimestre" | "an";
-        /**
          * RefusalKind
          * @description The kinds of reason for which a request is not kept.
          * @enum {string}
@@ -26228,6 +26716,28 @@ export interface components {
          * @enum {string}
          */
         RemarkState: "sans_objet" | "douteux" | "confirme";
+        /**
+         * Removed
+         * @description By whom it was taken away, and why.
+         * @example {
+         *       "by": "auteur",
+         *       "reason": "Ce message vise une personne."
+         *     }
+         */
+        Removed: {
+            by: components["schemas"]["RemovedBy"];
+            /**
+             * Reason
+             * @example Ce message vise une personne.
+             */
+            reason: string | null;
+        };
+        /**
+         * RemovedBy
+         * @description Who took a post away.
+         * @enum {string}
+         */
+        RemovedBy: "auteur" | "moderation";
         /**
          * ReplicationGiven
          * @description The card of another lab to begin from; its title, unless another is given.
@@ -26292,6 +26802,377 @@ export interface components {
             count: number;
             /** Items */
             items: components["schemas"]["ReplicationShown"][];
+        };
+        /**
+         * ReplyPage
+         * @description The answers to a post, in their order.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "root": null,
+         *           "kind": "mot",
+         *           "author": null,
+         *           "circle": null,
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Qui vient jeudi ? J'apporte les ",
+         *               [
+         *                 "b",
+         *                 "cartes"
+         *               ],
+         *               "."
+         *             ]
+         *           ],
+         *           "words": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "edited_at": null,
+         *           "removed": null,
+         *           "important": false,
+         *           "pinned": false,
+         *           "reactions": {
+         *             "merci": 2
+         *           },
+         *           "mine": [
+         *             "merci"
+         *           ],
+         *           "files": [
+         *             {
+         *               "file": 1,
+         *               "name": "plan.pdf",
+         *               "media_type": "application/pdf",
+         *               "size": 1
+         *             }
+         *           ],
+         *           "people": {
+         *             "claire-le-goff": "Animatrice"
+         *           },
+         *           "by_mail": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "reply",
+         *             "react"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        ReplyPage: {
+            /** Items */
+            items: components["schemas"]["ReplyRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * ReplyRead
+         * @description An answer, or what a post and an answer share.
+         * @example {
+         *       "id": 1,
+         *       "root": null,
+         *       "kind": "mot",
+         *       "author": null,
+         *       "circle": null,
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Qui vient jeudi ? J'apporte les ",
+         *           [
+         *             "b",
+         *             "cartes"
+         *           ],
+         *           "."
+         *         ]
+         *       ],
+         *       "words": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "edited_at": null,
+         *       "removed": null,
+         *       "important": false,
+         *       "pinned": false,
+         *       "reactions": {
+         *         "merci": 2
+         *       },
+         *       "mine": [
+         *         "merci"
+         *       ],
+         *       "files": [
+         *         {
+         *           "file": 1,
+         *           "name": "plan.pdf",
+         *           "media_type": "application/pdf",
+         *           "size": 1
+         *         }
+         *       ],
+         *       "people": {
+         *         "claire-le-goff": "Animatrice"
+         *       },
+         *       "by_mail": false,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "reply",
+         *         "react"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        ReplyRead: {
+            /** Id */
+            id: number;
+            /**
+             * Root
+             * @description The post that it answers
+             */
+            root: number | null;
+            /** @example mot */
+            kind: components["schemas"]["PostKind"];
+            /** @description Null when the house itself says it */
+            author: components["schemas"]["Author"] | null;
+            circle: components["schemas"]["CircleName"] | null;
+            /**
+             * Tree
+             * @description The words as a tree: texts, and lists that begin with a tag
+             * @example [
+             *       [
+             *         "p",
+             *         "Qui vient jeudi ? J'apporte les ",
+             *         [
+             *           "b",
+             *           "cartes"
+             *         ],
+             *         "."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /**
+             * Words
+             * @description As it was typed, for its author alone
+             */
+            words: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Edited At */
+            edited_at: string | null;
+            removed: components["schemas"]["Removed"] | null;
+            /** Important */
+            important: boolean;
+            /** Pinned */
+            pinned: boolean;
+            /**
+             * Reactions
+             * @example {
+             *       "merci": 2
+             *     }
+             */
+            reactions: {
+                [key: string]: number;
+            };
+            /**
+             * Mine
+             * @description The reader's own reactions
+             * @example [
+             *       "merci"
+             *     ]
+             */
+            mine: components["schemas"]["Sign"][];
+            /** Files */
+            files: components["schemas"]["JoinedFile"][];
+            /**
+             * People
+             * @description Names of those whom it calls, by handle
+             * @example {
+             *       "claire-le-goff": "Animatrice"
+             *     }
+             */
+            people: {
+                [key: string]: string;
+            };
+            /**
+             * By Mail
+             * @description Said by answering a mail
+             */
+            by_mail: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the reader may do now: edit, remove, reply, react, report, moderate, pin
+             * @example [
+             *       "reply",
+             *       "react"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReplyWrite
+         * @description An answer in a thread.
+         * @example {
+         *       "words": "J'y serai"
+         *     }
+         */
+        ReplyWrite: {
+            /**
+             * Words
+             * @description Markdown
+             * @example Qui vient jeudi ? J'apporte les **cartes**.
+             */
+            words: string;
+            /**
+             * Files
+             * @description Numbers of files of this community
+             * @default []
+             * @example [
+             *       3
+             *     ]
+             */
+            files: number[];
+        };
+        /**
+         * ReportDecision
+         * @description What becomes of a reported post; ``retire`` removes it, with a reason its author reads.
+         * @example {
+         *       "decision": "garde",
+         *       "reason": "Un désaccord"
+         *     }
+         */
+        ReportDecision: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "garde" | "retire";
+            /**
+             * Reason
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            reason: string;
+        };
+        /**
+         * ReportList
+         * @description Reports that wait, the oldest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "post": 1,
+         *           "root": null,
+         *           "words": "texte",
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "by": {
+         *             "handle": "claire-le-goff",
+         *             "name": "Animatrice"
+         *           },
+         *           "author": null,
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Qui vient jeudi ? J'apporte les ",
+         *               [
+         *                 "b",
+         *                 "cartes"
+         *               ],
+         *               "."
+         *             ]
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ReportList: {
+            /** Items */
+            items: components["schemas"]["ReportRead"][];
+        };
+        /**
+         * ReportRead
+         * @description A report that waits for an answer.
+         * @example {
+         *       "id": 1,
+         *       "post": 1,
+         *       "root": null,
+         *       "words": "texte",
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "by": {
+         *         "handle": "claire-le-goff",
+         *         "name": "Animatrice"
+         *       },
+         *       "author": null,
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Qui vient jeudi ? J'apporte les ",
+         *           [
+         *             "b",
+         *             "cartes"
+         *           ],
+         *           "."
+         *         ]
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        ReportRead: {
+            /** Id */
+            id: number;
+            /** Post */
+            post: number;
+            /** Root */
+            root: number | null;
+            /** Words */
+            words: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["Author"];
+            author: components["schemas"]["Author"] | null;
+            /**
+             * Tree
+             * @description The words as a tree: texts, and lists that begin with a tag
+             * @example [
+             *       [
+             *         "p",
+             *         "Qui vient jeudi ? J'apporte les ",
+             *         [
+             *           "b",
+             *           "cartes"
+             *         ],
+             *         "."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReportWrite
+         * @description Why a post should be looked at.
+         * @example {
+         *       "words": "Ce message vise une personne."
+         *     }
+         */
+        ReportWrite: {
+            /**
+             * Words
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            words: string;
         };
         /**
          * RequestChange
@@ -28253,6 +29134,12 @@ export interface components {
          */
         Side: "state" | "region" | "territory" | "other";
         /**
+         * Sign
+         * @description A reaction, shown in words.
+         * @enum {string}
+         */
+        Sign: "merci" | "d_accord" | "idee" | "question" | "bravo";
+        /**
          * SignIn
          * @description An account's e-mail and password.
          * @example {
@@ -28293,20 +29180,6 @@ export interface components {
              * Format: date-time
              */
             ends_at: string;
-        };
-        /**
-         * Somebody
-         * @description A member, as others know them.
-         * @example {
-         *       "handle": "texte",
-         *       "name": "Ti Lab"
-         *     }
-         */
-        Somebody: {
-            /** Handle */
-            handle: string;
-            /** Name */
-            name: string | null;
         };
         /**
          * StandingRead
@@ -28516,12 +29389,6 @@ export interface components {
             /** Lesson */
             lesson?: string | null;
         };
-        /**
-         * Step
-         * @description What was done with a task.
-         * @enum {string}
-         */
-        Step: "cree" | "pris" | "rendu" | "confie" | "deplace" | "fini" | "rouvert" | "archive";
         /**
          * StepAt
          * @description The step where a request stands, or stood last.
@@ -29013,452 +29880,6 @@ export interface components {
              * @default false
              */
             public: boolean;
-        };
-        /**
-         * TaskBoardList
-         * @description The boards that the caller sees, those put away last.
-         * @example {
-         *       "items": [
-         *         {
-         *           "id": 1,
-         *           "name": "Ti Lab",
-         *           "circle": null,
-         *           "circle_name": null,
-         *           "open": 1,
-         *           "late": 1,
-         *           "archived": false,
-         *           "version": 3
-         *         }
-         *       ]
-         *     }
-         */
-        TaskBoardList: {
-            /** Items */
-            items: components["schemas"]["TaskBoardRow"][];
-        };
-        /**
-         * TaskBoardRead
-         * @description A board whole.
-         * @example {
-         *       "id": 3,
-         *       "name": "Organisation",
-         *       "circle": null,
-         *       "circle_name": null,
-         *       "archived": false,
-         *       "fictitious": false,
-         *       "columns": [],
-         *       "abilities": [
-         *         "move",
-         *         "cancel"
-         *       ],
-         *       "version": 3
-         *     }
-         */
-        TaskBoardRead: {
-            /** Id */
-            id: number;
-            /** Name */
-            name: string;
-            /** Circle */
-            circle: string | null;
-            /** Circle Name */
-            circle_name: string | null;
-            /** Archived */
-            archived: boolean;
-            /** Fictitious */
-            fictitious: boolean;
-            /** Columns */
-            columns: components["schemas"]["ColumnRead"][];
-            /**
-             * Abilities
-             * @description What the caller may do: add, edit
-             */
-            abilities: string[];
-            /** Version */
-            version: number;
-        };
-        /**
-         * TaskBoardRow
-         * @description A board of the community.
-         * @example {
-         *       "id": 1,
-         *       "name": "Ti Lab",
-         *       "circle": null,
-         *       "circle_name": null,
-         *       "open": 1,
-         *       "late": 1,
-         *       "archived": false,
-         *       "version": 3
-         *     }
-         */
-        TaskBoardRow: {
-            /** Id */
-            id: number;
-            /** Name */
-            name: string;
-            /** Circle */
-            circle: string | null;
-            /** Circle Name */
-            circle_name: string | null;
-            /**
-             * Open
-             * @description Tasks that are not finished
-             */
-            open: number;
-            /** Late */
-            late: number;
-            /** Archived */
-            archived: boolean;
-            /** Version */
-            version: number;
-        };
-        /**
-         * TaskChange
-         * @description Other words, another due day; what is not given stays.
-         * @example {
-         *       "due_on": "2026-12-03",
-         *       "title": "Relire l’affiche"
-         *     }
-         */
-        TaskChange: {
-            /**
-             * Words
-             * @description Markdown
-             * @default
-             * @example Relire les **trois** affiches.
-             */
-            words: string;
-            /** Due On */
-            due_on?: string | null;
-            /** @description Comes back once it is finished */
-            recurs?: components["schemas"]["Recurs"] | null;
-            /**
-             * Every
-             * @default 1
-             */
-            every: number;
-            /** Title */
-            title?: string | null;
-        };
-        /**
-         * TaskGiven
-         * @description A new task.
-         * @example {
-         *       "due_on": "2026-12-03",
-         *       "title": "Relire l’affiche"
-         *     }
-         */
-        TaskGiven: {
-            /**
-             * Words
-             * @description Markdown
-             * @default
-             * @example Relire les **trois** affiches.
-             */
-            words: string;
-            /** Due On */
-            due_on?: string | null;
-            /** @description Comes back once it is finished */
-            recurs?: components["schemas"]["Recurs"] | null;
-            /**
-             * Every
-             * @default 1
-             */
-            every: number;
-            /**
-             * Title
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            title: string;
-            /**
-             * Column
-             * @description The first where one works, if not given
-             */
-            column?: number | null;
-            /**
-             * Claim
-             * @description Take it at once
-             * @default false
-             */
-            claim: boolean;
-        };
-        /**
-         * TaskList
-         * @description Tasks of a community, the most urgent first; at most 200.
-         * @example {
-         *       "items": [
-         *         {
-         *           "id": 12,
-         *           "board": 1,
-         *           "column": 1,
-         *           "title": "Relire l’affiche",
-         *           "noted": false,
-         *           "claimed_by": null,
-         *           "mine": false,
-         *           "due_on": null,
-         *           "late": false,
-         *           "recurs": null,
-         *           "every": 1,
-         *           "done_at": null,
-         *           "fictitious": false,
-         *           "abilities": [
-         *             "move",
-         *             "cancel"
-         *           ],
-         *           "version": 3
-         *         }
-         *       ]
-         *     }
-         */
-        TaskList: {
-            /** Items */
-            items: components["schemas"]["TaskRow"][];
-        };
-        /**
-         * TaskMoved
-         * @description Where it lies now: at the end of the column when the neighbour had gone.
-         * @example {
-         *       "placed": "there",
-         *       "task": {
-         *         "id": 12,
-         *         "board": 1,
-         *         "column": 1,
-         *         "title": "Relire l’affiche",
-         *         "noted": false,
-         *         "claimed_by": null,
-         *         "mine": false,
-         *         "due_on": null,
-         *         "late": false,
-         *         "recurs": null,
-         *         "every": 1,
-         *         "done_at": null,
-         *         "fictitious": false,
-         *         "abilities": [
-         *           "move",
-         *           "cancel"
-         *         ],
-         *         "version": 3
-         *       }
-         *     }
-         */
-        TaskMoved: {
-            /**
-             * Placed
-             * @enum {string}
-             */
-            placed: "there" | "end";
-            task: components["schemas"]["TaskRow"];
-        };
-        /**
-         * TaskRead
-         * @description A task whole.
-         * @example {
-         *       "id": 12,
-         *       "board": 1,
-         *       "column": 1,
-         *       "title": "Relire l’affiche",
-         *       "noted": false,
-         *       "claimed_by": null,
-         *       "mine": false,
-         *       "due_on": null,
-         *       "late": false,
-         *       "recurs": null,
-         *       "every": 1,
-         *       "done_at": null,
-         *       "fictitious": false,
-         *       "abilities": [
-         *         "move",
-         *         "cancel"
-         *       ],
-         *       "version": 3,
-         *       "words": "texte",
-         *       "tree": [
-         *         {}
-         *       ],
-         *       "board_name": "texte",
-         *       "column_name": "texte",
-         *       "made_at": "2026-11-26T09:00:00+01:00",
-         *       "made_by": null,
-         *       "steps": [
-         *         {
-         *           "what": "cree",
-         *           "at": "2026-11-26T09:00:00+01:00",
-         *           "by": null,
-         *           "column": null
-         *         }
-         *       ]
-         *     }
-         */
-        TaskRead: {
-            /** Id */
-            id: number;
-            /** Board */
-            board: number;
-            /** Column */
-            column: number;
-            /** Title */
-            title: string;
-            /**
-             * Noted
-             * @description Whether there is more to read
-             */
-            noted: boolean;
-            claimed_by: components["schemas"]["Somebody"] | null;
-            /** Mine */
-            mine: boolean;
-            /** Due On */
-            due_on: string | null;
-            /** Late */
-            late: boolean;
-            recurs: components["schemas"]["Recurs"] | null;
-            /**
-             * Every
-             * @description Every how many of them
-             */
-            every: number;
-            /** Done At */
-            done_at: string | null;
-            /** Fictitious */
-            fictitious: boolean;
-            /**
-             * Abilities
-             * @description What the caller may do: edit, move, claim, release, handover, complete, archive
-             */
-            abilities: string[];
-            /** Version */
-            version: number;
-            /** Words */
-            words: string;
-            /**
-             * Tree
-             * @description What the words say, parsed
-             */
-            tree: unknown[];
-            /** Board Name */
-            board_name: string;
-            /** Column Name */
-            column_name: string;
-            /**
-             * Made At
-             * Format: date-time
-             */
-            made_at: string;
-            made_by: components["schemas"]["Somebody"] | null;
-            /**
-             * Steps
-             * @description The last fifty, the oldest first
-             */
-            steps: components["schemas"]["TaskStepRead"][];
-        };
-        /**
-         * TaskRow
-         * @description A task as it stands on its board.
-         * @example {
-         *       "id": 12,
-         *       "board": 1,
-         *       "column": 1,
-         *       "title": "Relire l’affiche",
-         *       "noted": false,
-         *       "claimed_by": null,
-         *       "mine": false,
-         *       "due_on": null,
-         *       "late": false,
-         *       "recurs": null,
-         *       "every": 1,
-         *       "done_at": null,
-         *       "fictitious": false,
-         *       "abilities": [
-         *         "move",
-         *         "cancel"
-         *       ],
-         *       "version": 3
-         *     }
-         */
-        TaskRow: {
-            /** Id */
-            id: number;
-            /** Board */
-            board: number;
-            /** Column */
-            column: number;
-            /** Title */
-            title: string;
-            /**
-             * Noted
-             * @description Whether there is more to read
-             */
-            noted: boolean;
-            claimed_by: components["schemas"]["Somebody"] | null;
-            /** Mine */
-            mine: boolean;
-            /** Due On */
-            due_on: string | null;
-            /** Late */
-            late: boolean;
-            recurs: components["schemas"]["Recurs"] | null;
-            /**
-             * Every
-             * @description Every how many of them
-             */
-            every: number;
-            /** Done At */
-            done_at: string | null;
-            /** Fictitious */
-            fictitious: boolean;
-            /**
-             * Abilities
-             * @description What the caller may do: edit, move, claim, release, handover, complete, archive
-             */
-            abilities: string[];
-            /** Version */
-            version: number;
-        };
-        /**
-         * TaskSection
-         * @description How many there are, and the first twenty.
-         * @example {
-         *       "count": 12,
-         *       "items": [
-         *         {
-         *           "task": 1,
-         *           "community": "texte",
-         *           "community_name": "texte",
-         *           "board": 1,
-         *           "title": "Atelier d'idéation",
-         *           "due_on": "2026-11-26",
-         *           "late": false
-         *         }
-         *       ]
-         *     }
-         */
-        TaskSection: {
-            /** Count */
-            count: number;
-            /** Items */
-            items: components["schemas"]["TodoTask"][];
-        };
-        /**
-         * TaskStepRead
-         * @description Who did what, and when.
-         * @example {
-         *       "what": "cree",
-         *       "at": "2026-11-26T09:00:00+01:00",
-         *       "by": null,
-         *       "column": null
-         *     }
-         */
-        TaskStepRead: {
-            what: components["schemas"]["Step"];
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** By */
-            by: string | null;
-            /** Column */
-            column: string | null;
         };
         /**
          * TerritoriesGiven
@@ -30388,38 +30809,6 @@ export interface components {
             version: number;
         };
         /**
-         * TodoJoinRequest
-         * @description Somebody who asks to come into a community that the caller animates.
-         * @example {
-         *       "request": 1,
-         *       "community": "texte",
-         *       "community_name": "texte",
-         *       "name": "Ti Lab",
-         *       "words": null,
-         *       "asked_at": "2026-11-26T09:00:00+01:00"
-         *     }
-         */
-        TodoJoinRequest: {
-            /** Request */
-            request: number;
-            /** Community */
-            community: string;
-            /** Community Name */
-            community_name: string;
-            /** Name */
-            name: string;
-            /**
-             * Words
-             * @description How it begins
-             */
-            words: string | null;
-            /**
-             * Asked At
-             * Format: date-time
-             */
-            asked_at: string;
-        };
-        /**
          * TodoOpening
          * @description A request that the house open on a day it would be closed.
          * @example {
@@ -30515,9 +30904,7 @@ export interface components {
          *       "stale_cards": null,
          *       "deadlines": null,
          *       "due_figures": null,
-         *       "campaigns": null,
-         *       "join_requests": null,
-         *       "tasks": null
+         *       "campaigns": null
          *     }
          */
         TodoRead: {
@@ -30570,10 +30957,6 @@ export interface components {
             due_figures: components["schemas"]["DueFigureSection"] | null;
             /** @description Open campaigns of the network that the lab has not answered, or that ask more */
             campaigns: components["schemas"]["CampaignSection"] | null;
-            /** @description Asked of communities that the caller animates */
-            join_requests: components["schemas"]["JoinRequestSection"] | null;
-            /** @description Of communities, taken by the caller, late or due within a week */
-            tasks: components["schemas"]["TaskSection"] | null;
         };
         /**
          * TodoRecommendation
@@ -30642,38 +31025,6 @@ export interface components {
             act: "convene" | "open" | "close";
             /** Version */
             version: number;
-        };
-        /**
-         * TodoTask
-         * @description A task that the caller has taken.
-         * @example {
-         *       "task": 1,
-         *       "community": "texte",
-         *       "community_name": "texte",
-         *       "board": 1,
-         *       "title": "Atelier d'idéation",
-         *       "due_on": "2026-11-26",
-         *       "late": false
-         *     }
-         */
-        TodoTask: {
-            /** Task */
-            task: number;
-            /** Community */
-            community: string;
-            /** Community Name */
-            community_name: string;
-            /** Board */
-            board: number;
-            /** Title */
-            title: string;
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /** Late */
-            late: boolean;
         };
         /**
          * TodoTestimony
@@ -31973,8 +32324,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `two-keys`: A card is opened to more readers by two keys, not by a change of the card. */
-        AlreadyExistsOrConflictOrRequestInProgressOrTwoKeys: {
+        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `thread-closed`: The post was removed: nothing more is said, changed or reacted to under it. */
+        AlreadyExistsOrConflictOrRequestInProgressOrThreadClosed: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -31985,8 +32336,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already-taken`: Somebody else has taken the task; ``handle`` and ``name`` say who.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
-        AlreadyTakenOrConflictOrRequestInProgress: {
+        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `two-keys`: A card is opened to more readers by two keys, not by a change of the card. */
+        AlreadyExistsOrConflictOrRequestInProgressOrTwoKeys: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -32239,18 +32590,6 @@ export interface components {
         };
         /** @description `codes-over`: The booking is over: its access codes are no longer shown.; `codes-too-early`: Access codes are not shown yet; ``visible_from`` says from when.; `codes-unconfirmed`: Access codes are for bookings that stand. */
         CodesOverOrCodesTooEarlyOrCodesUnconfirmed: {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `column-not-empty`: The column still holds tasks.; `conflict`: The present state forbids it.; `last-column`: A board keeps a column to work in, and one where what is done goes. */
-        ColumnNotEmptyOrConflictOrLastColumn: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -32813,6 +33152,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `thread-closed`: The post was removed: nothing more is said, changed or reacted to under it. */
+        ConflictOrRequestInProgressOrThreadClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `ticket-closed`: The trouble ticket is not in a state from which this can be done. */
         ConflictOrRequestInProgressOrTicketClosed: {
             headers: {
@@ -32923,6 +33274,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `suppression-impossible`: What is public already would give away a small number of persons.; `observation-status`: Some of the observations are not in the state that this step takes. */
         ConflictOrSuppressionImpossibleOrWrongStatus: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `thread-closed`: The post was removed: nothing more is said, changed or reacted to under it. */
+        ConflictOrThreadClosed: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -44957,279 +45320,17 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    list_boards: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description ETag of the answer already held: 304 when it is still the one
-                 * @example "3-1f0c9a7be2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-                /** @description Short name used in addresses */
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskBoardList"];
-                };
-            };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            422: components["responses"]["InvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    make_board: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Repeat the request with the same key to get the same answer (24 hours)
-                 * @example 6f1c2d9e-reservation
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-                /** @description Short name used in addresses */
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BoardGiven"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskBoardRead"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfTokenOrForbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgress"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    get_board: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description ETag of the answer already held: 304 when it is still the one
-                 * @example "3-1f0c9a7be2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-                /** @description Short name used in addresses */
-                community: string;
-                /** @description Number of a record */
-                board: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskBoardRead"];
-                };
-            };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            422: components["responses"]["InvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    change_board: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version being changed */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-                /** @description Short name used in addresses */
-                community: string;
-                /** @description Number of a record */
-                board: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BoardChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskBoardRead"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfTokenOrForbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidOrUnknownParameter"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    settle_columns: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version being changed */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-                /** @description Short name used in addresses */
-                community: string;
-                /** @description Number of a record */
-                board: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ColumnsGiven"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskBoardRead"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfTokenOrForbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ColumnNotEmptyOrConflictOrLastColumn"];
-            412: components["responses"]["Stale"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidOrUnknownParameter"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    list_tasks: {
+    list_posts: {
         parameters: {
             query?: {
-                /** @description Only those you have taken */
-                mine?: boolean;
-                /** @description Only those due by this day */
-                due?: string | null;
+                /** @description Only posts of this kind */
+                kind?: components["schemas"]["PostKind"] | null;
+                /** @description Only posts of this circle */
+                circle?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
             };
             header?: {
                 /**
@@ -45255,10 +45356,11 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskList"];
+                    "application/json": components["schemas"]["PostPage"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -45282,7 +45384,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    add_task: {
+    write_post: {
         parameters: {
             query?: never;
             header?: {
@@ -45297,14 +45399,12 @@ export interface operations {
                 lab: string;
                 /** @description Short name used in addresses */
                 community: string;
-                /** @description Number of a record */
-                board: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TaskGiven"];
+                "application/json": components["schemas"]["PostWrite"];
             };
         };
         responses: {
@@ -45319,7 +45419,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskRead"];
+                    "application/json": components["schemas"]["PostRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -45336,7 +45436,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    get_task: {
+    get_post: {
         parameters: {
             query?: never;
             header?: {
@@ -45352,7 +45452,7 @@ export interface operations {
                 /** @description Short name used in addresses */
                 community: string;
                 /** @description Number of a record */
-                task: number;
+                post: number;
             };
             cookie?: never;
         };
@@ -45368,7 +45468,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskRead"];
+                    "application/json": components["schemas"]["PostRead"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -45392,7 +45492,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    archive_task: {
+    take_post_back: {
         parameters: {
             query?: never;
             header: {
@@ -45405,11 +45505,314 @@ export interface operations {
                 /** @description Short name used in addresses */
                 community: string;
                 /** @description Number of a record */
-                task: number;
+                post: number;
             };
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrThreadClosed"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrThreadClosed"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_replies: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    write_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_reaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+                sign: components["schemas"]["Sign"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_reaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+                sign: components["schemas"]["Sign"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    mark_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reading"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {
@@ -45428,22 +45831,239 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
-            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
     };
-    change_task: {
+    pin_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pinning"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reasoned"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    report_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgressOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decide_report: {
         parameters: {
             query?: never;
             header: {
                 /** @description ETag of the version being changed */
                 "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description Short name used in addresses */
@@ -45451,116 +46071,68 @@ export interface operations {
                 /** @description Short name used in addresses */
                 community: string;
                 /** @description Number of a record */
-                task: number;
+                report: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TaskChange"];
+                "application/json": components["schemas"]["ReportDecision"];
             };
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            204: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["TaskRead"];
-                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidOrUnknownParameter"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
     };
-    move_task: {
+    search_community: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Words to find */
+                q: string;
+                /** @description Only what is of this kind */
+                kind?: components["schemas"]["FoundKind"] | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
             header?: {
                 /**
-                 * @description Repeat the request with the same key to get the same answer (24 hours)
-                 * @example 6f1c2d9e-reservation
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
                  */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 /** @description Short name used in addresses */
                 lab: string;
                 /** @description Short name used in addresses */
                 community: string;
-                /** @description Number of a record */
-                task: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Move"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskMoved"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfTokenOrForbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgress"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    claim_task: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Repeat the request with the same key to get the same answer (24 hours)
-                 * @example 6f1c2d9e-reservation
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-                /** @description Short name used in addresses */
-                community: string;
-                /** @description Number of a record */
-                task: number;
             };
             cookie?: never;
         };
@@ -45573,45 +46145,54 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskRead"];
+                    "application/json": components["schemas"]["FoundPage"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["AlreadyTakenOrConflictOrRequestInProgress"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
     };
-    release_task: {
+    search_all: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Words to find */
+                q: string;
+                /** @description Only what is of this kind */
+                kind?: components["schemas"]["FoundKind"] | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
             header?: {
                 /**
-                 * @description Repeat the request with the same key to get the same answer (24 hours)
-                 * @example 6f1c2d9e-reservation
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
                  */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-                /** @description Short name used in addresses */
-                community: string;
-                /** @description Number of a record */
-                task: number;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -45623,126 +46204,27 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskRead"];
+                    "application/json": components["schemas"]["FoundPage"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfTokenOrForbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgress"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    hand_over_task: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Repeat the request with the same key to get the same answer (24 hours)
-                 * @example 6f1c2d9e-reservation
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-                /** @description Short name used in addresses */
-                community: string;
-                /** @description Number of a record */
-                task: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HandOver"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["TaskRead"];
-                };
+                content?: never;
             };
-            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfTokenOrForbidden"];
-            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgress"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    complete_task: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Repeat the request with the same key to get the same answer (24 hours)
-                 * @example 6f1c2d9e-reservation
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-                /** @description Short name used in addresses */
-                community: string;
-                /** @description Number of a record */
-                task: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskRead"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfTokenOrForbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgress"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -59811,85 +60293,6 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["AlreadyEnrolledOrConflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    ask_for_password_link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PasswordLinkAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            202: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PasswordLinkSent"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfToken"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    choose_password: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PasswordGiven"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfToken"];
-            404: components["responses"]["LinkWorthless"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];

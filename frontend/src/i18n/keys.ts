@@ -21,6 +21,7 @@ export type Catalogue =
   | typeof import('./locales/fr/activities.json')
   | typeof import('./locales/fr/feedback.json')
   | typeof import('./locales/fr/communities.json')
+  | typeof import('./locales/fr/posts.json')
   | typeof import('./locales/fr/commons.json')
   | typeof import('./locales/fr/boards.json')
   | typeof import('./locales/fr/welcome.json')
@@ -60,6 +61,7 @@ export type Domain =
   | 'activities'
   | 'feedback'
   | 'communities'
+  | 'posts'
   | 'commons'
   | 'boards'
   | 'welcome'

@@ -47,6 +47,7 @@ export function Combobox({ label, hint, error, optional, id, options, onPick, cr
         error={error}
         {...(optional !== undefined && { optional })}
         role="combobox"
+        aria-controls={field['aria-controls']}
         aria-expanded={open}
         autoComplete="off"
         maxLength={maxLength}

@@ -76,12 +76,14 @@ export function useSuggesting(
         {open && t('ui.suggest.count', { count: options.length })}
       </span>
       {open && (
-        <ul className="ti-suggest ti-plain" role="listbox" id={base} aria-label={label}>
+        <div className="ti-suggest" role="listbox" id={base} aria-label={label}>
           {options.map((one, place) => (
-            <li
+            <button
               key={one.value}
+              type="button"
               id={idOf(place)}
               role="option"
+              tabIndex={-1}
               aria-selected={place === at}
               // The field keeps the focus: what is pressed is the list, not a stop of its own.
               onPointerDown={(event) => event.preventDefault()}
@@ -89,9 +91,9 @@ export function useSuggesting(
             >
               <span>{one.label}</span>
               {one.hint && <span className="ti-small">{one.hint}</span>}
-            </li>
+            </button>
           ))}
-        </ul>
+        </div>
       )}
     </>
   );

@@ -4,7 +4,9 @@ import { safeAddress } from './address';
 import { Markdown } from './Markdown';
 
 vi.mock('@/i18n', () => ({ useT: () => (id: string) => id }));
-vi.mock('../AppLink', () => ({ AppLink: (props: { href: string }) => <a {...props} /> }));
+vi.mock('../AppLink', () => ({
+  AppLink: ({ href, children }: { href: string; children: React.ReactNode }) => <a href={href}>{children}</a>,
+}));
 
 describe('addresses', () => {
   it.each(['https://tilab.example/a?b#c', 'http://e.fr', 'mailto:equipe@tilab.example', '/labs/ti-lab'])('%s leads somewhere', (href) => {

@@ -31,13 +31,14 @@ const PLAIN = {
   span: 'span',
 } as const;
 const HEADINGS = { 3: 'h3', 4: 'h4', 5: 'h5', 6: 'h6' } as const;
+const NOBODY: Readonly<Record<string, string>> = {};
 type Attributes = Readonly<Record<string, unknown>>;
 
 const has = <Key extends PropertyKey>(known: Record<Key, unknown>, key: PropertyKey): key is Key => Object.hasOwn(known, key);
 const isAttributes = (value: unknown): value is Attributes => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Text written in Markdown, drawn from the tree that the server made of it: no markup is ever interpreted here. */
-export function Markdown({ tree, people = {}, memberHref, small }: MarkdownProps) {
+export function Markdown({ tree, people = NOBODY, memberHref, small }: MarkdownProps) {
   const t = useT();
 
   const drawAll = (nodes: readonly unknown[]): ReactNode => nodes.map((node, at) => draw(node, at));
