@@ -84,11 +84,15 @@ import { Route as LabsLabSuiviIndexRouteImport } from './routes/labs.$lab.suivi.
 import { Route as LabsLabSuiviConfirmerRouteImport } from './routes/labs.$lab.suivi.confirmer'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
+import { Route as LabsLabCommunautesCommunityRessourcesRouteImport } from './routes/labs.$lab.communautes.$community.ressources'
 import { Route as LabsLabGouvernanceBodyPreparationRouteImport } from './routes/labs.$lab.gouvernance.$body.preparation'
 import { Route as LabsLabIdeesRecuesIndexRouteImport } from './routes/labs.$lab.idees.recues.index'
 import { Route as LabsLabIdeesRecuesIdeaRouteImport } from './routes/labs.$lab.idees.recues.$idea'
 import { Route as LabsLabProjetsProjectAppelRouteImport } from './routes/labs.$lab.projets.$project_.appel'
 import { Route as LabsLabProjetsProjectModifierRouteImport } from './routes/labs.$lab.projets.$project_.modifier'
+import { Route as LabsLabCommunautesCommunityDocumentsIndexRouteImport } from './routes/labs.$lab.communautes.$community.documents.index'
+import { Route as LabsLabCommunautesCommunityDocumentsDocumentRouteImport } from './routes/labs.$lab.communautes.$community.documents.$document'
+import { Route as LabsLabCommunautesCommunityDocumentsDocumentModifierRouteImport } from './routes/labs.$lab.communautes.$community.documents.$document_.modifier'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -477,6 +481,12 @@ const LabsLabAppelsCallReponsesRoute =
     path: '/labs/$lab/appels/$call/reponses',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabCommunautesCommunityRessourcesRoute =
+  LabsLabCommunautesCommunityRessourcesRouteImport.update({
+    id: '/labs/$lab/communautes/$community/ressources',
+    path: '/labs/$lab/communautes/$community/ressources',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabGouvernanceBodyPreparationRoute =
   LabsLabGouvernanceBodyPreparationRouteImport.update({
     id: '/labs/$lab/gouvernance/$body/preparation',
@@ -503,6 +513,24 @@ const LabsLabProjetsProjectModifierRoute =
   LabsLabProjetsProjectModifierRouteImport.update({
     id: '/labs/$lab/projets/$project_/modifier',
     path: '/labs/$lab/projets/$project/modifier',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityDocumentsIndexRoute =
+  LabsLabCommunautesCommunityDocumentsIndexRouteImport.update({
+    id: '/labs/$lab/communautes/$community/documents/',
+    path: '/labs/$lab/communautes/$community/documents/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityDocumentsDocumentRoute =
+  LabsLabCommunautesCommunityDocumentsDocumentRouteImport.update({
+    id: '/labs/$lab/communautes/$community/documents/$document',
+    path: '/labs/$lab/communautes/$community/documents/$document',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityDocumentsDocumentModifierRoute =
+  LabsLabCommunautesCommunityDocumentsDocumentModifierRouteImport.update({
+    id: '/labs/$lab/communautes/$community/documents/$document_/modifier',
+    path: '/labs/$lab/communautes/$community/documents/$document/modifier',
     getParentRoute: () => rootRouteImport,
   } as any)
 
@@ -582,11 +610,15 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
+  '/labs/$lab/communautes/$community/documents/': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -664,11 +696,15 @@ export interface FileRoutesByTo {
   '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/idees/recues': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
+  '/labs/$lab/communautes/$community/documents': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -747,11 +783,15 @@ export interface FileRoutesById {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project_/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project_/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
+  '/labs/$lab/communautes/$community/documents/': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document_/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -831,11 +871,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/communautes/$community/ressources'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
     | '/labs/$lab/projets/$project/modifier'
     | '/labs/$lab/idees/recues/'
+    | '/labs/$lab/communautes/$community/documents/$document'
+    | '/labs/$lab/communautes/$community/documents/'
+    | '/labs/$lab/communautes/$community/documents/$document/modifier'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -913,11 +957,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions'
     | '/labs/$lab/suivi'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/communautes/$community/ressources'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
     | '/labs/$lab/projets/$project/modifier'
     | '/labs/$lab/idees/recues'
+    | '/labs/$lab/communautes/$community/documents/$document'
+    | '/labs/$lab/communautes/$community/documents'
+    | '/labs/$lab/communautes/$community/documents/$document/modifier'
   id:
     | '__root__'
     | '/'
@@ -995,11 +1043,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call_/reponses'
+    | '/labs/$lab/communautes/$community/ressources'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project_/appel'
     | '/labs/$lab/projets/$project_/modifier'
     | '/labs/$lab/idees/recues/'
+    | '/labs/$lab/communautes/$community/documents/$document'
+    | '/labs/$lab/communautes/$community/documents/'
+    | '/labs/$lab/communautes/$community/documents/$document_/modifier'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -1078,11 +1130,15 @@ export interface RootRouteChildren {
   LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
   LabsLabSuiviIndexRoute: typeof LabsLabSuiviIndexRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
+  LabsLabCommunautesCommunityRessourcesRoute: typeof LabsLabCommunautesCommunityRessourcesRoute
   LabsLabGouvernanceBodyPreparationRoute: typeof LabsLabGouvernanceBodyPreparationRoute
   LabsLabIdeesRecuesIdeaRoute: typeof LabsLabIdeesRecuesIdeaRoute
   LabsLabProjetsProjectAppelRoute: typeof LabsLabProjetsProjectAppelRoute
   LabsLabProjetsProjectModifierRoute: typeof LabsLabProjetsProjectModifierRoute
   LabsLabIdeesRecuesIndexRoute: typeof LabsLabIdeesRecuesIndexRoute
+  LabsLabCommunautesCommunityDocumentsDocumentRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
+  LabsLabCommunautesCommunityDocumentsIndexRoute: typeof LabsLabCommunautesCommunityDocumentsIndexRoute
+  LabsLabCommunautesCommunityDocumentsDocumentModifierRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -1612,6 +1668,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabAppelsCallReponsesRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/communautes/$community/ressources': {
+      id: '/labs/$lab/communautes/$community/ressources'
+      path: '/labs/$lab/communautes/$community/ressources'
+      fullPath: '/labs/$lab/communautes/$community/ressources'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityRessourcesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/gouvernance/$body/preparation': {
       id: '/labs/$lab/gouvernance/$body/preparation'
       path: '/labs/$lab/gouvernance/$body/preparation'
@@ -1645,6 +1708,27 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/projets/$project/modifier'
       fullPath: '/labs/$lab/projets/$project/modifier'
       preLoaderRoute: typeof LabsLabProjetsProjectModifierRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/documents/': {
+      id: '/labs/$lab/communautes/$community/documents/'
+      path: '/labs/$lab/communautes/$community/documents'
+      fullPath: '/labs/$lab/communautes/$community/documents/'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDocumentsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/documents/$document': {
+      id: '/labs/$lab/communautes/$community/documents/$document'
+      path: '/labs/$lab/communautes/$community/documents/$document'
+      fullPath: '/labs/$lab/communautes/$community/documents/$document'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/documents/$document_/modifier': {
+      id: '/labs/$lab/communautes/$community/documents/$document_/modifier'
+      path: '/labs/$lab/communautes/$community/documents/$document/modifier'
+      fullPath: '/labs/$lab/communautes/$community/documents/$document/modifier'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRouteImport
       parentRoute: typeof rootRouteImport
     }
   }
@@ -1726,12 +1810,20 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
   LabsLabSuiviIndexRoute: LabsLabSuiviIndexRoute,
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
+  LabsLabCommunautesCommunityRessourcesRoute:
+    LabsLabCommunautesCommunityRessourcesRoute,
   LabsLabGouvernanceBodyPreparationRoute:
     LabsLabGouvernanceBodyPreparationRoute,
   LabsLabIdeesRecuesIdeaRoute: LabsLabIdeesRecuesIdeaRoute,
   LabsLabProjetsProjectAppelRoute: LabsLabProjetsProjectAppelRoute,
   LabsLabProjetsProjectModifierRoute: LabsLabProjetsProjectModifierRoute,
   LabsLabIdeesRecuesIndexRoute: LabsLabIdeesRecuesIndexRoute,
+  LabsLabCommunautesCommunityDocumentsDocumentRoute:
+    LabsLabCommunautesCommunityDocumentsDocumentRoute,
+  LabsLabCommunautesCommunityDocumentsIndexRoute:
+    LabsLabCommunautesCommunityDocumentsIndexRoute,
+  LabsLabCommunautesCommunityDocumentsDocumentModifierRoute:
+    LabsLabCommunautesCommunityDocumentsDocumentModifierRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

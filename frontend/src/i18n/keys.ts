@@ -22,6 +22,7 @@ export type Catalogue =
   | typeof import('./locales/fr/feedback.json')
   | typeof import('./locales/fr/communities.json')
   | typeof import('./locales/fr/commons.json')
+  | typeof import('./locales/fr/documents.json')
   | typeof import('./locales/fr/indicators.json')
   | typeof import('./locales/fr/figures.json')
   | typeof import('./locales/fr/collect.json')
@@ -59,6 +60,7 @@ export type Domain =
   | 'feedback'
   | 'communities'
   | 'commons'
+  | 'documents'
   | 'indicators'
   | 'figures'
   | 'collect'
