@@ -103,7 +103,7 @@ class Document(SQLModel, table=True):
 
 
 class DocumentVersion(SQLModel, table=True):
-    """A text as somebody saved it, kept exactly. ``base`` and ``merged`` are what it was made of."""
+    """A text as somebody saved it, kept exactly; ``base`` and ``merged``: what it was made of."""
 
     __tablename__ = "document_version"
     __table_args__ = (

@@ -60,7 +60,7 @@ async def list_document_versions(
     responses=KEPT,
 )
 async def save_document(given: VersionGiven, on: OnDocument, response: Response) -> Saved:
-    """Save a text: whatever others saved meanwhile, it is kept, and brought together with theirs."""
+    """Save a text: it is kept whatever others saved, and brought together with theirs."""
     text = save.Text(given.words, given.base, given.note, given.closes)
     outcome = await save.save_text(*on.writing(), text)
     response.status_code = STATUS[outcome.kind] if outcome.wrote else 200
