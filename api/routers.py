@@ -29,6 +29,9 @@ from api.citizens.routers.participants import router as call_answers
 from api.communities.routers.communities import router as communities
 from api.desk.impact_router import router as impact
 from api.desk.router import router as desk
+from api.documents.routers.documents import router as documents
+from api.documents.routers.resources import router as resources
+from api.documents.routers.versions import router as document_versions
 from api.funding.routers.budgets import router as budgets
 from api.funding.routers.calls import router as calls
 from api.funding.routers.execution import router as execution
@@ -173,6 +176,9 @@ ROUTERS: list[Router] = [
     execution,
     transparency,
     funding_tables,
+    documents,
+    document_versions,
+    resources,
     desk,
     network,
     open_data,
@@ -204,6 +210,11 @@ TAGS: list[dict[str, str]] = [
         "description": "Idées, suivi de projets et appels à participer, sans compte",
     },
     {"name": "communities", "description": "Communautés"},
+    {
+        "name": "documents",
+        "description": "Documents d’une communauté, leurs versions",
+    },
+    {"name": "resources", "description": "Ressources et liens d’une communauté"},
     {"name": "rooms", "description": "Le lieu : salles, ouverture, matériel, incidents"},
     {"name": "bookings", "description": "Réservations de salles"},
     {"name": "activities", "description": "Ateliers, formations, événements et présences"},
