@@ -26,7 +26,13 @@ from api.citizens.routers.follows import router as follows
 from api.citizens.routers.ideas import router as ideas
 from api.citizens.routers.instruction import router as idea_instruction
 from api.citizens.routers.participants import router as call_answers
+from api.communities.routers.acceptance import router as invitation_answers
+from api.communities.routers.asking import router as asking
+from api.communities.routers.circles import router as circles
 from api.communities.routers.communities import router as communities
+from api.communities.routers.members import router as community_members
+from api.communities.routers.membership import router as membership
+from api.communities.routers.mine import router as my_communities
 from api.desk.impact_router import router as impact
 from api.desk.router import router as desk
 from api.documents.routers.documents import router as documents
@@ -132,6 +138,12 @@ ROUTERS: list[Router] = [
     participant_calls,
     call_answers,
     communities,
+    membership,
+    community_members,
+    circles,
+    asking,
+    invitation_answers,
+    my_communities,
     place,
     rooms,
     opening,
@@ -215,6 +227,7 @@ TAGS: list[dict[str, str]] = [
         "description": "Documents d’une communauté, leurs versions",
     },
     {"name": "resources", "description": "Ressources et liens d’une communauté"},
+    {"name": "communities", "description": "Communautés : membres, rôles, cercles, invitations"},
     {"name": "rooms", "description": "Le lieu : salles, ouverture, matériel, incidents"},
     {"name": "bookings", "description": "Réservations de salles"},
     {"name": "activities", "description": "Ateliers, formations, événements et présences"},

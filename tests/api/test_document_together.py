@@ -162,7 +162,7 @@ async def test_a_version_stands_even_for_raw_sql(world: World, two: Two) -> None
 
 
 async def test_a_draft_comes_back_and_others_see_who_writes(two: Two) -> None:
-    draft = {"base": 1, "words": f"{PAGE}\n\nEn cours"}
+    draft: dict[str, Any] = {"base": 1, "words": f"{PAGE}\n\nEn cours"}
     kept = await two.claire("PUT", f"{two.path}/draft", json=draft)
     assert (kept.status_code, kept.json()["head"], kept.json()["writers"]) == (200, 1, [])
     mine: Any = (await read(two.claire, two.path))["draft"]

@@ -122,10 +122,9 @@ async def test_a_circle_s_document_is_its_own(world: World) -> None:
         ("POST", "/restoration", {"number": 1}),
     ):
         assert (await member(method, f"{path}{what}", json=body)).status_code == 404
-    body = {"title": "x", "circle": circle.slug}
-    assert (await member("POST", f"{made.path}/documents", json=body)).status_code == 404
-    copied = {"title": "x", "model": document["id"]}
-    assert (await member("POST", f"{made.path}/documents", json=copied)).status_code == 404
+    for more in ({"circle": circle.slug}, {"model": document["id"]}):
+        given = {"title": "x"} | more
+        assert (await member("POST", f"{made.path}/documents", json=given)).status_code == 404
 
 
 async def test_strangers_read_what_is_public_and_write_nothing(world: World) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -84,7 +84,7 @@ async def _kept(
     if text.words in {base.words, head.words}:  # nothing that is not there already
         return Outcome("saved", head.number, head.number, wrote=False)
     number = 1 + (await _last(session, document))
-    made_of = {"base": base.number, "merged": text.closes, "note": text.note}
+    made_of: dict[str, Any] = {"base": base.number, "merged": text.closes, "note": text.note}
     if base.number == head.number:
         await add_version(session, standing, document, text.words, number, **made_of)
         await _lead(document, number, text.words)
@@ -96,8 +96,9 @@ async def _kept(
     await add_version(session, standing, document, text.words, number, state, **made_of)
     if not clean:
         return Outcome("to_merge", number, head.number, tuple(parts))
-    made_of = {"base": head.number, "merged": number}
-    await add_version(session, standing, document, together, number + 1, **made_of)
+    await add_version(
+        session, standing, document, together, number + 1, base=head.number, merged=number
+    )
     await _lead(document, number + 1, together)
     return Outcome("merged", number, number + 1, tuple(parts))
 

@@ -1,7 +1,7 @@
 """HTTP for the versions of a document: saving, reading, comparing, bringing together (ADR 0020)."""
 
 import asyncio
-from typing import Annotated
+from typing import Annotated, Any
 
 import orjson
 from fastapi import Query, Request, Response
@@ -116,7 +116,7 @@ async def get_document_merge(on: OnDocument, branch: Number) -> Saved:
     return saved(await save.waiting_parts(on.inside.session, on.standing, on.number, branch))
 
 
-async def _versions(on: OfDocument, *numbers: int) -> list[dict[str, object]]:
+async def _versions(on: OfDocument, *numbers: int) -> list[dict[str, Any]]:
     """Versions whole, in the order asked for."""
     asked = {"numbers": sorted(set(numbers))}
     found = orjson.loads(await json_of(on.inside.session, versions.SOME, **on.values(), **asked))

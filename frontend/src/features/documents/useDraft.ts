@@ -15,9 +15,12 @@ export function useDraft(place: Place, document: Document, base: number, words: 
   const [failed, setFailed] = useState(false);
   const sent = useRef(document.draft?.words ?? document.words);
   const latest = useRef({ base, words });
-  latest.current = { base, words };
   const { lab, community } = place;
   const path = useRef({ lab, community, document: document.id });
+
+  useEffect(() => {
+    latest.current = { base, words };
+  }, [base, words]);
 
   useEffect(() => {
     if (!active) return undefined;
