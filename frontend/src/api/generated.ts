@@ -7288,6 +7288,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/communities/{community}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the documents of a community by folder and title
+         * @description List the documents of a community by folder and title.
+         */
+        get: operations["list_documents"];
+        put?: never;
+        /**
+         * Begin a document, for the community or for one of its circles
+         * @description Begin a document, for the community or for one of its circles.
+         */
+        post: operations["make_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take a document away, in Markdown
+         * @description Take a document away, in Markdown.
+         */
+        get: operations["download_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a document, who else writes in it, and what you wrote and did not save
+         * @description Read a document, who else writes in it, and what you wrote and did not save.
+         */
+        get: operations["get_document"];
+        put?: never;
+        post?: never;
+        /**
+         * Put a document away: its text and its history stay
+         * @description Put a document away: its text and its history stay.
+         */
+        delete: operations["archive_document"];
+        options?: never;
+        head?: never;
+        /**
+         * Name a document otherwise, put it in another folder, or take it back
+         * @description Name a document otherwise, put it in another folder, or take it back.
+         */
+        patch: operations["change_document"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep what is being written, and hear who else writes and whether somebody saved
+         * @description Keep what is being written, and hear who else writes and whether somebody saved.
+         */
+        put: operations["keep_document_draft"];
+        post?: never;
+        /**
+         * Forget what was written and not saved
+         * @description Forget what was written and not saved.
+         */
+        delete: operations["drop_document_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List every text that was saved, latest first
+         * @description List every text that was saved, latest first.
+         */
+        get: operations["list_document_versions"];
+        put?: never;
+        /**
+         * Save a text: it is kept whatever others saved, and brought together with theirs
+         * @description Save a text: it is kept whatever others saved, and brought together with theirs.
+         */
+        post: operations["save_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to the text of an earlier version: it becomes a new one
+         * @description Go back to the text of an earlier version: it becomes a new one.
+         */
+        post: operations["restore_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version whole
+         * @description Read a version whole.
+         */
+        get: operations["get_document_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions: passages, and the words that changed inside them
+         * @description Compare two versions: passages, and the words that changed inside them.
+         */
+        get: operations["compare_document_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a text that waits and the one that all read each changed
+         * @description What a text that waits and the one that all read each changed.
+         */
+        get: operations["get_document_merge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a community keeps, latest first
+         * @description List what a community keeps, latest first.
+         */
+        get: operations["list_resources"];
+        put?: never;
+        /**
+         * Keep an address, a file or a few words
+         * @description Keep an address, a file or a few words.
+         */
+        post: operations["add_resource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/resources/{resource}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a resource
+         * @description Read a resource.
+         */
+        get: operations["get_resource"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a resource out of the bank
+         * @description Take a resource out of the bank.
+         */
+        delete: operations["remove_resource"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a resource; any member says whether its address still answers
+         * @description Change a resource; any member says whether its address still answers.
+         */
+        patch: operations["change_resource"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tags of a community's resources, most used first
+         * @description List the tags of a community's resources, most used first.
+         */
+        get: operations["list_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the resources that communities show to everybody, latest first
+         * @description List the resources that communities show to everybody, latest first.
+         */
+        get: operations["list_public_resources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/todo": {
         parameters: {
             query?: never;
@@ -11014,6 +11306,28 @@ export interface components {
          */
         BookingStatus: "waiting" | "offered" | "pending" | "confirmed" | "refused" | "cancelled" | "held" | "no_show";
         /**
+         * Branch
+         * @description A text that was saved beside the head, and waits.
+         * @example {
+         *       "number": 1,
+         *       "base": 1,
+         *       "author": null,
+         *       "at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        Branch: {
+            /** Number */
+            number: number;
+            /** Base */
+            base: number;
+            author: components["schemas"]["Writer"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
          * BudgetLineChange
          * @description What changes of a line; absent fields stay. A section's label changes for all its lines.
          * @example {
@@ -14105,53 +14419,6 @@ export interface components {
             published_value: number | null;
         };
         /**
-         * Comparison
-         * @description One indicator between labs, never ranked, with what makes figures hard to compare.
-         * @example {
-         *       "code": "ACT_PARTICIP",
-         *       "period": "2026",
-         *       "breakdown": "public=users",
-         *       "unit": "presences",
-         *       "rows": [
-         *         {
-         *           "lab": "ti-lab",
-         *           "name": "Ti Lab",
-         *           "value": 27701,
-         *           "numerator": null,
-         *           "denominator": null,
-         *           "n": null,
-         *           "uncovered": null,
-         *           "partial": false,
-         *           "series": null,
-         *           "source": "Livret 2023",
-         *           "definition_version": null,
-         *           "withheld": false,
-         *           "published_value": null
-         *         }
-         *       ],
-         *       "notes": [
-         *         "texte"
-         *       ]
-         *     }
-         */
-        Comparison: {
-            /** Code */
-            code: string;
-            /** Period */
-            period: string;
-            /** Breakdown */
-            breakdown: string;
-            /** Unit */
-            unit: string;
-            /** Rows */
-            rows: components["schemas"]["ComparedRead"][];
-            /**
-             * Notes
-             * @description Sentences to read before comparing
-             */
-            notes: string[];
-        };
-        /**
          * Completeness
          * @description How far each lab that takes part is.
          * @example {
@@ -15590,7 +15857,7 @@ export interface components {
              * @description Digits after the point that mean something
              */
             decimals: number;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["api__indicators__models__definitions__Kind"];
             aggregation: components["schemas"]["Aggregation"];
             /**
              * Additive
@@ -15965,6 +16232,272 @@ export interface components {
             region: components["schemas"]["Level"];
         };
         /**
+         * DocumentChange
+         * @description Another title, another folder, another use; or taken back from the archive.
+         * @example {
+         *       "folder": "Comptes rendus/2026"
+         *     }
+         */
+        DocumentChange: {
+            /** Title */
+            title?: string | null;
+            /** Folder */
+            folder?: string | null;
+            kind?: components["schemas"]["DocumentKind"] | null;
+            /**
+             * Archived
+             * @description Take it back
+             */
+            archived?: false | null;
+        };
+        /**
+         * DocumentGiven
+         * @description A new document; from a model when one is named.
+         * @example {
+         *       "title": "Ordre du jour",
+         *       "words": "# Ordre du jour\n\n- accueil\n- bilan de l’année"
+         *     }
+         */
+        DocumentGiven: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Folder
+             * @description Up to five levels parted by « / »; empty for none
+             * @default
+             * @example Comptes rendus/2026
+             */
+            folder: string;
+            /** @default page */
+            kind: components["schemas"]["DocumentKind"];
+            /**
+             * Circle
+             * @description Only this circle reads it, for good
+             */
+            circle?: string | null;
+            /**
+             * Words
+             * @description The whole text, in Markdown
+             * @default
+             * @example # Ordre du jour
+             *
+             *     - accueil
+             *     - bilan de l’année
+             */
+            words: string;
+            /**
+             * Model
+             * @description Document whose text it begins with, instead of words
+             */
+            model?: number | null;
+        };
+        /**
+         * DocumentKind
+         * @description What a document is for.
+         * @enum {string}
+         */
+        DocumentKind: "page" | "compte_rendu" | "modele" | "kit";
+        /**
+         * DocumentPage
+         * @description A page of documents, by folder and title, with every folder there is.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "title": "Ordre du jour",
+         *           "folder": "Comptes rendus/2026",
+         *           "kind": "page",
+         *           "circle": null,
+         *           "head": 1,
+         *           "changed_at": "2026-11-26T09:00:00+01:00",
+         *           "changed_by": null,
+         *           "branches": 1,
+         *           "archived": false,
+         *           "fictitious": false,
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null,
+         *       "folders": [
+         *         "Comptes rendus/2026"
+         *       ]
+         *     }
+         */
+        DocumentPage: {
+            /** Items */
+            items: components["schemas"]["DocumentRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+            /**
+             * Folders
+             * @example [
+             *       "Comptes rendus/2026"
+             *     ]
+             */
+            folders: string[];
+        };
+        /**
+         * DocumentRead
+         * @description A document as all read it, with who else writes and what waits.
+         * @example {
+         *       "id": 12,
+         *       "title": "Ordre du jour",
+         *       "folder": "Comptes rendus/2026",
+         *       "kind": "page",
+         *       "circle": null,
+         *       "head": 1,
+         *       "changed_at": "2026-11-26T09:00:00+01:00",
+         *       "changed_by": null,
+         *       "branches": 1,
+         *       "archived": false,
+         *       "fictitious": false,
+         *       "version": 3,
+         *       "words": "texte",
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Trois services."
+         *         ]
+         *       ],
+         *       "created_by": null,
+         *       "writers": [
+         *         {
+         *           "handle": "claire",
+         *           "name": "Claire",
+         *           "since": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ],
+         *       "waiting": [
+         *         {
+         *           "number": 1,
+         *           "base": 1,
+         *           "author": null,
+         *           "at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ],
+         *       "draft": null,
+         *       "abilities": [
+         *         "edit"
+         *       ]
+         *     }
+         */
+        DocumentRead: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Folder */
+            folder: string;
+            kind: components["schemas"]["DocumentKind"];
+            circle: components["schemas"]["InCircle"] | null;
+            /**
+             * Head
+             * @description Number of the version that all read
+             */
+            head: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            changed_by: components["schemas"]["Writer"] | null;
+            /**
+             * Branches
+             * @description Texts that wait to be brought together with it
+             */
+            branches: number;
+            /** Archived */
+            archived: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "Trois services."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            created_by: components["schemas"]["Writer"] | null;
+            /** Writers */
+            writers: components["schemas"]["WritesToo"][];
+            /** Waiting */
+            waiting: components["schemas"]["Branch"][];
+            draft: components["schemas"]["DraftRead"] | null;
+            /**
+             * Abilities
+             * @description What the caller may do: edit, archive, take_back
+             * @example [
+             *       "edit"
+             *     ]
+             */
+            abilities: string[];
+        };
+        /**
+         * DocumentRow
+         * @description A document in its community's list.
+         * @example {
+         *       "id": 12,
+         *       "title": "Ordre du jour",
+         *       "folder": "Comptes rendus/2026",
+         *       "kind": "page",
+         *       "circle": null,
+         *       "head": 1,
+         *       "changed_at": "2026-11-26T09:00:00+01:00",
+         *       "changed_by": null,
+         *       "branches": 1,
+         *       "archived": false,
+         *       "fictitious": false,
+         *       "version": 3
+         *     }
+         */
+        DocumentRow: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Folder */
+            folder: string;
+            kind: components["schemas"]["DocumentKind"];
+            circle: components["schemas"]["InCircle"] | null;
+            /**
+             * Head
+             * @description Number of the version that all read
+             */
+            head: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            changed_by: components["schemas"]["Writer"] | null;
+            /**
+             * Branches
+             * @description Texts that wait to be brought together with it
+             */
+            branches: number;
+            /** Archived */
+            archived: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
          * DoorAddress
          * @description Where the door's display and its QR code lead; whoever has the address has the key.
          * @example {
@@ -16123,6 +16656,80 @@ export interface components {
             items: components["schemas"]["DoorBooking"][];
             /** @description Who last left the room without saying how, within four hours */
             left: components["schemas"]["DoorLeft"] | null;
+        };
+        /**
+         * DraftGiven
+         * @description What is being written.
+         * @example {
+         *       "base": 3,
+         *       "words": "# Ordre du jour\n\n- accueil\n- bilan de l’année"
+         *     }
+         */
+        DraftGiven: {
+            /**
+             * Base
+             * @description Number of a version
+             * @example 3
+             */
+            base: number;
+            /**
+             * Words
+             * @description The whole text, in Markdown
+             * @example # Ordre du jour
+             *
+             *     - accueil
+             *     - bilan de l’année
+             */
+            words: string;
+        };
+        /**
+         * DraftKept
+         * @description What happens around a draft that was kept.
+         * @example {
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "head": 1,
+         *       "writers": [
+         *         {
+         *           "handle": "claire",
+         *           "name": "Claire",
+         *           "since": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        DraftKept: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Head
+             * @description Above the draft's base, somebody has saved meanwhile
+             */
+            head: number;
+            /** Writers */
+            writers: components["schemas"]["WritesToo"][];
+        };
+        /**
+         * DraftRead
+         * @description What the caller wrote and has not saved.
+         * @example {
+         *       "base": 3,
+         *       "words": "# Ordre du jour\n\n- accueil\n- bilan de l’année",
+         *       "at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        DraftRead: {
+            /** Base */
+            base: number;
+            /** Words */
+            words: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * DueFigureSection
@@ -18434,6 +19041,29 @@ export interface components {
             items: components["schemas"]["HostSheet"][];
         };
         /**
+         * HunkRead
+         * @description A passage before and after.
+         * @example {
+         *       "kind": "added",
+         *       "before": "",
+         *       "after": "- pause",
+         *       "pieces": []
+         *     }
+         */
+        HunkRead: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "same" | "added" | "removed" | "changed";
+            /** Before */
+            before: string;
+            /** After */
+            after: string;
+            /** Pieces */
+            pieces: components["schemas"]["PieceRead"][];
+        };
+        /**
          * IdeaAnswer
          * @description An answer to its author.
          * @example {
@@ -19008,6 +19638,24 @@ export interface components {
             euros: components["schemas"]["EurosImpact"];
             /** Sentence */
             sentence: string;
+        };
+        /**
+         * InCircle
+         * @description The circle that alone reads it.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        InCircle: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /** Name */
+            name: string;
         };
         /**
          * Introspection
@@ -19748,12 +20396,6 @@ export interface components {
             /** Words */
             words: string | null;
         };
-        /**
-         * Kind
-         * @description Computed from records, or declared with evidence.
-         * @enum {string}
-         */
-        Kind: "computed" | "declared";
         /**
          * KitAvailability
          * @description The kits that can be booked, by name.
@@ -22735,6 +23377,40 @@ export interface components {
          */
         Part: "guest" | "participant";
         /**
+         * PartRead
+         * @description Consecutive lines, and who changed them; what stands, unless somebody has to choose.
+         * @example {
+         *       "kind": "conflict",
+         *       "text": null,
+         *       "base": "accueil\n",
+         *       "mine": "accueil à 9 h\n",
+         *       "theirs": "café\n"
+         *     }
+         */
+        PartRead: {
+            kind: components["schemas"]["api__documents__rules__merge__Kind"];
+            /**
+             * Text
+             * @description Null in a conflict
+             */
+            text: string | null;
+            /**
+             * Base
+             * @description As it stood before; null where nobody changed anything
+             */
+            base: string | null;
+            /**
+             * Mine
+             * @description As the one who saved wrote it
+             */
+            mine: string | null;
+            /**
+             * Theirs
+             * @description As it was saved meanwhile
+             */
+            theirs: string | null;
+        };
+        /**
          * ParticipantChoice
          * @description What becomes of somebody who answered; they are told by mail.
          * @example {
@@ -23014,6 +23690,23 @@ export interface components {
             note?: string | null;
             /** Id */
             id: number;
+        };
+        /**
+         * PieceRead
+         * @description Words of a passage that changed.
+         * @example {
+         *       "kind": "same",
+         *       "text": "texte"
+         *     }
+         */
+        PieceRead: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "same" | "added" | "removed";
+            /** Text */
+            text: string;
         };
         /**
          * Place
@@ -24900,6 +25593,125 @@ export interface components {
          */
         Public: "agents_state" | "agents_region" | "agents_other" | "partners" | "users" | "citizens" | "users_or_citizens";
         /**
+         * PublicResource
+         * @description A resource that everybody may read.
+         * @example {
+         *       "id": 1,
+         *       "lab": "ti-lab",
+         *       "community": "ti-lab",
+         *       "kind": "lien",
+         *       "title": "Campus",
+         *       "url": "https://www.modernisation.gouv.fr/campus-de-la-transformation-publique",
+         *       "words": "texte",
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Trois services."
+         *         ]
+         *       ],
+         *       "tags": [
+         *         "formation"
+         *       ],
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "checked_on": null,
+         *       "dead": false,
+         *       "fictitious": false
+         *     }
+         */
+        PublicResource: {
+            /** Id */
+            id: number;
+            /**
+             * Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            lab: string;
+            /**
+             * Community
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            community: string;
+            kind: components["schemas"]["ResourceKind"];
+            /** Title */
+            title: string;
+            /** Url */
+            url: string | null;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "Trois services."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /** Tags */
+            tags: string[];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Checked On
+             * @description The last day somebody opened it
+             */
+            checked_on: string | null;
+            /**
+             * Dead
+             * @description Whether its address answers no more
+             */
+            dead: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+        };
+        /**
+         * PublicResourcePage
+         * @description A page of public resources, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "lab": "ti-lab",
+         *           "community": "ti-lab",
+         *           "kind": "lien",
+         *           "title": "Campus",
+         *           "url": "https://www.modernisation.gouv.fr/campus-de-la-transformation-publique",
+         *           "words": "texte",
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Trois services."
+         *             ]
+         *           ],
+         *           "tags": [
+         *             "formation"
+         *           ],
+         *           "made_at": "2026-11-26T09:00:00+01:00",
+         *           "checked_on": null,
+         *           "dead": false,
+         *           "fictitious": false
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        PublicResourcePage: {
+            /** Items */
+            items: components["schemas"]["PublicResource"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
          * Publication
          * @description Who may read a card.
          * @enum {string}
@@ -26500,6 +27312,233 @@ export interface components {
             resolution: string;
         };
         /**
+         * ResourceChange
+         * @description What changes of it.
+         * @example {
+         *       "dead": true
+         *     }
+         */
+        ResourceChange: {
+            kind?: components["schemas"]["ResourceKind"] | null;
+            /** Title */
+            title?: string | null;
+            /** Url */
+            url?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Tags */
+            tags?: string[] | null;
+            /** Public */
+            public?: boolean | null;
+            /** Dead */
+            dead?: boolean | null;
+        };
+        /**
+         * ResourceFile
+         * @description A file of the community.
+         * @example {
+         *       "id": 1,
+         *       "name": "Ti Lab",
+         *       "media_type": "texte",
+         *       "size": 1
+         *     }
+         */
+        ResourceFile: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /**
+             * Size
+             * @description Bytes
+             */
+            size: number;
+        };
+        /**
+         * ResourceGiven
+         * @description Something to keep: an address, a file, or words.
+         * @example {
+         *       "title": "Campus",
+         *       "url": "https://www.modernisation.gouv.fr/campus-de-la-transformation-publique"
+         *     }
+         */
+        ResourceGiven: {
+            /** @default lien */
+            kind: components["schemas"]["ResourceKind"];
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /** Url */
+            url?: string | null;
+            /**
+             * Words
+             * @description What it is good for, in Markdown
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /**
+             * File
+             * @description A file of the community
+             */
+            file?: number | null;
+            /**
+             * Circle
+             * @description Only this circle reads it, for good
+             */
+            circle?: string | null;
+            /**
+             * Public
+             * @description Whether everybody may read it
+             * @default false
+             */
+            public: boolean;
+        };
+        /**
+         * ResourceKind
+         * @description What is kept.
+         * @enum {string}
+         */
+        ResourceKind: "lien" | "fichier" | "livre" | "outil" | "contact" | "veille";
+        /**
+         * ResourcePage
+         * @description A page of resources, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "kind": "lien",
+         *           "title": "Campus",
+         *           "url": "https://www.modernisation.gouv.fr/campus-de-la-transformation-publique",
+         *           "words": "texte",
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Trois services."
+         *             ]
+         *           ],
+         *           "tags": [
+         *             "formation"
+         *           ],
+         *           "circle": null,
+         *           "file": null,
+         *           "author": null,
+         *           "public": false,
+         *           "made_at": "2026-11-26T09:00:00+01:00",
+         *           "checked_on": null,
+         *           "dead": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "edit"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        ResourcePage: {
+            /** Items */
+            items: components["schemas"]["ResourceRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * ResourceRead
+         * @description A resource, for members.
+         * @example {
+         *       "id": 1,
+         *       "kind": "lien",
+         *       "title": "Campus",
+         *       "url": "https://www.modernisation.gouv.fr/campus-de-la-transformation-publique",
+         *       "words": "texte",
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Trois services."
+         *         ]
+         *       ],
+         *       "tags": [
+         *         "formation"
+         *       ],
+         *       "circle": null,
+         *       "file": null,
+         *       "author": null,
+         *       "public": false,
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "checked_on": null,
+         *       "dead": false,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "edit"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        ResourceRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ResourceKind"];
+            /** Title */
+            title: string;
+            /** Url */
+            url: string | null;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "Trois services."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /** Tags */
+            tags: string[];
+            circle: components["schemas"]["InCircle"] | null;
+            file: components["schemas"]["ResourceFile"] | null;
+            author: components["schemas"]["Writer"] | null;
+            /** Public */
+            public: boolean;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Checked On */
+            checked_on: string | null;
+            /** Dead */
+            dead: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: edit, archive, take_back
+             * @example [
+             *       "edit"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
          * Restitution
          * @description What came of a call.
          * @example {
@@ -26513,6 +27552,21 @@ export interface components {
              * @example Trois services, un irritant commun.
              */
             words: string;
+        };
+        /**
+         * Restored
+         * @description The version whose text comes back, as a new one.
+         * @example {
+         *       "number": 2
+         *     }
+         */
+        Restored: {
+            /**
+             * Number
+             * @description Number of a version
+             * @example 3
+             */
+            number: number;
         };
         /**
          * Resubmission
@@ -27046,6 +28100,33 @@ export interface components {
             total: components["schemas"]["UseRead"];
             /** Items */
             items: components["schemas"]["UseRead"][];
+        };
+        /**
+         * Saved
+         * @description What became of a text that was sent. It is kept in any case, as version ``number``.
+         * @example {
+         *       "outcome": "saved",
+         *       "number": 4,
+         *       "head": 4,
+         *       "parts": []
+         *     }
+         */
+        Saved: {
+            /**
+             * Outcome
+             * @description ``merged``: brought together with what somebody saved meanwhile; ``to_merge``: both changed the same lines, and somebody has to choose
+             * @enum {string}
+             */
+            outcome: "saved" | "merged" | "to_merge";
+            /** Number */
+            number: number;
+            /** Head */
+            head: number;
+            /**
+             * Parts
+             * @description Who wrote what, unless it was simply saved
+             */
+            parts: components["schemas"]["PartRead"][];
         };
         /**
          * Scale
@@ -28150,6 +29231,40 @@ export interface components {
         StepsGiven: {
             /** Items */
             items: components["schemas"]["StepGiven"][];
+        };
+        /**
+         * TagList
+         * @description The tags of a community, most used first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "key": "facilitation",
+         *           "label": "facilitation",
+         *           "count": 3
+         *         }
+         *       ]
+         *     }
+         */
+        TagList: {
+            /** Items */
+            items: components["schemas"]["TagRead"][];
+        };
+        /**
+         * TagRead
+         * @description A tag as most write it, and how many resources carry it.
+         * @example {
+         *       "key": "facilitation",
+         *       "label": "facilitation",
+         *       "count": 3
+         *     }
+         */
+        TagRead: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Count */
+            count: number;
         };
         /**
          * TakeoverKitDeliverable
@@ -29960,6 +31075,163 @@ export interface components {
             url?: string | null;
         };
         /**
+         * VersionGiven
+         * @description The text as it is now, and the version it was written from.
+         * @example {
+         *       "base": 3,
+         *       "words": "# Ordre du jour\n\n- accueil\n- bilan de l’année"
+         *     }
+         */
+        VersionGiven: {
+            /**
+             * Base
+             * @description Number of a version
+             * @example 3
+             */
+            base: number;
+            /**
+             * Words
+             * @description The whole text, in Markdown
+             * @example # Ordre du jour
+             *
+             *     - accueil
+             *     - bilan de l’année
+             */
+            words: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * Closes
+             * @description A text that waited, and that this one brings in
+             */
+            closes?: number | null;
+        };
+        /**
+         * VersionPage
+         * @description A page of versions, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "number": 3,
+         *           "state": "tete",
+         *           "base": 2,
+         *           "merged": null,
+         *           "author": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "note": null
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        VersionPage: {
+            /** Items */
+            items: components["schemas"]["VersionRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * VersionRead
+         * @description A version whole.
+         * @example {
+         *       "number": 3,
+         *       "state": "tete",
+         *       "base": 2,
+         *       "merged": null,
+         *       "author": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "note": null,
+         *       "words": "texte",
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Trois services."
+         *         ]
+         *       ]
+         *     }
+         */
+        VersionRead: {
+            /** Number */
+            number: number;
+            state: components["schemas"]["VersionState"];
+            /**
+             * Base
+             * @description The version that it was written from
+             */
+            base: number | null;
+            /**
+             * Merged
+             * @description The version that it also brings in
+             */
+            merged: number | null;
+            author: components["schemas"]["Writer"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string | null;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "Trois services."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+        };
+        /**
+         * VersionRow
+         * @description A version of a document.
+         * @example {
+         *       "number": 3,
+         *       "state": "tete",
+         *       "base": 2,
+         *       "merged": null,
+         *       "author": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "note": null
+         *     }
+         */
+        VersionRow: {
+            /** Number */
+            number: number;
+            state: components["schemas"]["VersionState"];
+            /**
+             * Base
+             * @description The version that it was written from
+             */
+            base: number | null;
+            /**
+             * Merged
+             * @description The version that it also brings in
+             */
+            merged: number | null;
+            author: components["schemas"]["Writer"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string | null;
+        };
+        /**
+         * VersionState
+         * @description Where a version stands: read by all, beside the head, or brought together with it.
+         * @enum {string}
+         */
+        VersionState: "tete" | "branche" | "fusionnee";
+        /**
          * VintageList
          * @description The publications of a lab, latest first.
          * @example {
@@ -30234,6 +31506,40 @@ export interface components {
             written: boolean;
         };
         /**
+         * Writer
+         * @description Somebody of the community.
+         * @example {
+         *       "handle": "claire",
+         *       "name": "Claire"
+         *     }
+         */
+        Writer: {
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * WritesToo
+         * @description Somebody else who is writing in it.
+         * @example {
+         *       "handle": "claire",
+         *       "name": "Claire",
+         *       "since": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        WritesToo: {
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
          * YearTotal
          * @description The total of one year.
          * @example {
@@ -30383,6 +31689,50 @@ export interface components {
             to_day?: string | null;
         };
         /**
+         * Kind
+         * @description Who wrote a part.
+         * @enum {string}
+         */
+        api__documents__rules__merge__Kind: "same" | "both" | "mine" | "theirs" | "conflict";
+        /**
+         * Comparison
+         * @description What changed from one version to another.
+         * @example {
+         *       "before": {
+         *         "number": 3,
+         *         "state": "tete",
+         *         "base": 2,
+         *         "merged": null,
+         *         "author": null,
+         *         "at": "2026-11-26T09:00:00+01:00",
+         *         "note": null
+         *       },
+         *       "after": {
+         *         "number": 3,
+         *         "state": "tete",
+         *         "base": 2,
+         *         "merged": null,
+         *         "author": null,
+         *         "at": "2026-11-26T09:00:00+01:00",
+         *         "note": null
+         *       },
+         *       "hunks": [
+         *         {
+         *           "kind": "added",
+         *           "before": "",
+         *           "after": "- pause",
+         *           "pieces": []
+         *         }
+         *       ]
+         *     }
+         */
+        api__documents__schemas__documents__Comparison: {
+            before: components["schemas"]["VersionRow"];
+            after: components["schemas"]["VersionRow"];
+            /** Hunks */
+            hunks: components["schemas"]["HunkRead"][];
+        };
+        /**
          * MemberRead
          * @description Who sits, and since when.
          * @example {
@@ -30452,6 +31802,12 @@ export interface components {
             indicator: string | null;
         };
         /**
+         * Kind
+         * @description Computed from records, or declared with evidence.
+         * @enum {string}
+         */
+        api__indicators__models__definitions__Kind: "computed" | "declared";
+        /**
          * CheckRead
          * @description Something that deserves a second look.
          * @example {
@@ -30483,6 +31839,53 @@ export interface components {
             sentence: string;
             /** Cells */
             cells: components["schemas"]["CheckedCell"][];
+        };
+        /**
+         * Comparison
+         * @description One indicator between labs, never ranked, with what makes figures hard to compare.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026",
+         *       "breakdown": "public=users",
+         *       "unit": "presences",
+         *       "rows": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "name": "Ti Lab",
+         *           "value": 27701,
+         *           "numerator": null,
+         *           "denominator": null,
+         *           "n": null,
+         *           "uncovered": null,
+         *           "partial": false,
+         *           "series": null,
+         *           "source": "Livret 2023",
+         *           "definition_version": null,
+         *           "withheld": false,
+         *           "published_value": null
+         *         }
+         *       ],
+         *       "notes": [
+         *         "texte"
+         *       ]
+         *     }
+         */
+        api__indicators__schemas__dashboard__Comparison: {
+            /** Code */
+            code: string;
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+            /** Unit */
+            unit: string;
+            /** Rows */
+            rows: components["schemas"]["ComparedRead"][];
+            /**
+             * Notes
+             * @description Sentences to read before comparing
+             */
+            notes: string[];
         };
         /**
          * Answer
@@ -31250,6 +32653,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `document-archived`: It is read and taken back, not written. */
+        ConflictOrDocumentArchived: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `document-archived`: It is read and taken back, not written.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrDocumentArchivedOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `evidence-missing`: Some of the declared values have not the evidence that their indicator asks for.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `observation-status`: Some of the observations are not in the state that this step takes. */
         ConflictOrEvidenceMissingOrRequestInProgressOrWrongStatus: {
             headers: {
@@ -31900,6 +33327,18 @@ export interface components {
         };
         /** @description `consent-needed`: A testimony is kept only with its author's consent.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
         ConsentNeededOrInvalidOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `document-too-long`: More than 5,000 lines: nobody reads it, and it could not be brought together in time.; `idempotency-mismatch`: The Idempotency-Key was used with another request.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        DocumentTooLongOrIdempotencyMismatchOrInvalidOrUnknownParameter: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -52063,7 +53502,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Comparison"];
+                    "application/json": components["schemas"]["api__indicators__schemas__dashboard__Comparison"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -55183,6 +56622,1203 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: {
+                /** @description In it and under it */
+                folder?: string | null;
+                /** @description For this use */
+                kind?: components["schemas"]["DocumentKind"] | null;
+                /** @description Words of the title */
+                q?: string | null;
+                /** @description Those put away, instead of the others */
+                archived?: boolean;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DocumentTooLongOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    download_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archive_document: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_document: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDocumentArchived"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    keep_document_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftKept"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDocumentArchived"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    drop_document_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_document_versions: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    save_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionGiven"];
+            };
+        };
+        responses: {
+            /** @description Nothing that was not there already */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description Kept beside the head: somebody has to choose */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDocumentArchivedOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DocumentTooLongOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restore_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restored"];
+            };
+        };
+        responses: {
+            /** @description Nothing that was not there already */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDocumentArchivedOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DocumentTooLongOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_document_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+                /** @description Number of a record */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compare_document_versions: {
+        parameters: {
+            query: {
+                /** @description Number of a version */
+                from: number;
+                /** @description Number of a version */
+                to: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__documents__schemas__documents__Comparison"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_document_merge: {
+        parameters: {
+            query: {
+                /** @description Number of a version */
+                branch: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_resources: {
+        parameters: {
+            query?: {
+                /** @description That carry this tag */
+                tag?: string | null;
+                /** @description Of this kind */
+                kind?: components["schemas"]["ResourceKind"] | null;
+                /** @description Words of it */
+                q?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourcePage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_resource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourceGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_resource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                resource: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_resource: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                resource: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_resource: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                resource: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourceChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_tags: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_public_resources: {
+        parameters: {
+            query?: {
+                /** @description Of this lab */
+                lab?: string | null;
+                /** @description Of communities of this name */
+                community?: string | null;
+                /** @description That carry this tag */
+                tag?: string | null;
+                /** @description Of this kind */
+                kind?: components["schemas"]["ResourceKind"] | null;
+                /** @description Words of it */
+                q?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicResourcePage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];

@@ -1,6 +1,6 @@
 /** What nobody sees, and what an address never holds: spaces, signs of direction, backslashes. */
 // oxlint-disable-next-line no-control-regex -- they are what is refused
-const UNSEEN = /[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\\]/;
+const UNSEEN = /[\u0000-\u0020\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\\]/;
 const MAIL = /^mailto:[^@?\s]+@[^@?\s]+$/i;
 
 /**
