@@ -25,6 +25,7 @@ from api.communities.queries.communities import community_by_slug
 from api.core.clock import now, today
 from api.core.ids import BoardColumnId, BoardId, CommunityMemberId, LabId, PersonId, TaskId
 from api.core.text import slugify
+from api.demo import community_life
 from api.demo.governance import the_cast
 from api.labs.models import Lab
 from api.people.actions import create_person
@@ -144,6 +145,7 @@ async def load(session: AsyncSession, lab: Lab, _facts: dict[str, Any]) -> None:
     await _more_roles(session, lab.id, utilo, members)
     await _circles(session, lab.id, utilo, members)
     await _board(session, lab.id, utilo, members)
+    await community_life.load(session, lab, utilo, members)
     asking = await _person(session, len(_FUNCTIONS) + 1, "Chargée d’études, en poste depuis lundi")
     session.add(
         JoinRequest(
