@@ -118,7 +118,7 @@ async def found(session: AsyncSession, lab: Lab, facts: dict[str, Any]) -> None:
             slug=slug,
             name=given["name"],
             kind=given.get("kind"),
-            run_by=given.get("run_by"),
+            run_by=None if given.get("run_by") == "externe" else given.get("run_by"),
             members=given.get("members", []),
             source="evaluation-2023, charte-2021",
             summary=_SUMMARIES.get(slug),

@@ -45,7 +45,7 @@ export function Circles({ lab, community }: Props) {
           items.length === 0 ? (
             <p>{t('communities.circles.none')}</p>
           ) : (
-            <ul className="ti-plain">
+            <ul className="ti-plain ti-people">
               {items.map((one) => (
                 <OneCircle key={one.slug} lab={lab} community={community} circle={one} />
               ))}

@@ -12,7 +12,7 @@ import { toast } from '@/ui/feedback/toasts';
 import { TextArea } from '@/ui/form/fields';
 import { Section } from '@/ui/layout/Page';
 import { Markdown } from '@/ui/markdown/Markdown';
-import { type Community, communityPath } from './model';
+import { type Community, communityPath, kindOf } from './model';
 
 interface Props {
   lab: string;
@@ -36,7 +36,7 @@ export function CommunityDoor({ lab, community, signedIn }: Props) {
       <HowToJoin lab={lab} community={community} signedIn={signedIn} />
       <DefinitionList
         items={[
-          { term: t('communities.kind'), value: community.kind },
+          { term: t('communities.kind'), value: community.kind && t(`communities.kind.${kindOf(community.kind)}`) },
           { term: t('communities.runBy'), value: community.run_by },
           {
             term: t('communities.members'),

@@ -48,11 +48,13 @@ export function CommunityFrame({ lab, community: slug, current, title, lead, act
       </Page>
     );
   }
-  const heading = title ?? (current === 'fil' ? (data?.name ?? t('communities.one')) : t(`communities.tab.${current}`));
-  const name = data?.name ?? t('communities.one');
-  if (current !== 'fil' || title) crumbs.push({ href: communityPath(lab, slug), label: name });
-  if (title && current !== 'fil') crumbs.push({ href: communityPath(lab, slug, current), label: t(`communities.tab.${current}`) });
   const inside = data !== undefined && isInside(data);
+  const name = data?.name ?? t('communities.one');
+  // At the door, every page is the community's own.
+  const shut = data !== undefined && !inside;
+  const heading = shut || (current === 'fil' && title === undefined) ? name : (title ?? t(`communities.tab.${current}`));
+  if (heading !== name) crumbs.push({ href: communityPath(lab, slug), label: name });
+  if (title && heading !== name && current !== 'fil') crumbs.push({ href: communityPath(lab, slug, current), label: t(`communities.tab.${current}`) });
   return (
     <Page
       title={heading}

@@ -123,6 +123,7 @@ export function SettingsForm({ lab, community }: { lab: string; community: Commu
       )}
       <NumberField
         id="welcome"
+        width="medium"
         optional
         min={0}
         max={100_000}
