@@ -58,7 +58,7 @@ test('what recurs comes back once it is finished, and a place is chosen from a l
   await expect(column(page, 'Fait').getByRole('button', { name: /^Envoyer la lettre du mois/ })).toBeVisible();
   await column(page, 'À faire').getByRole('button', { name: /^Envoyer la lettre du mois/ }).click();
   await sheet.getByLabel('Dans la colonne').selectOption('En cours');
-  await sheet.getByLabel('Place').selectOption({ index: 1 });
+  await sheet.getByLabel('Place', { exact: true }).selectOption({ index: 1 });
   await sheet.getByRole('button', { name: 'Déplacer' }).click();
   await expect(sheet.getByText(/l’a déplacée : En cours/)).toBeVisible();
   await page.keyboard.press('Escape');
