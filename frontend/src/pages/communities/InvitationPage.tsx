@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { client } from '@/api/client';
 import type { components } from '@/api/generated';
 import { asProblem } from '@/api/problem';
-import { useRefreshSession, useSession } from '@/api/session';
+import { sessionQuery, useRefreshSession, useSession } from '@/api/session';
 import { communityPath } from '@/features/communities/model';
 import { AccountForm } from '@/features/people/AccountForm';
 import { useT } from '@/i18n';
@@ -100,8 +100,10 @@ function Answer({ token, invitation }: { token: string; invitation: Invitation }
   const entered = async () => {
     keep('');
     toast(t('welcome.accepted', { community: name }));
-    await refresh();
+    await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    // Away first: the invitation is used, and must not be asked for again.
     await navigate({ to: communityPath(lab, community) as '/' });
+    await refresh();
   };
   const enter = async () => {
     setBusy(true);
@@ -153,7 +155,6 @@ function Answer({ token, invitation }: { token: string; invitation: Invitation }
       onSend={async ({ display_name, password }) => {
         await client.POST('/v1/invitations/acceptance', { body: { token, display_name, password } });
         await client.POST('/v1/session', { body: { email, password } });
-        await queries.invalidateQueries();
         await entered();
       }}
     />
