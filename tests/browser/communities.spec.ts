@@ -21,7 +21,7 @@ test('whoever is invited makes an account, comes in, and takes a role', async ({
   const email = 'invitee@tilab.example';
   const team = await person('concierge@tilab.example');
   await team.goto(`${UTILO}/membres`);
-  await expect(team.getByRole('heading', { name: /demande d’entrée/ })).toBeVisible();
+  await expect(team.getByRole('heading', { name: /membres$/ })).toBeVisible();
   await expectFit(team);
   await team.getByRole('button', { name: 'Inviter', exact: true }).click();
   await team.getByLabel('Adresses électroniques').fill('pas une adresse');
@@ -66,6 +66,7 @@ test('a request is answered, and settings are those of whoever animates', async 
   await signIn(page, 'concierge@tilab.example');
   await page.goto('/labs/ti-lab/a-faire');
   await page.locator('#entrees').getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: /demande d’entrée/ })).toBeVisible();
   await page.getByRole('button', { name: 'Accueillir' }).click();
   await expect(page.getByText(/est membre$/).first()).toBeVisible();
   await page.getByRole('navigation', { name: /Pages de UTILO/ }).getByRole('link', { name: 'Réglages' }).click();
