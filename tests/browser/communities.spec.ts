@@ -51,7 +51,8 @@ test('whoever is invited makes an account, comes in, and takes a role', async ({
   await page.getByRole('link', { name: 'Ma présentation' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Membre invitée' })).toBeFocused();
   await page.getByRole('button', { name: 'Prendre un rôle' }).click();
-  await page.getByText('Sceptique', { exact: true }).click();
+  await page.getByLabel(/^Sceptique/).focus();
+  await page.keyboard.press('Space');
   await expectAccessible(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Prendre un rôle' }).click();
   await expect(page.getByText('apporte un point de vue critique et constructif')).toBeVisible();
