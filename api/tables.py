@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 import api.activities.feedback.models
 import api.activities.models
 import api.activities.presences.models
+import api.boards.models
 import api.bookings.models
 import api.calendars.models
 import api.campaigns.models
@@ -14,6 +15,8 @@ import api.communities.models.circles
 import api.communities.models.communities
 import api.communities.models.members
 import api.core.files
+import api.documents.models.documents
+import api.documents.models.resources
 import api.funding.models.execution
 import api.funding.models.lines
 import api.funding.models.programmes
@@ -24,6 +27,7 @@ import api.indicators.models
 import api.labs.conventions
 import api.labs.models
 import api.people.models
+import api.posts.models
 import api.projects.models.cards
 import api.projects.models.life
 import api.projects.models.parts

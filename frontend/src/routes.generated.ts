@@ -13,15 +13,19 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as AFaireRouteImport } from './routes/a-faire'
 import { Route as AccessibiliteRouteImport } from './routes/accessibilite'
 import { Route as CalendrierRouteImport } from './routes/calendrier'
+import { Route as CommunautesRouteImport } from './routes/communautes'
 import { Route as ConnexionRouteImport } from './routes/connexion'
 import { Route as CookiesRouteImport } from './routes/cookies'
 import { Route as DonneesRouteImport } from './routes/donnees'
 import { Route as DonneesPersonnellesRouteImport } from './routes/donnees-personnelles'
+import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as LieuRouteImport } from './routes/lieu'
 import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
+import { Route as MotDePasseRouteImport } from './routes/mot-de-passe'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
 import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
+import { Route as RechercheRouteImport } from './routes/recherche'
 import { Route as AvisIndexRouteImport } from './routes/avis.index'
 import { Route as AvisReponseRouteImport } from './routes/avis.reponse'
 import { Route as CollectesIndexRouteImport } from './routes/collectes.index'
@@ -85,11 +89,21 @@ import { Route as LabsLabSuiviIndexRouteImport } from './routes/labs.$lab.suivi.
 import { Route as LabsLabSuiviConfirmerRouteImport } from './routes/labs.$lab.suivi.confirmer'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
+import { Route as LabsLabCommunautesCommunityIndexRouteImport } from './routes/labs.$lab.communautes.$community.index'
+import { Route as LabsLabCommunautesCommunityRechercheRouteImport } from './routes/labs.$lab.communautes.$community.recherche'
+import { Route as LabsLabCommunautesCommunityReglagesRouteImport } from './routes/labs.$lab.communautes.$community.reglages'
+import { Route as LabsLabCommunautesCommunityRessourcesRouteImport } from './routes/labs.$lab.communautes.$community.ressources'
+import { Route as LabsLabCommunautesCommunityTachesRouteImport } from './routes/labs.$lab.communautes.$community.taches'
 import { Route as LabsLabGouvernanceBodyPreparationRouteImport } from './routes/labs.$lab.gouvernance.$body.preparation'
 import { Route as LabsLabIdeesRecuesIndexRouteImport } from './routes/labs.$lab.idees.recues.index'
 import { Route as LabsLabIdeesRecuesIdeaRouteImport } from './routes/labs.$lab.idees.recues.$idea'
 import { Route as LabsLabProjetsProjectAppelRouteImport } from './routes/labs.$lab.projets.$project_.appel'
 import { Route as LabsLabProjetsProjectModifierRouteImport } from './routes/labs.$lab.projets.$project_.modifier'
+import { Route as LabsLabCommunautesCommunityDocumentsIndexRouteImport } from './routes/labs.$lab.communautes.$community.documents.index'
+import { Route as LabsLabCommunautesCommunityDocumentsDocumentRouteImport } from './routes/labs.$lab.communautes.$community.documents.$document'
+import { Route as LabsLabCommunautesCommunityMembresIndexRouteImport } from './routes/labs.$lab.communautes.$community.membres.index'
+import { Route as LabsLabCommunautesCommunityMembresHandleRouteImport } from './routes/labs.$lab.communautes.$community.membres.$handle'
+import { Route as LabsLabCommunautesCommunityDocumentsDocumentModifierRouteImport } from './routes/labs.$lab.communautes.$community.documents.$document_.modifier'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -109,6 +123,11 @@ const AccessibiliteRoute = AccessibiliteRouteImport.update({
 const CalendrierRoute = CalendrierRouteImport.update({
   id: '/calendrier',
   path: '/calendrier',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CommunautesRoute = CommunautesRouteImport.update({
+  id: '/communautes',
+  path: '/communautes',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ConnexionRoute = ConnexionRouteImport.update({
@@ -131,6 +150,11 @@ const DonneesPersonnellesRoute = DonneesPersonnellesRouteImport.update({
   path: '/donnees-personnelles',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InvitationRoute = InvitationRouteImport.update({
+  id: '/invitation',
+  path: '/invitation',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LieuRoute = LieuRouteImport.update({
   id: '/lieu',
   path: '/lieu',
@@ -139,6 +163,11 @@ const LieuRoute = LieuRouteImport.update({
 const MentionsLegalesRoute = MentionsLegalesRouteImport.update({
   id: '/mentions-legales',
   path: '/mentions-legales',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MotDePasseRoute = MotDePasseRouteImport.update({
+  id: '/mot-de-passe',
+  path: '/mot-de-passe',
   getParentRoute: () => rootRouteImport,
 } as any)
 const PlanDuSiteRoute = PlanDuSiteRouteImport.update({
@@ -154,6 +183,11 @@ const PresencesRoute = PresencesRouteImport.update({
 const ProjetsRoute = ProjetsRouteImport.update({
   id: '/projets',
   path: '/projets',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const RechercheRoute = RechercheRouteImport.update({
+  id: '/recherche',
+  path: '/recherche',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AvisIndexRoute = AvisIndexRouteImport.update({
@@ -483,6 +517,36 @@ const LabsLabAppelsCallReponsesRoute =
     path: '/labs/$lab/appels/$call/reponses',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabCommunautesCommunityIndexRoute =
+  LabsLabCommunautesCommunityIndexRouteImport.update({
+    id: '/labs/$lab/communautes/$community/',
+    path: '/labs/$lab/communautes/$community/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityRechercheRoute =
+  LabsLabCommunautesCommunityRechercheRouteImport.update({
+    id: '/labs/$lab/communautes/$community/recherche',
+    path: '/labs/$lab/communautes/$community/recherche',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityReglagesRoute =
+  LabsLabCommunautesCommunityReglagesRouteImport.update({
+    id: '/labs/$lab/communautes/$community/reglages',
+    path: '/labs/$lab/communautes/$community/reglages',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityRessourcesRoute =
+  LabsLabCommunautesCommunityRessourcesRouteImport.update({
+    id: '/labs/$lab/communautes/$community/ressources',
+    path: '/labs/$lab/communautes/$community/ressources',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityTachesRoute =
+  LabsLabCommunautesCommunityTachesRouteImport.update({
+    id: '/labs/$lab/communautes/$community/taches',
+    path: '/labs/$lab/communautes/$community/taches',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabGouvernanceBodyPreparationRoute =
   LabsLabGouvernanceBodyPreparationRouteImport.update({
     id: '/labs/$lab/gouvernance/$body/preparation',
@@ -511,21 +575,55 @@ const LabsLabProjetsProjectModifierRoute =
     path: '/labs/$lab/projets/$project/modifier',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabCommunautesCommunityDocumentsIndexRoute =
+  LabsLabCommunautesCommunityDocumentsIndexRouteImport.update({
+    id: '/labs/$lab/communautes/$community/documents/',
+    path: '/labs/$lab/communautes/$community/documents/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityDocumentsDocumentRoute =
+  LabsLabCommunautesCommunityDocumentsDocumentRouteImport.update({
+    id: '/labs/$lab/communautes/$community/documents/$document',
+    path: '/labs/$lab/communautes/$community/documents/$document',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityMembresIndexRoute =
+  LabsLabCommunautesCommunityMembresIndexRouteImport.update({
+    id: '/labs/$lab/communautes/$community/membres/',
+    path: '/labs/$lab/communautes/$community/membres/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityMembresHandleRoute =
+  LabsLabCommunautesCommunityMembresHandleRouteImport.update({
+    id: '/labs/$lab/communautes/$community/membres/$handle',
+    path: '/labs/$lab/communautes/$community/membres/$handle',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityDocumentsDocumentModifierRoute =
+  LabsLabCommunautesCommunityDocumentsDocumentModifierRouteImport.update({
+    id: '/labs/$lab/communautes/$community/documents/$document_/modifier',
+    path: '/labs/$lab/communautes/$community/documents/$document/modifier',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
   '/calendrier': typeof CalendrierRoute
+  '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
+  '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
+  '/recherche': typeof RechercheRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -589,26 +687,40 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
+  '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
+  '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
+  '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
+  '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
+  '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/documents/': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
+  '/labs/$lab/communautes/$community/membres/': typeof LabsLabCommunautesCommunityMembresIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
   '/calendrier': typeof CalendrierRoute
+  '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
+  '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
+  '/recherche': typeof RechercheRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -672,11 +784,21 @@ export interface FileRoutesByTo {
   '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
+  '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
+  '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
+  '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
+  '/labs/$lab/communautes/$community': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
+  '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/documents': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
+  '/labs/$lab/communautes/$community/membres': typeof LabsLabCommunautesCommunityMembresIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -684,15 +806,19 @@ export interface FileRoutesById {
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
   '/calendrier': typeof CalendrierRoute
+  '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
+  '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
+  '/recherche': typeof RechercheRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -756,11 +882,21 @@ export interface FileRoutesById {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
+  '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
+  '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
+  '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project_/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project_/modifier': typeof LabsLabProjetsProjectModifierRoute
+  '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
+  '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/documents/': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
+  '/labs/$lab/communautes/$community/membres/': typeof LabsLabCommunautesCommunityMembresIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document_/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -769,15 +905,19 @@ export interface FileRouteTypes {
     | '/a-faire'
     | '/accessibilite'
     | '/calendrier'
+    | '/communautes'
     | '/connexion'
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/invitation'
     | '/lieu'
     | '/mentions-legales'
+    | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
+    | '/recherche'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -841,26 +981,40 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/communautes/$community/recherche'
+    | '/labs/$lab/communautes/$community/reglages'
+    | '/labs/$lab/communautes/$community/ressources'
+    | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
     | '/labs/$lab/projets/$project/modifier'
+    | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
+    | '/labs/$lab/communautes/$community/documents/$document'
+    | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/documents/'
+    | '/labs/$lab/communautes/$community/membres/'
+    | '/labs/$lab/communautes/$community/documents/$document/modifier'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
     | '/a-faire'
     | '/accessibilite'
     | '/calendrier'
+    | '/communautes'
     | '/connexion'
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/invitation'
     | '/lieu'
     | '/mentions-legales'
+    | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
+    | '/recherche'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -924,26 +1078,40 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions'
     | '/labs/$lab/suivi'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/communautes/$community/recherche'
+    | '/labs/$lab/communautes/$community/reglages'
+    | '/labs/$lab/communautes/$community/ressources'
+    | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
     | '/labs/$lab/projets/$project/modifier'
+    | '/labs/$lab/communautes/$community'
     | '/labs/$lab/idees/recues'
+    | '/labs/$lab/communautes/$community/documents/$document'
+    | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/documents'
+    | '/labs/$lab/communautes/$community/membres'
+    | '/labs/$lab/communautes/$community/documents/$document/modifier'
   id:
     | '__root__'
     | '/'
     | '/a-faire'
     | '/accessibilite'
     | '/calendrier'
+    | '/communautes'
     | '/connexion'
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/invitation'
     | '/lieu'
     | '/mentions-legales'
+    | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
+    | '/recherche'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1007,11 +1175,21 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call_/reponses'
+    | '/labs/$lab/communautes/$community/recherche'
+    | '/labs/$lab/communautes/$community/reglages'
+    | '/labs/$lab/communautes/$community/ressources'
+    | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project_/appel'
     | '/labs/$lab/projets/$project_/modifier'
+    | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
+    | '/labs/$lab/communautes/$community/documents/$document'
+    | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/documents/'
+    | '/labs/$lab/communautes/$community/membres/'
+    | '/labs/$lab/communautes/$community/documents/$document_/modifier'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -1019,15 +1197,19 @@ export interface RootRouteChildren {
   AFaireRoute: typeof AFaireRoute
   AccessibiliteRoute: typeof AccessibiliteRoute
   CalendrierRoute: typeof CalendrierRoute
+  CommunautesRoute: typeof CommunautesRoute
   ConnexionRoute: typeof ConnexionRoute
   CookiesRoute: typeof CookiesRoute
   DonneesRoute: typeof DonneesRoute
   DonneesPersonnellesRoute: typeof DonneesPersonnellesRoute
+  InvitationRoute: typeof InvitationRoute
   LieuRoute: typeof LieuRoute
   MentionsLegalesRoute: typeof MentionsLegalesRoute
+  MotDePasseRoute: typeof MotDePasseRoute
   PlanDuSiteRoute: typeof PlanDuSiteRoute
   PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
+  RechercheRoute: typeof RechercheRoute
   AvisReponseRoute: typeof AvisReponseRoute
   CollectesCampaignRoute: typeof CollectesCampaignRoute
   IndicateursCodeRoute: typeof IndicateursCodeRoute
@@ -1091,11 +1273,21 @@ export interface RootRouteChildren {
   LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
   LabsLabSuiviIndexRoute: typeof LabsLabSuiviIndexRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
+  LabsLabCommunautesCommunityRechercheRoute: typeof LabsLabCommunautesCommunityRechercheRoute
+  LabsLabCommunautesCommunityReglagesRoute: typeof LabsLabCommunautesCommunityReglagesRoute
+  LabsLabCommunautesCommunityRessourcesRoute: typeof LabsLabCommunautesCommunityRessourcesRoute
+  LabsLabCommunautesCommunityTachesRoute: typeof LabsLabCommunautesCommunityTachesRoute
   LabsLabGouvernanceBodyPreparationRoute: typeof LabsLabGouvernanceBodyPreparationRoute
   LabsLabIdeesRecuesIdeaRoute: typeof LabsLabIdeesRecuesIdeaRoute
   LabsLabProjetsProjectAppelRoute: typeof LabsLabProjetsProjectAppelRoute
   LabsLabProjetsProjectModifierRoute: typeof LabsLabProjetsProjectModifierRoute
+  LabsLabCommunautesCommunityIndexRoute: typeof LabsLabCommunautesCommunityIndexRoute
   LabsLabIdeesRecuesIndexRoute: typeof LabsLabIdeesRecuesIndexRoute
+  LabsLabCommunautesCommunityDocumentsDocumentRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
+  LabsLabCommunautesCommunityMembresHandleRoute: typeof LabsLabCommunautesCommunityMembresHandleRoute
+  LabsLabCommunautesCommunityDocumentsIndexRoute: typeof LabsLabCommunautesCommunityDocumentsIndexRoute
+  LabsLabCommunautesCommunityMembresIndexRoute: typeof LabsLabCommunautesCommunityMembresIndexRoute
+  LabsLabCommunautesCommunityDocumentsDocumentModifierRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -1128,6 +1320,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CalendrierRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/communautes': {
+      id: '/communautes'
+      path: '/communautes'
+      fullPath: '/communautes'
+      preLoaderRoute: typeof CommunautesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/connexion': {
       id: '/connexion'
       path: '/connexion'
@@ -1156,6 +1355,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DonneesPersonnellesRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/invitation': {
+      id: '/invitation'
+      path: '/invitation'
+      fullPath: '/invitation'
+      preLoaderRoute: typeof InvitationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/lieu': {
       id: '/lieu'
       path: '/lieu'
@@ -1168,6 +1374,13 @@ declare module '@tanstack/react-router' {
       path: '/mentions-legales'
       fullPath: '/mentions-legales'
       preLoaderRoute: typeof MentionsLegalesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/mot-de-passe': {
+      id: '/mot-de-passe'
+      path: '/mot-de-passe'
+      fullPath: '/mot-de-passe'
+      preLoaderRoute: typeof MotDePasseRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/plan-du-site': {
@@ -1189,6 +1402,13 @@ declare module '@tanstack/react-router' {
       path: '/projets'
       fullPath: '/projets'
       preLoaderRoute: typeof ProjetsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/recherche': {
+      id: '/recherche'
+      path: '/recherche'
+      fullPath: '/recherche'
+      preLoaderRoute: typeof RechercheRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/avis/': {
@@ -1632,6 +1852,41 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabAppelsCallReponsesRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/communautes/$community/': {
+      id: '/labs/$lab/communautes/$community/'
+      path: '/labs/$lab/communautes/$community'
+      fullPath: '/labs/$lab/communautes/$community/'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/recherche': {
+      id: '/labs/$lab/communautes/$community/recherche'
+      path: '/labs/$lab/communautes/$community/recherche'
+      fullPath: '/labs/$lab/communautes/$community/recherche'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityRechercheRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/reglages': {
+      id: '/labs/$lab/communautes/$community/reglages'
+      path: '/labs/$lab/communautes/$community/reglages'
+      fullPath: '/labs/$lab/communautes/$community/reglages'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityReglagesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/ressources': {
+      id: '/labs/$lab/communautes/$community/ressources'
+      path: '/labs/$lab/communautes/$community/ressources'
+      fullPath: '/labs/$lab/communautes/$community/ressources'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityRessourcesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/taches': {
+      id: '/labs/$lab/communautes/$community/taches'
+      path: '/labs/$lab/communautes/$community/taches'
+      fullPath: '/labs/$lab/communautes/$community/taches'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityTachesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/gouvernance/$body/preparation': {
       id: '/labs/$lab/gouvernance/$body/preparation'
       path: '/labs/$lab/gouvernance/$body/preparation'
@@ -1667,6 +1922,41 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabProjetsProjectModifierRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/communautes/$community/documents/': {
+      id: '/labs/$lab/communautes/$community/documents/'
+      path: '/labs/$lab/communautes/$community/documents'
+      fullPath: '/labs/$lab/communautes/$community/documents/'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDocumentsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/documents/$document': {
+      id: '/labs/$lab/communautes/$community/documents/$document'
+      path: '/labs/$lab/communautes/$community/documents/$document'
+      fullPath: '/labs/$lab/communautes/$community/documents/$document'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/membres/': {
+      id: '/labs/$lab/communautes/$community/membres/'
+      path: '/labs/$lab/communautes/$community/membres'
+      fullPath: '/labs/$lab/communautes/$community/membres/'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityMembresIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/membres/$handle': {
+      id: '/labs/$lab/communautes/$community/membres/$handle'
+      path: '/labs/$lab/communautes/$community/membres/$handle'
+      fullPath: '/labs/$lab/communautes/$community/membres/$handle'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityMembresHandleRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/documents/$document_/modifier': {
+      id: '/labs/$lab/communautes/$community/documents/$document_/modifier'
+      path: '/labs/$lab/communautes/$community/documents/$document/modifier'
+      fullPath: '/labs/$lab/communautes/$community/documents/$document/modifier'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
@@ -1675,15 +1965,19 @@ const rootRouteChildren: RootRouteChildren = {
   AFaireRoute: AFaireRoute,
   AccessibiliteRoute: AccessibiliteRoute,
   CalendrierRoute: CalendrierRoute,
+  CommunautesRoute: CommunautesRoute,
   ConnexionRoute: ConnexionRoute,
   CookiesRoute: CookiesRoute,
   DonneesRoute: DonneesRoute,
   DonneesPersonnellesRoute: DonneesPersonnellesRoute,
+  InvitationRoute: InvitationRoute,
   LieuRoute: LieuRoute,
   MentionsLegalesRoute: MentionsLegalesRoute,
+  MotDePasseRoute: MotDePasseRoute,
   PlanDuSiteRoute: PlanDuSiteRoute,
   PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
+  RechercheRoute: RechercheRoute,
   AvisReponseRoute: AvisReponseRoute,
   CollectesCampaignRoute: CollectesCampaignRoute,
   IndicateursCodeRoute: IndicateursCodeRoute,
@@ -1747,12 +2041,31 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
   LabsLabSuiviIndexRoute: LabsLabSuiviIndexRoute,
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
+  LabsLabCommunautesCommunityRechercheRoute:
+    LabsLabCommunautesCommunityRechercheRoute,
+  LabsLabCommunautesCommunityReglagesRoute:
+    LabsLabCommunautesCommunityReglagesRoute,
+  LabsLabCommunautesCommunityRessourcesRoute:
+    LabsLabCommunautesCommunityRessourcesRoute,
+  LabsLabCommunautesCommunityTachesRoute:
+    LabsLabCommunautesCommunityTachesRoute,
   LabsLabGouvernanceBodyPreparationRoute:
     LabsLabGouvernanceBodyPreparationRoute,
   LabsLabIdeesRecuesIdeaRoute: LabsLabIdeesRecuesIdeaRoute,
   LabsLabProjetsProjectAppelRoute: LabsLabProjetsProjectAppelRoute,
   LabsLabProjetsProjectModifierRoute: LabsLabProjetsProjectModifierRoute,
+  LabsLabCommunautesCommunityIndexRoute: LabsLabCommunautesCommunityIndexRoute,
   LabsLabIdeesRecuesIndexRoute: LabsLabIdeesRecuesIndexRoute,
+  LabsLabCommunautesCommunityDocumentsDocumentRoute:
+    LabsLabCommunautesCommunityDocumentsDocumentRoute,
+  LabsLabCommunautesCommunityMembresHandleRoute:
+    LabsLabCommunautesCommunityMembresHandleRoute,
+  LabsLabCommunautesCommunityDocumentsIndexRoute:
+    LabsLabCommunautesCommunityDocumentsIndexRoute,
+  LabsLabCommunautesCommunityMembresIndexRoute:
+    LabsLabCommunautesCommunityMembresIndexRoute,
+  LabsLabCommunautesCommunityDocumentsDocumentModifierRoute:
+    LabsLabCommunautesCommunityDocumentsDocumentModifierRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -21,7 +21,11 @@ export type Catalogue =
   | typeof import('./locales/fr/activities.json')
   | typeof import('./locales/fr/feedback.json')
   | typeof import('./locales/fr/communities.json')
+  | typeof import('./locales/fr/posts.json')
   | typeof import('./locales/fr/commons.json')
+  | typeof import('./locales/fr/boards.json')
+  | typeof import('./locales/fr/welcome.json')
+  | typeof import('./locales/fr/documents.json')
   | typeof import('./locales/fr/indicators.json')
   | typeof import('./locales/fr/figures.json')
   | typeof import('./locales/fr/collect.json')
@@ -58,7 +62,11 @@ export type Domain =
   | 'activities'
   | 'feedback'
   | 'communities'
+  | 'posts'
   | 'commons'
+  | 'boards'
+  | 'welcome'
+  | 'documents'
   | 'indicators'
   | 'figures'
   | 'collect'
