@@ -66,4 +66,26 @@ async def plant_members(world: World, nest: Nest) -> dict[str, object]:
     return {"member": handle, "circle": nest.circle, "role": given.json()["roles"][0]["id"]}
 
 
-PLANTERS: list[Planter] = [plant_members]
+async def plant_posts(_world: World, nest: Nest) -> dict[str, object]:
+    """A post of all, one of a circle with an answer, a file, a report."""
+    made, anna = nest.made, nest.animator
+    words = {"words": f"{CANARY} mot"}
+    file = await anna(
+        "POST",
+        f"{made.path}/files",
+        params={"name": f"{CANARY}.png"},
+        content=b"\x89PNG\r\n\x1a\n" + CANARY.encode(),
+        headers={"Content-Type": "image/png"},
+    )
+    assert file.status_code == 201, file.text
+    number = file.json()["id"]
+    post = await anna("POST", f"{made.path}/posts", json={**words, "files": [number]})
+    assert post.status_code == 201, post.text
+    narrow = await anna("POST", f"{made.path}/posts", json={**words, "circle": nest.circle})
+    answer = await anna("POST", f"{made.path}/posts/{post.json()['id']}/replies", json=words)
+    report = await anna("POST", f"{made.path}/posts/{narrow.json()['id']}/reports", json=words)
+    assert (answer.status_code, report.status_code) == (201, 204)
+    return {"post": post.json()["id"], "file": number}
+
+
+PLANTERS: list[Planter] = [plant_members, plant_posts]
