@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 import api.activities.feedback.models
 import api.activities.models
 import api.activities.presences.models
+import api.boards.models
 import api.bookings.models
 import api.calendars.models
 import api.campaigns.models
@@ -14,6 +15,8 @@ import api.communities.models.circles
 import api.communities.models.communities
 import api.communities.models.members
 import api.core.files
+import api.documents.models.documents
+import api.documents.models.resources
 import api.funding.models.execution
 import api.funding.models.lines
 import api.funding.models.programmes

@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { expectFits } from './keys';
+import { linkTo } from './mails';
+import { expect, expectAccessible, PASSWORD, signIn, test } from './support';
+
+test.describe.configure({ timeout: 180_000 });
+
+const UTILO = '/labs/ti-lab/communautes/utilo';
+
+async function expectFit(page: Page): Promise<void> {
+  for (const [theme, width] of [['dark', 320], ['light', 375], ['light', 1280], ['dark', 1280]] as const) {
+    await page.evaluate((wanted) => document.documentElement.setAttribute('data-fr-theme', wanted), theme);
+    await page.setViewportSize({ width, height: 900 });
+    await expectFits(page);
+    await expectAccessible(page);
+  }
+  await page.evaluate(() => document.documentElement.setAttribute('data-fr-theme', 'light'));
+}
+
+test('whoever is invited makes an account, comes in, and takes a role', async ({ page, person }) => {
+  const email = 'invitee@tilab.example';
+  const team = await person('concierge@tilab.example');
+  await team.goto(`${UTILO}/membres`);
+  await expect(team.getByRole('heading', { name: /demande d’entrée/ })).toBeVisible();
+  await expectFit(team);
+  await team.getByRole('button', { name: 'Inviter', exact: true }).click();
+  await team.getByLabel('Adresses électroniques').fill('pas une adresse');
+  await team.getByRole('button', { name: 'Envoyer les invitations' }).click();
+  await expect(team.getByLabel('Adresses électroniques')).toBeFocused();
+  await team.getByLabel('Adresses électroniques').fill(email);
+  await expectAccessible(team);
+  await team.getByRole('button', { name: 'Envoyer les invitations' }).click();
+  await expect(team.getByRole('heading', { name: 'Invitations sans réponse' })).toBeVisible();
+  await expect(team.getByText(email)).toBeVisible();
+
+  await page.goto(await linkTo(email, '/invitation'));
+  await expect(page.getByText(/vous invite dans UTILO/)).toBeVisible();
+  await expectFit(page);
+  await page.getByLabel('Votre nom').fill('Membre invitée');
+  await page.getByRole('textbox', { name: 'Choisissez un mot de passe' }).fill('trop court');
+  await page.getByRole('button', { name: 'Créer mon compte et entrer' }).click();
+  await expect(page.getByRole('link', { name: '15 signes au moins' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Choisissez un mot de passe' }).fill('quatre mots pour essayer encore');
+  await page.getByRole('button', { name: 'Créer mon compte et entrer' }).click();
+  await expect(page).toHaveURL(UTILO);
+  await page.goto('/communautes');
+  await expect(page.getByRole('heading', { name: 'Les miennes' })).toBeVisible();
+  await expectFit(page);
+
+  await page.goto(`${UTILO}/membres`);
+  await page.getByRole('link', { name: 'Ma présentation' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Membre invitée' })).toBeFocused();
+  await page.getByRole('button', { name: 'Prendre un rôle' }).click();
+  await page.getByText('Sceptique', { exact: true }).click();
+  await expectAccessible(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Prendre un rôle' }).click();
+  await expect(page.getByText('apporte un point de vue critique et constructif')).toBeVisible();
+  await page.getByRole('button', { name: 'Modifier ma présentation' }).click();
+  await page.getByLabel('Présentation en une ligne').fill('Je doute, donc je viens.');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('Je doute, donc je viens.')).toBeVisible();
+  await expectFit(page);
+});
+
+test('a request is answered, and settings are those of whoever animates', async ({ page, person }) => {
+  await signIn(page, 'concierge@tilab.example');
+  await page.goto('/labs/ti-lab/a-faire');
+  await page.locator('#entrees').getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Accueillir' }).click();
+  await expect(page.getByText(/est membre$/).first()).toBeVisible();
+  await page.getByRole('navigation', { name: /Pages de UTILO/ }).getByRole('link', { name: 'Réglages' }).click();
+  await page.getByLabel('En une phrase').fill('La boîte à outils des innovateurs publics.');
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect(page.getByText('Les réglages sont enregistrés').first()).toBeVisible();
+  await expectFit(page);
+
+  const agent = await person('agent@tilab.example');
+  await agent.goto(`${UTILO}/reglages`);
+  await expect(agent.getByText('Réservé à celles et ceux qui animent')).toBeVisible();
+  await agent.goto('/communautes');
+  await expect(agent.getByText('La boîte à outils des innovateurs publics.')).toBeVisible();
+});
+
+test('a stranger reads the card and how to come in, and nothing else', async ({ page, refusals }) => {
+  refusals.push(404);
+  await page.goto('/communautes');
+  await expect(page.getByRole('heading', { name: 'Ailleurs' })).toBeVisible();
+  await expectFit(page);
+  await page.goto('/labs/ti-lab/communautes/ti-lab/membres');
+  await expect(page.getByText('On y entre sur demande')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Se connecter pour entrer' })).toBeVisible();
+  await expect(page.getByText('Confiance et confidentialité')).toBeVisible();
+  await expect(page.getByText('Concierge (démonstration)')).toBeHidden();
+  await expectFit(page);
+  await page.goto('/labs/ti-lab/communautes/labs-publics/taches');
+  await expect(page.getByText('Elle se réunit ailleurs')).toBeVisible();
+  await page.goto('/labs/ti-lab/communautes/nulle-part/taches');
+  await expect(page.getByText('Il n’y a pas de communauté à cette adresse')).toBeVisible();
+  await expectFit(page);
+});
+
+test('a forgotten password is chosen again by a link', async ({ page }) => {
+  await page.goto('/connexion');
+  await page.getByRole('link', { name: 'Mot de passe oublié ?' }).click();
+  await page.getByLabel('Votre adresse électronique').fill('codir@tilab.example');
+  await expectFit(page);
+  await page.getByRole('button', { name: 'Recevoir un lien' }).click();
+  await expect(page.getByText('Regardez vos courriels')).toBeVisible();
+  await page.goto(await linkTo('codir@tilab.example', '/mot-de-passe'));
+  await page.getByRole('textbox', { name: 'Choisissez un mot de passe' }).fill(PASSWORD);
+  await expectFit(page);
+  await page.getByRole('button', { name: 'Enregistrer le mot de passe' }).click();
+  await expect(page.getByText('Votre mot de passe est changé')).toBeVisible();
+});
