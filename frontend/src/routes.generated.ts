@@ -18,8 +18,10 @@ import { Route as ConnexionRouteImport } from './routes/connexion'
 import { Route as CookiesRouteImport } from './routes/cookies'
 import { Route as DonneesRouteImport } from './routes/donnees'
 import { Route as DonneesPersonnellesRouteImport } from './routes/donnees-personnelles'
+import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as LieuRouteImport } from './routes/lieu'
 import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
+import { Route as MotDePasseRouteImport } from './routes/mot-de-passe'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
 import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
@@ -88,12 +90,19 @@ import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.vale
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
 import { Route as LabsLabCommunautesCommunityIndexRouteImport } from './routes/labs.$lab.communautes.$community.index'
 import { Route as LabsLabCommunautesCommunityRechercheRouteImport } from './routes/labs.$lab.communautes.$community.recherche'
+import { Route as LabsLabCommunautesCommunityReglagesRouteImport } from './routes/labs.$lab.communautes.$community.reglages'
+import { Route as LabsLabCommunautesCommunityRessourcesRouteImport } from './routes/labs.$lab.communautes.$community.ressources'
 import { Route as LabsLabCommunautesCommunityTachesRouteImport } from './routes/labs.$lab.communautes.$community.taches'
 import { Route as LabsLabGouvernanceBodyPreparationRouteImport } from './routes/labs.$lab.gouvernance.$body.preparation'
 import { Route as LabsLabIdeesRecuesIndexRouteImport } from './routes/labs.$lab.idees.recues.index'
 import { Route as LabsLabIdeesRecuesIdeaRouteImport } from './routes/labs.$lab.idees.recues.$idea'
 import { Route as LabsLabProjetsProjectAppelRouteImport } from './routes/labs.$lab.projets.$project_.appel'
 import { Route as LabsLabProjetsProjectModifierRouteImport } from './routes/labs.$lab.projets.$project_.modifier'
+import { Route as LabsLabCommunautesCommunityDocumentsIndexRouteImport } from './routes/labs.$lab.communautes.$community.documents.index'
+import { Route as LabsLabCommunautesCommunityDocumentsDocumentRouteImport } from './routes/labs.$lab.communautes.$community.documents.$document'
+import { Route as LabsLabCommunautesCommunityMembresIndexRouteImport } from './routes/labs.$lab.communautes.$community.membres.index'
+import { Route as LabsLabCommunautesCommunityMembresHandleRouteImport } from './routes/labs.$lab.communautes.$community.membres.$handle'
+import { Route as LabsLabCommunautesCommunityDocumentsDocumentModifierRouteImport } from './routes/labs.$lab.communautes.$community.documents.$document_.modifier'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -140,6 +149,11 @@ const DonneesPersonnellesRoute = DonneesPersonnellesRouteImport.update({
   path: '/donnees-personnelles',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InvitationRoute = InvitationRouteImport.update({
+  id: '/invitation',
+  path: '/invitation',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LieuRoute = LieuRouteImport.update({
   id: '/lieu',
   path: '/lieu',
@@ -148,6 +162,11 @@ const LieuRoute = LieuRouteImport.update({
 const MentionsLegalesRoute = MentionsLegalesRouteImport.update({
   id: '/mentions-legales',
   path: '/mentions-legales',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MotDePasseRoute = MotDePasseRouteImport.update({
+  id: '/mot-de-passe',
+  path: '/mot-de-passe',
   getParentRoute: () => rootRouteImport,
 } as any)
 const PlanDuSiteRoute = PlanDuSiteRouteImport.update({
@@ -504,6 +523,18 @@ const LabsLabCommunautesCommunityRechercheRoute =
     path: '/labs/$lab/communautes/$community/recherche',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabCommunautesCommunityReglagesRoute =
+  LabsLabCommunautesCommunityReglagesRouteImport.update({
+    id: '/labs/$lab/communautes/$community/reglages',
+    path: '/labs/$lab/communautes/$community/reglages',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityRessourcesRoute =
+  LabsLabCommunautesCommunityRessourcesRouteImport.update({
+    id: '/labs/$lab/communautes/$community/ressources',
+    path: '/labs/$lab/communautes/$community/ressources',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabCommunautesCommunityTachesRoute =
   LabsLabCommunautesCommunityTachesRouteImport.update({
     id: '/labs/$lab/communautes/$community/taches',
@@ -538,6 +569,36 @@ const LabsLabProjetsProjectModifierRoute =
     path: '/labs/$lab/projets/$project/modifier',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabCommunautesCommunityDocumentsIndexRoute =
+  LabsLabCommunautesCommunityDocumentsIndexRouteImport.update({
+    id: '/labs/$lab/communautes/$community/documents/',
+    path: '/labs/$lab/communautes/$community/documents/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityDocumentsDocumentRoute =
+  LabsLabCommunautesCommunityDocumentsDocumentRouteImport.update({
+    id: '/labs/$lab/communautes/$community/documents/$document',
+    path: '/labs/$lab/communautes/$community/documents/$document',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityMembresIndexRoute =
+  LabsLabCommunautesCommunityMembresIndexRouteImport.update({
+    id: '/labs/$lab/communautes/$community/membres/',
+    path: '/labs/$lab/communautes/$community/membres/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityMembresHandleRoute =
+  LabsLabCommunautesCommunityMembresHandleRouteImport.update({
+    id: '/labs/$lab/communautes/$community/membres/$handle',
+    path: '/labs/$lab/communautes/$community/membres/$handle',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityDocumentsDocumentModifierRoute =
+  LabsLabCommunautesCommunityDocumentsDocumentModifierRouteImport.update({
+    id: '/labs/$lab/communautes/$community/documents/$document_/modifier',
+    path: '/labs/$lab/communautes/$community/documents/$document/modifier',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -549,8 +610,10 @@ export interface FileRoutesByFullPath {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
+  '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
@@ -618,6 +681,8 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
+  '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
+  '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
@@ -625,6 +690,11 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
+  '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/documents/': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
+  '/labs/$lab/communautes/$community/membres/': typeof LabsLabCommunautesCommunityMembresIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -636,8 +706,10 @@ export interface FileRoutesByTo {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
+  '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
@@ -705,6 +777,8 @@ export interface FileRoutesByTo {
   '/labs/$lab/suivi': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
+  '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
+  '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
@@ -712,6 +786,11 @@ export interface FileRoutesByTo {
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/communautes/$community': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
+  '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/documents': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
+  '/labs/$lab/communautes/$community/membres': typeof LabsLabCommunautesCommunityMembresIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -724,8 +803,10 @@ export interface FileRoutesById {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
+  '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
@@ -793,6 +874,8 @@ export interface FileRoutesById {
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
+  '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
+  '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
@@ -800,6 +883,11 @@ export interface FileRoutesById {
   '/labs/$lab/projets/$project_/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
+  '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/documents/': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
+  '/labs/$lab/communautes/$community/membres/': typeof LabsLabCommunautesCommunityMembresIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document_/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -813,8 +901,10 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/invitation'
     | '/lieu'
     | '/mentions-legales'
+    | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
@@ -882,6 +972,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call/reponses'
     | '/labs/$lab/communautes/$community/recherche'
+    | '/labs/$lab/communautes/$community/reglages'
+    | '/labs/$lab/communautes/$community/ressources'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
@@ -889,6 +981,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/projets/$project/modifier'
     | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
+    | '/labs/$lab/communautes/$community/documents/$document'
+    | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/documents/'
+    | '/labs/$lab/communautes/$community/membres/'
+    | '/labs/$lab/communautes/$community/documents/$document/modifier'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -900,8 +997,10 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/invitation'
     | '/lieu'
     | '/mentions-legales'
+    | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
@@ -969,6 +1068,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/suivi'
     | '/labs/$lab/appels/$call/reponses'
     | '/labs/$lab/communautes/$community/recherche'
+    | '/labs/$lab/communautes/$community/reglages'
+    | '/labs/$lab/communautes/$community/ressources'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
@@ -976,6 +1077,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/projets/$project/modifier'
     | '/labs/$lab/communautes/$community'
     | '/labs/$lab/idees/recues'
+    | '/labs/$lab/communautes/$community/documents/$document'
+    | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/documents'
+    | '/labs/$lab/communautes/$community/membres'
+    | '/labs/$lab/communautes/$community/documents/$document/modifier'
   id:
     | '__root__'
     | '/'
@@ -987,8 +1093,10 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/invitation'
     | '/lieu'
     | '/mentions-legales'
+    | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
@@ -1056,6 +1164,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call_/reponses'
     | '/labs/$lab/communautes/$community/recherche'
+    | '/labs/$lab/communautes/$community/reglages'
+    | '/labs/$lab/communautes/$community/ressources'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
@@ -1063,6 +1173,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/projets/$project_/modifier'
     | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
+    | '/labs/$lab/communautes/$community/documents/$document'
+    | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/documents/'
+    | '/labs/$lab/communautes/$community/membres/'
+    | '/labs/$lab/communautes/$community/documents/$document_/modifier'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -1075,8 +1190,10 @@ export interface RootRouteChildren {
   CookiesRoute: typeof CookiesRoute
   DonneesRoute: typeof DonneesRoute
   DonneesPersonnellesRoute: typeof DonneesPersonnellesRoute
+  InvitationRoute: typeof InvitationRoute
   LieuRoute: typeof LieuRoute
   MentionsLegalesRoute: typeof MentionsLegalesRoute
+  MotDePasseRoute: typeof MotDePasseRoute
   PlanDuSiteRoute: typeof PlanDuSiteRoute
   PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
@@ -1144,6 +1261,8 @@ export interface RootRouteChildren {
   LabsLabSuiviIndexRoute: typeof LabsLabSuiviIndexRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
   LabsLabCommunautesCommunityRechercheRoute: typeof LabsLabCommunautesCommunityRechercheRoute
+  LabsLabCommunautesCommunityReglagesRoute: typeof LabsLabCommunautesCommunityReglagesRoute
+  LabsLabCommunautesCommunityRessourcesRoute: typeof LabsLabCommunautesCommunityRessourcesRoute
   LabsLabCommunautesCommunityTachesRoute: typeof LabsLabCommunautesCommunityTachesRoute
   LabsLabGouvernanceBodyPreparationRoute: typeof LabsLabGouvernanceBodyPreparationRoute
   LabsLabIdeesRecuesIdeaRoute: typeof LabsLabIdeesRecuesIdeaRoute
@@ -1151,6 +1270,11 @@ export interface RootRouteChildren {
   LabsLabProjetsProjectModifierRoute: typeof LabsLabProjetsProjectModifierRoute
   LabsLabCommunautesCommunityIndexRoute: typeof LabsLabCommunautesCommunityIndexRoute
   LabsLabIdeesRecuesIndexRoute: typeof LabsLabIdeesRecuesIndexRoute
+  LabsLabCommunautesCommunityDocumentsDocumentRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
+  LabsLabCommunautesCommunityMembresHandleRoute: typeof LabsLabCommunautesCommunityMembresHandleRoute
+  LabsLabCommunautesCommunityDocumentsIndexRoute: typeof LabsLabCommunautesCommunityDocumentsIndexRoute
+  LabsLabCommunautesCommunityMembresIndexRoute: typeof LabsLabCommunautesCommunityMembresIndexRoute
+  LabsLabCommunautesCommunityDocumentsDocumentModifierRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -1218,6 +1342,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DonneesPersonnellesRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/invitation': {
+      id: '/invitation'
+      path: '/invitation'
+      fullPath: '/invitation'
+      preLoaderRoute: typeof InvitationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/lieu': {
       id: '/lieu'
       path: '/lieu'
@@ -1230,6 +1361,13 @@ declare module '@tanstack/react-router' {
       path: '/mentions-legales'
       fullPath: '/mentions-legales'
       preLoaderRoute: typeof MentionsLegalesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/mot-de-passe': {
+      id: '/mot-de-passe'
+      path: '/mot-de-passe'
+      fullPath: '/mot-de-passe'
+      preLoaderRoute: typeof MotDePasseRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/plan-du-site': {
@@ -1708,6 +1846,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabCommunautesCommunityRechercheRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/communautes/$community/reglages': {
+      id: '/labs/$lab/communautes/$community/reglages'
+      path: '/labs/$lab/communautes/$community/reglages'
+      fullPath: '/labs/$lab/communautes/$community/reglages'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityReglagesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/ressources': {
+      id: '/labs/$lab/communautes/$community/ressources'
+      path: '/labs/$lab/communautes/$community/ressources'
+      fullPath: '/labs/$lab/communautes/$community/ressources'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityRessourcesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/communautes/$community/taches': {
       id: '/labs/$lab/communautes/$community/taches'
       path: '/labs/$lab/communautes/$community/taches'
@@ -1750,6 +1902,41 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabProjetsProjectModifierRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/communautes/$community/documents/': {
+      id: '/labs/$lab/communautes/$community/documents/'
+      path: '/labs/$lab/communautes/$community/documents'
+      fullPath: '/labs/$lab/communautes/$community/documents/'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDocumentsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/documents/$document': {
+      id: '/labs/$lab/communautes/$community/documents/$document'
+      path: '/labs/$lab/communautes/$community/documents/$document'
+      fullPath: '/labs/$lab/communautes/$community/documents/$document'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/membres/': {
+      id: '/labs/$lab/communautes/$community/membres/'
+      path: '/labs/$lab/communautes/$community/membres'
+      fullPath: '/labs/$lab/communautes/$community/membres/'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityMembresIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/membres/$handle': {
+      id: '/labs/$lab/communautes/$community/membres/$handle'
+      path: '/labs/$lab/communautes/$community/membres/$handle'
+      fullPath: '/labs/$lab/communautes/$community/membres/$handle'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityMembresHandleRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/documents/$document_/modifier': {
+      id: '/labs/$lab/communautes/$community/documents/$document_/modifier'
+      path: '/labs/$lab/communautes/$community/documents/$document/modifier'
+      fullPath: '/labs/$lab/communautes/$community/documents/$document/modifier'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
@@ -1763,8 +1950,10 @@ const rootRouteChildren: RootRouteChildren = {
   CookiesRoute: CookiesRoute,
   DonneesRoute: DonneesRoute,
   DonneesPersonnellesRoute: DonneesPersonnellesRoute,
+  InvitationRoute: InvitationRoute,
   LieuRoute: LieuRoute,
   MentionsLegalesRoute: MentionsLegalesRoute,
+  MotDePasseRoute: MotDePasseRoute,
   PlanDuSiteRoute: PlanDuSiteRoute,
   PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
@@ -1833,6 +2022,10 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
   LabsLabCommunautesCommunityRechercheRoute:
     LabsLabCommunautesCommunityRechercheRoute,
+  LabsLabCommunautesCommunityReglagesRoute:
+    LabsLabCommunautesCommunityReglagesRoute,
+  LabsLabCommunautesCommunityRessourcesRoute:
+    LabsLabCommunautesCommunityRessourcesRoute,
   LabsLabCommunautesCommunityTachesRoute:
     LabsLabCommunautesCommunityTachesRoute,
   LabsLabGouvernanceBodyPreparationRoute:
@@ -1842,6 +2035,16 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabProjetsProjectModifierRoute: LabsLabProjetsProjectModifierRoute,
   LabsLabCommunautesCommunityIndexRoute: LabsLabCommunautesCommunityIndexRoute,
   LabsLabIdeesRecuesIndexRoute: LabsLabIdeesRecuesIndexRoute,
+  LabsLabCommunautesCommunityDocumentsDocumentRoute:
+    LabsLabCommunautesCommunityDocumentsDocumentRoute,
+  LabsLabCommunautesCommunityMembresHandleRoute:
+    LabsLabCommunautesCommunityMembresHandleRoute,
+  LabsLabCommunautesCommunityDocumentsIndexRoute:
+    LabsLabCommunautesCommunityDocumentsIndexRoute,
+  LabsLabCommunautesCommunityMembresIndexRoute:
+    LabsLabCommunautesCommunityMembresIndexRoute,
+  LabsLabCommunautesCommunityDocumentsDocumentModifierRoute:
+    LabsLabCommunautesCommunityDocumentsDocumentModifierRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

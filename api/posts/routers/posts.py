@@ -28,13 +28,12 @@ from api.web.paging import paging
 from api.web.rows import page_answer
 
 router = Router("communities")
-Place = paging(int)
 
 
 @router.operation("GET", POSTS, access=members, response_model=PostPage)
 async def list_posts(
     inside: InCommunity,
-    page: Place,
+    page: paging(int),  # type: ignore[valid-type]
     kind: Annotated[PostKind | None, Query(description="Only posts of this kind")] = None,
     circle: Annotated[Slug | None, Query(description="Only posts of this circle")] = None,
 ) -> Response:
@@ -85,7 +84,10 @@ async def take_post_back(act: OnPost, expected: IfMatch) -> Response:
 
 
 @router.operation("GET", f"{POST}/replies", access=members, response_model=ReplyPage)
-async def list_replies(act: OnPost, page: Place) -> Response:
+async def list_replies(
+    act: OnPost,
+    page: paging(int),  # type: ignore[valid-type]
+) -> Response:
     """List the answers to a post, in their order."""
     return await page_answer(
         act.inside.http,

@@ -3569,6 +3569,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/communities/{community}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Store a picture (PNG, JPEG, WebP) or a PDF sent as the body, 10 MB at most
+         * @description Store a picture (PNG, JPEG, WebP) or a PDF sent as the body, 10 MB at most.
+         */
+        post: operations["upload_community_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a file to whoever may read what it is joined to
+         * @description Give a file to whoever may read what it is joined to.
+         */
+        get: operations["download_community_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/communities/{community}/posts": {
         parameters: {
             query?: never;
@@ -3823,6 +3863,242 @@ export interface paths {
         get: operations["search_all"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the boards of a community that you see
+         * @description List the boards of a community that you see.
+         */
+        get: operations["list_boards"];
+        put?: never;
+        /**
+         * Make a board, for the community or for one of its circles
+         * @description Make a board, for the community or for one of its circles.
+         */
+        post: operations["make_board"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/boards/{board}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a board whole: its columns, and their tasks in order
+         * @description Read a board whole: its columns, and their tasks in order.
+         */
+        get: operations["get_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Name a board otherwise, put it away or take it out again
+         * @description Name a board otherwise, put it away or take it out again.
+         */
+        patch: operations["change_board"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/boards/{board}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what a board's columns are, whole and in order
+         * @description Say what a board's columns are, whole and in order.
+         */
+        put: operations["settle_columns"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tasks that are not finished, the most urgent first
+         * @description List the tasks that are not finished, the most urgent first.
+         */
+        get: operations["list_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/boards/{board}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a task to a board
+         * @description Add a task to a board.
+         */
+        post: operations["add_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a task whole, with who did what
+         * @description Read a task whole, with who did what.
+         */
+        get: operations["get_task"];
+        put?: never;
+        post?: never;
+        /**
+         * Put a task away: its author, whoever took it, or an animateur
+         * @description Put a task away: its author, whoever took it, or an animateur.
+         */
+        delete: operations["archive_task"];
+        options?: never;
+        head?: never;
+        /**
+         * Write a task otherwise: its author, whoever took it, or an animateur
+         * @description Write a task otherwise: its author, whoever took it, or an animateur.
+         */
+        patch: operations["change_task"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a task behind another of a column, or first; moves need no version, for they commute
+         * @description Put a task behind another of a column, or first; moves need no version, for they commute.
+         */
+        post: operations["move_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a task; when somebody has it, the answer says who
+         * @description Take a task; when somebody has it, the answer says who.
+         */
+        post: operations["claim_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give back a task that you took
+         * @description Give back a task that you took.
+         */
+        post: operations["release_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Entrust a task to another member, who hears of it
+         * @description Entrust a task to another member, who hears of it.
+         */
+        post: operations["hand_over_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a task; one that recurs comes back, once
+         * @description Finish a task; one that recurs comes back, once.
+         */
+        post: operations["complete_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7548,6 +7824,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/communities/{community}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the documents of a community by folder and title
+         * @description List the documents of a community by folder and title.
+         */
+        get: operations["list_documents"];
+        put?: never;
+        /**
+         * Begin a document, for the community or for one of its circles
+         * @description Begin a document, for the community or for one of its circles.
+         */
+        post: operations["make_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take a document away, in Markdown
+         * @description Take a document away, in Markdown.
+         */
+        get: operations["download_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a document, who else writes in it, and what you wrote and did not save
+         * @description Read a document, who else writes in it, and what you wrote and did not save.
+         */
+        get: operations["get_document"];
+        put?: never;
+        post?: never;
+        /**
+         * Put a document away: its text and its history stay
+         * @description Put a document away: its text and its history stay.
+         */
+        delete: operations["archive_document"];
+        options?: never;
+        head?: never;
+        /**
+         * Name a document otherwise, put it in another folder, or take it back
+         * @description Name a document otherwise, put it in another folder, or take it back.
+         */
+        patch: operations["change_document"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep what is being written, and hear who else writes and whether somebody saved
+         * @description Keep what is being written, and hear who else writes and whether somebody saved.
+         */
+        put: operations["keep_document_draft"];
+        post?: never;
+        /**
+         * Forget what was written and not saved
+         * @description Forget what was written and not saved.
+         */
+        delete: operations["drop_document_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List every text that was saved, latest first
+         * @description List every text that was saved, latest first.
+         */
+        get: operations["list_document_versions"];
+        put?: never;
+        /**
+         * Save a text: it is kept whatever others saved, and brought together with theirs
+         * @description Save a text: it is kept whatever others saved, and brought together with theirs.
+         */
+        post: operations["save_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to the text of an earlier version: it becomes a new one
+         * @description Go back to the text of an earlier version: it becomes a new one.
+         */
+        post: operations["restore_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version whole
+         * @description Read a version whole.
+         */
+        get: operations["get_document_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions: passages, and the words that changed inside them
+         * @description Compare two versions: passages, and the words that changed inside them.
+         */
+        get: operations["compare_document_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a text that waits and the one that all read each changed
+         * @description What a text that waits and the one that all read each changed.
+         */
+        get: operations["get_document_merge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a community keeps, latest first
+         * @description List what a community keeps, latest first.
+         */
+        get: operations["list_resources"];
+        put?: never;
+        /**
+         * Keep an address, a file or a few words
+         * @description Keep an address, a file or a few words.
+         */
+        post: operations["add_resource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/resources/{resource}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a resource
+         * @description Read a resource.
+         */
+        get: operations["get_resource"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a resource out of the bank
+         * @description Take a resource out of the bank.
+         */
+        delete: operations["remove_resource"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a resource; any member says whether its address still answers
+         * @description Change a resource; any member says whether its address still answers.
+         */
+        patch: operations["change_resource"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tags of a community's resources, most used first
+         * @description List the tags of a community's resources, most used first.
+         */
+        get: operations["list_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the resources that communities show to everybody, latest first
+         * @description List the resources that communities show to everybody, latest first.
+         */
+        get: operations["list_public_resources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/todo": {
         parameters: {
             query?: never;
@@ -10348,6 +10916,44 @@ export interface components {
             cards: components["schemas"]["BoardCard"][];
         };
         /**
+         * BoardChange
+         * @description Another name, or put away.
+         * @example {
+         *       "name": "Rencontre annuelle"
+         *     }
+         */
+        BoardChange: {
+            /** Name */
+            name?: string | null;
+            /** Archived */
+            archived?: boolean | null;
+        };
+        /**
+         * BoardGiven
+         * @description A new board.
+         * @example {
+         *       "name": "Organisation"
+         *     }
+         */
+        BoardGiven: {
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Circle
+             * @description Only for this circle, for ever
+             */
+            circle?: string | null;
+            /**
+             * Columns
+             * @description Their names in order; the last is where what is done goes
+             */
+            columns?: string[] | null;
+        };
+        /**
          * BoardRead
          * @description The portfolio: functions by phases. Cells without a card are absent.
          * @example {
@@ -11333,6 +11939,28 @@ export interface components {
          * @enum {string}
          */
         BookingStatus: "waiting" | "offered" | "pending" | "confirmed" | "refused" | "cancelled" | "held" | "no_show";
+        /**
+         * Branch
+         * @description A text that was saved beside the head, and waits.
+         * @example {
+         *       "number": 1,
+         *       "base": 1,
+         *       "author": null,
+         *       "at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        Branch: {
+            /** Number */
+            number: number;
+            /** Base */
+            base: number;
+            author: components["schemas"]["Writer"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
         /**
          * BudgetLineChange
          * @description What changes of a line; absent fields stay. A section's label changes for all its lines.
@@ -13850,6 +14478,101 @@ export interface components {
             from?: string | null;
         };
         /**
+         * ColumnGiven
+         * @description A column: a known one by its number, or a new one.
+         * @example {
+         *       "id": 7,
+         *       "name": "En cours",
+         *       "wip": 5
+         *     }
+         */
+        ColumnGiven: {
+            /** Id */
+            id?: number | null;
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Done
+             * @default false
+             */
+            done: boolean;
+            /** Wip */
+            wip?: number | null;
+        };
+        /**
+         * ColumnRead
+         * @description A column and its tasks, in order.
+         * @example {
+         *       "id": 1,
+         *       "name": "Ti Lab",
+         *       "done": false,
+         *       "wip": null,
+         *       "tasks": [
+         *         {
+         *           "id": 12,
+         *           "board": 1,
+         *           "column": 1,
+         *           "title": "Relire l’affiche",
+         *           "noted": false,
+         *           "claimed_by": null,
+         *           "mine": false,
+         *           "due_on": null,
+         *           "late": false,
+         *           "recurs": null,
+         *           "every": 1,
+         *           "done_at": null,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ColumnRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /**
+             * Done
+             * @description Where what is finished goes
+             */
+            done: boolean;
+            /**
+             * Wip
+             * @description How many tasks there should be at most
+             */
+            wip: number | null;
+            /** Tasks */
+            tasks: components["schemas"]["TaskRow"][];
+        };
+        /**
+         * ColumnsGiven
+         * @description The columns of a board, whole and in order.
+         * @example {
+         *       "columns": [
+         *         {
+         *           "name": "À faire"
+         *         },
+         *         {
+         *           "done": true,
+         *           "name": "Fait"
+         *         }
+         *       ]
+         *     }
+         */
+        ColumnsGiven: {
+            /** Columns */
+            columns: components["schemas"]["ColumnGiven"][];
+        };
+        /**
          * CommitmentChange
          * @description What changes of a commitment; absent fields stay. Its line stays.
          * @example {
@@ -14443,53 +15166,6 @@ export interface components {
             withheld: boolean;
             /** Published Value */
             published_value: number | null;
-        };
-        /**
-         * Comparison
-         * @description One indicator between labs, never ranked, with what makes figures hard to compare.
-         * @example {
-         *       "code": "ACT_PARTICIP",
-         *       "period": "2026",
-         *       "breakdown": "public=users",
-         *       "unit": "presences",
-         *       "rows": [
-         *         {
-         *           "lab": "ti-lab",
-         *           "name": "Ti Lab",
-         *           "value": 27701,
-         *           "numerator": null,
-         *           "denominator": null,
-         *           "n": null,
-         *           "uncovered": null,
-         *           "partial": false,
-         *           "series": null,
-         *           "source": "Livret 2023",
-         *           "definition_version": null,
-         *           "withheld": false,
-         *           "published_value": null
-         *         }
-         *       ],
-         *       "notes": [
-         *         "texte"
-         *       ]
-         *     }
-         */
-        Comparison: {
-            /** Code */
-            code: string;
-            /** Period */
-            period: string;
-            /** Breakdown */
-            breakdown: string;
-            /** Unit */
-            unit: string;
-            /** Rows */
-            rows: components["schemas"]["ComparedRead"][];
-            /**
-             * Notes
-             * @description Sentences to read before comparing
-             */
-            notes: string[];
         };
         /**
          * Completeness
@@ -15930,7 +16606,7 @@ export interface components {
              * @description Digits after the point that mean something
              */
             decimals: number;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["api__indicators__models__definitions__Kind"];
             aggregation: components["schemas"]["Aggregation"];
             /**
              * Additive
@@ -16305,6 +16981,272 @@ export interface components {
             region: components["schemas"]["Level"];
         };
         /**
+         * DocumentChange
+         * @description Another title, another folder, another use; or taken back from the archive.
+         * @example {
+         *       "folder": "Comptes rendus/2026"
+         *     }
+         */
+        DocumentChange: {
+            /** Title */
+            title?: string | null;
+            /** Folder */
+            folder?: string | null;
+            kind?: components["schemas"]["DocumentKind"] | null;
+            /**
+             * Archived
+             * @description Take it back
+             */
+            archived?: false | null;
+        };
+        /**
+         * DocumentGiven
+         * @description A new document; from a model when one is named.
+         * @example {
+         *       "title": "Ordre du jour",
+         *       "words": "# Ordre du jour\n\n- accueil\n- bilan de l’année"
+         *     }
+         */
+        DocumentGiven: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Folder
+             * @description Up to five levels parted by « / »; empty for none
+             * @default
+             * @example Comptes rendus/2026
+             */
+            folder: string;
+            /** @default page */
+            kind: components["schemas"]["DocumentKind"];
+            /**
+             * Circle
+             * @description Only this circle reads it, for good
+             */
+            circle?: string | null;
+            /**
+             * Words
+             * @description The whole text, in Markdown
+             * @default
+             * @example # Ordre du jour
+             *
+             *     - accueil
+             *     - bilan de l’année
+             */
+            words: string;
+            /**
+             * Model
+             * @description Document whose text it begins with, instead of words
+             */
+            model?: number | null;
+        };
+        /**
+         * DocumentKind
+         * @description What a document is for.
+         * @enum {string}
+         */
+        DocumentKind: "page" | "compte_rendu" | "modele" | "kit";
+        /**
+         * DocumentPage
+         * @description A page of documents, by folder and title, with every folder there is.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "title": "Ordre du jour",
+         *           "folder": "Comptes rendus/2026",
+         *           "kind": "page",
+         *           "circle": null,
+         *           "head": 1,
+         *           "changed_at": "2026-11-26T09:00:00+01:00",
+         *           "changed_by": null,
+         *           "branches": 1,
+         *           "archived": false,
+         *           "fictitious": false,
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null,
+         *       "folders": [
+         *         "Comptes rendus/2026"
+         *       ]
+         *     }
+         */
+        DocumentPage: {
+            /** Items */
+            items: components["schemas"]["DocumentRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+            /**
+             * Folders
+             * @example [
+             *       "Comptes rendus/2026"
+             *     ]
+             */
+            folders: string[];
+        };
+        /**
+         * DocumentRead
+         * @description A document as all read it, with who else writes and what waits.
+         * @example {
+         *       "id": 12,
+         *       "title": "Ordre du jour",
+         *       "folder": "Comptes rendus/2026",
+         *       "kind": "page",
+         *       "circle": null,
+         *       "head": 1,
+         *       "changed_at": "2026-11-26T09:00:00+01:00",
+         *       "changed_by": null,
+         *       "branches": 1,
+         *       "archived": false,
+         *       "fictitious": false,
+         *       "version": 3,
+         *       "words": "texte",
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Trois services."
+         *         ]
+         *       ],
+         *       "created_by": null,
+         *       "writers": [
+         *         {
+         *           "handle": "claire",
+         *           "name": "Claire",
+         *           "since": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ],
+         *       "waiting": [
+         *         {
+         *           "number": 1,
+         *           "base": 1,
+         *           "author": null,
+         *           "at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ],
+         *       "draft": null,
+         *       "abilities": [
+         *         "edit"
+         *       ]
+         *     }
+         */
+        DocumentRead: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Folder */
+            folder: string;
+            kind: components["schemas"]["DocumentKind"];
+            circle: components["schemas"]["InCircle"] | null;
+            /**
+             * Head
+             * @description Number of the version that all read
+             */
+            head: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            changed_by: components["schemas"]["Writer"] | null;
+            /**
+             * Branches
+             * @description Texts that wait to be brought together with it
+             */
+            branches: number;
+            /** Archived */
+            archived: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "Trois services."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            created_by: components["schemas"]["Writer"] | null;
+            /** Writers */
+            writers: components["schemas"]["WritesToo"][];
+            /** Waiting */
+            waiting: components["schemas"]["Branch"][];
+            draft: components["schemas"]["DraftRead"] | null;
+            /**
+             * Abilities
+             * @description What the caller may do: edit, archive, take_back
+             * @example [
+             *       "edit"
+             *     ]
+             */
+            abilities: string[];
+        };
+        /**
+         * DocumentRow
+         * @description A document in its community's list.
+         * @example {
+         *       "id": 12,
+         *       "title": "Ordre du jour",
+         *       "folder": "Comptes rendus/2026",
+         *       "kind": "page",
+         *       "circle": null,
+         *       "head": 1,
+         *       "changed_at": "2026-11-26T09:00:00+01:00",
+         *       "changed_by": null,
+         *       "branches": 1,
+         *       "archived": false,
+         *       "fictitious": false,
+         *       "version": 3
+         *     }
+         */
+        DocumentRow: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Folder */
+            folder: string;
+            kind: components["schemas"]["DocumentKind"];
+            circle: components["schemas"]["InCircle"] | null;
+            /**
+             * Head
+             * @description Number of the version that all read
+             */
+            head: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            changed_by: components["schemas"]["Writer"] | null;
+            /**
+             * Branches
+             * @description Texts that wait to be brought together with it
+             */
+            branches: number;
+            /** Archived */
+            archived: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
          * DoorAddress
          * @description Where the door's display and its QR code lead; whoever has the address has the key.
          * @example {
@@ -16463,6 +17405,80 @@ export interface components {
             items: components["schemas"]["DoorBooking"][];
             /** @description Who last left the room without saying how, within four hours */
             left: components["schemas"]["DoorLeft"] | null;
+        };
+        /**
+         * DraftGiven
+         * @description What is being written.
+         * @example {
+         *       "base": 3,
+         *       "words": "# Ordre du jour\n\n- accueil\n- bilan de l’année"
+         *     }
+         */
+        DraftGiven: {
+            /**
+             * Base
+             * @description Number of a version
+             * @example 3
+             */
+            base: number;
+            /**
+             * Words
+             * @description The whole text, in Markdown
+             * @example # Ordre du jour
+             *
+             *     - accueil
+             *     - bilan de l’année
+             */
+            words: string;
+        };
+        /**
+         * DraftKept
+         * @description What happens around a draft that was kept.
+         * @example {
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "head": 1,
+         *       "writers": [
+         *         {
+         *           "handle": "claire",
+         *           "name": "Claire",
+         *           "since": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        DraftKept: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Head
+             * @description Above the draft's base, somebody has saved meanwhile
+             */
+            head: number;
+            /** Writers */
+            writers: components["schemas"]["WritesToo"][];
+        };
+        /**
+         * DraftRead
+         * @description What the caller wrote and has not saved.
+         * @example {
+         *       "base": 3,
+         *       "words": "# Ordre du jour\n\n- accueil\n- bilan de l’année",
+         *       "at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        DraftRead: {
+            /** Base */
+            base: number;
+            /** Words */
+            words: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * DueFigureSection
@@ -17961,7 +18977,7 @@ export interface components {
          * @description What may be found.
          * @enum {string}
          */
-        FoundKind: "post" | "community" | "project" | "activity" | "lab";
+        FoundKind: "post" | "document" | "resource" | "task" | "community" | "project" | "activity" | "lab";
         /**
          * FoundPage
          * @description What was found, newest first.
@@ -18599,6 +19615,21 @@ export interface components {
             note?: string | null;
         };
         /**
+         * HandOver
+         * @description Who is entrusted with the task.
+         * @example {
+         *       "member": "membre-deux"
+         *     }
+         */
+        HandOver: {
+            /**
+             * Member
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            member: string;
+        };
+        /**
          * HistoryEntry
          * @description One move of the request, from the decision log.
          * @example {
@@ -18910,6 +19941,29 @@ export interface components {
             contacts: boolean;
             /** Items */
             items: components["schemas"]["HostSheet"][];
+        };
+        /**
+         * HunkRead
+         * @description A passage before and after.
+         * @example {
+         *       "kind": "added",
+         *       "before": "",
+         *       "after": "- pause",
+         *       "pieces": []
+         *     }
+         */
+        HunkRead: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "same" | "added" | "removed" | "changed";
+            /** Before */
+            before: string;
+            /** After */
+            after: string;
+            /** Pieces */
+            pieces: components["schemas"]["PieceRead"][];
         };
         /**
          * IdeaAnswer
@@ -19486,6 +20540,24 @@ export interface components {
             euros: components["schemas"]["EurosImpact"];
             /** Sentence */
             sentence: string;
+        };
+        /**
+         * InCircle
+         * @description The circle that alone reads it.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        InCircle: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /** Name */
+            name: string;
         };
         /**
          * Introspection
@@ -20070,6 +21142,29 @@ export interface components {
             abilities: string[];
         };
         /**
+         * JoinRequestSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "request": 1,
+         *           "community": "texte",
+         *           "community_name": "texte",
+         *           "name": "Ti Lab",
+         *           "words": null,
+         *           "asked_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        JoinRequestSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoJoinRequest"][];
+        };
+        /**
          * JoinRequestState
          * @description What became of a request to join.
          * @enum {string}
@@ -20255,12 +21350,6 @@ export interface components {
             /** Words */
             words: string | null;
         };
-        /**
-         * Kind
-         * @description Computed from records, or declared with evidence.
-         * @enum {string}
-         */
-        Kind: "computed" | "declared";
         /**
          * KitAvailability
          * @description The kits that can be booked, by name.
@@ -21722,6 +22811,24 @@ export interface components {
             candidates: number;
             /** Capacity */
             capacity: number;
+        };
+        /**
+         * Move
+         * @description Where a task goes: behind another of the column, or first.
+         * @example {
+         *       "column": 7,
+         *       "after": 12
+         *     }
+         */
+        Move: {
+            /**
+             * Column
+             * @description Number of a record
+             * @example 12
+             */
+            column: number;
+            /** After */
+            after?: number | null;
         };
         /**
          * Moved
@@ -23242,6 +24349,40 @@ export interface components {
          */
         Part: "guest" | "participant";
         /**
+         * PartRead
+         * @description Consecutive lines, and who changed them; what stands, unless somebody has to choose.
+         * @example {
+         *       "kind": "conflict",
+         *       "text": null,
+         *       "base": "accueil\n",
+         *       "mine": "accueil à 9 h\n",
+         *       "theirs": "café\n"
+         *     }
+         */
+        PartRead: {
+            kind: components["schemas"]["api__documents__rules__merge__Kind"];
+            /**
+             * Text
+             * @description Null in a conflict
+             */
+            text: string | null;
+            /**
+             * Base
+             * @description As it stood before; null where nobody changed anything
+             */
+            base: string | null;
+            /**
+             * Mine
+             * @description As the one who saved wrote it
+             */
+            mine: string | null;
+            /**
+             * Theirs
+             * @description As it was saved meanwhile
+             */
+            theirs: string | null;
+        };
+        /**
          * ParticipantChoice
          * @description What becomes of somebody who answered; they are told by mail.
          * @example {
@@ -23573,6 +24714,23 @@ export interface components {
             note?: string | null;
             /** Id */
             id: number;
+        };
+        /**
+         * PieceRead
+         * @description Words of a passage that changed.
+         * @example {
+         *       "kind": "same",
+         *       "text": "texte"
+         *     }
+         */
+        PieceRead: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "same" | "added" | "removed";
+            /** Text */
+            text: string;
         };
         /**
          * Pinning
@@ -25973,6 +27131,125 @@ export interface components {
          */
         Public: "agents_state" | "agents_region" | "agents_other" | "partners" | "users" | "citizens" | "users_or_citizens";
         /**
+         * PublicResource
+         * @description A resource that everybody may read.
+         * @example {
+         *       "id": 1,
+         *       "lab": "ti-lab",
+         *       "community": "ti-lab",
+         *       "kind": "lien",
+         *       "title": "Campus",
+         *       "url": "https://www.modernisation.gouv.fr/campus-de-la-transformation-publique",
+         *       "words": "texte",
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Trois services."
+         *         ]
+         *       ],
+         *       "tags": [
+         *         "formation"
+         *       ],
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "checked_on": null,
+         *       "dead": false,
+         *       "fictitious": false
+         *     }
+         */
+        PublicResource: {
+            /** Id */
+            id: number;
+            /**
+             * Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            lab: string;
+            /**
+             * Community
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            community: string;
+            kind: components["schemas"]["ResourceKind"];
+            /** Title */
+            title: string;
+            /** Url */
+            url: string | null;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "Trois services."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /** Tags */
+            tags: string[];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Checked On
+             * @description The last day somebody opened it
+             */
+            checked_on: string | null;
+            /**
+             * Dead
+             * @description Whether its address answers no more
+             */
+            dead: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+        };
+        /**
+         * PublicResourcePage
+         * @description A page of public resources, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "lab": "ti-lab",
+         *           "community": "ti-lab",
+         *           "kind": "lien",
+         *           "title": "Campus",
+         *           "url": "https://www.modernisation.gouv.fr/campus-de-la-transformation-publique",
+         *           "words": "texte",
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Trois services."
+         *             ]
+         *           ],
+         *           "tags": [
+         *             "formation"
+         *           ],
+         *           "made_at": "2026-11-26T09:00:00+01:00",
+         *           "checked_on": null,
+         *           "dead": false,
+         *           "fictitious": false
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        PublicResourcePage: {
+            /** Items */
+            items: components["schemas"]["PublicResource"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
          * Publication
          * @description Who may read a card.
          * @enum {string}
@@ -26769,6 +28046,12 @@ export interface components {
             /** Codes */
             codes: string[];
         };
+        /**
+         * Recurs
+         * @description How often a task comes back.
+         * @enum {string}
+         */
+        Recurs: "semaine" | "mois" | "trimestre" | "an";
         /**
          * RefusalKind
          * @description The kinds of reason for which a request is not kept.
@@ -27996,6 +29279,233 @@ export interface components {
             resolution: string;
         };
         /**
+         * ResourceChange
+         * @description What changes of it.
+         * @example {
+         *       "dead": true
+         *     }
+         */
+        ResourceChange: {
+            kind?: components["schemas"]["ResourceKind"] | null;
+            /** Title */
+            title?: string | null;
+            /** Url */
+            url?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Tags */
+            tags?: string[] | null;
+            /** Public */
+            public?: boolean | null;
+            /** Dead */
+            dead?: boolean | null;
+        };
+        /**
+         * ResourceFile
+         * @description A file of the community.
+         * @example {
+         *       "id": 1,
+         *       "name": "Ti Lab",
+         *       "media_type": "texte",
+         *       "size": 1
+         *     }
+         */
+        ResourceFile: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /**
+             * Size
+             * @description Bytes
+             */
+            size: number;
+        };
+        /**
+         * ResourceGiven
+         * @description Something to keep: an address, a file, or words.
+         * @example {
+         *       "title": "Campus",
+         *       "url": "https://www.modernisation.gouv.fr/campus-de-la-transformation-publique"
+         *     }
+         */
+        ResourceGiven: {
+            /** @default lien */
+            kind: components["schemas"]["ResourceKind"];
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /** Url */
+            url?: string | null;
+            /**
+             * Words
+             * @description What it is good for, in Markdown
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /**
+             * File
+             * @description A file of the community
+             */
+            file?: number | null;
+            /**
+             * Circle
+             * @description Only this circle reads it, for good
+             */
+            circle?: string | null;
+            /**
+             * Public
+             * @description Whether everybody may read it
+             * @default false
+             */
+            public: boolean;
+        };
+        /**
+         * ResourceKind
+         * @description What is kept.
+         * @enum {string}
+         */
+        ResourceKind: "lien" | "fichier" | "livre" | "outil" | "contact" | "veille";
+        /**
+         * ResourcePage
+         * @description A page of resources, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "kind": "lien",
+         *           "title": "Campus",
+         *           "url": "https://www.modernisation.gouv.fr/campus-de-la-transformation-publique",
+         *           "words": "texte",
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Trois services."
+         *             ]
+         *           ],
+         *           "tags": [
+         *             "formation"
+         *           ],
+         *           "circle": null,
+         *           "file": null,
+         *           "author": null,
+         *           "public": false,
+         *           "made_at": "2026-11-26T09:00:00+01:00",
+         *           "checked_on": null,
+         *           "dead": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "edit"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        ResourcePage: {
+            /** Items */
+            items: components["schemas"]["ResourceRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * ResourceRead
+         * @description A resource, for members.
+         * @example {
+         *       "id": 1,
+         *       "kind": "lien",
+         *       "title": "Campus",
+         *       "url": "https://www.modernisation.gouv.fr/campus-de-la-transformation-publique",
+         *       "words": "texte",
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Trois services."
+         *         ]
+         *       ],
+         *       "tags": [
+         *         "formation"
+         *       ],
+         *       "circle": null,
+         *       "file": null,
+         *       "author": null,
+         *       "public": false,
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "checked_on": null,
+         *       "dead": false,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "edit"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        ResourceRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ResourceKind"];
+            /** Title */
+            title: string;
+            /** Url */
+            url: string | null;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "Trois services."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /** Tags */
+            tags: string[];
+            circle: components["schemas"]["InCircle"] | null;
+            file: components["schemas"]["ResourceFile"] | null;
+            author: components["schemas"]["Writer"] | null;
+            /** Public */
+            public: boolean;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Checked On */
+            checked_on: string | null;
+            /** Dead */
+            dead: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: edit, archive, take_back
+             * @example [
+             *       "edit"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
          * Restitution
          * @description What came of a call.
          * @example {
@@ -28009,6 +29519,21 @@ export interface components {
              * @example Trois services, un irritant commun.
              */
             words: string;
+        };
+        /**
+         * Restored
+         * @description The version whose text comes back, as a new one.
+         * @example {
+         *       "number": 2
+         *     }
+         */
+        Restored: {
+            /**
+             * Number
+             * @description Number of a version
+             * @example 3
+             */
+            number: number;
         };
         /**
          * Resubmission
@@ -28542,6 +30067,33 @@ export interface components {
             total: components["schemas"]["UseRead"];
             /** Items */
             items: components["schemas"]["UseRead"][];
+        };
+        /**
+         * Saved
+         * @description What became of a text that was sent. It is kept in any case, as version ``number``.
+         * @example {
+         *       "outcome": "saved",
+         *       "number": 4,
+         *       "head": 4,
+         *       "parts": []
+         *     }
+         */
+        Saved: {
+            /**
+             * Outcome
+             * @description ``merged``: brought together with what somebody saved meanwhile; ``to_merge``: both changed the same lines, and somebody has to choose
+             * @enum {string}
+             */
+            outcome: "saved" | "merged" | "to_merge";
+            /** Number */
+            number: number;
+            /** Head */
+            head: number;
+            /**
+             * Parts
+             * @description Who wrote what, unless it was simply saved
+             */
+            parts: components["schemas"]["PartRead"][];
         };
         /**
          * Scale
@@ -29274,6 +30826,20 @@ export interface components {
             ends_at: string;
         };
         /**
+         * Somebody
+         * @description A member, as others know them.
+         * @example {
+         *       "handle": "texte",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        Somebody: {
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
          * StandingRead
          * @description How the reader stands in a community.
          * @example {
@@ -29482,6 +31048,12 @@ export interface components {
             lesson?: string | null;
         };
         /**
+         * Step
+         * @description What was done with a task.
+         * @enum {string}
+         */
+        Step: "cree" | "pris" | "rendu" | "confie" | "deplace" | "fini" | "rouvert" | "archive";
+        /**
          * StepAt
          * @description The step where a request stands, or stood last.
          * @example {
@@ -29652,6 +31224,40 @@ export interface components {
         StepsGiven: {
             /** Items */
             items: components["schemas"]["StepGiven"][];
+        };
+        /**
+         * TagList
+         * @description The tags of a community, most used first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "key": "facilitation",
+         *           "label": "facilitation",
+         *           "count": 3
+         *         }
+         *       ]
+         *     }
+         */
+        TagList: {
+            /** Items */
+            items: components["schemas"]["TagRead"][];
+        };
+        /**
+         * TagRead
+         * @description A tag as most write it, and how many resources carry it.
+         * @example {
+         *       "key": "facilitation",
+         *       "label": "facilitation",
+         *       "count": 3
+         *     }
+         */
+        TagRead: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Count */
+            count: number;
         };
         /**
          * TakeoverKitDeliverable
@@ -29972,6 +31578,452 @@ export interface components {
              * @default false
              */
             public: boolean;
+        };
+        /**
+         * TaskBoardList
+         * @description The boards that the caller sees, those put away last.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "name": "Ti Lab",
+         *           "circle": null,
+         *           "circle_name": null,
+         *           "open": 1,
+         *           "late": 1,
+         *           "archived": false,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        TaskBoardList: {
+            /** Items */
+            items: components["schemas"]["TaskBoardRow"][];
+        };
+        /**
+         * TaskBoardRead
+         * @description A board whole.
+         * @example {
+         *       "id": 3,
+         *       "name": "Organisation",
+         *       "circle": null,
+         *       "circle_name": null,
+         *       "archived": false,
+         *       "fictitious": false,
+         *       "columns": [],
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        TaskBoardRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Circle */
+            circle: string | null;
+            /** Circle Name */
+            circle_name: string | null;
+            /** Archived */
+            archived: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Columns */
+            columns: components["schemas"]["ColumnRead"][];
+            /**
+             * Abilities
+             * @description What the caller may do: add, edit
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * TaskBoardRow
+         * @description A board of the community.
+         * @example {
+         *       "id": 1,
+         *       "name": "Ti Lab",
+         *       "circle": null,
+         *       "circle_name": null,
+         *       "open": 1,
+         *       "late": 1,
+         *       "archived": false,
+         *       "version": 3
+         *     }
+         */
+        TaskBoardRow: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Circle */
+            circle: string | null;
+            /** Circle Name */
+            circle_name: string | null;
+            /**
+             * Open
+             * @description Tasks that are not finished
+             */
+            open: number;
+            /** Late */
+            late: number;
+            /** Archived */
+            archived: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TaskChange
+         * @description Other words, another due day; what is not given stays.
+         * @example {
+         *       "due_on": "2026-12-03",
+         *       "title": "Relire l’affiche"
+         *     }
+         */
+        TaskChange: {
+            /**
+             * Words
+             * @description Markdown
+             * @default
+             * @example Relire les **trois** affiches.
+             */
+            words: string;
+            /** Due On */
+            due_on?: string | null;
+            /** @description Comes back once it is finished */
+            recurs?: components["schemas"]["Recurs"] | null;
+            /**
+             * Every
+             * @default 1
+             */
+            every: number;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * TaskGiven
+         * @description A new task.
+         * @example {
+         *       "due_on": "2026-12-03",
+         *       "title": "Relire l’affiche"
+         *     }
+         */
+        TaskGiven: {
+            /**
+             * Words
+             * @description Markdown
+             * @default
+             * @example Relire les **trois** affiches.
+             */
+            words: string;
+            /** Due On */
+            due_on?: string | null;
+            /** @description Comes back once it is finished */
+            recurs?: components["schemas"]["Recurs"] | null;
+            /**
+             * Every
+             * @default 1
+             */
+            every: number;
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Column
+             * @description The first where one works, if not given
+             */
+            column?: number | null;
+            /**
+             * Claim
+             * @description Take it at once
+             * @default false
+             */
+            claim: boolean;
+        };
+        /**
+         * TaskList
+         * @description Tasks of a community, the most urgent first; at most 200.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "board": 1,
+         *           "column": 1,
+         *           "title": "Relire l’affiche",
+         *           "noted": false,
+         *           "claimed_by": null,
+         *           "mine": false,
+         *           "due_on": null,
+         *           "late": false,
+         *           "recurs": null,
+         *           "every": 1,
+         *           "done_at": null,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        TaskList: {
+            /** Items */
+            items: components["schemas"]["TaskRow"][];
+        };
+        /**
+         * TaskMoved
+         * @description Where it lies now: at the end of the column when the neighbour had gone.
+         * @example {
+         *       "placed": "there",
+         *       "task": {
+         *         "id": 12,
+         *         "board": 1,
+         *         "column": 1,
+         *         "title": "Relire l’affiche",
+         *         "noted": false,
+         *         "claimed_by": null,
+         *         "mine": false,
+         *         "due_on": null,
+         *         "late": false,
+         *         "recurs": null,
+         *         "every": 1,
+         *         "done_at": null,
+         *         "fictitious": false,
+         *         "abilities": [
+         *           "move",
+         *           "cancel"
+         *         ],
+         *         "version": 3
+         *       }
+         *     }
+         */
+        TaskMoved: {
+            /**
+             * Placed
+             * @enum {string}
+             */
+            placed: "there" | "end";
+            task: components["schemas"]["TaskRow"];
+        };
+        /**
+         * TaskRead
+         * @description A task whole.
+         * @example {
+         *       "id": 12,
+         *       "board": 1,
+         *       "column": 1,
+         *       "title": "Relire l’affiche",
+         *       "noted": false,
+         *       "claimed_by": null,
+         *       "mine": false,
+         *       "due_on": null,
+         *       "late": false,
+         *       "recurs": null,
+         *       "every": 1,
+         *       "done_at": null,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3,
+         *       "words": "texte",
+         *       "tree": [
+         *         {}
+         *       ],
+         *       "board_name": "texte",
+         *       "column_name": "texte",
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "made_by": null,
+         *       "steps": [
+         *         {
+         *           "what": "cree",
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "by": null,
+         *           "column": null
+         *         }
+         *       ]
+         *     }
+         */
+        TaskRead: {
+            /** Id */
+            id: number;
+            /** Board */
+            board: number;
+            /** Column */
+            column: number;
+            /** Title */
+            title: string;
+            /**
+             * Noted
+             * @description Whether there is more to read
+             */
+            noted: boolean;
+            claimed_by: components["schemas"]["Somebody"] | null;
+            /** Mine */
+            mine: boolean;
+            /** Due On */
+            due_on: string | null;
+            /** Late */
+            late: boolean;
+            recurs: components["schemas"]["Recurs"] | null;
+            /**
+             * Every
+             * @description Every how many of them
+             */
+            every: number;
+            /** Done At */
+            done_at: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: edit, move, claim, release, handover, complete, archive
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description What the words say, parsed
+             */
+            tree: unknown[];
+            /** Board Name */
+            board_name: string;
+            /** Column Name */
+            column_name: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            made_by: components["schemas"]["Somebody"] | null;
+            /**
+             * Steps
+             * @description The last fifty, the oldest first
+             */
+            steps: components["schemas"]["TaskStepRead"][];
+        };
+        /**
+         * TaskRow
+         * @description A task as it stands on its board.
+         * @example {
+         *       "id": 12,
+         *       "board": 1,
+         *       "column": 1,
+         *       "title": "Relire l’affiche",
+         *       "noted": false,
+         *       "claimed_by": null,
+         *       "mine": false,
+         *       "due_on": null,
+         *       "late": false,
+         *       "recurs": null,
+         *       "every": 1,
+         *       "done_at": null,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        TaskRow: {
+            /** Id */
+            id: number;
+            /** Board */
+            board: number;
+            /** Column */
+            column: number;
+            /** Title */
+            title: string;
+            /**
+             * Noted
+             * @description Whether there is more to read
+             */
+            noted: boolean;
+            claimed_by: components["schemas"]["Somebody"] | null;
+            /** Mine */
+            mine: boolean;
+            /** Due On */
+            due_on: string | null;
+            /** Late */
+            late: boolean;
+            recurs: components["schemas"]["Recurs"] | null;
+            /**
+             * Every
+             * @description Every how many of them
+             */
+            every: number;
+            /** Done At */
+            done_at: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: edit, move, claim, release, handover, complete, archive
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * TaskSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "task": 1,
+         *           "community": "texte",
+         *           "community_name": "texte",
+         *           "board": 1,
+         *           "title": "Atelier d'idéation",
+         *           "due_on": "2026-11-26",
+         *           "late": false
+         *         }
+         *       ]
+         *     }
+         */
+        TaskSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoTask"][];
+        };
+        /**
+         * TaskStepRead
+         * @description Who did what, and when.
+         * @example {
+         *       "what": "cree",
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "by": null,
+         *       "column": null
+         *     }
+         */
+        TaskStepRead: {
+            what: components["schemas"]["Step"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string | null;
+            /** Column */
+            column: string | null;
         };
         /**
          * TerritoriesGiven
@@ -30901,6 +32953,38 @@ export interface components {
             version: number;
         };
         /**
+         * TodoJoinRequest
+         * @description Somebody who asks to come into a community that the caller animates.
+         * @example {
+         *       "request": 1,
+         *       "community": "texte",
+         *       "community_name": "texte",
+         *       "name": "Ti Lab",
+         *       "words": null,
+         *       "asked_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoJoinRequest: {
+            /** Request */
+            request: number;
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Name */
+            name: string;
+            /**
+             * Words
+             * @description How it begins
+             */
+            words: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+        };
+        /**
          * TodoOpening
          * @description A request that the house open on a day it would be closed.
          * @example {
@@ -30996,7 +33080,9 @@ export interface components {
          *       "stale_cards": null,
          *       "deadlines": null,
          *       "due_figures": null,
-         *       "campaigns": null
+         *       "campaigns": null,
+         *       "join_requests": null,
+         *       "tasks": null
          *     }
          */
         TodoRead: {
@@ -31049,6 +33135,10 @@ export interface components {
             due_figures: components["schemas"]["DueFigureSection"] | null;
             /** @description Open campaigns of the network that the lab has not answered, or that ask more */
             campaigns: components["schemas"]["CampaignSection"] | null;
+            /** @description Asked of communities that the caller animates */
+            join_requests: components["schemas"]["JoinRequestSection"] | null;
+            /** @description Of communities, taken by the caller, late or due within a week */
+            tasks: components["schemas"]["TaskSection"] | null;
         };
         /**
          * TodoRecommendation
@@ -31117,6 +33207,38 @@ export interface components {
             act: "convene" | "open" | "close";
             /** Version */
             version: number;
+        };
+        /**
+         * TodoTask
+         * @description A task that the caller has taken.
+         * @example {
+         *       "task": 1,
+         *       "community": "texte",
+         *       "community_name": "texte",
+         *       "board": 1,
+         *       "title": "Atelier d'idéation",
+         *       "due_on": "2026-11-26",
+         *       "late": false
+         *     }
+         */
+        TodoTask: {
+            /** Task */
+            task: number;
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Board */
+            board: number;
+            /** Title */
+            title: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Late */
+            late: boolean;
         };
         /**
          * TodoTestimony
@@ -31462,6 +33584,163 @@ export interface components {
             url?: string | null;
         };
         /**
+         * VersionGiven
+         * @description The text as it is now, and the version it was written from.
+         * @example {
+         *       "base": 3,
+         *       "words": "# Ordre du jour\n\n- accueil\n- bilan de l’année"
+         *     }
+         */
+        VersionGiven: {
+            /**
+             * Base
+             * @description Number of a version
+             * @example 3
+             */
+            base: number;
+            /**
+             * Words
+             * @description The whole text, in Markdown
+             * @example # Ordre du jour
+             *
+             *     - accueil
+             *     - bilan de l’année
+             */
+            words: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * Closes
+             * @description A text that waited, and that this one brings in
+             */
+            closes?: number | null;
+        };
+        /**
+         * VersionPage
+         * @description A page of versions, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "number": 3,
+         *           "state": "tete",
+         *           "base": 2,
+         *           "merged": null,
+         *           "author": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "note": null
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        VersionPage: {
+            /** Items */
+            items: components["schemas"]["VersionRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * VersionRead
+         * @description A version whole.
+         * @example {
+         *       "number": 3,
+         *       "state": "tete",
+         *       "base": 2,
+         *       "merged": null,
+         *       "author": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "note": null,
+         *       "words": "texte",
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Trois services."
+         *         ]
+         *       ]
+         *     }
+         */
+        VersionRead: {
+            /** Number */
+            number: number;
+            state: components["schemas"]["VersionState"];
+            /**
+             * Base
+             * @description The version that it was written from
+             */
+            base: number | null;
+            /**
+             * Merged
+             * @description The version that it also brings in
+             */
+            merged: number | null;
+            author: components["schemas"]["Writer"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string | null;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "Trois services."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+        };
+        /**
+         * VersionRow
+         * @description A version of a document.
+         * @example {
+         *       "number": 3,
+         *       "state": "tete",
+         *       "base": 2,
+         *       "merged": null,
+         *       "author": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "note": null
+         *     }
+         */
+        VersionRow: {
+            /** Number */
+            number: number;
+            state: components["schemas"]["VersionState"];
+            /**
+             * Base
+             * @description The version that it was written from
+             */
+            base: number | null;
+            /**
+             * Merged
+             * @description The version that it also brings in
+             */
+            merged: number | null;
+            author: components["schemas"]["Writer"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string | null;
+        };
+        /**
+         * VersionState
+         * @description Where a version stands: read by all, beside the head, or brought together with it.
+         * @enum {string}
+         */
+        VersionState: "tete" | "branche" | "fusionnee";
+        /**
          * VintageList
          * @description The publications of a lab, latest first.
          * @example {
@@ -31736,6 +34015,40 @@ export interface components {
             written: boolean;
         };
         /**
+         * Writer
+         * @description Somebody of the community.
+         * @example {
+         *       "handle": "claire",
+         *       "name": "Claire"
+         *     }
+         */
+        Writer: {
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * WritesToo
+         * @description Somebody else who is writing in it.
+         * @example {
+         *       "handle": "claire",
+         *       "name": "Claire",
+         *       "since": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        WritesToo: {
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
          * YearTotal
          * @description The total of one year.
          * @example {
@@ -31885,6 +34198,50 @@ export interface components {
             to_day?: string | null;
         };
         /**
+         * Kind
+         * @description Who wrote a part.
+         * @enum {string}
+         */
+        api__documents__rules__merge__Kind: "same" | "both" | "mine" | "theirs" | "conflict";
+        /**
+         * Comparison
+         * @description What changed from one version to another.
+         * @example {
+         *       "before": {
+         *         "number": 3,
+         *         "state": "tete",
+         *         "base": 2,
+         *         "merged": null,
+         *         "author": null,
+         *         "at": "2026-11-26T09:00:00+01:00",
+         *         "note": null
+         *       },
+         *       "after": {
+         *         "number": 3,
+         *         "state": "tete",
+         *         "base": 2,
+         *         "merged": null,
+         *         "author": null,
+         *         "at": "2026-11-26T09:00:00+01:00",
+         *         "note": null
+         *       },
+         *       "hunks": [
+         *         {
+         *           "kind": "added",
+         *           "before": "",
+         *           "after": "- pause",
+         *           "pieces": []
+         *         }
+         *       ]
+         *     }
+         */
+        api__documents__schemas__documents__Comparison: {
+            before: components["schemas"]["VersionRow"];
+            after: components["schemas"]["VersionRow"];
+            /** Hunks */
+            hunks: components["schemas"]["HunkRead"][];
+        };
+        /**
          * MemberRead
          * @description Who sits, and since when.
          * @example {
@@ -31954,6 +34311,12 @@ export interface components {
             indicator: string | null;
         };
         /**
+         * Kind
+         * @description Computed from records, or declared with evidence.
+         * @enum {string}
+         */
+        api__indicators__models__definitions__Kind: "computed" | "declared";
+        /**
          * CheckRead
          * @description Something that deserves a second look.
          * @example {
@@ -31985,6 +34348,53 @@ export interface components {
             sentence: string;
             /** Cells */
             cells: components["schemas"]["CheckedCell"][];
+        };
+        /**
+         * Comparison
+         * @description One indicator between labs, never ranked, with what makes figures hard to compare.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026",
+         *       "breakdown": "public=users",
+         *       "unit": "presences",
+         *       "rows": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "name": "Ti Lab",
+         *           "value": 27701,
+         *           "numerator": null,
+         *           "denominator": null,
+         *           "n": null,
+         *           "uncovered": null,
+         *           "partial": false,
+         *           "series": null,
+         *           "source": "Livret 2023",
+         *           "definition_version": null,
+         *           "withheld": false,
+         *           "published_value": null
+         *         }
+         *       ],
+         *       "notes": [
+         *         "texte"
+         *       ]
+         *     }
+         */
+        api__indicators__schemas__dashboard__Comparison: {
+            /** Code */
+            code: string;
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+            /** Unit */
+            unit: string;
+            /** Rows */
+            rows: components["schemas"]["ComparedRead"][];
+            /**
+             * Notes
+             * @description Sentences to read before comparing
+             */
+            notes: string[];
         };
         /**
          * Answer
@@ -32440,6 +34850,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already-taken`: Somebody else has taken the task; ``handle`` and ``name`` say who.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        AlreadyTakenOrConflictOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `csrf`: A cookie session wrote without its CSRF header. */
         BadCsrfToken: {
             headers: {
@@ -32692,6 +35114,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `column-not-empty`: The column still holds tasks.; `conflict`: The present state forbids it.; `last-column`: A board keeps a column to work in, and one where what is done goes. */
+        ColumnNotEmptyOrConflictOrLastColumn: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `commitment-closed`: The commitment was cancelled, or has been paid in part and cannot be.; `conflict`: The present state forbids it.; `overpaid`: More would be paid than was committed; ``to_pay_cents`` says what is still to pay.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         CommitmentClosedOrConflictOrOverpaidOrRequestInProgress: {
             headers: {
@@ -32754,6 +35188,30 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it. */
         Conflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `document-archived`: It is read and taken back, not written. */
+        ConflictOrDocumentArchived: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `document-archived`: It is read and taken back, not written.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrDocumentArchivedOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -33438,6 +35896,18 @@ export interface components {
         };
         /** @description `consent-needed`: A testimony is kept only with its author's consent.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
         ConsentNeededOrInvalidOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `document-too-long`: More than 5,000 lines: nobody reads it, and it could not be brought together in time.; `idempotency-mismatch`: The Idempotency-Key was used with another request.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        DocumentTooLongOrIdempotencyMismatchOrInvalidOrUnknownParameter: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -45412,6 +47882,125 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    upload_community_file: {
+        parameters: {
+            query: {
+                /** @description Name shown when it is downloaded */
+                name: string;
+                /** @description Only those of this circle read it */
+                circle?: string | null;
+            };
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    download_community_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                file: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_posts: {
         parameters: {
             query?: {
@@ -46317,6 +48906,797 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_boards: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBoardList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_board: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBoardRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_board: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                board: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBoardRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_board: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                board: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBoardRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    settle_columns: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                board: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ColumnsGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBoardRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ColumnNotEmptyOrConflictOrLastColumn"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                /** @description Only those you have taken */
+                mine?: boolean;
+                /** @description Only those due by this day */
+                due?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                board: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archive_task: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_task: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    move_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskMoved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    claim_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyTakenOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    release_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    hand_over_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    complete_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -54511,7 +57891,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Comparison"];
+                    "application/json": components["schemas"]["api__indicators__schemas__dashboard__Comparison"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -57631,6 +61011,1203 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: {
+                /** @description In it and under it */
+                folder?: string | null;
+                /** @description For this use */
+                kind?: components["schemas"]["DocumentKind"] | null;
+                /** @description Words of the title */
+                q?: string | null;
+                /** @description Those put away, instead of the others */
+                archived?: boolean;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DocumentTooLongOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    download_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archive_document: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_document: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDocumentArchived"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    keep_document_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftKept"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDocumentArchived"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    drop_document_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_document_versions: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    save_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionGiven"];
+            };
+        };
+        responses: {
+            /** @description Nothing that was not there already */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description Kept beside the head: somebody has to choose */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDocumentArchivedOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DocumentTooLongOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restore_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restored"];
+            };
+        };
+        responses: {
+            /** @description Nothing that was not there already */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDocumentArchivedOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DocumentTooLongOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_document_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+                /** @description Number of a record */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compare_document_versions: {
+        parameters: {
+            query: {
+                /** @description Number of a version */
+                from: number;
+                /** @description Number of a version */
+                to: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__documents__schemas__documents__Comparison"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_document_merge: {
+        parameters: {
+            query: {
+                /** @description Number of a version */
+                branch: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_resources: {
+        parameters: {
+            query?: {
+                /** @description That carry this tag */
+                tag?: string | null;
+                /** @description Of this kind */
+                kind?: components["schemas"]["ResourceKind"] | null;
+                /** @description Words of it */
+                q?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourcePage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_resource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourceGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_resource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                resource: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_resource: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                resource: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_resource: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                resource: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourceChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_tags: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_public_resources: {
+        parameters: {
+            query?: {
+                /** @description Of this lab */
+                lab?: string | null;
+                /** @description Of communities of this name */
+                community?: string | null;
+                /** @description That carry this tag */
+                tag?: string | null;
+                /** @description Of this kind */
+                kind?: components["schemas"]["ResourceKind"] | null;
+                /** @description Words of it */
+                q?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicResourcePage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];

@@ -9,7 +9,7 @@ export const INSIDE = ['post', 'document', 'resource', 'task'] as const satisfie
 export const KINDS = [...INSIDE, 'community', 'project', 'activity', 'lab'] as const satisfies readonly FoundKind[];
 
 /** Where what was found is read. */
-export function addressOf(one: Pick<Found, 'kind' | 'id' | 'lab' | 'slug' | 'thread' | 'community'>): string {
+export function addressOf(one: Pick<Found, 'kind' | 'id' | 'lab' | 'slug' | 'thread' | 'title' | 'community'>): string {
   const lab = `/labs/${one.lab}`;
   const inside = `${lab}/communautes/${one.community?.slug ?? one.slug ?? ''}`;
   switch (one.kind) {
@@ -20,7 +20,7 @@ export function addressOf(one: Pick<Found, 'kind' | 'id' | 'lab' | 'slug' | 'thr
     case 'document':
       return `${inside}/documents/${one.id}`;
     case 'resource':
-      return `${inside}/ressources`;
+      return `${inside}/ressources?q=${encodeURIComponent(one.title ?? '')}`;
     case 'task':
       return `${inside}/taches?tache=${one.id}`;
     case 'project':
