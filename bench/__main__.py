@@ -18,7 +18,7 @@ from rich.table import Table
 
 from api.rooms.rules import french_holidays
 from api.web.paging import encode_cursor
-from bench import figures
+from bench import communities, figures
 from bench.instance import A_WEEK, ROOT, WEEKS, Running, children_of, running
 from bench.measure import Ask, Cost, compare, pss_mb, repeated
 
@@ -195,6 +195,15 @@ def _figures(here: Running, *, quick: bool) -> Iterator[Line]:
     yield Line("… avec deux fois plus d’années", "≤ 1.3 ×", f"{grown:.2f} ×", grown <= 1.3)
 
 
+def _communities(here: Running, *, quick: bool) -> Iterator[Line]:
+    """A feed of 100,000 posts beside bare SQL and beside a short one; a search in its words."""
+    for what, most, found, note in communities.measured(here, quick=quick):
+        unit = "ms" if most >= 10 else "×"
+        target = f"< {most:g} {unit}" if unit == "ms" else f"≤ {most:g} ×"
+        shown = f"{found:.0f} ms" if unit == "ms" else f"{found:.2f} ×"
+        yield Line(what, target, shown, found <= most, note)
+
+
 def measure(*, quick: bool) -> list[Line]:
     """All the lines, from one run."""
     count = 60 if quick else 300
@@ -244,6 +253,7 @@ def measure(*, quick: bool) -> list[Line]:
         )
         same = _unchanged(here, "/v1/observations?limit=1000", count * 3)
         lines.append(ratio("304 des valeurs publiées", 1.15, same, "route vide"))
+        lines += _communities(here, quick=quick)
         lines += _figures(here, quick=quick)
         years = 2 if quick else 180
         here.fill("1700-01-04", years * 52)

@@ -70,6 +70,21 @@ ROWS = {
             AS lines, sum(l.count) AS total FROM attendance l
             WHERE l.lab_id = a.lab_id AND l.activity_id = a.id) t ON true
         WHERE a.lab_id = %(lab)s ORDER BY a.starts_at DESC, a.id LIMIT 50""",
+    "posts": """
+        SELECT p.id, p.kind, p.tree, p.at, p.edited_at, p.important, p.pinned, p.reply_count,
+          p.version, m.handle, n.display_name AS author, s.reactions, r.replies
+        FROM post p JOIN community_member m ON m.lab_id = p.lab_id AND m.id = p.member_id
+        JOIN person n ON n.id = m.person_id
+        LEFT JOIN LATERAL (SELECT json_object_agg(sign, told) AS reactions FROM (
+          SELECT x.sign, count(*) AS told FROM post_reaction x
+          WHERE x.lab_id = p.lab_id AND x.post_id = p.id GROUP BY x.sign) c) s ON true
+        LEFT JOIN LATERAL (SELECT json_agg(row_to_json(y)) AS replies FROM (
+          SELECT a.id, a.kind, a.tree, a.at, a.version, w.handle, q.display_name AS author
+          FROM post a JOIN community_member w ON w.lab_id = a.lab_id AND w.id = a.member_id
+          JOIN person q ON q.id = w.person_id
+          WHERE a.lab_id = p.lab_id AND a.root_id = p.id ORDER BY a.id DESC LIMIT 2) y) r ON true
+        WHERE p.lab_id = %(lab)s AND p.community_id = %(community)s AND p.root_id IS NULL
+          AND p.id < %(after)s ORDER BY p.id DESC LIMIT 20""",
     "changes": """
         SELECT c.sequence, c.at, l.slug AS lab, c.entity, c.key, c.op, c.public
         FROM change c LEFT JOIN lab l ON l.id = c.lab_id

@@ -93,4 +93,21 @@ async def plant_files(world: World, nest: Nest) -> None:
         places["file"] = kept.json()["id"]
 
 
-PLANTERS: list[Planter] = [plant_members, plant_files]
+async def plant_posts(_world: World, nest: Nest) -> None:
+    """A post of all with a file, and another in the circle, each answered; a report."""
+    posts = f"{nest.made.path}/posts"
+    for places, word, more in (
+        (nest.places, CANARY, {}),
+        (nest.inner, INNER, {"circle": nest.circle}),
+    ):
+        words = {"words": f"{word} mot"}
+        body = {**words, **more, "files": [places["file"]]}
+        post = await nest.animator("POST", posts, json=body)
+        assert post.status_code == 201, post.text
+        places["post"] = post.json()["id"]
+        for path, status in (("replies", 201), ("reports", 204)):
+            said = await nest.animator("POST", f"{posts}/{places['post']}/{path}", json=words)
+            assert said.status_code == status, said.text
+
+
+PLANTERS: list[Planter] = [plant_members, plant_files, plant_posts]

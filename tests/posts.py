@@ -29,7 +29,7 @@ class Table:
         return "/".join((self.posts, str(number), *rest))
 
 
-async def a_table(world: World, visibility: str = "membres", **facts: object) -> Table:
+async def a_table(world: World, visibility: str = "membres", **facts: Any) -> Table:
     """Anna animates, Ben and Cléo are members, a stranger has an account and no lab."""
     lab = await world.a_lab()
     people = [await world.signed_in() for _ in range(4)]
@@ -37,7 +37,8 @@ async def a_table(world: World, visibility: str = "membres", **facts: object) ->
     anna = await a_member(world, made, people[0], "animateur")
     ben = await a_member(world, made, people[1])
     cleo = await a_member(world, made, people[2], "curieux")
-    return Table(made, *people, {"anna": anna, "ben": ben, "cleo": cleo})
+    ids = {"anna": anna, "ben": ben, "cleo": cleo}
+    return Table(made, people[0], people[1], people[2], people[3], ids)
 
 
 async def say(who: Signed, table: Table, words: str = "Bonjour", **more: Any) -> dict[str, Any]:

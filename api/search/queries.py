@@ -23,6 +23,9 @@ class FoundKind(StrEnum):
     """What may be found."""
 
     POST = "post"
+    DOCUMENT = "document"
+    RESOURCE = "resource"
+    TASK = "task"
     COMMUNITY = "community"
     PROJECT = "project"
     ACTIVITY = "activity"
@@ -53,6 +56,16 @@ _SOURCES = {
         thread="coalesce(p.root_id, p.id)",
         member="p.member_id",
     ),
+    FoundKind.DOCUMENT: _Source(
+        "document",
+        "d",
+        "d.title",
+        "(SELECT v.words FROM document_version AS v WHERE v.lab_id = d.lab_id"
+        " AND v.document_id = d.id AND v.number = d.head)",
+        community="d.community_id",
+    ),
+    FoundKind.RESOURCE: _Source("resource", "r", "r.title", "r.words", community="r.community_id"),
+    FoundKind.TASK: _Source("task", "t", "t.title", "t.words", community="t.community_id"),
     FoundKind.COMMUNITY: _Source("community", "c", "c.name", "c.summary", "c.slug"),
     FoundKind.PROJECT: _Source("project", "j", "j.title", "j.goal", "j.slug"),
     FoundKind.ACTIVITY: _Source("activity", "a", "a.title", "NULL"),

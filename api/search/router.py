@@ -17,7 +17,6 @@ from api.web.paging import Paging, link_next, paging
 from api.web.transaction import DbSession
 
 router = Router("communities")
-Place = paging(str, int)
 Words = Annotated[
     str, Query(min_length=1, max_length=200, description="Words to find", examples=["conflit"])
 ]
@@ -31,7 +30,11 @@ Kind = Annotated[FoundKind | None, Query(description="Only what is of this kind"
     response_model=FoundPage,
 )
 async def search_community(
-    inside: InCommunity, response: Response, page: Place, q: Words, kind: Kind = None
+    inside: InCommunity,
+    response: Response,
+    page: paging(str, int),  # type: ignore[valid-type]
+    q: Words,
+    kind: Kind = None,
 ) -> FoundPage:
     """Search what is written in a community, newest first."""
     return await _answer(
@@ -41,7 +44,12 @@ async def search_community(
 
 @router.operation("GET", "/v1/search", access=anyone, response_model=FoundPage)
 async def search_all(
-    http: Request, response: Response, session: DbSession, page: Place, q: Words, kind: Kind = None
+    http: Request,
+    response: Response,
+    session: DbSession,
+    page: paging(str, int),  # type: ignore[valid-type]
+    q: Words,
+    kind: Kind = None,
 ) -> FoundPage:
     """Search all of one's communities, and what is public: communities, projects, events, labs."""
     return await _answer(http, response, session, page, q, kind, None)

@@ -78,7 +78,7 @@ CREATE INDEX ix_search_entry_at ON search_entry (community_id, at DESC, id DESC)
 
 -- What is found: each kind of record says here, once, by which words, and who may find it. What has
 -- no community is public: cards of communities and projects, public events, labs.
-CREATE VIEW searched AS
+CREATE VIEW searched_feed AS
   SELECT p.lab_id, p.community_id, p.circle_id, 'post' AS kind, p.id AS record_id, p.words AS said,
     p.at
   FROM post AS p WHERE p.removed_at IS NULL
@@ -95,22 +95,26 @@ CREATE VIEW searched AS
   FROM activity AS a WHERE a.public_event AND a.status <> 'cancelled'
   UNION ALL
   SELECT l.id, NULL, NULL, 'lab', l.id, concat_ws(' ', l.name, l.region), now() FROM lab AS l;
+CREATE VIEW searched AS SELECT * FROM searched_feed;
 
--- Keeps the entry of a row of that kind (the trigger's argument) as the view says it.
+-- Keeps the entry of a row of that kind (the trigger's argument) as the view says it; with a second
+-- argument, the row is a version of the document that is found.
 CREATE FUNCTION tilab_indexed() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   lab bigint;
+  record bigint;
 BEGIN
   IF TG_TABLE_NAME = 'lab' THEN lab := NEW.id; ELSE lab := NEW.lab_id; END IF;
+  IF TG_NARGS > 1 THEN record := NEW.document_id; ELSE record := NEW.id; END IF;
   INSERT INTO search_entry (lab_id, community_id, circle_id, kind, record_id, terms, at)
   SELECT s.lab_id, s.community_id, s.circle_id, s.kind, s.record_id, tilab_terms(s.said), s.at
   FROM searched AS s
-  WHERE s.kind = TG_ARGV[0] AND s.lab_id = lab AND s.record_id = NEW.id
+  WHERE s.kind = TG_ARGV[0] AND s.lab_id = lab AND s.record_id = record
   ON CONFLICT (lab_id, kind, record_id) DO UPDATE SET terms = excluded.terms, at = excluded.at;
   IF NOT FOUND THEN
     DELETE FROM search_entry AS e
-    WHERE e.lab_id = lab AND e.kind = TG_ARGV[0] AND e.record_id = NEW.id;
+    WHERE e.lab_id = lab AND e.kind = TG_ARGV[0] AND e.record_id = record;
   END IF;
   RETURN NULL;
 END $$;

@@ -37,7 +37,7 @@ def downgrade() -> None:
     """Drop them."""
     op.execute("DROP FUNCTION tilab_search, tilab_index_all")
     op.execute("DROP FUNCTION tilab_indexed, tilab_unindexed CASCADE")
-    op.execute("DROP VIEW searched")
+    op.execute("DROP VIEW searched, searched_feed")
     op.drop_table("search_entry")
     for name in reversed(_TABLES):
         op.drop_table(name)

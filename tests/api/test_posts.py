@@ -218,3 +218,35 @@ async def test_a_file_of_another_community_is_not_joined(world: World) -> None:
     assert refused.status_code == 422
     assert refused.json()["errors"][0]["pointer"] == "/files"
     assert (await feed_of(table.ben, table))["items"] == []
+
+
+PICTURE = {"content": b"\x89PNG\r\n\x1a\nimage", "headers": {"Content-Type": "image/png"}}
+
+
+async def test_a_file_is_read_where_it_is_joined_and_nowhere_else(world: World) -> None:
+    table = await a_table(world)
+    await a_circle(world, table.made, table.ids["ben"])
+    files = f"{table.made.path}/files"
+    narrow = {"name": "plan.png", "circle": "noyau"}
+    stored = await table.ben("POST", files, params={"name": "plan.png"}, **PICTURE)
+    inner = await table.ben("POST", files, params=narrow, **PICTURE)
+    assert (stored.status_code, inner.status_code) == (201, 201)
+    assert (await table.cleo("POST", files, params=narrow, **PICTURE)).status_code == 403
+    assert (await table.stranger("POST", files, params={"name": "x"}, **PICTURE)).status_code == 403
+    numbers = [stored.json()["id"], inner.json()["id"]]
+    mixed = await table.ben("POST", table.posts, json={"words": "x", "files": numbers})
+    assert mixed.status_code == 422
+    said = await say(table.ben, table, files=numbers[:1])
+    assert [one["name"] for one in said["files"]] == ["plan.png"]
+    inside = await say(table.ben, table, circle="noyau", files=numbers[1:])
+    assert [one["file"] for one in inside["files"]] == numbers[1:]
+    for who, found in (
+        (table.ben, (200, 200)),
+        (table.cleo, (200, 404)),
+        (table.stranger, (403, 403)),
+    ):
+        seen = tuple([(await who("GET", f"{files}/{one}")).status_code for one in numbers])
+        assert seen == found
+    lab = f"/v1/labs/{table.made.lab.slug}/files/{numbers[0]}"
+    for one in (table.ben, table.stranger):
+        assert (await one("GET", lab)).status_code == 404

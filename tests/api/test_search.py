@@ -87,9 +87,7 @@ async def test_all_of_ones_communities_are_searched_and_what_is_public(world: Wo
     word = f"kangourou{table.made.row.id}"
     said = await say(table.ben, table, f"Un {word}")
     await world.a_project(table.made.lab, "saut", title=f"Le saut du {word}", publication="public")
-    await world.a_project(
-        table.made.lab, "bond", title=f"Le bond du {word}", publication="interne"
-    )
+    await world.a_project(table.made.lab, "bond", title=f"Le bond du {word}", publication="interne")
     await a_community(world, table.made.lab, name=f"Les amis du {word}")
     answer = await table.cleo("GET", "/v1/search", params={"q": word})
     kinds = {one["kind"]: one for one in answer.json()["items"]}
@@ -109,3 +107,32 @@ async def test_a_circle_is_searched_by_those_who_are_in_it(world: World) -> None
     assert await _found(table.ben, table, "ornithorynque") == [said["id"]]
     assert await _found(table.anna, table, "ornithorynque") == [said["id"]]
     assert await _found(table.cleo, table, "ornithorynque") == []
+
+
+async def test_documents_resources_and_tasks_are_found_where_they_are(world: World) -> None:
+    table = await a_table(world)
+    made, ben = table.made, table.ben
+    sheet = {"title": "Compte rendu", "words": "Un ornithorynque est venu"}
+    document = await ben("POST", f"{made.path}/documents", json=sheet)
+    assert document.status_code == 201, document.text
+    link = {"title": "Ornithorynques", "url": "https://tilab.example/a", "words": "", "tags": []}
+    resource = await ben("POST", f"{made.path}/resources", json=link)
+    assert resource.status_code == 201, resource.text
+    answer = await table.cleo("GET", f"{made.path}/search", params={"q": "ornithorynque"})
+    found = {one["kind"]: one for one in answer.json()["items"]}
+    assert set(found) == {"document", "resource"}
+    assert found["document"]["title"] == "Compte rendu"
+    excerpt = found["document"]["excerpt"]
+    assert [excerpt[a:b] for a, b in found["document"]["marks"]] == ["ornithorynque"]
+    number = document.json()["id"]
+    saved = await ben(
+        "POST",
+        f"{made.path}/documents/{number}/versions",
+        json={"base": 1, "words": "Un échidné est venu"},
+    )
+    assert saved.status_code == 201, saved.text
+    assert await _found(table.cleo, table, "ornithorynque", kind="document") == []
+    assert await _found(table.cleo, table, "echidne") == [number]
+    assert (await table.stranger("GET", "/v1/search", params={"q": "echidne"})).json()[
+        "items"
+    ] == []

@@ -3,6 +3,7 @@
 from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from api.communities.door import Standing
 from api.core.clock import now
@@ -45,7 +46,7 @@ async def report(session: AsyncSession, standing: Standing, number: int, words: 
             at=now(),
         )
         .on_conflict_do_nothing()
-        .returning(PostReport.id)  # type: ignore[arg-type]
+        .returning(col(PostReport.id))
     )
     if made is None:
         raise AlreadyExists

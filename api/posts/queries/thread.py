@@ -3,7 +3,6 @@
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.communities.door import Standing
 from api.core.ids import CircleId, CommunityId, CommunityMemberId, LabId, PostId
 from api.core.problems import NotFound
 from api.posts.models import Post, PostReport
@@ -16,12 +15,6 @@ WHERE m.lab_id = :lab AND m.community_id = :community AND m.left_at IS NULL
     WHERE c.lab_id = m.lab_id AND c.circle_id = :circle AND c.member_id = m.id))
 ORDER BY m.id
 """)
-_WRITABLE = text("""
-SELECT g.id FROM circle AS g
-WHERE g.lab_id = :lab AND g.community_id = :community AND g.slug = :slug
-  AND g.id = ANY ((SELECT tilab_circles())::bigint[])
-""")
-
 REPORTS = """
 SELECT json_build_object('items', coalesce(json_agg(json_build_object(
   'id', r.id, 'post', p.id, 'root', p.root_id, 'words', r.words, 'at', r.at,
@@ -91,14 +84,3 @@ async def report_of(
     if report is None:
         raise NotFound
     return report
-
-
-async def circle_to_write_in(
-    session: AsyncSession, standing: Standing, slug: str
-) -> CircleId | None:
-    """The circle of that name, if whoever asks may write in it."""
-    found = await session.scalar(
-        _WRITABLE,
-        {"lab": standing.lab_id, "community": standing.community_id, "slug": slug},
-    )
-    return None if found is None else CircleId(found)

@@ -6,13 +6,12 @@ from fastapi import Query, Response
 
 from api.communities.doorway import InCommunity
 from api.communities.policy import Can
-from api.core.problems import Invalid
+from api.communities.queries.writing import circle_to_write_in
 from api.core.text import Slug
 from api.posts.actions import react, write
 from api.posts.models import PostKind, Sign
 from api.posts.problems import ThreadClosed
 from api.posts.queries import feed
-from api.posts.queries.thread import circle_to_write_in
 from api.posts.routers.answers import COMMUNITY, POST, POSTS, OnPost, answer_post, reader
 from api.posts.schemas import (
     PostChange,
@@ -29,13 +28,12 @@ from api.web.paging import paging
 from api.web.rows import page_answer
 
 router = Router("communities")
-Place = paging(int)
 
 
 @router.operation("GET", POSTS, access=members, response_model=PostPage)
 async def list_posts(
     inside: InCommunity,
-    page: Place,
+    page: paging(int),  # type: ignore[valid-type]
     kind: Annotated[PostKind | None, Query(description="Only posts of this kind")] = None,
     circle: Annotated[Slug | None, Query(description="Only posts of this circle")] = None,
 ) -> Response:
@@ -51,17 +49,12 @@ async def write_post(inside: InCommunity, given: PostWrite) -> Response:
     if given.important:
         inside.require(Can.IMPORTANT)
     standing = inside.standing
-    circle_id = None
-    if given.circle is not None:
-        circle_id = await circle_to_write_in(inside.session, standing, given.circle)
-        if circle_id is None:
-            raise Invalid.at("/circle", "post-circle")
     post = await write.write_post(
         inside.session,
         standing,
         given.words,
         kind=given.kind,
-        circle_id=circle_id,
+        circle_id=await circle_to_write_in(inside.session, standing, given.circle),
         important=given.important,
         files=given.files,
     )
@@ -91,7 +84,10 @@ async def take_post_back(act: OnPost, expected: IfMatch) -> Response:
 
 
 @router.operation("GET", f"{POST}/replies", access=members, response_model=ReplyPage)
-async def list_replies(act: OnPost, page: Place) -> Response:
+async def list_replies(
+    act: OnPost,
+    page: paging(int),  # type: ignore[valid-type]
+) -> Response:
     """List the answers to a post, in their order."""
     return await page_answer(
         act.inside.http,

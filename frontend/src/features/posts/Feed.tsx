@@ -53,13 +53,19 @@ export function Feed({ place, member }: FeedProps) {
         return (
           <>
             {pinned.length > 0 && (
-              <section className="ti-feed" aria-label={t('post.pinned.list')}>
+              <section className="ti-feed" aria-labelledby="pinned">
+                <h2 id="pinned" className="ti-sr">
+                  {t('post.pinned.list')}
+                </h2>
                 {pinned.map((one) => (
                   <PostView key={one.id} place={place} post={one} />
                 ))}
               </section>
             )}
-            <section className="ti-feed" aria-label={t('post.list')}>
+            <section className="ti-feed" aria-labelledby="feed">
+              <h2 id="feed" className="ti-sr">
+                {t('post.list')}
+              </h2>
               {posts.map((one, at) => (
                 <Fragment key={one.id}>
                   {at === line && <p className="ti-feed__line">{t('post.seen')}</p>}

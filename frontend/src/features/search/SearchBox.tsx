@@ -25,14 +25,14 @@ export function SearchBox({ place, kinds, filters, onFilter }: SearchBoxProps) {
   const t = useT();
   const q = filters.q?.trim() ?? '';
   const [typed, setTyped] = useState(filters.q ?? '');
-  const send = useRef(onFilter);
-  send.current = onFilter;
   const { type } = filters;
-  useEffect(() => {
-    if (typed.trim() === q) return undefined;
-    const timer = setTimeout(() => send.current({ q: typed.trim() || undefined, type }), 300);
-    return () => clearTimeout(timer);
-  }, [typed, q, type]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const write = (words: string) => {
+    setTyped(words);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onFilter({ q: words.trim() || undefined, type }), 300);
+  };
   const found = useInfiniteQuery({
     queryKey: ['search', place?.lab, place?.community, q, type],
     enabled: q.length >= SHORTEST,
@@ -52,11 +52,12 @@ export function SearchBox({ place, kinds, filters, onFilter }: SearchBoxProps) {
         role="search"
         onSubmit={(event) => {
           event.preventDefault();
+          clearTimeout(timer.current);
           onFilter({ q: typed.trim() || undefined, type });
         }}
       >
         <FormRow>
-          <TextField type="search" label={t('search.words')} hint={t('search.hint')} maxLength={200} value={typed} onChange={(event) => setTyped(event.target.value)} />
+          <TextField type="search" label={t('search.words')} hint={t('search.hint')} maxLength={200} value={typed} onChange={(event) => write(event.target.value)} />
           {kinds.length > 1 && (
             <SelectField
               label={t('search.kind')}

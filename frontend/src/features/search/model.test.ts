@@ -19,10 +19,13 @@ describe('pieces of an excerpt', () => {
 });
 
 describe('addresses', () => {
-  const about = { id: 12, lab: 'ti-lab', slug: null, thread: null, community: null };
+  const about = { id: 12, lab: 'ti-lab', slug: null, thread: null, title: null, community: null };
   it('lead to what was found', () => {
     const community = { slug: 'utilo', name: 'UTILO' };
     expect(addressOf({ ...about, kind: 'post', thread: 7, community })).toBe('/labs/ti-lab/communautes/utilo?message=7');
+    expect(addressOf({ ...about, kind: 'document', community })).toBe('/labs/ti-lab/communautes/utilo/documents/12');
+    expect(addressOf({ ...about, kind: 'resource', title: 'À lire', community })).toBe('/labs/ti-lab/communautes/utilo/ressources?q=%C3%80%20lire');
+    expect(addressOf({ ...about, kind: 'task', community })).toBe('/labs/ti-lab/communautes/utilo/taches?tache=12');
     expect(addressOf({ ...about, kind: 'project', slug: 'carte' })).toBe('/labs/ti-lab/projets/carte');
     expect(addressOf({ ...about, kind: 'activity' })).toBe('/labs/ti-lab/evenements/12');
     expect(addressOf({ ...about, kind: 'community', slug: 'utilo' })).toBe('/labs/ti-lab/communautes/utilo');

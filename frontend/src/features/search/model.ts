@@ -5,11 +5,11 @@ export type Found = Schemas['Found'];
 export type FoundKind = Schemas['FoundKind'];
 
 /** Kinds that are written inside a community. */
-export const INSIDE = ['post'] as const satisfies readonly FoundKind[];
+export const INSIDE = ['post', 'document', 'resource', 'task'] as const satisfies readonly FoundKind[];
 export const KINDS = [...INSIDE, 'community', 'project', 'activity', 'lab'] as const satisfies readonly FoundKind[];
 
 /** Where what was found is read. */
-export function addressOf(one: Pick<Found, 'kind' | 'id' | 'lab' | 'slug' | 'thread' | 'community'>): string {
+export function addressOf(one: Pick<Found, 'kind' | 'id' | 'lab' | 'slug' | 'thread' | 'title' | 'community'>): string {
   const lab = `/labs/${one.lab}`;
   const inside = `${lab}/communautes/${one.community?.slug ?? one.slug ?? ''}`;
   switch (one.kind) {
@@ -17,6 +17,12 @@ export function addressOf(one: Pick<Found, 'kind' | 'id' | 'lab' | 'slug' | 'thr
       return `${inside}?message=${one.thread ?? one.id}`;
     case 'community':
       return inside;
+    case 'document':
+      return `${inside}/documents/${one.id}`;
+    case 'resource':
+      return `${inside}/ressources?q=${encodeURIComponent(one.title ?? '')}`;
+    case 'task':
+      return `${inside}/taches?tache=${one.id}`;
     case 'project':
       return `${lab}/projets/${one.slug ?? ''}`;
     case 'activity':

@@ -47,7 +47,10 @@ function One({ place, message }: { place: Place; message: number }) {
   const t = useT();
   const post = hooks.useQuery('get', '/v1/labs/{lab}/communities/{community}/posts/{post}', { params: { path: { ...place, post: message } } });
   return (
-    <section className="ti-feed" aria-label={t('post.thread')}>
+    <section className="ti-feed" aria-labelledby="thread">
+      <h2 id="thread" className="ti-sr">
+        {t('post.thread')}
+      </h2>
       <p>
         <AppLink href={pageOf(place)}>{t('post.thread.back')}</AppLink>
       </p>

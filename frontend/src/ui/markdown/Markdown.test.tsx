@@ -73,6 +73,12 @@ describe('a text', () => {
     }
   });
 
+  it('has headings that never skip a level', () => {
+    const tree = [['h', 4, 'a'], ['q', ['h', 6, 'b']], ['h', 5, 'c'], ['h', 3, 'd'], ['h', 6, 'e']];
+    render(<Markdown tree={tree} />);
+    expect(screen.getAllByRole('heading').map((one) => one.tagName)).toEqual(['H3', 'H4', 'H5', 'H3', 'H4']);
+  });
+
   it('draws nothing of what is no tree', () => {
     const { container } = render(<Markdown tree="<b>x</b>" />);
     expect(container.textContent).toBe('');

@@ -37,6 +37,16 @@ type Attributes = Readonly<Record<string, unknown>>;
 const has = <Key extends PropertyKey>(known: Record<Key, unknown>, key: PropertyKey): key is Key => Object.hasOwn(known, key);
 const isAttributes = (value: unknown): value is Attributes => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The same tree whose headings never skip a level, whatever the text did: the first is of level 3, under the page's own. */
+function levelled(nodes: readonly unknown[], before = { level: 2 }): unknown[] {
+  return nodes.map((node) => {
+    if (!Array.isArray(node)) return node;
+    if (node[0] !== 'h') return levelled(node, before);
+    before.level = Math.min(Number(node[1]) || 6, before.level + 1);
+    return ['h', before.level, ...node.slice(2)];
+  });
+}
+
 /** Text written in Markdown, drawn from the tree that the server made of it: no markup is ever interpreted here. */
 export function Markdown({ tree, people = NOBODY, memberHref, small }: MarkdownProps) {
   const t = useT();
@@ -128,7 +138,7 @@ export function Markdown({ tree, people = NOBODY, memberHref, small }: MarkdownP
 
   return (
     <div className="ti-md" data-small={small}>
-      {Array.isArray(tree) && drawAll(tree)}
+      {Array.isArray(tree) && drawAll(levelled(tree))}
     </div>
   );
 }

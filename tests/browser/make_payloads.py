@@ -1,0 +1,90 @@
+"""Fills a community with words that attack, in every text field that its members may write.
+
+Usage: ``python -m tests.browser.make_payloads SLUG`` with the instance's ``TILAB_URL``. The fields
+are read in the description of the API, so that a new one is attacked too. Prints where to look.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+
+from api.demo.load import PASSWORD
+from tests.malformed import Description
+from tests.payloads import MARKDOWN
+
+LAB = "ti-lab"
+LEFT_ALONE = (
+    "archive", "decision", "draft", "exclusion", "invitation", "membership", "opening", "removal",
+    "restoration", "roles", "versions",
+)  # fmt: skip
+"""Acts that end something, or speak to people elsewhere: their words have tests of their own."""
+
+
+def main() -> None:
+    """Write them, as somebody who animates the community."""
+    with httpx.Client(base_url=os.environ["TILAB_URL"], timeout=60) as http:
+        person = {"email": "agent@tilab.example", "password": PASSWORD}
+        http.post("/v1/session", json=person).raise_for_status()
+        http.headers["X-CSRF-Token"] = http.get("/v1/session").json()["csrf_token"]
+        places: dict[str, Any] = {"lab": LAB, "community": sys.argv[1]}
+        base = "/v1/labs/{lab}/communities/{community}".format_map(places)
+        say = {"words": "Avant tout"}
+        places["post"] = http.post(f"{base}/posts", json=say).raise_for_status().json()["id"]
+        page = {"title": "Une page", "words": "\n\n".join(MARKDOWN)[:100_000].translate(_SHOWN)}
+        made = http.post(f"{base}/documents", json=page).raise_for_status()
+        places["document"] = made.json()["id"]
+        kept = sum(_attack(http, *one) for one in _operations(http, places))
+    told = {"post": places["post"], "document": places["document"], "kept": kept}
+    sys.stdout.write(json.dumps(told))
+
+
+_SHOWN = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
+
+
+def _operations(
+    http: httpx.Client, places: dict[str, Any]
+) -> Iterator[tuple[str, dict[str, Any], Description]]:
+    described = Description(http.get("/v1/openapi.json").json())
+    for method, path, schema in described.bodies("communities", "documents", "resources", "boards"):
+        if method != "POST" or "{community}/" not in path:
+            continue
+        if any(word in path for word in LEFT_ALONE):
+            continue
+        names = {part[1:-1] for part in path.split("/") if part.startswith("{")}
+        if names <= places.keys():
+            yield path.format_map(places), schema, described
+
+
+def _attack(http: httpx.Client, path: str, schema: dict[str, Any], described: Description) -> int:
+    kept = 0
+    for name, field in schema.get("properties", {}).items():
+        for kind in described.kinds(field):
+            if kind.get("type") != "string" or {"enum", "pattern", "format"} & kind.keys():
+                continue
+            for words in _fitting(kind.get("maxLength", 200)):
+                answer = http.post(path, json=schema["example"] | {name: words})
+                if answer.status_code >= 500:
+                    raise SystemExit(f"{path} {name}: {answer.status_code} for {words!r}")
+                kept += answer.is_success
+    return kept
+
+
+def _fitting(most: int) -> Iterator[str]:
+    """The payloads, as many at a time as fit; on one line where there is room for one only."""
+    gap = "\n\n" if most > 1000 else " "
+    held = ""
+    for one in MARKDOWN:
+        words = one.translate(_SHOWN)
+        if len(held) + len(gap) + len(words) > most:
+            yield held
+            held = ""
+        held = f"{held}{gap}{words}" if held else words[:most]
+    yield held
+
+
+if __name__ == "__main__":
+    main()
