@@ -43,8 +43,8 @@ test('two people write one page: nothing is lost, and one chooses where they mee
   await claire.getByRole('button', { name: 'Nouveau document' }).first().click();
   const dialog = claire.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Créer et écrire' }).click();
-  await expect(dialog.getByRole('textbox', { name: 'Titre' })).toBeFocused();
-  await dialog.getByRole('textbox', { name: 'Titre' }).fill('Réunion de juin');
+  await expect(dialog.getByRole('textbox', { name: /^Titre/ })).toBeFocused();
+  await dialog.getByRole('textbox', { name: /^Titre/ }).fill('Réunion de juin');
   await dialog.getByRole('combobox', { name: /Dossier/ }).fill('Réunions/2026');
   await dialog.getByRole('option', { name: /Réunions\/2026/ }).click();
   await dialog.getByRole('button', { name: 'Créer et écrire' }).click();
@@ -52,15 +52,15 @@ test('two people write one page: nothing is lost, and one chooses where they mee
   await words(claire).fill(TEXT);
   await expectFit(claire, 'document-modifier');
   await save(claire);
-  await expect(claire.getByRole('heading', { level: 1, name: 'Réunion de juin' })).toBeVisible();
-  await expect(claire.getByText('À midi, dans la cuisine.')).toBeVisible();
+  await expect(claire.getByRole('heading', { level: 1, name: 'Réunion de juin', exact: true })).toBeVisible();
+  await expect(claire.locator('.ti-md').getByText('À midi, dans la cuisine.')).toBeVisible();
   const address = new URL(claire.url()).pathname;
 
   // At two places: both texts come together by themselves.
   await write(claire, address, '# Réunion', '# Rencontre');
   await write(bruno, address, 'Merci.', 'Merci à tous.');
   await save(bruno);
-  await expect(bruno.getByText('Merci à tous.')).toBeVisible();
+  await expect(bruno.locator('.ti-md').getByText('Merci à tous.')).toBeVisible();
   await save(claire);
   await expect(claire.getByText('Deux textes ont été réunis')).toBeVisible();
   await expect(claire.getByRole('heading', { name: 'Rencontre' })).toBeVisible();
@@ -92,12 +92,12 @@ test('two people write one page: nothing is lost, and one chooses where they mee
   await expect(claire.getByText('attend d’être réuni')).toBeHidden();
 
   // Every text that was sent is in the history; two are compared, an old one comes back.
-  await expect(claire.getByRole('button', { name: /^Revenir au texte de la version/ })).toHaveCount(7);
+  await expect(claire.getByRole('button', { name: /^Revenir à ce texte/ })).toHaveCount(7);
   await claire.getByRole('button', { name: 'Ce qui a changé dans la version 6', exact: true }).click();
   await expect(claire.locator('ins').getByText('le salon')).toBeVisible();
   await expect(claire.locator('del').getByText('la cuisine')).toBeVisible();
   await expectFit(claire, 'document-comparer');
-  await claire.getByRole('button', { name: 'Revenir au texte de la version 2', exact: true }).click();
+  await claire.getByRole('button', { name: 'Revenir à ce texte : version 2', exact: true }).click();
   await claire.getByRole('dialog').getByRole('button', { name: 'Revenir à ce texte' }).click();
   await expect(claire.locator('.ti-md').getByText('À midi, dans la cuisine.')).toBeVisible();
   await expect(claire.getByRole('heading', { name: 'Réunion', exact: true })).toBeVisible();
@@ -127,9 +127,9 @@ test('an address is kept in one line, found by its tag, and taken away', async (
   const page = await person('concierge@tilab.example');
   await page.goto(`${HOME}/ressources`);
   await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
-  await expect(page.getByRole('textbox', { name: 'Adresse' })).toBeFocused();
-  await page.getByRole('textbox', { name: 'Adresse' }).fill('https://exemple.fr/guide-de-facilitation');
-  await expect(page.getByRole('textbox', { name: 'Titre' })).toHaveValue('Guide de facilitation (exemple.fr)');
+  await expect(page.getByRole('textbox', { name: /^Adresse/ })).toBeFocused();
+  await page.getByRole('textbox', { name: /^Adresse/ }).fill('https://exemple.fr/guide-de-facilitation');
+  await expect(page.getByRole('textbox', { name: /^Titre/ })).toHaveValue('Guide de facilitation (exemple.fr)');
   await page.getByRole('combobox', { name: /Étiquettes/ }).fill('facilitation');
   await page.getByRole('option', { name: /facilitation/ }).click();
   await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
@@ -141,7 +141,7 @@ test('an address is kept in one line, found by its tag, and taken away', async (
   await expect(page.getByText('Ne répond plus', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Modifier « Guide de facilitation (exemple.fr) »' }).click();
   await expectAccessible(page);
-  await page.getByRole('dialog').getByRole('textbox', { name: 'Titre' }).fill('Guide de facilitation');
+  await page.getByRole('dialog').getByRole('textbox', { name: /^Titre/ }).fill('Guide de facilitation');
   await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByRole('link', { name: 'Guide de facilitation', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Retirer « Guide de facilitation »' }).click();
