@@ -30,6 +30,7 @@ from api.communities.routers.acceptance import router as invitation_answers
 from api.communities.routers.asking import router as asking
 from api.communities.routers.circles import router as circles
 from api.communities.routers.communities import router as communities
+from api.communities.routers.files import router as community_files
 from api.communities.routers.members import router as community_members
 from api.communities.routers.membership import router as membership
 from api.communities.routers.mine import router as my_communities
@@ -74,6 +75,7 @@ from api.network.routers.sdmx30 import router as sdmx30
 from api.network.routers.sdmx30_structures import router as sdmx30_structures
 from api.network.routers.values import router as indicator_values
 from api.people.oauth_router import router as oauth
+from api.people.recovery_router import router as passwords
 from api.people.router import router as people
 from api.projects.routers.board import router as portfolio
 from api.projects.routers.cards import router as projects
@@ -142,6 +144,7 @@ ROUTERS: list[Router] = [
     community_members,
     circles,
     asking,
+    community_files,
     invitation_answers,
     my_communities,
     place,
@@ -202,6 +205,7 @@ ROUTERS: list[Router] = [
     sdmx30_structures,
     calendars,
     people,
+    passwords,
     oauth,
 ]
 

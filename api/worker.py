@@ -24,6 +24,7 @@ from api.core.database import Sessions, driver_url, unit_of_work
 from api.governance.tasks import remind_recommendations
 from api.indicators.compute.marks import bring_all_up_to_date, compute_open_periods
 from api.instance import master_of_instance, sessions_of
+from api.people import recovery
 from api.projects import tasks as projects
 from api.settings import Settings
 
@@ -80,6 +81,10 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
     async def tell_followers(**arguments: Any) -> None:
         async with unit_of_work(maker, SYSTEM) as session:
             await follows.tell_followers(session, **arguments)
+
+    @app.task(name=recovery.SEND, queue="default", retry=RETRY)
+    async def send_password_link(**arguments: Any) -> None:
+        await recovery.send_link(maker, **arguments)
 
     _schedule(app, maker)
     return app
