@@ -78,7 +78,7 @@ test('two people write one page: nothing is lost, and one chooses where they mee
   await expect(passage.getByText('À midi, dans le salon.')).toBeVisible();
   await expectFit(claire, 'document-reunir');
   await bruno.reload();
-  await expect(bruno.getByText('Un texte de Agent (démonstration) attend d’être réuni')).toBeVisible();
+  await expect(bruno.getByText('Un texte écrit par Agent (démonstration) attend d’être réuni')).toBeVisible();
   await expectFit(bruno, 'document-attend');
 
   await claire.getByRole('button', { name: 'Enregistrer le texte réuni' }).click();
@@ -147,4 +147,16 @@ test('an address is kept in one line, found by its tag, and taken away', async (
   await page.getByRole('button', { name: 'Retirer « Guide de facilitation »' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Retirer', exact: true }).click();
   await expect(page.getByText('Aucune ressource ne correspond')).toBeVisible();
+
+  // A file, read by whoever reads there.
+  await page.goto(`${HOME}/ressources`);
+  await page.getByText('Préciser : genre, présentation, qui peut lire').click();
+  const content = Buffer.from('%PDF-1.7 plan');
+  await page.getByLabel(/^Fichier/).setInputFiles({ name: 'Plan de la salle.pdf', mimeType: 'application/pdf', buffer: content });
+  await expect(page.getByRole('textbox', { name: /^Titre/ })).toHaveValue('Plan de la salle');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+  const link = page.getByRole('link', { name: 'Plan de la salle' });
+  await expect(link).toBeVisible();
+  expect((await page.request.get((await link.getAttribute('href')) ?? '')).headers()['content-type']).toBe('application/pdf');
 });
