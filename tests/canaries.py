@@ -51,7 +51,7 @@ async def written(nest: Nest, path: str, **said: object) -> dict[str, Any]:
     """What the animator has written there, as it is answered."""
     answer = await nest.animator("POST", f"{nest.made.path}/{path}", json=said)
     assert answer.is_success, answer.text
-    read: dict[str, Any] = answer.json()
+    read: dict[str, Any] = answer.json() if answer.content else {}
     return read
 
 
@@ -93,21 +93,45 @@ async def plant_files(world: World, nest: Nest) -> None:
         places["file"] = kept.json()["id"]
 
 
-async def plant_posts(_world: World, nest: Nest) -> None:
-    """A post of all with a file, and another in the circle, each answered; a report."""
-    posts = f"{nest.made.path}/posts"
-    for places, word, more in (
-        (nest.places, CANARY, {}),
-        (nest.inner, INNER, {"circle": nest.circle}),
-    ):
-        words = {"words": f"{word} mot"}
-        body = {**words, **more, "files": [places["file"]]}
-        post = await nest.animator("POST", posts, json=body)
-        assert post.status_code == 201, post.text
-        places["post"] = post.json()["id"]
-        for path, status in (("replies", 201), ("reports", 204)):
-            said = await nest.animator("POST", f"{posts}/{places['post']}/{path}", json=words)
-            assert said.status_code == status, said.text
+async def plant_posts(world: World, nest: Nest) -> None:
+    """What is said, answered and reported, to all and in the circle."""
+    for places, word, more in _both(nest):
+        post = await written(nest, "posts", words=f"{word} bonjour", **more)
+        await written(nest, f"posts/{post['id']}/replies", words=f"{word} réponse")
+        await written(nest, f"posts/{post['id']}/reports", words=f"{word} signalé")
+        places["post"] = post["id"]
 
 
-PLANTERS: list[Planter] = [plant_members, plant_files, plant_posts]
+async def plant_documents(world: World, nest: Nest) -> None:
+    """A document of two versions in a folder, with a draft; a resource with a tag."""
+    for places, word, more in _both(nest):
+        said = {"title": f"{word} titre", "folder": f"{word} dossier", "words": f"{word} texte"}
+        made = await written(nest, "documents", **said, **more)
+        path = f"documents/{made['id']}"
+        await written(nest, f"{path}/versions", base=1, words=f"{word} deux", note=f"{word} note")
+        draft = {"base": 2, "words": f"{word} brouillon"}
+        kept = await nest.animator("PUT", f"{nest.made.path}/{path}/draft", json=draft)
+        assert kept.is_success, kept.text
+        said = {"title": f"{word} ressource", "words": word, "url": f"https://{word}.example/"}
+        resource = await written(nest, "resources", **said, tags=[word], **more)
+        places |= {"document": made["id"], "resource": resource["id"], "number": 1}
+
+
+async def plant_boards(world: World, nest: Nest) -> None:
+    """A board with a column and a task."""
+    for places, word, more in _both(nest):
+        board = await written(
+            nest, "boards", name=f"{word} tableau", columns=[word, "Fini"], **more
+        )
+        task = await written(
+            nest, f"boards/{board['id']}/tasks", title=f"{word} tâche", words=f"{word} détail"
+        )
+        places |= {"board": board["id"], "task": task["id"]}
+
+
+def _both(nest: Nest) -> list[tuple[dict[str, object], str, dict[str, object]]]:
+    """Where it is noted, the word to say and in which circle: to all, then among those in it."""
+    return [(nest.places, CANARY, {}), (nest.inner, INNER, {"circle": nest.circle})]
+
+
+PLANTERS: list[Planter] = [plant_members, plant_files, plant_posts, plant_documents, plant_boards]

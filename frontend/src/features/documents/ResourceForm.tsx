@@ -14,6 +14,19 @@ import type { Circle } from './dialogs';
 import { type Place, RESOURCE_KINDS, type Resource, titleOf } from './model';
 
 type Kind = (typeof RESOURCE_KINDS)[number];
+const FILES = 'application/pdf,image/png,image/jpeg,image/webp';
+
+/** Hands a file to the community, or to the circle that alone will read it; its number. */
+async function keepFile(place: Place, file: File, circle: string): Promise<number | null> {
+  const { data } = await client.POST('/v1/labs/{lab}/communities/{community}/files', {
+    params: { path: { ...place }, query: { name: file.name.slice(0, 200), ...(circle && { circle }) } },
+    headers: { 'Content-Type': file.type || 'application/octet-stream' },
+    body: file as never,
+    bodySerializer: (body: unknown) => body as File,
+  });
+  return data?.id ?? null;
+}
+
 export interface KnownTag {
   key: string;
   label: string;
@@ -42,13 +55,14 @@ export function ResourceForm({ place, tags, circles, resource, onDone }: Resourc
   };
   const [given, setGiven] = useState(start);
   const [circle, setCircle] = useState('');
+  const [file, setFile] = useState<File | null>(null);
   const [named, setNamed] = useState(start.title !== '');
   const [more, setMore] = useState(false);
   const [tried, setTried] = useState(false);
   const id = resource ? `resource-${resource.id}` : 'resource';
   const set = (change: Partial<typeof start>) => setGiven((now) => ({ ...now, ...change }));
   const untitled = given.title.trim() === '';
-  const nothing = given.url.trim() === '' && given.words.trim() === '' && !resource?.file;
+  const nothing = given.url.trim() === '' && given.words.trim() === '' && !resource?.file && !file;
 
   const save = async () => {
     setTried(true);
@@ -67,16 +81,18 @@ export function ResourceForm({ place, tags, circles, resource, onDone }: Resourc
           t('resource.changed'),
         )
       : await act(
-          () =>
+          async () =>
             client.POST('/v1/labs/{lab}/communities/{community}/resources', {
               params: { path: { ...place } },
-              body: { ...body, circle: circle || null },
+              body: { ...body, circle: circle || null, file: file && (await keepFile(place, file, circle)) },
             }),
           t('resource.added'),
         );
     if (!done) return;
     if (!resource) {
       setGiven(start);
+      setFile(null);
+      setMore(false);
       setNamed(false);
       setTried(false);
       document.getElementById(`${id}-url`)?.focus();
@@ -157,7 +173,22 @@ export function ResourceForm({ place, tags, circles, resource, onDone }: Resourc
             ]}
           />
         )}
-        {circle === '' && !resource?.circle && !resource?.file && (
+        {!resource && (
+          <TextField
+            id={`${id}-file`}
+            type="file"
+            optional
+            accept={FILES}
+            label={t('resource.file')}
+            hint={t('resource.file.hint')}
+            onChange={(event) => {
+              const chosen = event.target.files?.[0] ?? null;
+              setFile(chosen);
+              if (chosen) set({ kind: 'fichier', public: false, ...(!named && { title: chosen.name.replace(/\.\w{2,5}$/, '') }) });
+            }}
+          />
+        )}
+        {circle === '' && !file && !resource?.circle && !resource?.file && (
           <CheckboxField
             label={t('resource.public')}
             hint={t('resource.public.hint')}
