@@ -24,6 +24,8 @@ from api.governance.tasks import remind_recommendations
 from api.indicators.compute.marks import bring_all_up_to_date, compute_open_periods
 from api.instance import master_of_instance, sessions_of
 from api.projects import tasks as projects
+from api.registrations import tasks as registrations
+from api.registrations.actions.retention import forget_registrations
 from api.settings import Settings
 
 log = structlog.get_logger("worker")
@@ -112,7 +114,21 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
         done = await forget_people(maker)
         citizens = await forget_citizens(maker)
         words = await forget_words(maker)
-        log.info("people forgotten", bookings=done, citizens=citizens, words=words, at=timestamp)
+        registered = await forget_registrations(maker)
+        log.info(
+            "people forgotten",
+            bookings=done,
+            citizens=citizens,
+            words=words,
+            registered=registered,
+            at=timestamp,
+        )
+
+    @app.periodic(cron="*/10 * * * *")
+    @app.task(name="remind_registered", queue="default", queueing_lock="remind_registered")
+    async def remind_registered(timestamp: int) -> None:
+        if done := await registrations.remind(maker):
+            log.info("registered people reminded", mails=done, at=timestamp)
 
     @app.periodic(cron="33 6 * * *")
     @app.task(name="catch_up_followers", queue="default", queueing_lock="catch_up_followers")

@@ -15,7 +15,17 @@ from api.core.database import Sessions, unit_of_work
 from api.core.ids import RoomId
 from api.core.ledger import Change, note_change
 from api.core.text import slugify
-from api.demo import campaign, citizens, feedback, funding, governance, projects, requests, takeover
+from api.demo import (
+    campaign,
+    citizens,
+    events,
+    feedback,
+    funding,
+    governance,
+    projects,
+    requests,
+    takeover,
+)
 from api.demo.history import load_history
 from api.demo.month import load_month
 from api.demo.place import load_rules
@@ -79,7 +89,7 @@ async def load_demo(maker: Sessions, step: Step = lambda _label: None) -> bool:
         step("Activité fictive des deux derniers mois")
         await load_month(session, lab)
         step("Gouvernance, demandes, financements")
-        for more in (governance, requests, funding, citizens, takeover, feedback, campaign):
+        for more in (governance, requests, funding, citizens, takeover, feedback, campaign, events):
             await more.load(session, lab, facts["ti_lab"])
     return True
 

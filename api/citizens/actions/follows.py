@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.citizens.keys import Kind, Shown, claim, open_key
-from api.citizens.links import LINK_HOURS, sealed
+from api.core.links import LINK_HOURS, sealed
 from api.citizens.models import ProjectFollow
 from api.citizens.queries.news import card_now
 from api.core.ids import FollowId, LabId, ProjectId

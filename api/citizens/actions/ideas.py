@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.citizens.keys import Kind, Shown, claim, key_of, open_key
 from api.citizens.ledger import tell, tell_published
-from api.citizens.links import LINK_HOURS, sealed
+from api.core.links import LINK_HOURS, sealed
 from api.citizens.models import Idea, IdeaAuthor, IdeaPublication, IdeaStep, IdeaWhat
 from api.citizens.problems import IdeasClosed
 from api.citizens.queries.settings import settings_of

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.citizens.actions.calls import hold_call
 from api.citizens.keys import Kind, Shown, claim, one_at_a_time, open_key
 from api.citizens.ledger import tell_call
-from api.citizens.links import LINK_HOURS, sealed
+from api.core.links import LINK_HOURS, sealed
 from api.citizens.mails import tell_answer
 from api.citizens.models import AnswerState, CallAnswer, ParticipantCall
 from api.citizens.problems import CallClosed

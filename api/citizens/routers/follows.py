@@ -6,7 +6,7 @@ from fastapi import Path, Request, Response
 
 from api.citizens.actions import follows
 from api.citizens.keys import Kind, key_of
-from api.citizens.links import LINK_HOURS
+from api.core.links import LINK_HOURS
 from api.citizens.routers.answers import FollowKey
 from api.citizens.schemas.follows import (
     FollowAsked,

@@ -7,7 +7,7 @@ from fastapi import Query, Request, Response
 from api.citizens.actions import ideas as actions
 from api.citizens.actions.settings import change_settings
 from api.citizens.keys import Kind, key_of
-from api.citizens.links import LINK_HOURS
+from api.core.links import LINK_HOURS
 from api.citizens.models import CitizenSettings, IdeaKind
 from api.citizens.problems import IdeasClosed
 from api.citizens.queries import ideas

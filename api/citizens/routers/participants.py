@@ -4,7 +4,7 @@ from fastapi import Request, Response
 
 from api.citizens.actions import participants
 from api.citizens.keys import Kind, key_of
-from api.citizens.links import LINK_HOURS
+from api.core.links import LINK_HOURS
 from api.citizens.models import AnswerState
 from api.citizens.problems import CallClosed
 from api.citizens.queries import calls
