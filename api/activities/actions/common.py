@@ -9,7 +9,7 @@ from api.activities.models import Activity
 from api.activities.queries import activity_by_id
 from api.bookings.models import Booking
 from api.bookings.queries.bookings import booking_by_id
-from api.communities.queries import community_by_slug
+from api.communities.queries.communities import community_by_slug
 from api.core.ids import ActivityId, CommunityId
 from api.core.ledger import Change, note_audit, note_change
 from api.core.problems import Invalid, NotFound
