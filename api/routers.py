@@ -2,9 +2,9 @@
 
 from api.activities.feedback.guest_router import router as guest_feedback
 from api.activities.feedback.router import router as feedback
-from api.activities.routers.links import router as attendance_links
 from api.activities.presences.router import router as presences
 from api.activities.routers.activities import router as activities
+from api.activities.routers.links import router as attendance_links
 from api.bookings.routers.access import router as booking_access
 from api.bookings.routers.bookings import router as bookings
 from api.bookings.routers.calendars import router as busy_calendars

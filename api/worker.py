@@ -83,6 +83,7 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
             await follows.tell_followers(session, **arguments)
 
     _schedule(app, maker)
+    _schedule_reminders(app, maker)
     return app
 
 
@@ -124,12 +125,6 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
             at=timestamp,
         )
 
-    @app.periodic(cron="*/10 * * * *")
-    @app.task(name="remind_registered", queue="default", queueing_lock="remind_registered")
-    async def remind_registered(timestamp: int) -> None:
-        if done := await registrations.remind(maker):
-            log.info("registered people reminded", mails=done, at=timestamp)
-
     @app.periodic(cron="33 6 * * *")
     @app.task(name="catch_up_followers", queue="default", queueing_lock="catch_up_followers")
     async def catch_up_followers(timestamp: int) -> None:
@@ -147,6 +142,16 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
     async def chores(timestamp: int) -> None:
         await do_chores(maker)
         log.info("chores done", at=timestamp)
+
+
+def _schedule_reminders(app: procrastinate.App, maker: Sessions) -> None:
+    """What people are reminded of, all day long."""
+
+    @app.periodic(cron="*/10 * * * *")
+    @app.task(name="remind_registered", queue="default", queueing_lock="remind_registered")
+    async def remind_registered(timestamp: int) -> None:
+        if done := await registrations.remind(maker):
+            log.info("registered people reminded", mails=done, at=timestamp)
 
 
 async def do_chores(maker: Sessions) -> None:

@@ -170,6 +170,11 @@ class ActivityRequest(BaseModel):
         return self
 
 
+_EMPTIED = (
+    "place_words", "link", "territory_code", "summary", "words", "project", "community",
+)  # fmt: skip
+
+
 class ActivityChange(BaseModel):
     """Other words, times or places; absent fields stay, null empties where it may be empty."""
 
@@ -196,7 +201,14 @@ class ActivityChange(BaseModel):
     def changes(self) -> dict[str, Any]:
         """What changes, as the action takes it."""
         return stated(
-            self, "place_words", "link", "territory_code", "summary", "words", "project", "community"
+            self,
+            "place_words",
+            "link",
+            "territory_code",
+            "summary",
+            "words",
+            "project",
+            "community",
         )
 
 

@@ -10,8 +10,8 @@ from api.core import events
 from api.core.ids import ActivityId, BookingId, LabId
 
 _FOLLOW = text(
-    "UPDATE activity AS a SET starts_at = b.starts_at, ends_at = b.ends_at, version = a.version + 1,"
-    " sequence = a.sequence + 1"
+    "UPDATE activity AS a SET starts_at = b.starts_at, ends_at = b.ends_at,"
+    " version = a.version + 1, sequence = a.sequence + 1"
     " FROM booking AS b WHERE a.lab_id = :lab_id AND b.lab_id = a.lab_id AND b.id = a.booking_id"
     " AND b.id = ANY (CAST(:bookings AS bigint[]))"
     " AND (a.starts_at, a.ends_at) IS DISTINCT FROM (b.starts_at, b.ends_at) RETURNING a.id"

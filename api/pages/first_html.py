@@ -229,9 +229,7 @@ async def _event(reads: Reads, lab: str, number: str) -> FirstHtml:
     description = event["summary"] or lead
     words = Markup(html_of(event["tree"] or []))  # noqa: S704 - escaped where it is written
     body = _render("event", event["title"], description, event=event, words=words)
-    return FirstHtml(
-        event["title"], description, body, events_html.linked_data(event, description)
-    )
+    return FirstHtml(event["title"], description, body, events_html.linked_data(event, description))
 
 
 async def _place(reads: Reads, lab: str) -> FirstHtml:

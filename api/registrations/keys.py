@@ -24,9 +24,7 @@ def own_path(master: MasterKey, lab_id: LabId, lab: str, activity: int, number: 
     return f"/labs/{lab}/evenements/{activity}/inscription#{key}"
 
 
-async def open_own(
-    session: AsyncSession, lab: str, activity: ActivityId, key: str
-) -> Registration:
+async def open_own(session: AsyncSession, lab: str, activity: ActivityId, key: str) -> Registration:
     """The registration of this activity that ``key`` opens; else ``LinkWorthless``."""
     opened = await own_keys.open_key(session, Kind.REGISTRATION, key)
     found = await session.get(Registration, (opened.lab_id, opened.number))

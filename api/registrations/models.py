@@ -111,9 +111,7 @@ class Registration(SQLModel, table=True):
             postgresql_where="state = 'attente'",
         ),
         Index("ix_registration_activity_id", "lab_id", "activity_id", "id"),
-        Index(
-            "ix_registration_person_id", "person_id", postgresql_where="person_id IS NOT NULL"
-        ),
+        Index("ix_registration_person_id", "person_id", postgresql_where="person_id IS NOT NULL"),
     )
 
     lab_id: LabId = number(primary_key=True)

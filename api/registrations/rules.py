@@ -14,9 +14,7 @@ LINK_SHOWN = timedelta(hours=24)
 YES, NO = "oui", "non"
 
 
-def fitting(
-    questions: Sequence[dict[str, Any]], answers: Sequence[str | None]
-) -> list[str | None]:
+def fitting(questions: Sequence[dict[str, Any]], answers: Sequence[str | None]) -> list[str | None]:
     """The answers, one a question, blanks as null; ``WrongAnswers`` where one does not fit."""
     given = [*answers, *[None] * (len(questions) - len(answers))]
     errors = []

@@ -103,9 +103,7 @@ async def remind(maker: Sessions) -> int:
             return done
 
 
-async def _facts(
-    session: AsyncSession, lab_id: LabId, ids: Iterable[int]
-) -> Iterable[Row[Any]]:
+async def _facts(session: AsyncSession, lab_id: LabId, ids: Iterable[int]) -> Iterable[Row[Any]]:
     await session.flush()
     found = await session.execute(FACTS, {"lab": lab_id, "ids": list(ids)})
     return found.all()

@@ -12,6 +12,13 @@ ALTER TABLE activity
   ADD CONSTRAINT ck_activity_members_of_what CHECK (NOT members_only OR community_id IS NOT NULL),
   ADD CONSTRAINT ck_activity_link_online CHECK (link IS NULL OR place IN ('online', 'hybrid'));
 
+-- The public reads of an event neither where it is held online, nor who runs it, nor notes.
+REVOKE SELECT ON activity FROM tilab_public;
+GRANT SELECT (lab_id, id, kind, title, starts_at, ends_at, place, territory_code, run_by_lab,
+  autonomous, public_event, project_id, community_id, status, held_at, fictitious, version,
+  created_at, changed_at, summary, words, tree, place_words, members_only, sequence)
+  ON activity TO tilab_public;
+
 CREATE TABLE activity_opening (
   lab_id BIGINT NOT NULL,
   activity_id BIGINT NOT NULL,

@@ -87,9 +87,7 @@ async def change_activity(
     return activity
 
 
-async def _set(
-    session: AsyncSession, lab: Lab, activity: Activity, given: dict[str, Any]
-) -> None:
+async def _set(session: AsyncSession, lab: Lab, activity: Activity, given: dict[str, Any]) -> None:
     values = dict(given)
     if "project" in values:
         values["project_id"] = await find_project(session, lab, values.pop("project"))

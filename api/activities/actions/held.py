@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.activities.actions.common import day_of, locked, tell
+from api.activities.actions.common import day_of, locked
 from api.activities.actions.plan import plan_activity
 from api.activities.actions.record import Line, record_attendance
 from api.activities.events import ActivityCounted
@@ -23,6 +23,9 @@ from api.core.problems import AlreadyExists, Invalid, Stale
 from api.labs.models import Lab
 
 UNDONE_WITHIN_S = 3600
+RECORDED_WITHIN_S = 5
+"""What is noted at once is recorded by the transaction that plans it."""
+_OF_BOOKING = text("SELECT id FROM activity WHERE lab_id = :lab AND booking_id = :booking")
 _SPOKEN_OF = text(
     "SELECT EXISTS (SELECT FROM feedback_answer WHERE lab_id = :lab AND activity_id = :activity)"
     " OR EXISTS (SELECT FROM testimony WHERE lab_id = :lab AND activity_id = :activity)"
@@ -60,15 +63,15 @@ async def undo_held(
     if activity.version != expected:
         raise Stale
     mine = actor.kind == "person" and activity.organiser_id == actor.id
-    made = activity.held_at and (activity.held_at - activity.created_at).total_seconds()
+    held_at = activity.held_at or now()
+    late = (held_at - activity.created_at).total_seconds()
     fresh = (now() - activity.created_at).total_seconds() < UNDONE_WITHIN_S
     values = {"lab": lab.id, "activity": activity.id}
     if (
         not mine
         or not fresh
         or activity.status != ActivityStatus.HELD
-        or made is None
-        or made > 5  # recorded in the transaction that planned it
+        or late > RECORDED_WITHIN_S
         or await session.scalar(_SPOKEN_OF, values)
     ):
         raise NotUndone
@@ -88,8 +91,6 @@ async def _require_free(session: AsyncSession, lab: Lab, number: BookingId) -> N
     booking = await session.get(Booking, (lab.id, number), with_for_update=True)
     if booking is None or booking.status not in STANDS or booking.starts_at > now():
         raise Invalid.at("/booking", "booking-of-the-past")
-    held = await session.scalar(
-        select(Activity.id).where(Activity.lab_id == lab.id, Activity.booking_id == number)  # type: ignore[arg-type]
-    )
+    held = await session.scalar(_OF_BOOKING, {"lab": lab.id, "booking": number})
     if held is not None:
         raise AlreadyExists(extra={"activity": held})

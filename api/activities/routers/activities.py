@@ -156,7 +156,5 @@ async def record_attendance(
 )
 async def cancel_activity(one: OnActivity, given: Reason) -> Response:
     """Cancel a planned activity and give its room back; whoever is registered is told."""
-    done = await cancel.cancel_activity(
-        one.session, one.actor, one.lab, one.number, given.reason
-    )
+    done = await cancel.cancel_activity(one.session, one.actor, one.lab, one.number, given.reason)
     return await one.answer(done)

@@ -131,9 +131,7 @@ async def exchange_turns(
     return one
 
 
-async def _require_ahead(
-    session: AsyncSession, lab_id: LabId, activity_id: ActivityId
-) -> None:
+async def _require_ahead(session: AsyncSession, lab_id: LabId, activity_id: ActivityId) -> None:
     activity = await session.get_one(Activity, (lab_id, activity_id))
     if activity.status != ActivityStatus.PLANNED or activity.starts_at <= now():
         raise TooLate

@@ -31,7 +31,8 @@ async def forget_registrations(maker: Sessions) -> int:
     done = 0
     while True:
         async with unit_of_work(maker, SYSTEM) as session:
-            found = await session.execute(_FORGET, {"at": now(), "batch": BATCH})
-        done += found.rowcount  # type: ignore[attr-defined]
-        if found.rowcount < BATCH:  # type: ignore[attr-defined]
+            rows = await session.execute(_FORGET, {"at": now(), "batch": BATCH})
+        found: int = rows.rowcount  # type: ignore[attr-defined]
+        done += found
+        if found < BATCH:
             return done

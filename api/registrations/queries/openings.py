@@ -53,9 +53,7 @@ async def opening_of(
     return found
 
 
-async def require_activity(
-    session: AsyncSession, lab_id: LabId, activity_id: ActivityId
-) -> None:
+async def require_activity(session: AsyncSession, lab_id: LabId, activity_id: ActivityId) -> None:
     """``NotFound`` unless this transaction may read the activity."""
     known = text("SELECT EXISTS (SELECT FROM activity WHERE lab_id = :lab AND id = :activity)")
     if not await session.scalar(known, {"lab": lab_id, "activity": activity_id}):

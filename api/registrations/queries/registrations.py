@@ -57,7 +57,7 @@ json_build_object(
 """
 ALL = f"""
 SELECT json_build_object(
-  'items', coalesce(json_agg({_ROW} ORDER BY r.state = 'attente', r.state = 'annulee',
+  'items', coalesce(json_agg({_ROW} ORDER BY r.state IN ('annulee', 'refusee'), r.state = 'attente',
     CASE WHEN r.state = 'attente' THEN r.turn END, tilab_search_key(r.name), r.id)
     FILTER (WHERE r.erased_at IS NULL), '[]'),
   'questions', coalesce((SELECT o.questions FROM activity_opening AS o
@@ -108,9 +108,7 @@ WHERE r.state = 'inscrite' AND r.reminded_at IS NULL AND r.email IS NOT NULL
 ORDER BY r.lab_id, r.id LIMIT :batch FOR UPDATE OF r SKIP LOCKED
 """)
 """What is held online is reminded of the day before, for the mail then says where."""
-REMINDED = text(
-    "UPDATE registration SET reminded_at = :at WHERE lab_id = :lab AND id = ANY (:ids)"
-)
+REMINDED = text("UPDATE registration SET reminded_at = :at WHERE lab_id = :lab AND id = ANY (:ids)")
 FORGET_REMINDERS = text(
     "UPDATE registration SET reminded_at = NULL WHERE lab_id = :lab AND activity_id = :activity"
     " AND reminded_at IS NOT NULL"

@@ -74,9 +74,7 @@ class OnOne:
 
     async def found(self) -> Registration:
         """The registration; ``NotFound`` unless it is for the activity of the path."""
-        return await registration_of(
-            self.act.session, self.lab_id, self.act.number, self.number
-        )
+        return await registration_of(self.act.session, self.lab_id, self.act.number, self.number)
 
     async def answer(self, status: int = 200) -> Response:
         """Its row, as it is now."""

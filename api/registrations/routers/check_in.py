@@ -88,7 +88,7 @@ def _code(request: Request, path: str) -> DoorCode:
     problems=[LinkWorthless, NotTheirDay],
     idempotent=False,
 )
-async def check_in_at_door(
+async def note_own_arrival(
     one: OnActivity, given: AtTheDoor, key: DoorKey, response: Response
 ) -> AtTheDoorRead:
     """Check in at the door, without an account: its code proves that one is there."""
@@ -111,6 +111,4 @@ async def count_check_ins(one: OnActivity, expected: IfMatch) -> Response:
 
     A count recorded before is never lowered, and a name never raises one.
     """
-    return await one.answer(
-        await acts.count_who_came(one.session, one.lab, one.number, expected)
-    )
+    return await one.answer(await acts.count_who_came(one.session, one.lab, one.number, expected))

@@ -27,9 +27,7 @@ ICS: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.operation(
-    "GET", "/v1/events", access=anyone, cached="network", response_model=EventPage
-)
+@router.operation("GET", "/v1/events", access=anyone, cached="network", response_model=EventPage)
 async def list_events(
     request: Request,
     engine: PublicEngine,

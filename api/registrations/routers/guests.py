@@ -39,9 +39,7 @@ GUEST = f"{ACTIVITY}/guest-registration"
 async def ask_for_place(one: OnActivity, given: LinkGiven, request: Request) -> LinkSent:
     """Register for a public event without an account: a link is mailed, nothing is stored."""
     await throttle(request, given.email)
-    await confirm.ask_for_place(
-        one.session, one.lab, one.number, locale_of(request), given.asked()
-    )
+    await confirm.ask_for_place(one.session, one.lab, one.number, locale_of(request), given.asked())
     return LinkSent(hours=LINK_HOURS)
 
 
@@ -83,9 +81,7 @@ async def change_guest_registration(
     shown: WithKey, given: RegistrationChange, expected: IfMatch
 ) -> Response:
     """Say otherwise who comes with one, or what one needs."""
-    await acts.change_registration(
-        shown.session, shown.registration, expected, given.changes()
-    )
+    await acts.change_registration(shown.session, shown.registration, expected, given.changes())
     return await shown.answer()
 
 

@@ -35,7 +35,7 @@ async def _answer(one: Act) -> Response:
     access=lab_permission(Permission.VIEW_ACTIVITIES),
     response_model=OpeningRead,
 )
-async def get_opening(one: OnActivity) -> Response:
+async def get_activity_opening(one: OnActivity) -> Response:
     """Read how people register for an activity; version 0 says that nothing was ever settled."""
     return await _answer(one)
 
@@ -47,15 +47,15 @@ async def get_opening(one: OnActivity) -> Response:
     problems=[ActivityCancelled, TooManyAlready, SomebodyRegistered],
     response_model=OpeningRead,
 )
-async def settle_opening(one: OnActivity, given: OpeningGiven, expected: IfMatch) -> Response:
+async def settle_activity_opening(
+    one: OnActivity, given: OpeningGiven, expected: IfMatch
+) -> Response:
     """Say how people register: places, window, guests, questions. More places go to who waits."""
     await openings.settle_opening(one.session, one.lab, one.number, expected, given.given())
     return await _answer(one)
 
 
-@router.operation(
-    "DELETE", OPENING, access=MANAGE, problems=[SomebodyRegistered], status_code=204
-)
-async def remove_opening(one: OnActivity, expected: IfMatch) -> None:
+@router.operation("DELETE", OPENING, access=MANAGE, problems=[SomebodyRegistered], status_code=204)
+async def remove_activity_opening(one: OnActivity, expected: IfMatch) -> None:
     """Have nobody register any more, as long as nobody has."""
     await openings.remove_opening(one.session, one.lab, one.number, expected)

@@ -9,7 +9,12 @@ from api.core.clock import Instant
 from api.core.text import Line, Text
 from api.registrations.models import Mode, QuestionKind
 
-QUESTION = {"label": "Que venez-vous chercher ?", "kind": "texte", "required": False, "choices": []}
+QUESTION: dict[str, Any] = {
+    "label": "Que venez-vous chercher ?",
+    "kind": "texte",
+    "required": False,
+    "choices": [],
+}
 
 
 class Question(BaseModel):

@@ -22,7 +22,7 @@ Needs = Annotated[
     Field(max_length=1000, description="What is needed to come and take part; the team reads it"),
 ]
 Minutes = Annotated[int, Field(ge=1, le=100_000, strict=True)]
-ONE = {"name": "Agent", "public": "agents_state", "guests": [], "answers": []}
+ONE: dict[str, Any] = {"name": "Agent", "public": "agents_state", "guests": [], "answers": []}
 
 
 class _Said(BaseModel):
@@ -76,9 +76,7 @@ class Token(BaseModel):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"token": "AZ3kq7m3"}})
 
-    token: Annotated[
-        str, Field(min_length=1, max_length=8192, pattern=r"^[A-Za-z0-9_-]+$")
-    ]
+    token: Annotated[str, Field(min_length=1, max_length=8192, pattern=r"^[A-Za-z0-9_-]+$")]
 
 
 class LinkSent(BaseModel):
