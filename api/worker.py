@@ -16,6 +16,7 @@ from api.bookings.tasks.due import do_what_is_due
 from api.bookings.tasks.retention import forget_people
 from api.citizens.tasks import follows
 from api.citizens.tasks.retention import forget_citizens
+from api.communities.tasks import forget_invited
 from api.core import mail
 from api.core.access import SYSTEM
 from api.core.clock import now, today
@@ -23,6 +24,7 @@ from api.core.database import Sessions, driver_url, unit_of_work
 from api.governance.tasks import remind_recommendations
 from api.indicators.compute.marks import bring_all_up_to_date, compute_open_periods
 from api.instance import master_of_instance, sessions_of
+from api.people import recovery
 from api.projects import tasks as projects
 from api.registrations import tasks as registrations
 from api.registrations.actions.retention import forget_registrations
@@ -82,6 +84,10 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
         async with unit_of_work(maker, SYSTEM) as session:
             await follows.tell_followers(session, **arguments)
 
+    @app.task(name=recovery.SEND, queue="default", retry=RETRY)
+    async def send_password_link(**arguments: Any) -> None:
+        await recovery.send_link(maker, **arguments)
+
     _schedule(app, maker)
     _schedule_reminders(app, maker)
     return app
@@ -115,13 +121,21 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
         done = await forget_people(maker)
         citizens = await forget_citizens(maker)
         words = await forget_words(maker)
+<<<<<<< HEAD
         registered = await forget_registrations(maker)
+=======
+        invited = await forget_invited(maker)
+>>>>>>> six
         log.info(
             "people forgotten",
             bookings=done,
             citizens=citizens,
             words=words,
+<<<<<<< HEAD
             registered=registered,
+=======
+            invited=invited,
+>>>>>>> six
             at=timestamp,
         )
 
