@@ -121,21 +121,15 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
         done = await forget_people(maker)
         citizens = await forget_citizens(maker)
         words = await forget_words(maker)
-<<<<<<< HEAD
         registered = await forget_registrations(maker)
-=======
         invited = await forget_invited(maker)
->>>>>>> six
         log.info(
             "people forgotten",
             bookings=done,
             citizens=citizens,
             words=words,
-<<<<<<< HEAD
             registered=registered,
-=======
             invited=invited,
->>>>>>> six
             at=timestamp,
         )
 

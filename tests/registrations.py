@@ -16,7 +16,6 @@ from api.labs.models import Lab
 from api.registrations.actions.confirm import purpose
 from tests.builders import Signed, World, an_open_day, at
 
-
 LENGTH = timedelta(hours=2)
 
 

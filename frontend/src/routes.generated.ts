@@ -17,6 +17,7 @@ import { Route as ConnexionRouteImport } from './routes/connexion'
 import { Route as CookiesRouteImport } from './routes/cookies'
 import { Route as DonneesRouteImport } from './routes/donnees'
 import { Route as DonneesPersonnellesRouteImport } from './routes/donnees-personnelles'
+import { Route as EvenementsRouteImport } from './routes/evenements'
 import { Route as LieuRouteImport } from './routes/lieu'
 import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
@@ -52,7 +53,9 @@ import { Route as LabsLabReserverRouteImport } from './routes/labs.$lab.reserver
 import { Route as LabsLabRetoursRouteImport } from './routes/labs.$lab.retours'
 import { Route as LabsLabTrouverRouteImport } from './routes/labs.$lab.trouver'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
+import { Route as LabsLabActivitesIndexRouteImport } from './routes/labs.$lab.activites.index'
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
+import { Route as LabsLabActivitesNoterRouteImport } from './routes/labs.$lab.activites.noter'
 import { Route as LabsLabAppelsIndexRouteImport } from './routes/labs.$lab.appels.index'
 import { Route as LabsLabAppelsCallRouteImport } from './routes/labs.$lab.appels.$call'
 import { Route as LabsLabAppelsConfirmerRouteImport } from './routes/labs.$lab.appels.confirmer'
@@ -60,6 +63,8 @@ import { Route as LabsLabAppelsReponseRouteImport } from './routes/labs.$lab.app
 import { Route as LabsLabArriveeRoomRouteImport } from './routes/labs.$lab.arrivee.$room'
 import { Route as LabsLabCollectesCampaignRouteImport } from './routes/labs.$lab.collectes.$campaign'
 import { Route as LabsLabDemandesConfirmerRouteImport } from './routes/labs.$lab.demandes.confirmer'
+import { Route as LabsLabEvenementsActivityRouteImport } from './routes/labs.$lab.evenements.$activity'
+import { Route as LabsLabEvenementsConfirmerRouteImport } from './routes/labs.$lab.evenements.confirmer'
 import { Route as LabsLabFinancementsIndexRouteImport } from './routes/labs.$lab.financements.index'
 import { Route as LabsLabFinancementsSuiviRouteImport } from './routes/labs.$lab.financements.suivi'
 import { Route as LabsLabGouvernanceIndexRouteImport } from './routes/labs.$lab.gouvernance.index'
@@ -83,7 +88,11 @@ import { Route as LabsLabSeriesSeriesRouteImport } from './routes/labs.$lab.seri
 import { Route as LabsLabSuiviIndexRouteImport } from './routes/labs.$lab.suivi.index'
 import { Route as LabsLabSuiviConfirmerRouteImport } from './routes/labs.$lab.suivi.confirmer'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
+import { Route as LabsLabActivitesActivityAccueilRouteImport } from './routes/labs.$lab.activites.$activity_.accueil'
+import { Route as LabsLabActivitesActivityInscriptionsRouteImport } from './routes/labs.$lab.activites.$activity_.inscriptions'
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
+import { Route as LabsLabEvenementsActivityInscriptionRouteImport } from './routes/labs.$lab.evenements.$activity_.inscription'
+import { Route as LabsLabEvenementsActivityPointerRouteImport } from './routes/labs.$lab.evenements.$activity_.pointer'
 import { Route as LabsLabGouvernanceBodyPreparationRouteImport } from './routes/labs.$lab.gouvernance.$body.preparation'
 import { Route as LabsLabIdeesRecuesIndexRouteImport } from './routes/labs.$lab.idees.recues.index'
 import { Route as LabsLabIdeesRecuesIdeaRouteImport } from './routes/labs.$lab.idees.recues.$idea'
@@ -128,6 +137,11 @@ const DonneesRoute = DonneesRouteImport.update({
 const DonneesPersonnellesRoute = DonneesPersonnellesRouteImport.update({
   id: '/donnees-personnelles',
   path: '/donnees-personnelles',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const EvenementsRoute = EvenementsRouteImport.update({
+  id: '/evenements',
+  path: '/evenements',
   getParentRoute: () => rootRouteImport,
 } as any)
 const LieuRoute = LieuRouteImport.update({
@@ -305,12 +319,22 @@ const LabsLabValidationRoute = LabsLabValidationRouteImport.update({
   path: '/labs/$lab/validation',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabActivitesIndexRoute = LabsLabActivitesIndexRouteImport.update({
+  id: '/labs/$lab/activites/',
+  path: '/labs/$lab/activites/',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabActivitesActivityRoute =
   LabsLabActivitesActivityRouteImport.update({
     id: '/labs/$lab/activites/$activity',
     path: '/labs/$lab/activites/$activity',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabActivitesNoterRoute = LabsLabActivitesNoterRouteImport.update({
+  id: '/labs/$lab/activites/noter',
+  path: '/labs/$lab/activites/noter',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabAppelsIndexRoute = LabsLabAppelsIndexRouteImport.update({
   id: '/labs/$lab/appels/',
   path: '/labs/$lab/appels/',
@@ -346,6 +370,18 @@ const LabsLabDemandesConfirmerRoute =
   LabsLabDemandesConfirmerRouteImport.update({
     id: '/labs/$lab/demandes/confirmer',
     path: '/labs/$lab/demandes/confirmer',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabEvenementsActivityRoute =
+  LabsLabEvenementsActivityRouteImport.update({
+    id: '/labs/$lab/evenements/$activity',
+    path: '/labs/$lab/evenements/$activity',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabEvenementsConfirmerRoute =
+  LabsLabEvenementsConfirmerRouteImport.update({
+    id: '/labs/$lab/evenements/confirmer',
+    path: '/labs/$lab/evenements/confirmer',
     getParentRoute: () => rootRouteImport,
   } as any)
 const LabsLabFinancementsIndexRoute =
@@ -471,10 +507,34 @@ const LabsLabValeursValueRoute = LabsLabValeursValueRouteImport.update({
   path: '/labs/$lab/valeurs/$value',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabActivitesActivityAccueilRoute =
+  LabsLabActivitesActivityAccueilRouteImport.update({
+    id: '/labs/$lab/activites/$activity_/accueil',
+    path: '/labs/$lab/activites/$activity/accueil',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabActivitesActivityInscriptionsRoute =
+  LabsLabActivitesActivityInscriptionsRouteImport.update({
+    id: '/labs/$lab/activites/$activity_/inscriptions',
+    path: '/labs/$lab/activites/$activity/inscriptions',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabAppelsCallReponsesRoute =
   LabsLabAppelsCallReponsesRouteImport.update({
     id: '/labs/$lab/appels/$call_/reponses',
     path: '/labs/$lab/appels/$call/reponses',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabEvenementsActivityInscriptionRoute =
+  LabsLabEvenementsActivityInscriptionRouteImport.update({
+    id: '/labs/$lab/evenements/$activity_/inscription',
+    path: '/labs/$lab/evenements/$activity/inscription',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabEvenementsActivityPointerRoute =
+  LabsLabEvenementsActivityPointerRouteImport.update({
+    id: '/labs/$lab/evenements/$activity_/pointer',
+    path: '/labs/$lab/evenements/$activity/pointer',
     getParentRoute: () => rootRouteImport,
   } as any)
 const LabsLabGouvernanceBodyPreparationRoute =
@@ -515,6 +575,7 @@ export interface FileRoutesByFullPath {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/evenements': typeof EvenementsRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
@@ -551,12 +612,15 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/activites/noter': typeof LabsLabActivitesNoterRoute
   '/labs/$lab/appels/$call': typeof LabsLabAppelsCallRoute
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/collectes/$campaign': typeof LabsLabCollectesCampaignRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/evenements/$activity': typeof LabsLabEvenementsActivityRoute
+  '/labs/$lab/evenements/confirmer': typeof LabsLabEvenementsConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
@@ -575,13 +639,18 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/suivi/confirmer': typeof LabsLabSuiviConfirmerRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/activites/': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels/': typeof LabsLabAppelsIndexRoute
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees/': typeof LabsLabIdeesIndexRoute
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
+  '/labs/$lab/activites/$activity/accueil': typeof LabsLabActivitesActivityAccueilRoute
+  '/labs/$lab/activites/$activity/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/evenements/$activity/inscription': typeof LabsLabEvenementsActivityInscriptionRoute
+  '/labs/$lab/evenements/$activity/pointer': typeof LabsLabEvenementsActivityPointerRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
@@ -597,6 +666,7 @@ export interface FileRoutesByTo {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/evenements': typeof EvenementsRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
@@ -633,12 +703,15 @@ export interface FileRoutesByTo {
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/activites/noter': typeof LabsLabActivitesNoterRoute
   '/labs/$lab/appels/$call': typeof LabsLabAppelsCallRoute
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/collectes/$campaign': typeof LabsLabCollectesCampaignRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/evenements/$activity': typeof LabsLabEvenementsActivityRoute
+  '/labs/$lab/evenements/confirmer': typeof LabsLabEvenementsConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
@@ -657,13 +730,18 @@ export interface FileRoutesByTo {
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/suivi/confirmer': typeof LabsLabSuiviConfirmerRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/activites': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels': typeof LabsLabAppelsIndexRoute
   '/labs/$lab/financements': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees': typeof LabsLabIdeesIndexRoute
   '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi': typeof LabsLabSuiviIndexRoute
+  '/labs/$lab/activites/$activity/accueil': typeof LabsLabActivitesActivityAccueilRoute
+  '/labs/$lab/activites/$activity/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/evenements/$activity/inscription': typeof LabsLabEvenementsActivityInscriptionRoute
+  '/labs/$lab/evenements/$activity/pointer': typeof LabsLabEvenementsActivityPointerRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
@@ -680,6 +758,7 @@ export interface FileRoutesById {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/evenements': typeof EvenementsRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
@@ -716,12 +795,15 @@ export interface FileRoutesById {
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/activites/noter': typeof LabsLabActivitesNoterRoute
   '/labs/$lab/appels/$call': typeof LabsLabAppelsCallRoute
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/collectes/$campaign': typeof LabsLabCollectesCampaignRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/evenements/$activity': typeof LabsLabEvenementsActivityRoute
+  '/labs/$lab/evenements/confirmer': typeof LabsLabEvenementsConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
@@ -740,13 +822,18 @@ export interface FileRoutesById {
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/suivi/confirmer': typeof LabsLabSuiviConfirmerRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/activites/': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels/': typeof LabsLabAppelsIndexRoute
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees/': typeof LabsLabIdeesIndexRoute
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
+  '/labs/$lab/activites/$activity_/accueil': typeof LabsLabActivitesActivityAccueilRoute
+  '/labs/$lab/activites/$activity_/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/evenements/$activity_/inscription': typeof LabsLabEvenementsActivityInscriptionRoute
+  '/labs/$lab/evenements/$activity_/pointer': typeof LabsLabEvenementsActivityPointerRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project_/appel': typeof LabsLabProjetsProjectAppelRoute
@@ -764,6 +851,7 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/evenements'
     | '/lieu'
     | '/mentions-legales'
     | '/plan-du-site'
@@ -800,12 +888,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/activites/noter'
     | '/labs/$lab/appels/$call'
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/collectes/$campaign'
     | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/evenements/$activity'
+    | '/labs/$lab/evenements/confirmer'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/gouvernance/reglages'
@@ -824,13 +915,18 @@ export interface FileRouteTypes {
     | '/labs/$lab/series/$series'
     | '/labs/$lab/suivi/confirmer'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/activites/'
     | '/labs/$lab/appels/'
     | '/labs/$lab/financements/'
     | '/labs/$lab/gouvernance/'
     | '/labs/$lab/idees/'
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
+    | '/labs/$lab/activites/$activity/accueil'
+    | '/labs/$lab/activites/$activity/inscriptions'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/evenements/$activity/inscription'
+    | '/labs/$lab/evenements/$activity/pointer'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
@@ -846,6 +942,7 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/evenements'
     | '/lieu'
     | '/mentions-legales'
     | '/plan-du-site'
@@ -882,12 +979,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/validation'
     | '/labs/$lab'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/activites/noter'
     | '/labs/$lab/appels/$call'
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/collectes/$campaign'
     | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/evenements/$activity'
+    | '/labs/$lab/evenements/confirmer'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/gouvernance/reglages'
@@ -906,13 +1006,18 @@ export interface FileRouteTypes {
     | '/labs/$lab/series/$series'
     | '/labs/$lab/suivi/confirmer'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/activites'
     | '/labs/$lab/appels'
     | '/labs/$lab/financements'
     | '/labs/$lab/gouvernance'
     | '/labs/$lab/idees'
     | '/labs/$lab/propositions'
     | '/labs/$lab/suivi'
+    | '/labs/$lab/activites/$activity/accueil'
+    | '/labs/$lab/activites/$activity/inscriptions'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/evenements/$activity/inscription'
+    | '/labs/$lab/evenements/$activity/pointer'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
@@ -928,6 +1033,7 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/evenements'
     | '/lieu'
     | '/mentions-legales'
     | '/plan-du-site'
@@ -964,12 +1070,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/activites/noter'
     | '/labs/$lab/appels/$call'
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/collectes/$campaign'
     | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/evenements/$activity'
+    | '/labs/$lab/evenements/confirmer'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/gouvernance/reglages'
@@ -988,13 +1097,18 @@ export interface FileRouteTypes {
     | '/labs/$lab/series/$series'
     | '/labs/$lab/suivi/confirmer'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/activites/'
     | '/labs/$lab/appels/'
     | '/labs/$lab/financements/'
     | '/labs/$lab/gouvernance/'
     | '/labs/$lab/idees/'
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
+    | '/labs/$lab/activites/$activity_/accueil'
+    | '/labs/$lab/activites/$activity_/inscriptions'
     | '/labs/$lab/appels/$call_/reponses'
+    | '/labs/$lab/evenements/$activity_/inscription'
+    | '/labs/$lab/evenements/$activity_/pointer'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project_/appel'
@@ -1011,6 +1125,7 @@ export interface RootRouteChildren {
   CookiesRoute: typeof CookiesRoute
   DonneesRoute: typeof DonneesRoute
   DonneesPersonnellesRoute: typeof DonneesPersonnellesRoute
+  EvenementsRoute: typeof EvenementsRoute
   LieuRoute: typeof LieuRoute
   MentionsLegalesRoute: typeof MentionsLegalesRoute
   PlanDuSiteRoute: typeof PlanDuSiteRoute
@@ -1047,12 +1162,15 @@ export interface RootRouteChildren {
   LabsLabValidationRoute: typeof LabsLabValidationRoute
   LabsLabIndexRoute: typeof LabsLabIndexRoute
   LabsLabActivitesActivityRoute: typeof LabsLabActivitesActivityRoute
+  LabsLabActivitesNoterRoute: typeof LabsLabActivitesNoterRoute
   LabsLabAppelsCallRoute: typeof LabsLabAppelsCallRoute
   LabsLabAppelsConfirmerRoute: typeof LabsLabAppelsConfirmerRoute
   LabsLabAppelsReponseRoute: typeof LabsLabAppelsReponseRoute
   LabsLabArriveeRoomRoute: typeof LabsLabArriveeRoomRoute
   LabsLabCollectesCampaignRoute: typeof LabsLabCollectesCampaignRoute
   LabsLabDemandesConfirmerRoute: typeof LabsLabDemandesConfirmerRoute
+  LabsLabEvenementsActivityRoute: typeof LabsLabEvenementsActivityRoute
+  LabsLabEvenementsConfirmerRoute: typeof LabsLabEvenementsConfirmerRoute
   LabsLabFinancementsSuiviRoute: typeof LabsLabFinancementsSuiviRoute
   LabsLabGouvernanceRegistreRoute: typeof LabsLabGouvernanceRegistreRoute
   LabsLabGouvernanceReglagesRoute: typeof LabsLabGouvernanceReglagesRoute
@@ -1071,13 +1189,18 @@ export interface RootRouteChildren {
   LabsLabSeriesSeriesRoute: typeof LabsLabSeriesSeriesRoute
   LabsLabSuiviConfirmerRoute: typeof LabsLabSuiviConfirmerRoute
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
+  LabsLabActivitesIndexRoute: typeof LabsLabActivitesIndexRoute
   LabsLabAppelsIndexRoute: typeof LabsLabAppelsIndexRoute
   LabsLabFinancementsIndexRoute: typeof LabsLabFinancementsIndexRoute
   LabsLabGouvernanceIndexRoute: typeof LabsLabGouvernanceIndexRoute
   LabsLabIdeesIndexRoute: typeof LabsLabIdeesIndexRoute
   LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
   LabsLabSuiviIndexRoute: typeof LabsLabSuiviIndexRoute
+  LabsLabActivitesActivityAccueilRoute: typeof LabsLabActivitesActivityAccueilRoute
+  LabsLabActivitesActivityInscriptionsRoute: typeof LabsLabActivitesActivityInscriptionsRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
+  LabsLabEvenementsActivityInscriptionRoute: typeof LabsLabEvenementsActivityInscriptionRoute
+  LabsLabEvenementsActivityPointerRoute: typeof LabsLabEvenementsActivityPointerRoute
   LabsLabGouvernanceBodyPreparationRoute: typeof LabsLabGouvernanceBodyPreparationRoute
   LabsLabIdeesRecuesIdeaRoute: typeof LabsLabIdeesRecuesIdeaRoute
   LabsLabProjetsProjectAppelRoute: typeof LabsLabProjetsProjectAppelRoute
@@ -1141,6 +1264,13 @@ declare module '@tanstack/react-router' {
       path: '/donnees-personnelles'
       fullPath: '/donnees-personnelles'
       preLoaderRoute: typeof DonneesPersonnellesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/evenements': {
+      id: '/evenements'
+      path: '/evenements'
+      fullPath: '/evenements'
+      preLoaderRoute: typeof EvenementsRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/lieu': {
@@ -1388,11 +1518,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabValidationRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/activites/': {
+      id: '/labs/$lab/activites/'
+      path: '/labs/$lab/activites'
+      fullPath: '/labs/$lab/activites/'
+      preLoaderRoute: typeof LabsLabActivitesIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/activites/$activity': {
       id: '/labs/$lab/activites/$activity'
       path: '/labs/$lab/activites/$activity'
       fullPath: '/labs/$lab/activites/$activity'
       preLoaderRoute: typeof LabsLabActivitesActivityRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/activites/noter': {
+      id: '/labs/$lab/activites/noter'
+      path: '/labs/$lab/activites/noter'
+      fullPath: '/labs/$lab/activites/noter'
+      preLoaderRoute: typeof LabsLabActivitesNoterRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/appels/': {
@@ -1442,6 +1586,20 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/demandes/confirmer'
       fullPath: '/labs/$lab/demandes/confirmer'
       preLoaderRoute: typeof LabsLabDemandesConfirmerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/evenements/$activity': {
+      id: '/labs/$lab/evenements/$activity'
+      path: '/labs/$lab/evenements/$activity'
+      fullPath: '/labs/$lab/evenements/$activity'
+      preLoaderRoute: typeof LabsLabEvenementsActivityRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/evenements/confirmer': {
+      id: '/labs/$lab/evenements/confirmer'
+      path: '/labs/$lab/evenements/confirmer'
+      fullPath: '/labs/$lab/evenements/confirmer'
+      preLoaderRoute: typeof LabsLabEvenementsConfirmerRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/financements/': {
@@ -1605,11 +1763,39 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabValeursValueRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/activites/$activity_/accueil': {
+      id: '/labs/$lab/activites/$activity_/accueil'
+      path: '/labs/$lab/activites/$activity/accueil'
+      fullPath: '/labs/$lab/activites/$activity/accueil'
+      preLoaderRoute: typeof LabsLabActivitesActivityAccueilRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/activites/$activity_/inscriptions': {
+      id: '/labs/$lab/activites/$activity_/inscriptions'
+      path: '/labs/$lab/activites/$activity/inscriptions'
+      fullPath: '/labs/$lab/activites/$activity/inscriptions'
+      preLoaderRoute: typeof LabsLabActivitesActivityInscriptionsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/appels/$call_/reponses': {
       id: '/labs/$lab/appels/$call_/reponses'
       path: '/labs/$lab/appels/$call/reponses'
       fullPath: '/labs/$lab/appels/$call/reponses'
       preLoaderRoute: typeof LabsLabAppelsCallReponsesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/evenements/$activity_/inscription': {
+      id: '/labs/$lab/evenements/$activity_/inscription'
+      path: '/labs/$lab/evenements/$activity/inscription'
+      fullPath: '/labs/$lab/evenements/$activity/inscription'
+      preLoaderRoute: typeof LabsLabEvenementsActivityInscriptionRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/evenements/$activity_/pointer': {
+      id: '/labs/$lab/evenements/$activity_/pointer'
+      path: '/labs/$lab/evenements/$activity/pointer'
+      fullPath: '/labs/$lab/evenements/$activity/pointer'
+      preLoaderRoute: typeof LabsLabEvenementsActivityPointerRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/gouvernance/$body/preparation': {
@@ -1659,6 +1845,7 @@ const rootRouteChildren: RootRouteChildren = {
   CookiesRoute: CookiesRoute,
   DonneesRoute: DonneesRoute,
   DonneesPersonnellesRoute: DonneesPersonnellesRoute,
+  EvenementsRoute: EvenementsRoute,
   LieuRoute: LieuRoute,
   MentionsLegalesRoute: MentionsLegalesRoute,
   PlanDuSiteRoute: PlanDuSiteRoute,
@@ -1695,12 +1882,15 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabValidationRoute: LabsLabValidationRoute,
   LabsLabIndexRoute: LabsLabIndexRoute,
   LabsLabActivitesActivityRoute: LabsLabActivitesActivityRoute,
+  LabsLabActivitesNoterRoute: LabsLabActivitesNoterRoute,
   LabsLabAppelsCallRoute: LabsLabAppelsCallRoute,
   LabsLabAppelsConfirmerRoute: LabsLabAppelsConfirmerRoute,
   LabsLabAppelsReponseRoute: LabsLabAppelsReponseRoute,
   LabsLabArriveeRoomRoute: LabsLabArriveeRoomRoute,
   LabsLabCollectesCampaignRoute: LabsLabCollectesCampaignRoute,
   LabsLabDemandesConfirmerRoute: LabsLabDemandesConfirmerRoute,
+  LabsLabEvenementsActivityRoute: LabsLabEvenementsActivityRoute,
+  LabsLabEvenementsConfirmerRoute: LabsLabEvenementsConfirmerRoute,
   LabsLabFinancementsSuiviRoute: LabsLabFinancementsSuiviRoute,
   LabsLabGouvernanceRegistreRoute: LabsLabGouvernanceRegistreRoute,
   LabsLabGouvernanceReglagesRoute: LabsLabGouvernanceReglagesRoute,
@@ -1719,13 +1909,20 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabSeriesSeriesRoute: LabsLabSeriesSeriesRoute,
   LabsLabSuiviConfirmerRoute: LabsLabSuiviConfirmerRoute,
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,
+  LabsLabActivitesIndexRoute: LabsLabActivitesIndexRoute,
   LabsLabAppelsIndexRoute: LabsLabAppelsIndexRoute,
   LabsLabFinancementsIndexRoute: LabsLabFinancementsIndexRoute,
   LabsLabGouvernanceIndexRoute: LabsLabGouvernanceIndexRoute,
   LabsLabIdeesIndexRoute: LabsLabIdeesIndexRoute,
   LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
   LabsLabSuiviIndexRoute: LabsLabSuiviIndexRoute,
+  LabsLabActivitesActivityAccueilRoute: LabsLabActivitesActivityAccueilRoute,
+  LabsLabActivitesActivityInscriptionsRoute:
+    LabsLabActivitesActivityInscriptionsRoute,
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
+  LabsLabEvenementsActivityInscriptionRoute:
+    LabsLabEvenementsActivityInscriptionRoute,
+  LabsLabEvenementsActivityPointerRoute: LabsLabEvenementsActivityPointerRoute,
   LabsLabGouvernanceBodyPreparationRoute:
     LabsLabGouvernanceBodyPreparationRoute,
   LabsLabIdeesRecuesIdeaRoute: LabsLabIdeesRecuesIdeaRoute,

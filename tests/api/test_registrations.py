@@ -14,7 +14,6 @@ from tests.registrations import (
     an_event,
     bring_forward,
     confirm,
-    invitation_of,
     listed,
     open_up,
     said,
@@ -123,7 +122,7 @@ async def test_the_team_registers_cancels_and_changes_turns_with_a_reason(
     event = await an_event(world, lab, team, {"capacity": 1})
     url = f"{event.path}/registrations"
     emails = [an_address() for _ in range(3)]
-    made = [await team("POST", url, json=said(email, email=email)) for email in emails]
+    made = [await team("POST", url, json=said(email)) for email in emails]
     assert [one.status_code for one in made] == [201, 201, 201]
     ids = [one.json()["id"] for one in made]
     turn = {"before": ids[1], "reason": "Vient de loin"}
@@ -136,7 +135,7 @@ async def test_the_team_registers_cancels_and_changes_turns_with_a_reason(
     assert "libérée" in (await mails_to(world, emails[2]))[-1]["subject"]
     twice = await team("POST", f"{url}/{ids[0]}/cancellation", json={"reason": "Doublon"})
     assert twice.status_code == 409
-    nameless = await team("POST", url, json=said("x", email=None) | {"name": "Sans adresse"})
+    nameless = await team("POST", url, json=said("Sans adresse") | {"email": None})
     assert nameless.json()["state"] == "attente"
     log = (await manager("GET", f"/v1/labs/{lab.slug}/audit")).json()["items"]
     exchanged = next(one for one in log if one["action"] == "exchange-turns")

@@ -3150,8 +3150,6 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-<<<<<<< HEAD
-=======
         patch?: never;
         trace?: never;
     };
@@ -3568,7 +3566,6 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
->>>>>>> six
         patch?: never;
         trace?: never;
     };
@@ -8530,6 +8527,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/password-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to choose another password; it is mailed if the address has an account
+         * @description Ask for a link to choose another password; it is mailed if the address has an account.
+         */
+        post: operations["ask_for_password_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another password with a link that was mailed; every open session ends
+         * @description Choose another password with a link that was mailed; every open session ends.
+         */
+        post: operations["choose_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/oauth/token": {
         parameters: {
             query?: never;
@@ -8818,7 +8855,35 @@ export interface components {
             codes: components["schemas"]["CodeRead"][];
         };
         /**
-<<<<<<< HEAD
+         * AccountGiven
+         * @description The account that an invitation makes.
+         * @example {
+         *       "token": "AZ3kq7m3xwp9dtrkq7m3xwp9d",
+         *       "display_name": "Claire Martin",
+         *       "password": "correct cheval pile agrafe"
+         *     }
+         */
+        AccountGiven: {
+            /**
+             * Token
+             * @description The end of the link in the mail, after the # sign
+             * @example AZ3kq7m3xwp9dtrkq7m3xwp9d
+             */
+            token: string;
+            /**
+             * Display Name
+             * @description One line of text
+             * @example Claire Martin
+             */
+            display_name: string;
+            /**
+             * Password
+             * Format: password
+             * @example correct cheval pile agrafe
+             */
+            password: string;
+        };
+        /**
          * ActivityChange
          * @description Other words, times or places; absent fields stay, null empties where it may be empty.
          * @example {
@@ -8858,35 +8923,6 @@ export interface components {
             project?: string | null;
             /** Community */
             community?: string | null;
-=======
-         * AccountGiven
-         * @description The account that an invitation makes.
-         * @example {
-         *       "token": "AZ3kq7m3xwp9dtrkq7m3xwp9d",
-         *       "display_name": "Claire Martin",
-         *       "password": "correct cheval pile agrafe"
-         *     }
-         */
-        AccountGiven: {
-            /**
-             * Token
-             * @description The end of the link in the mail, after the # sign
-             * @example AZ3kq7m3xwp9dtrkq7m3xwp9d
-             */
-            token: string;
-            /**
-             * Display Name
-             * @description One line of text
-             * @example Claire Martin
-             */
-            display_name: string;
-            /**
-             * Password
-             * Format: password
-             * @example correct cheval pile agrafe
-             */
-            password: string;
->>>>>>> six
         };
         /**
          * ActivityKind
@@ -13660,8 +13696,6 @@ export interface components {
             choice: number;
         };
         /**
-<<<<<<< HEAD
-=======
          * CircleChange
          * @description What to change of a circle; what is not sent stays.
          * @example {
@@ -13756,7 +13790,6 @@ export interface components {
             members: components["schemas"]["Named"][];
         };
         /**
->>>>>>> six
          * CircleRef
          * @description A circle, as others name it.
          * @example {
@@ -14340,266 +14373,6 @@ export interface components {
             archived: boolean;
             /** Fictitious */
             fictitious: boolean;
-<<<<<<< HEAD
-        };
-        /**
-         * CommunityChange
-         * @description What to change of a community; what is not sent stays.
-         * @example {
-         *       "visibility": "membres",
-         *       "name": "UTILO"
-         *     }
-         */
-        CommunityChange: {
-            /**
-             * Kind
-             * @example pratique
-             */
-            kind?: string | null;
-            /** Summary */
-            summary?: string | null;
-            /** Words */
-            words?: string | null;
-            visibility?: components["schemas"]["Visibility"] | null;
-            joining?: components["schemas"]["Joining"] | null;
-            /** Url */
-            url?: string | null;
-            /**
-             * Rules
-             * @description The ten of the charter when not given
-             */
-            rules?: string[] | null;
-            /** Welcome */
-            welcome?: number | null;
-            /** Members Invite */
-            members_invite?: boolean | null;
-            /**
-             * Name
-             * @example UTILO
-             */
-            name?: string | null;
-        };
-        /**
-         * CommunityGiven
-         * @description A new community.
-         * @example {
-         *       "visibility": "membres",
-         *       "name": "UTILO"
-         *     }
-         */
-        CommunityGiven: {
-            /**
-             * Kind
-             * @example pratique
-             */
-            kind?: string | null;
-            /** Summary */
-            summary?: string | null;
-            /** Words */
-            words?: string | null;
-            visibility?: components["schemas"]["Visibility"] | null;
-            joining?: components["schemas"]["Joining"] | null;
-            /** Url */
-            url?: string | null;
-            /**
-             * Rules
-             * @description The ten of the charter when not given
-             */
-            rules?: string[] | null;
-            /** Welcome */
-            welcome?: number | null;
-            /** Members Invite */
-            members_invite?: boolean | null;
-            /**
-             * Name
-             * @description One line of text
-             * @example UTILO
-             */
-            name: string;
-        };
-        /**
-         * CommunityList
-         * @description The communities of a lab.
-         * @example {
-         *       "items": [
-         *         {
-         *           "slug": "utilo",
-         *           "name": "UTILO",
-         *           "kind": "atelier",
-         *           "summary": null,
-         *           "visibility": "publique",
-         *           "joining": "demande",
-         *           "url": null,
-         *           "run_by": null,
-         *           "members": [
-         *             {}
-         *           ],
-         *           "source": "Livret 2023",
-         *           "member_count": 1,
-         *           "last_activity_on": null,
-         *           "archived": false,
-         *           "fictitious": false
-         *         }
-         *       ]
-         *     }
-         */
-        CommunityList: {
-            /** Items */
-            items: components["schemas"]["CommunityCard"][];
-        };
-        /**
-         * CommunityRead
-         * @description A community; what the reader may not see is empty.
-         * @example {
-         *       "slug": "utilo",
-         *       "name": "UTILO",
-         *       "kind": "atelier",
-         *       "summary": null,
-         *       "visibility": "publique",
-         *       "joining": "demande",
-         *       "url": null,
-         *       "run_by": null,
-         *       "members": [
-         *         {}
-         *       ],
-         *       "source": "Livret 2023",
-         *       "member_count": 1,
-         *       "last_activity_on": null,
-         *       "archived": false,
-         *       "fictitious": false,
-         *       "id": 1,
-         *       "words": null,
-         *       "tree": [
-         *         [
-         *           "p",
-         *           "Bonjour"
-         *         ]
-         *       ],
-         *       "rules": [
-         *         "texte"
-         *       ],
-         *       "welcome": null,
-         *       "members_invite": false,
-         *       "circles": [
-         *         {
-         *           "slug": "ti-lab",
-         *           "name": "Ti Lab",
-         *           "kind": "atelier"
-         *         }
-         *       ],
-         *       "animators": [
-         *         {
-         *           "handle": "claire-martin",
-         *           "name": "Claire Martin"
-         *         }
-         *       ],
-         *       "openings": [
-         *         {
-         *           "name": "Ti Lab",
-         *           "reason": "texte",
-         *           "at": "2026-11-26T09:00:00+01:00"
-         *         }
-         *       ],
-         *       "request": null,
-         *       "standing": null,
-         *       "abilities": [
-         *         "post",
-         *         "read",
-         *         "reply"
-         *       ],
-         *       "version": 3
-         *     }
-         */
-        CommunityRead: {
-            /** Slug */
-            slug: string;
-            /** Name */
-            name: string;
-            /** Kind */
-            kind: string | null;
-            /** Summary */
-            summary: string | null;
-            visibility: components["schemas"]["Visibility"];
-            joining: components["schemas"]["Joining"];
-            /**
-             * Url
-             * @description Where it lives, for one that is joined elsewhere
-             */
-            url: string | null;
-            /** Run By */
-            run_by: string | null;
-            /**
-             * Members
-             * @description Declared figures: as_of, value, note
-             */
-            members: {
-                [key: string]: unknown;
-            }[];
-            /** Source */
-            source: string | null;
-            /**
-             * Member Count
-             * @description Members here today
-             */
-            member_count: number;
-            /** Last Activity On */
-            last_activity_on: string | null;
-            /** Archived */
-            archived: boolean;
-            /** Fictitious */
-            fictitious: boolean;
-            /** Id */
-            id: number;
-            /**
-             * Words
-             * @description The description, as it was typed
-             */
-            words: string | null;
-            /**
-             * Tree
-             * @description The text as a tree of nodes (api.md § Texts)
-             * @example [
-             *       [
-             *         "p",
-             *         "Bonjour"
-             *       ]
-             *     ]
-             */
-            tree: unknown[];
-            /**
-             * Rules
-             * @description Rules of conduct (req. 78)
-             */
-            rules: string[];
-            /**
-             * Welcome
-             * @description How many members it can take in by themselves
-             */
-            welcome: number | null;
-            /** Members Invite */
-            members_invite: boolean;
-            /** Circles */
-            circles: components["schemas"]["CircleRef"][];
-            /** Animators */
-            animators: components["schemas"]["Named"][];
-            /** Openings */
-            openings: components["schemas"]["api__communities__schemas__communities__OpeningRead"][];
-            request: components["schemas"]["RequestRef"] | null;
-            /** @description Null for whoever is not a member */
-            standing: components["schemas"]["StandingRead"] | null;
-            /**
-             * Abilities
-             * @example [
-             *       "post",
-             *       "read",
-             *       "reply"
-             *     ]
-             */
-            abilities: string[];
-            /** Version */
-            version: number;
-=======
->>>>>>> six
         };
         /**
          * CommunityChange
@@ -22280,8 +22053,6 @@ export interface components {
             status: components["schemas"]["ObservationStatus"];
         };
         /**
-<<<<<<< HEAD
-=======
          * MyCommunities
          * @description The reader's communities, in every lab.
          * @example {
@@ -22411,7 +22182,6 @@ export interface components {
             unread: number;
         };
         /**
->>>>>>> six
          * Named
          * @description A member, by the name that mentions use and the one that people read.
          * @example {
@@ -23216,7 +22986,6 @@ export interface components {
             reason: string;
         };
         /**
-<<<<<<< HEAD
          * OpeningGiven
          * @description How people register, whole.
          * @example {
@@ -23281,8 +23050,6 @@ export interface components {
             retention_days: number;
         };
         /**
-=======
->>>>>>> six
          * OpeningRequestPage
          * @description A page of requests, the newest first.
          * @example {
@@ -24113,6 +23880,58 @@ export interface components {
              */
             ends_at: string;
             status: components["schemas"]["BookingStatus"];
+        };
+        /**
+         * PasswordGiven
+         * @description The link, and the password to sign in with from now on.
+         * @example {
+         *       "token": "AZ3kq7m3xwp9dtrkq7m3xwp9d",
+         *       "password": "correct cheval pile agrafe"
+         *     }
+         */
+        PasswordGiven: {
+            /**
+             * Token
+             * @description The end of the link in the mail, after the # sign
+             * @example AZ3kq7m3xwp9dtrkq7m3xwp9d
+             */
+            token: string;
+            /**
+             * Password
+             * Format: password
+             * @example correct cheval pile agrafe
+             */
+            password: string;
+        };
+        /**
+         * PasswordLinkAsked
+         * @description Where to write.
+         * @example {
+         *       "email": "agent@tilab.example"
+         *     }
+         */
+        PasswordLinkAsked: {
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+        };
+        /**
+         * PasswordLinkSent
+         * @description The answer to everybody, whether or not the address has an account.
+         * @example {
+         *       "link_minutes": 60
+         *     }
+         */
+        PasswordLinkSent: {
+            /**
+             * Link Minutes
+             * @description How long the link works
+             * @example 60
+             */
+            link_minutes: number;
         };
         /**
          * PaymentRead
@@ -31847,7 +31666,6 @@ export interface components {
             count: number;
         };
         /**
-<<<<<<< HEAD
          * LinkSent
          * @description The answer to every request that could be made, whoever the address belongs to.
          * @example {
@@ -31863,8 +31681,6 @@ export interface components {
             link_hours: number;
         };
         /**
-=======
->>>>>>> six
          * OpeningRead
          * @description That somebody came in unasked, and why.
          * @example {
@@ -31885,8 +31701,6 @@ export interface components {
             at: string;
         };
         /**
-<<<<<<< HEAD
-=======
          * MemberRead
          * @description A member, as other members see them.
          * @example {
@@ -32023,7 +31837,6 @@ export interface components {
             to_day: string | null;
         };
         /**
->>>>>>> six
          * EvidenceRead
          * @description What a decision rests on.
          * @example {
@@ -32232,7 +32045,6 @@ export interface components {
             ticked: boolean;
         };
         /**
-<<<<<<< HEAD
          * LinkGiven
          * @description Another card, of any lab.
          * @example {
@@ -32255,6 +32067,28 @@ export interface components {
              * @example ti-lab
              */
             project: string;
+        };
+        /**
+         * RoleGiven
+         * @description Somebody's part in a project: a person of the lab, by number or e-mail, or a label.
+         * @example {
+         *       "role": "sponsor",
+         *       "label": "Un DGA de la Région"
+         *     }
+         */
+        api__projects__schemas__parts__RoleGiven: {
+            role: components["schemas"]["RoleName"];
+            /** Person */
+            person?: number | null;
+            /** Email */
+            email?: string | null;
+            /** Label */
+            label?: string | null;
+            side?: components["schemas"]["Side"] | null;
+            /** From Day */
+            from_day?: string | null;
+            /** To Day */
+            to_day?: string | null;
         };
         /**
          * OpeningRead
@@ -32466,28 +32300,6 @@ export interface components {
             label: string;
             /** Meaning */
             meaning?: string | null;
-=======
-         * RoleGiven
-         * @description Somebody's part in a project: a person of the lab, by number or e-mail, or a label.
-         * @example {
-         *       "role": "sponsor",
-         *       "label": "Un DGA de la Région"
-         *     }
-         */
-        api__projects__schemas__parts__RoleGiven: {
-            role: components["schemas"]["RoleName"];
-            /** Person */
-            person?: number | null;
-            /** Email */
-            email?: string | null;
-            /** Label */
-            label?: string | null;
-            side?: components["schemas"]["Side"] | null;
-            /** From Day */
-            from_day?: string | null;
-            /** To Day */
-            to_day?: string | null;
->>>>>>> six
         };
         /**
          * QuestionRead
@@ -32829,13 +32641,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-<<<<<<< HEAD
-        /** @description `csrf`: A cookie session wrote without its CSRF header.; `forbidden`: The actor may see the resource but not do this.; `members-only`: Only members of its community register. */
-        BadCsrfTokenOrForbiddenOrMembersOnly: {
-=======
         /** @description `csrf`: A cookie session wrote without its CSRF header.; `forbidden`: The actor may see the resource but not do this.; `invited-somebody-else`: The invitation was sent to another address than that of this account. */
         BadCsrfTokenOrForbiddenOrInvitedSomebodyElse: {
->>>>>>> six
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `csrf`: A cookie session wrote without its CSRF header.; `forbidden`: The actor may see the resource but not do this.; `members-only`: Only members of its community register. */
+        BadCsrfTokenOrForbiddenOrMembersOnly: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -33758,13 +33577,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-<<<<<<< HEAD
-        /** @description `conflict`: The present state forbids it.; `somebody-registered`: Somebody has registered: the questions stand, and registrations are closed, not removed. */
-        ConflictOrSomebodyRegistered: {
-=======
         /** @description `conflict`: The present state forbids it.; `settled`: The request or invitation has come to an end. */
         ConflictOrSettled: {
->>>>>>> six
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `somebody-registered`: Somebody has registered: the questions stand, and registrations are closed, not removed. */
+        ConflictOrSomebodyRegistered: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -44444,8 +44270,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-<<<<<<< HEAD
-=======
     get_membership: {
         parameters: {
             query?: never;
@@ -45849,7 +45673,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
->>>>>>> six
     get_place: {
         parameters: {
             query?: never;
@@ -61318,6 +61141,85 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["AlreadyEnrolledOrConflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_for_password_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordLinkAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLinkSent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    choose_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
