@@ -6,12 +6,12 @@ const COLLECTION = `collecte-${new Date(Date.now() - 20 * 86_400_000).getFullYea
 const PUBLIC = [
   '/', '/labs', '/labs/ti-lab', '/labs/ti-lab/lieu', '/lieu', '/projets', '/labs/ti-lab/projets/labacces',
   '/indicateurs', '/collectes', '/donnees', '/indicateurs/ACT_PARTICIP', '/labs/ti-lab/frequentation', '/labs/ti-lab/financements',
-  '/labs/ti-lab/idees', '/labs/ti-lab/idees/proposer', '/labs/ti-lab/appels', '/labs/ti-lab/retours', '/avis', '/connexion', '/calendrier', '/labs/ti-lab/calendrier?vue=jour',
+  '/labs/ti-lab/idees', '/labs/ti-lab/idees/proposer', '/labs/ti-lab/appels', '/labs/ti-lab/retours', '/avis', '/evenements', '/connexion', '/calendrier', '/labs/ti-lab/calendrier?vue=jour',
   '/accessibilite', '/mentions-legales', '/donnees-personnelles', '/cookies', '/plan-du-site', '/nulle-part',
 ];
 const OWN = [
   '/labs/ti-lab/a-faire', '/labs/ti-lab/calendrier', '/labs/ti-lab/calendrier?salle=salon',
-  '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/validation', '/labs/ti-lab/declarer', '/labs/ti-lab/observations/1', '/labs/ti-lab/indicateurs', '/labs/ti-lab/financements/suivi', '/labs/ti-lab/idees/recues',
+  '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/validation', '/labs/ti-lab/declarer', '/labs/ti-lab/observations/1', '/labs/ti-lab/indicateurs', '/labs/ti-lab/financements/suivi', '/labs/ti-lab/idees/recues', '/labs/ti-lab/activites', '/labs/ti-lab/activites/noter',
   '/labs/ti-lab/retours', `/collectes/${COLLECTION}`, `/labs/ti-lab/collectes/${COLLECTION}`,
 ];
 const SCREENS = [

@@ -1,6 +1,6 @@
 import { createFileRoute, useLocation } from '@tanstack/react-router';
 import { loadMessages } from '@/i18n';
-import { RegistrationConfirmPage } from '@/pages/events/OwnRegistrationPage';
+import { RegistrationConfirmPage } from '@/pages/events/RegistrationConfirmPage';
 
 export const Route = createFileRoute('/labs/$lab/evenements/confirmer')({
   loader: () => loadMessages('registrations'),

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { client, hooks } from '@/api/client';
 import { useFormat, useT } from '@/i18n';
 import { ifMatch, useAct } from '@/ui/act';
@@ -12,9 +12,10 @@ import { TextField } from '@/ui/form/fields';
 import { FormActions } from '@/ui/form/Form';
 import { Section } from '@/ui/layout/Page';
 import { pictureOf } from '@/ui/picture';
-import { AddSomebody } from './AddSomebody';
 import { type Activity, named, type Row } from './model';
 import './registrations.css';
+
+const AddSomebody = lazy(() => import('./AddSomebody').then((found) => ({ default: found.AddSomebody })));
 
 interface Props {
   lab: string;
@@ -92,16 +93,18 @@ export function Arrivals({ lab, activity, asked }: Props) {
               </Section>
             )}
             {adding && (
-              <AddSomebody
-                lab={lab}
-                activity={activity.id}
-                questions={questions}
-                onClose={() => setAdding(false)}
-                onDone={async (said) => {
-                  setAdding(false);
-                  toast(said);
-                }}
-              />
+              <Suspense>
+                <AddSomebody
+                  lab={lab}
+                  activity={activity.id}
+                  questions={questions}
+                  onClose={() => setAdding(false)}
+                  onDone={async (said) => {
+                    setAdding(false);
+                    toast(said);
+                  }}
+                />
+              </Suspense>
             )}
           </>
         );

@@ -1,5 +1,5 @@
-import { type ReactNode, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { client, hooks } from '@/api/client';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
@@ -10,9 +10,10 @@ import { EmptyState } from '@/ui/feedback/states';
 import { toast } from '@/ui/feedback/toasts';
 import { FormActions } from '@/ui/form/Form';
 import { Section } from '@/ui/layout/Page';
-import { AddSomebody } from './AddSomebody';
 import { type Question, type Row, toneOf } from './model';
 import './registrations.css';
+
+const AddSomebody = lazy(() => import('./AddSomebody').then((found) => ({ default: found.AddSomebody })));
 
 type Asked = { kind: 'cancel'; row: Row } | { kind: 'first'; row: Row; other: Row } | { kind: 'add' };
 
@@ -118,7 +119,11 @@ export function Attendees({ lab, activity }: { lab: string; activity: number }) 
                 }}
               />
             )}
-            {asked?.kind === 'add' && <AddSomebody lab={lab} activity={activity} questions={questions} onClose={() => setAsked(null)} onDone={done} />}
+            {asked?.kind === 'add' && (
+              <Suspense>
+                <AddSomebody lab={lab} activity={activity} questions={questions} onClose={() => setAsked(null)} onDone={done} />
+              </Suspense>
+            )}
           </>
         );
       }}

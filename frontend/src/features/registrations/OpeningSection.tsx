@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { client, hooks } from '@/api/client';
 import { useT } from '@/i18n';
 import { ifMatch } from '@/ui/act';
@@ -7,12 +8,12 @@ import { Badge, type Tone } from '@/ui/data/labels';
 import { ReasonDialog } from '@/ui/data/ReasonDialog';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { toast } from '@/ui/feedback/toasts';
-import { EmptyState } from '@/ui/feedback/states';
+import { EmptyState, Skeleton } from '@/ui/feedback/states';
 import { FormActions } from '@/ui/form/Form';
 import { Section } from '@/ui/layout/Page';
-import { useQueryClient } from '@tanstack/react-query';
 import { type Activity, eventOf, type Opening, welcomeOf } from './model';
-import { OpeningForm } from './OpeningForm';
+
+const OpeningForm = lazy(() => import('./OpeningForm').then((found) => ({ default: found.OpeningForm })));
 
 const TONES: Record<Opening['state'], Tone> = { soon: 'neutral', open: 'good', full: 'warn', closed: 'neutral' };
 const WORDS = { open: 'registration.open', full: 'registration.full', closed: 'registration.closed', soon: 'registration.opening' } as const;
@@ -31,7 +32,9 @@ export function OpeningSection({ lab, zone, activity }: { lab: string; zone: str
       <Loaded query={found} height="8rem">
         {(opening) =>
           editing ? (
-            <OpeningForm key={opening.version} lab={lab} activity={activity.id} zone={zone} opening={opening} onClose={() => setEditing(false)} />
+            <Suspense fallback={<Skeleton height="30rem" />}>
+              <OpeningForm key={opening.version} lab={lab} activity={activity.id} zone={zone} opening={opening} onClose={() => setEditing(false)} />
+            </Suspense>
           ) : !opening.set ? (
             <EmptyState
               title={t('registration.opening.none')}

@@ -1,19 +1,15 @@
-import { type ReactNode, useState } from 'react';
-import { type FieldErrors, useForm, type UseFormRegister } from 'react-hook-form';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { components } from '@/api/generated';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { DefinitionList } from '@/ui/data/DefinitionList';
-import { Dialog } from '@/ui/data/Dialog';
 import { ReasonDialog } from '@/ui/data/ReasonDialog';
 import { Outcome } from '@/ui/feedback/Outcome';
-import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { toast } from '@/ui/feedback/toasts';
-import { TextField } from '@/ui/form/fields';
 import { FormActions } from '@/ui/form/Form';
-import { useSave } from '@/ui/form/useSave';
 import { calendarOf, type Registration, toneOf } from './model';
-import { asSaid, type Said, SaidFields } from './SaidFields';
+
+const ChangeDialog = lazy(() => import('./ChangeDialog').then((found) => ({ default: found.ChangeDialog })));
 
 type Change = components['schemas']['RegistrationChange'];
 
@@ -76,7 +72,11 @@ export function OwnRegistration({ registration: one, onChange, onGiveUp, code }:
           </Button>
         )}
       </FormActions>
-      {changing && <ChangeDialog registration={one} onChange={onChange} onClose={() => setChanging(false)} />}
+      {changing && (
+        <Suspense>
+          <ChangeDialog registration={one} onChange={onChange} onClose={() => setChanging(false)} />
+        </Suspense>
+      )}
       {leaving && (
         <ReasonDialog
           title={t('registration.giveUp.sure')}
@@ -93,62 +93,5 @@ export function OwnRegistration({ registration: one, onChange, onGiveUp, code }:
         />
       )}
     </div>
-  );
-}
-
-type Values = Said & { name: string };
-
-function ChangeDialog({ registration: one, onChange, onClose }: { registration: Registration; onChange: Props['onChange']; onClose: () => void }) {
-  const t = useT();
-  const form = useForm<Values>({
-    defaultValues: {
-      name: one.name ?? '',
-      organisation: one.organisation ?? '',
-      public: one.public,
-      guests: one.guests.join('\n'),
-      answers: one.questions.map((_, rank) => one.answers[rank] ?? ''),
-      access_needs: one.access_needs ?? '',
-    },
-  });
-  const { save, problem, busy } = useSave(form);
-  const { errors } = form.formState;
-  const send = form.handleSubmit(async (values) => {
-    const change = { name: values.name, ...asSaid(values, one.questions) };
-    if (await save(() => onChange(change), t('registration.own.changed'))) onClose();
-  });
-  return (
-    <Dialog
-      open
-      title={t('registration.own.change')}
-      onClose={onClose}
-      actions={
-        <>
-          <Button busy={busy} onClick={() => void send()}>
-            {t('registration.opening.save')}
-          </Button>
-          <Button look="secondary" onClick={onClose}>
-            {t('ui.act.back')}
-          </Button>
-        </>
-      }
-    >
-      <div className="ti-form">
-        {problem !== null && <ProblemAlert error={problem} />}
-        <TextField
-          id="name"
-          label={t('registration.name')}
-          maxLength={200}
-          error={errors.name?.message}
-          {...form.register('name', { required: t('registration.name.missing') })}
-        />
-        <SaidFields
-          register={form.register as unknown as UseFormRegister<Said>}
-          errors={errors as FieldErrors<Said>}
-          questions={one.questions}
-          guestsMax={one.guests_max}
-          withPublic={false}
-        />
-      </div>
-    </Dialog>
   );
 }

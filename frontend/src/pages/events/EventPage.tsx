@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { client, hooks } from '@/api/client';
 import { asProblem } from '@/api/problem';
 import { useSession } from '@/api/session';
 import { StandingBadge, useWhere } from '@/features/registrations/EventCards';
 import { calendarOf, type Event, standingOf } from '@/features/registrations/model';
-import { OwnRegistration } from '@/features/registrations/OwnRegistration';
-import { type Asked, RegisterForm } from '@/features/registrations/RegisterForm';
+import type { Asked } from '@/features/registrations/RegisterForm';
 import { useFormat, useT } from '@/i18n';
 import { ifMatch } from '@/ui/act';
 import { AppLink } from '@/ui/AppLink';
@@ -14,10 +13,14 @@ import { Button } from '@/ui/Button';
 import { DefinitionList } from '@/ui/data/DefinitionList';
 import { Alert } from '@/ui/feedback/Alert';
 import { Loaded } from '@/ui/feedback/Loaded';
+import { Skeleton } from '@/ui/feedback/states';
 import { toast } from '@/ui/feedback/toasts';
 import { Page, Section } from '@/ui/layout/Page';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { useNow } from '@/ui/now';
+
+const OwnRegistration = lazy(() => import('@/features/registrations/OwnRegistration').then((found) => ({ default: found.OwnRegistration })));
+const RegisterForm = lazy(() => import('@/features/registrations/RegisterForm').then((found) => ({ default: found.RegisterForm })));
 
 /** An event that everybody may come to: what, when, where, and how to have a place. */
 export function EventPage({ lab, activity }: { lab: string; activity: number }) {
@@ -68,7 +71,11 @@ function Found({ event }: { event: Event }) {
       {standing === 'none' ? (
         <p>{t('registration.none')}</p>
       ) : (
-        !isLoading && <Registering event={event} open={standing === 'open' || standing === 'full'} full={standing === 'full'} signedIn={session !== null} />
+        !isLoading && (
+          <Suspense fallback={<Skeleton height="30rem" />}>
+            <Registering event={event} open={standing === 'open' || standing === 'full'} full={standing === 'full'} signedIn={session !== null} />
+          </Suspense>
+        )
       )}
     </Page>
   );
