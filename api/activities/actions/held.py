@@ -30,6 +30,7 @@ _SPOKEN_OF = text(
     "SELECT EXISTS (SELECT FROM feedback_answer WHERE lab_id = :lab AND activity_id = :activity)"
     " OR EXISTS (SELECT FROM testimony WHERE lab_id = :lab AND activity_id = :activity)"
     " OR EXISTS (SELECT FROM presence WHERE lab_id = :lab AND activity_id = :activity)"
+    " OR EXISTS (SELECT FROM activity_opening WHERE lab_id = :lab AND activity_id = :activity)"
 )
 
 

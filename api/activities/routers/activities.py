@@ -22,7 +22,7 @@ from api.activities.schemas import (
     AttendanceRecord,
     HeldAtOnce,
 )
-from api.bookings.problems import KitsTaken, SlotTaken
+from api.bookings.problems import KitsTaken, SlotTaken, WrongState
 from api.core.access import Permission
 from api.core.clock import Instant
 from api.core.problems import AlreadyExists
@@ -109,7 +109,7 @@ async def get_activity(one: OnActivity) -> Response:
     "PATCH",
     ACTIVITY,
     access=VIEW,
-    problems=[SlotTaken, KitsTaken, ActivityCancelled],
+    problems=[SlotTaken, KitsTaken, WrongState, ActivityCancelled],
     response_model=ActivityRead,
 )
 async def change_activity(one: OnActivity, given: ActivityChange, expected: IfMatch) -> Response:

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.activities.actions.record import Line, record_attendance
 from api.activities.models import Activity, ActivityKind, ActivityStatus, Attendance, Degree, Public
 from api.activities.presences.actions import Named, person_key, record_presences
+from api.activities.queries import activity_by_id
 from api.core.clock import now
 from api.core.ids import ActivityId, LabId, RegistrationId
 from api.core.ledger import note_audit
@@ -33,7 +34,7 @@ async def check_in(
     minutes: int | None = None,
 ) -> Registration:
     """Say that somebody came, or not, or that one does not know. ``NotTheirDay``."""
-    activity = await session.get_one(Activity, (lab_id, activity_id))
+    activity = await activity_by_id(session, lab_id, activity_id)
     found = await registration_of(session, lab_id, activity_id, number)
     if (
         found.state != RegistrationState.INSCRITE
@@ -59,7 +60,7 @@ async def check_in_at_door(
     """
     require_door(session, LabId(lab.id), activity_id, key)
     await enter(session, lab.slug, lab.id, 0)
-    activity = await session.get_one(Activity, (lab.id, activity_id))
+    activity = await activity_by_id(session, LabId(lab.id), activity_id)
     if not checks_in(activity.starts_at, now()) or activity.ends_at <= now():
         raise NotTheirDay
     values = {
@@ -81,8 +82,8 @@ async def count_who_came(
     A count recorded before is never lowered, and names never raise one. ``NotHeldYet``, ``Stale``,
     ``ActivityCancelled``, ``MoreNamesThanPresences``.
     """
+    activity = await activity_by_id(session, LabId(lab.id), activity_id)
     rows = (await session.execute(CAME, {"lab": lab.id, "activity": activity_id})).all()
-    activity = await session.get_one(Activity, (lab.id, activity_id))
     trained = activity.kind == ActivityKind.FORMATION
     known = await session.scalars(
         select(Attendance).filter_by(lab_id=lab.id, activity_id=activity_id)

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.activities.models import Activity, ActivityStatus
+from api.activities.models import ActivityStatus
+from api.activities.queries import activity_by_id
 from api.core import events
 from api.core.clock import now
 from api.core.ids import ActivityId, LabId, RegistrationId
@@ -132,7 +133,7 @@ async def exchange_turns(
 
 
 async def _require_ahead(session: AsyncSession, lab_id: LabId, activity_id: ActivityId) -> None:
-    activity = await session.get_one(Activity, (lab_id, activity_id))
+    activity = await activity_by_id(session, lab_id, activity_id)
     if activity.status != ActivityStatus.PLANNED or activity.starts_at <= now():
         raise TooLate
 
