@@ -12,12 +12,12 @@ from api.registrations.models import RegistrationState
 from api.registrations.problems import Full, MembersOnly, NotOpen, TooLate, WrongAnswers
 from api.registrations.routers.answers import WithKey, locale_of
 from api.registrations.schemas.registrations import (
-    LinkGiven,
-    LinkSent,
     RegistrationChange,
     RegistrationKeyRead,
+    RegistrationLinkGiven,
+    RegistrationLinkSent,
     RegistrationRead,
-    Token,
+    RegistrationToken,
 )
 from api.web.conditional import IfMatch
 from api.web.guard import Router, anyone
@@ -36,11 +36,13 @@ GUEST = f"{ACTIVITY}/guest-registration"
     idempotent=False,
     status_code=202,
 )
-async def ask_for_place(one: OnActivity, given: LinkGiven, request: Request) -> LinkSent:
+async def ask_for_place(
+    one: OnActivity, given: RegistrationLinkGiven, request: Request
+) -> RegistrationLinkSent:
     """Register for a public event without an account: a link is mailed, nothing is stored."""
     await throttle(request, given.email)
     await confirm.ask_for_place(one.session, one.lab, one.number, locale_of(request), given.asked())
-    return LinkSent(hours=LINK_HOURS)
+    return RegistrationLinkSent(hours=LINK_HOURS)
 
 
 @router.operation(
@@ -51,7 +53,9 @@ async def ask_for_place(one: OnActivity, given: LinkGiven, request: Request) -> 
     idempotent=False,
     in_turn="activity",
 )
-async def confirm_place(one: OnActivity, given: Token, response: Response) -> RegistrationKeyRead:
+async def confirm_place(
+    one: OnActivity, given: RegistrationToken, response: Response
+) -> RegistrationKeyRead:
     """Take the place that a mailed link asks for, or one in the queue when there is none."""
     made = await confirm.confirm_place(one.session, one.lab, one.number, given.token)
     response.headers["Cache-Control"] = "no-store"

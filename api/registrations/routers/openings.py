@@ -10,7 +10,7 @@ from api.registrations.actions import openings
 from api.registrations.problems import SomebodyRegistered, TooManyAlready
 from api.registrations.queries.openings import ONE_OPENING
 from api.registrations.routers.answers import MANAGE
-from api.registrations.schemas.openings import OpeningGiven, OpeningRead
+from api.registrations.schemas.openings import ActivityOpeningGiven, ActivityOpeningRead
 from api.web.conditional import IfMatch, tag
 from api.web.guard import Router, lab_permission
 from api.web.rows import json_answer, json_of
@@ -33,7 +33,7 @@ async def _answer(one: Act) -> Response:
     "GET",
     OPENING,
     access=lab_permission(Permission.VIEW_ACTIVITIES),
-    response_model=OpeningRead,
+    response_model=ActivityOpeningRead,
 )
 async def get_activity_opening(one: OnActivity) -> Response:
     """Read how people register for an activity; version 0 says that nothing was ever settled."""
@@ -45,10 +45,10 @@ async def get_activity_opening(one: OnActivity) -> Response:
     OPENING,
     access=MANAGE,
     problems=[ActivityCancelled, TooManyAlready, SomebodyRegistered],
-    response_model=OpeningRead,
+    response_model=ActivityOpeningRead,
 )
 async def settle_activity_opening(
-    one: OnActivity, given: OpeningGiven, expected: IfMatch
+    one: OnActivity, given: ActivityOpeningGiven, expected: IfMatch
 ) -> Response:
     """Say how people register: places, window, guests, questions. More places go to who waits."""
     await openings.settle_opening(one.session, one.lab, one.number, expected, given.given())

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.activities.models import ActivityKind, ActivityStatus, Place
 from api.registrations.models import Mode
-from api.registrations.schemas.openings import Question
+from api.registrations.schemas.openings import RegistrationQuestion
 from api.web.paging import Page
 
 
@@ -20,7 +20,7 @@ class EventRegistration(BaseModel):
     opens_at: datetime | None
     closes_at: datetime
     guests_max: int
-    questions: list[Question]
+    questions: list[RegistrationQuestion]
     words: str | None
     retention_days: int
 

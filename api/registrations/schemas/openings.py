@@ -17,7 +17,7 @@ QUESTION: dict[str, Any] = {
 }
 
 
-class Question(BaseModel):
+class RegistrationQuestion(BaseModel):
     """One question asked of those who register."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": QUESTION})
@@ -28,7 +28,7 @@ class Question(BaseModel):
     required: StrictBool = False
 
     @model_validator(mode="after")
-    def _choices(self) -> "Question":
+    def _choices(self) -> "RegistrationQuestion":
         wanted = self.kind == QuestionKind.CHOIX
         if wanted != bool(self.choices) or (wanted and len(set(self.choices)) < 2):
             msg = "a question with choices has two or more, the others none"
@@ -36,7 +36,7 @@ class Question(BaseModel):
         return self
 
 
-class OpeningGiven(BaseModel):
+class ActivityOpeningGiven(BaseModel):
     """How people register, whole."""
 
     model_config = ConfigDict(
@@ -54,7 +54,7 @@ class OpeningGiven(BaseModel):
     opens_at: Instant | None = None
     closes_at: Instant | None = Field(default=None, description="Null: when the activity begins")
     guests_max: Annotated[int, Field(ge=0, le=5, strict=True)] = 0
-    questions: Annotated[list[Question], Field(max_length=8)] = []
+    questions: Annotated[list[RegistrationQuestion], Field(max_length=8)] = []
     words: Annotated[Text, Field(max_length=2000)] | None = Field(
         default=None, description="What those who register read first"
     )
@@ -66,7 +66,7 @@ class OpeningGiven(BaseModel):
     )
 
     @model_validator(mode="after")
-    def _in_order(self) -> "OpeningGiven":
+    def _in_order(self) -> "ActivityOpeningGiven":
         if self.opens_at and self.closes_at and self.opens_at >= self.closes_at:
             msg = "it opens before it closes"
             raise ValueError(msg)
@@ -77,7 +77,7 @@ class OpeningGiven(BaseModel):
         return self.model_dump() | {"questions": [one.model_dump() for one in self.questions]}
 
 
-class OpeningRead(BaseModel):
+class ActivityOpeningRead(BaseModel):
     """How people register for an activity, and how far it is."""
 
     model_config = ConfigDict(json_schema_extra={"example": {"capacity": 20, "left": 8}})
@@ -92,7 +92,7 @@ class OpeningRead(BaseModel):
     opens_at: datetime | None
     closes_at: datetime | None
     guests_max: int
-    questions: list[Question]
+    questions: list[RegistrationQuestion]
     words: str | None
     reminder_days: int
     retention_days: int

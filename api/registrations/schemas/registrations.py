@@ -9,7 +9,7 @@ from api.activities.models import ActivityKind, ActivityStatus, Place, Public
 from api.core.ids import Id
 from api.core.text import Email, Line, Text
 from api.registrations.models import RegistrationState
-from api.registrations.schemas.openings import Question
+from api.registrations.schemas.openings import RegistrationQuestion
 from api.web.schemas import stated
 
 Guests = Annotated[list[Line], Field(max_length=5, description="Those who come too, by name")]
@@ -43,7 +43,7 @@ class OwnGiven(_Said):
     name: Line | None = Field(default=None, description="Null: the account's")
 
 
-class LinkGiven(_Said):
+class RegistrationLinkGiven(_Said):
     """A place asked for without an account."""
 
     model_config = ConfigDict(
@@ -71,7 +71,7 @@ class OnBehalfGiven(_Said):
     email: Email | None = None
 
 
-class Token(BaseModel):
+class RegistrationToken(BaseModel):
     """What follows the # sign of a mailed link."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"token": "AZ3kq7m3"}})
@@ -79,7 +79,7 @@ class Token(BaseModel):
     token: Annotated[str, Field(min_length=1, max_length=8192, pattern=r"^[A-Za-z0-9_-]+$")]
 
 
-class LinkSent(BaseModel):
+class RegistrationLinkSent(BaseModel):
     """A link was mailed; no place is kept until it is used."""
 
     hours: int = Field(description="How long the link works", examples=[48])
@@ -135,7 +135,7 @@ class RegistrationRead(BaseModel):
     public: Public
     guests: list[str]
     answers: list[str | None]
-    questions: list[Question]
+    questions: list[RegistrationQuestion]
     guests_max: int
     access_needs: str | None
     made_at: datetime
@@ -183,7 +183,7 @@ class RegistrationList(BaseModel):
     """Who registered: those who have a place, those who wait in their order, those who left."""
 
     items: list[RegistrationRow]
-    questions: list[Question]
+    questions: list[RegistrationQuestion]
     erased: int = Field(description="How many were forgotten, as the retention says")
 
 

@@ -3,7 +3,7 @@ import { addDays, instantOf, wallClock } from '@/i18n/wallclock';
 import { textOf } from '@/ui/form/typed';
 import { namesIn, type Opening, type Question } from './model';
 
-type Given = components['schemas']['OpeningGiven'];
+type Given = components['schemas']['ActivityOpeningGiven'];
 
 export interface OpeningValues {
   mode: Opening['mode'];
