@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from httpx import AsyncClient
 
 from api.core.access import Role
 from api.core.clock import today
@@ -259,3 +260,17 @@ async def test_circles(world: World) -> None:
     match = {"If-Match": renamed.headers["etag"]}
     assert (await anna("DELETE", f"{circles}/beta", headers=match)).status_code == 204
     assert (await anna("GET", f"{circles}/beta")).status_code == 404
+
+
+async def test_whoever_has_an_account_reads_a_public_one(world: World, http: AsyncClient) -> None:
+    lab = await world.a_lab()
+    anna, stranger = await world.signed_in(), await world.signed_in()
+    made = await a_community(world, lab, "publique", members=[(anna, "animateur")])
+    read = (await stranger("GET", made.path)).json()
+    assert read["abilities"] == ["read"]
+    assert [one["handle"] for one in read["animators"]] == [await handle_of(anna, made)]
+    assert (await http.get(made.path)).json()["animators"] == []
+    # Who is in it is the members' to know.
+    for page in ("members", "members.csv", "circles", "membership", "join-requests"):
+        assert (await stranger("GET", f"{made.path}/{page}")).status_code == 403, page
+        assert (await http.get(f"{made.path}/{page}")).status_code == 401, page

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import Any
 
 import psycopg
 import pytest
@@ -38,17 +39,19 @@ async def around(world: World, app: FastAPI) -> AsyncIterator[Around]:
     nests = []
     for visibility in ("membres", "cachee"):
         hidden = {"name": f"{CANARY} cachée", "summary": CANARY, "words": CANARY}
-        facts = hidden | {"slug": f"{CANARY}-cachee"} if visibility == "cachee" else {}
+        facts: dict[str, Any] = {}
+        if visibility == "cachee":
+            facts = hidden | {"slug": f"{CANARY}-cachee"}
         made = await a_community(world, lab, visibility, **facts)
         nests.append(await a_nest(world, made, animator))
         await a_member(world, made, left)
         assert (await left("DELETE", f"{made.path}/membership")).status_code == 204
-    roles = {role: (await world.signed_in(lab, role)).client for role in Role}
+    roles = {str(role): (await world.signed_in(lab, role)).client for role in Role}
     halfway = await world.signed_in(administrator=True)  # has not shown a second factor
     for nest in nests:
         await a_member(world, nest.made, halfway, "animateur")
     async with AsyncClient(
-        transport=roles[Role.TEAM]._transport, base_url="http://testserver"
+        transport=roles["team"]._transport, base_url="http://testserver"
     ) as anonymous:
         yield Around(
             nests,
