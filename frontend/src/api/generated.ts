@@ -8931,6 +8931,158 @@ export interface components {
          */
         ActivityKind: "atelier" | "formation" | "visite" | "conference" | "sprint" | "immersion" | "rencontre" | "mooc" | "autre";
         /**
+         * ActivityOpeningGiven
+         * @description How people register, whole.
+         * @example {
+         *       "capacity": 20,
+         *       "guests_max": 1,
+         *       "questions": [
+         *         {
+         *           "choices": [],
+         *           "kind": "texte",
+         *           "label": "Que venez-vous chercher ?",
+         *           "required": false
+         *         }
+         *       ]
+         *     }
+         */
+        ActivityOpeningGiven: {
+            /** @default libre */
+            mode: components["schemas"]["Mode"];
+            /**
+             * Capacity
+             * @description How many places there are; null: as many as come
+             */
+            capacity?: number | null;
+            /**
+             * Waiting Limit
+             * @description How many may wait; null: as many as want to
+             */
+            waiting_limit?: number | null;
+            /** Opens At */
+            opens_at?: string | null;
+            /**
+             * Closes At
+             * @description Null: when the activity begins
+             */
+            closes_at?: string | null;
+            /**
+             * Guests Max
+             * @default 0
+             */
+            guests_max: number;
+            /**
+             * Questions
+             * @default []
+             */
+            questions: components["schemas"]["RegistrationQuestion"][];
+            /**
+             * Words
+             * @description What those who register read first
+             */
+            words?: string | null;
+            /**
+             * Reminder Days
+             * @description How long before a reminder is mailed; 0: none is
+             * @default 2
+             */
+            reminder_days: number;
+            /**
+             * Retention Days
+             * @description How long after it who registered is kept
+             * @default 365
+             */
+            retention_days: number;
+        };
+        /**
+         * ActivityOpeningRead
+         * @description How people register for an activity, and how far it is.
+         * @example {
+         *       "set": false,
+         *       "mode": "libre",
+         *       "capacity": 20,
+         *       "taken": 12,
+         *       "left": 8,
+         *       "waiting": 0,
+         *       "waiting_limit": null,
+         *       "opens_at": null,
+         *       "closes_at": null,
+         *       "guests_max": 1,
+         *       "questions": [
+         *         {
+         *           "label": "Que venez-vous chercher ?",
+         *           "kind": "texte",
+         *           "choices": [],
+         *           "required": false
+         *         }
+         *       ],
+         *       "words": null,
+         *       "reminder_days": 1,
+         *       "retention_days": 1,
+         *       "state": "soon",
+         *       "answered": false,
+         *       "version": 3
+         *     }
+         */
+        ActivityOpeningRead: {
+            /**
+             * Set
+             * @description Whether people register at all
+             */
+            set: boolean;
+            mode: components["schemas"]["Mode"];
+            /** Capacity */
+            capacity: number | null;
+            /**
+             * Taken
+             * @description Places taken, guests included
+             * @example 12
+             */
+            taken: number;
+            /**
+             * Left
+             * @description Places left, null without a capacity
+             */
+            left: number | null;
+            /**
+             * Waiting
+             * @description Registrations that wait
+             * @example 0
+             */
+            waiting: number;
+            /** Waiting Limit */
+            waiting_limit: number | null;
+            /** Opens At */
+            opens_at: string | null;
+            /** Closes At */
+            closes_at: string | null;
+            /** Guests Max */
+            guests_max: number;
+            /** Questions */
+            questions: components["schemas"]["RegistrationQuestion"][];
+            /** Words */
+            words: string | null;
+            /** Reminder Days */
+            reminder_days: number;
+            /** Retention Days */
+            retention_days: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "soon" | "open" | "full" | "closed";
+            /**
+             * Answered
+             * @description Somebody has registered: the questions stand
+             */
+            answered: boolean;
+            /**
+             * Version
+             * @description 0 when nothing was ever settled
+             */
+            version: number;
+        };
+        /**
          * ActivityPage
          * @description A page of activities, latest first.
          * @example {
@@ -17098,7 +17250,7 @@ export interface components {
             /** Guests Max */
             guests_max: number;
             /** Questions */
-            questions: components["schemas"]["Question-Output"][];
+            questions: components["schemas"]["RegistrationQuestion"][];
             /** Words */
             words: string | null;
             /** Retention Days */
@@ -21334,6 +21486,30 @@ export interface components {
             criterion: string;
         };
         /**
+         * LinkGiven
+         * @description Another card, of any lab.
+         * @example {
+         *       "kind": "issu_de",
+         *       "lab": "ti-lab",
+         *       "project": "utilo"
+         *     }
+         */
+        LinkGiven: {
+            kind: components["schemas"]["LinkKind"];
+            /**
+             * Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            lab: string;
+            /**
+             * Project
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            project: string;
+        };
+        /**
          * LinkKind
          * @description What one project is to another.
          * @enum {string}
@@ -21365,6 +21541,21 @@ export interface components {
             project: string;
             /** Title */
             title: string | null;
+        };
+        /**
+         * LinkSent
+         * @description The answer to every request that could be made, whoever the address belongs to.
+         * @example {
+         *       "link_hours": 48
+         *     }
+         */
+        LinkSent: {
+            /**
+             * Link Hours
+             * @description How long the link works
+             * @example 48
+             */
+            link_hours: number;
         };
         /**
          * LinkShown
@@ -21435,7 +21626,7 @@ export interface components {
          */
         LinksGiven: {
             /** Links */
-            links: components["schemas"]["api__projects__schemas__parts__LinkGiven"][];
+            links: components["schemas"]["LinkGiven"][];
         };
         /**
          * LoadItem
@@ -22984,70 +23175,6 @@ export interface components {
              * @example Atelier d'idéation
              */
             reason: string;
-        };
-        /**
-         * OpeningGiven
-         * @description How people register, whole.
-         * @example {
-         *       "capacity": 20,
-         *       "guests_max": 1,
-         *       "questions": [
-         *         {
-         *           "choices": [],
-         *           "kind": "texte",
-         *           "label": "Que venez-vous chercher ?",
-         *           "required": false
-         *         }
-         *       ]
-         *     }
-         */
-        OpeningGiven: {
-            /** @default libre */
-            mode: components["schemas"]["Mode"];
-            /**
-             * Capacity
-             * @description How many places there are; null: as many as come
-             */
-            capacity?: number | null;
-            /**
-             * Waiting Limit
-             * @description How many may wait; null: as many as want to
-             */
-            waiting_limit?: number | null;
-            /** Opens At */
-            opens_at?: string | null;
-            /**
-             * Closes At
-             * @description Null: when the activity begins
-             */
-            closes_at?: string | null;
-            /**
-             * Guests Max
-             * @default 0
-             */
-            guests_max: number;
-            /**
-             * Questions
-             * @default []
-             */
-            questions: components["schemas"]["api__registrations__schemas__openings__Question"][];
-            /**
-             * Words
-             * @description What those who register read first
-             */
-            words?: string | null;
-            /**
-             * Reminder Days
-             * @description How long before a reminder is mailed; 0: none is
-             * @default 2
-             */
-            reminder_days: number;
-            /**
-             * Retention Days
-             * @description How long after it who registered is kept
-             * @default 365
-             */
-            retention_days: number;
         };
         /**
          * OpeningRequestPage
@@ -26376,34 +26503,28 @@ export interface components {
         Purpose: "projet" | "atelier" | "formation" | "communaute" | "gouvernance" | "accueil" | "reunion";
         /**
          * Question
-         * @description One question asked of those who register.
+         * @description A question put to the carriers.
          * @example {
-         *       "label": "Que venez-vous chercher ?",
-         *       "kind": "texte",
-         *       "choices": [],
-         *       "required": false
+         *       "slug": "portage",
+         *       "label": "Portage",
+         *       "meaning": "co-portage ou équilibre État-Région"
          *     }
          */
-        "Question-Output": {
+        Question: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
             /**
              * Label
              * @description One line of text
              * @example Atelier d'idéation
              */
             label: string;
-            /** @default texte */
-            kind: components["schemas"]["QuestionKind"];
-            /**
-             * Choices
-             * @description For ``choix`` alone
-             * @default []
-             */
-            choices: string[];
-            /**
-             * Required
-             * @default false
-             */
-            required: boolean;
+            /** Meaning */
+            meaning?: string | null;
         };
         /**
          * QuestionKind
@@ -26486,7 +26607,7 @@ export interface components {
          */
         Questions: {
             /** Items */
-            items: components["schemas"]["api__requests__schemas__grid__Question"][];
+            items: components["schemas"]["Question"][];
         };
         /**
          * Reason
@@ -26795,6 +26916,73 @@ export interface components {
             state: components["schemas"]["RegistrationState"];
         };
         /**
+         * RegistrationLinkGiven
+         * @description A place asked for without an account.
+         * @example {
+         *       "public": "agents_state",
+         *       "guests": [],
+         *       "answers": [],
+         *       "name": "Agent",
+         *       "email": "agent@tilab.example",
+         *       "consent": true
+         *     }
+         */
+        RegistrationLinkGiven: {
+            /** Organisation */
+            organisation?: string | null;
+            public: components["schemas"]["Public"];
+            /**
+             * Guests
+             * @description Those who come too, by name
+             * @default []
+             */
+            guests: string[];
+            /**
+             * Answers
+             * @description One a question, in their order
+             * @default []
+             * @example [
+             *       "Le mardi"
+             *     ]
+             */
+            answers: (string | null)[];
+            /** Access Needs */
+            access_needs?: string | null;
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+            /**
+             * Consent
+             * @description One has read what is kept, and for how long
+             * @constant
+             */
+            consent: true;
+        };
+        /**
+         * RegistrationLinkSent
+         * @description A link was mailed; no place is kept until it is used.
+         * @example {
+         *       "hours": 48
+         *     }
+         */
+        RegistrationLinkSent: {
+            /**
+             * Hours
+             * @description How long the link works
+             * @example 48
+             */
+            hours: number;
+        };
+        /**
          * RegistrationList
          * @description Who registered: those who have a place, those who wait in their order, those who left.
          * @example {
@@ -26842,12 +27030,43 @@ export interface components {
             /** Items */
             items: components["schemas"]["RegistrationRow"][];
             /** Questions */
-            questions: components["schemas"]["Question-Output"][];
+            questions: components["schemas"]["RegistrationQuestion"][];
             /**
              * Erased
              * @description How many were forgotten, as the retention says
              */
             erased: number;
+        };
+        /**
+         * RegistrationQuestion
+         * @description One question asked of those who register.
+         * @example {
+         *       "label": "Que venez-vous chercher ?",
+         *       "kind": "texte",
+         *       "choices": [],
+         *       "required": false
+         *     }
+         */
+        RegistrationQuestion: {
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /** @default texte */
+            kind: components["schemas"]["QuestionKind"];
+            /**
+             * Choices
+             * @description For ``choix`` alone
+             * @default []
+             */
+            choices: string[];
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
         };
         /**
          * RegistrationRead
@@ -26925,7 +27144,7 @@ export interface components {
             /** Answers */
             answers: (string | null)[];
             /** Questions */
-            questions: components["schemas"]["Question-Output"][];
+            questions: components["schemas"]["RegistrationQuestion"][];
             /** Guests Max */
             guests_max: number;
             /** Access Needs */
@@ -27032,6 +27251,17 @@ export interface components {
          * @enum {string}
          */
         RegistrationState: "inscrite" | "attente" | "annulee" | "refusee";
+        /**
+         * RegistrationToken
+         * @description What follows the # sign of a mailed link.
+         * @example {
+         *       "token": "AZ3kq7m3"
+         *     }
+         */
+        RegistrationToken: {
+            /** Token */
+            token: string;
+        };
         /**
          * RemarkGiven
          * @description What to say of a cell; a null state takes it back.
@@ -31002,17 +31232,6 @@ export interface components {
             received_at: string;
         };
         /**
-         * Token
-         * @description What follows the # sign of a mailed link.
-         * @example {
-         *       "token": "AZ3kq7m3"
-         *     }
-         */
-        Token: {
-            /** Token */
-            token: string;
-        };
-        /**
          * TokenAnswer
          * @description An access token (RFC 6749 §5.1).
          * @example {
@@ -31666,21 +31885,6 @@ export interface components {
             count: number;
         };
         /**
-         * LinkSent
-         * @description The answer to every request that could be made, whoever the address belongs to.
-         * @example {
-         *       "link_hours": 48
-         *     }
-         */
-        api__bookings__schemas__outside__LinkSent: {
-            /**
-             * Link Hours
-             * @description How long the link works
-             * @example 48
-             */
-            link_hours: number;
-        };
-        /**
          * OpeningRead
          * @description That somebody came in unasked, and why.
          * @example {
@@ -32045,30 +32249,6 @@ export interface components {
             ticked: boolean;
         };
         /**
-         * LinkGiven
-         * @description Another card, of any lab.
-         * @example {
-         *       "kind": "issu_de",
-         *       "lab": "ti-lab",
-         *       "project": "utilo"
-         *     }
-         */
-        api__projects__schemas__parts__LinkGiven: {
-            kind: components["schemas"]["LinkKind"];
-            /**
-             * Lab
-             * @description Short name used in addresses
-             * @example ti-lab
-             */
-            lab: string;
-            /**
-             * Project
-             * @description Short name used in addresses
-             * @example ti-lab
-             */
-            project: string;
-        };
-        /**
          * RoleGiven
          * @description Somebody's part in a project: a person of the lab, by number or e-mail, or a label.
          * @example {
@@ -32089,217 +32269,6 @@ export interface components {
             from_day?: string | null;
             /** To Day */
             to_day?: string | null;
-        };
-        /**
-         * OpeningRead
-         * @description How people register for an activity, and how far it is.
-         * @example {
-         *       "set": false,
-         *       "mode": "libre",
-         *       "capacity": 20,
-         *       "taken": 12,
-         *       "left": 8,
-         *       "waiting": 0,
-         *       "waiting_limit": null,
-         *       "opens_at": null,
-         *       "closes_at": null,
-         *       "guests_max": 1,
-         *       "questions": [
-         *         {
-         *           "label": "Que venez-vous chercher ?",
-         *           "kind": "texte",
-         *           "choices": [],
-         *           "required": false
-         *         }
-         *       ],
-         *       "words": null,
-         *       "reminder_days": 1,
-         *       "retention_days": 1,
-         *       "state": "soon",
-         *       "answered": false,
-         *       "version": 3
-         *     }
-         */
-        api__registrations__schemas__openings__OpeningRead: {
-            /**
-             * Set
-             * @description Whether people register at all
-             */
-            set: boolean;
-            mode: components["schemas"]["Mode"];
-            /** Capacity */
-            capacity: number | null;
-            /**
-             * Taken
-             * @description Places taken, guests included
-             * @example 12
-             */
-            taken: number;
-            /**
-             * Left
-             * @description Places left, null without a capacity
-             */
-            left: number | null;
-            /**
-             * Waiting
-             * @description Registrations that wait
-             * @example 0
-             */
-            waiting: number;
-            /** Waiting Limit */
-            waiting_limit: number | null;
-            /** Opens At */
-            opens_at: string | null;
-            /** Closes At */
-            closes_at: string | null;
-            /** Guests Max */
-            guests_max: number;
-            /** Questions */
-            questions: components["schemas"]["Question-Output"][];
-            /** Words */
-            words: string | null;
-            /** Reminder Days */
-            reminder_days: number;
-            /** Retention Days */
-            retention_days: number;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "soon" | "open" | "full" | "closed";
-            /**
-             * Answered
-             * @description Somebody has registered: the questions stand
-             */
-            answered: boolean;
-            /**
-             * Version
-             * @description 0 when nothing was ever settled
-             */
-            version: number;
-        };
-        /**
-         * Question
-         * @description One question asked of those who register.
-         * @example {
-         *       "label": "Que venez-vous chercher ?",
-         *       "kind": "texte",
-         *       "choices": [],
-         *       "required": false
-         *     }
-         */
-        api__registrations__schemas__openings__Question: {
-            /**
-             * Label
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            label: string;
-            /** @default texte */
-            kind: components["schemas"]["QuestionKind"];
-            /**
-             * Choices
-             * @description For ``choix`` alone
-             * @default []
-             */
-            choices: string[];
-            /**
-             * Required
-             * @default false
-             */
-            required: boolean;
-        };
-        /**
-         * LinkGiven
-         * @description A place asked for without an account.
-         * @example {
-         *       "public": "agents_state",
-         *       "guests": [],
-         *       "answers": [],
-         *       "name": "Agent",
-         *       "email": "agent@tilab.example",
-         *       "consent": true
-         *     }
-         */
-        api__registrations__schemas__registrations__LinkGiven: {
-            /** Organisation */
-            organisation?: string | null;
-            public: components["schemas"]["Public"];
-            /**
-             * Guests
-             * @description Those who come too, by name
-             * @default []
-             */
-            guests: string[];
-            /**
-             * Answers
-             * @description One a question, in their order
-             * @default []
-             * @example [
-             *       "Le mardi"
-             *     ]
-             */
-            answers: (string | null)[];
-            /** Access Needs */
-            access_needs?: string | null;
-            /**
-             * Name
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            name: string;
-            /**
-             * Email
-             * @description E-mail address
-             * @example equipe@tilab.example
-             */
-            email: string;
-            /**
-             * Consent
-             * @description One has read what is kept, and for how long
-             * @constant
-             */
-            consent: true;
-        };
-        /**
-         * LinkSent
-         * @description A link was mailed; no place is kept until it is used.
-         * @example {
-         *       "hours": 48
-         *     }
-         */
-        api__registrations__schemas__registrations__LinkSent: {
-            /**
-             * Hours
-             * @description How long the link works
-             * @example 48
-             */
-            hours: number;
-        };
-        /**
-         * Question
-         * @description A question put to the carriers.
-         * @example {
-         *       "slug": "portage",
-         *       "label": "Portage",
-         *       "meaning": "co-portage ou équilibre État-Région"
-         *     }
-         */
-        api__requests__schemas__grid__Question: {
-            /**
-             * Slug
-             * @description Short name used in addresses
-             * @example ti-lab
-             */
-            slug: string;
-            /**
-             * Label
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            label: string;
-            /** Meaning */
-            meaning?: string | null;
         };
         /**
          * QuestionRead
@@ -32473,8 +32442,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `activity-cancelled`: The activity was cancelled.; `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next. */
-        ActivityCancelledOrConflictOrKitsTakenOrSlotTaken: {
+        /** @description `activity-cancelled`: The activity was cancelled.; `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next.; `wrong-state`: The booking's state does not allow it. */
+        ActivityCancelledOrConflictOrKitsTakenOrSlotTakenOrWrongState: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -48881,7 +48850,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__bookings__schemas__outside__LinkSent"];
+                    "application/json": components["schemas"]["LinkSent"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -51066,7 +51035,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ActivityCancelledOrConflictOrKitsTakenOrSlotTaken"];
+            409: components["responses"]["ActivityCancelledOrConflictOrKitsTakenOrSlotTakenOrWrongState"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -51348,7 +51317,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__registrations__schemas__openings__OpeningRead"];
+                    "application/json": components["schemas"]["ActivityOpeningRead"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -51389,7 +51358,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OpeningGiven"];
+                "application/json": components["schemas"]["ActivityOpeningGiven"];
             };
         };
         responses: {
@@ -51403,7 +51372,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__registrations__schemas__openings__OpeningRead"];
+                    "application/json": components["schemas"]["ActivityOpeningRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -51924,7 +51893,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__registrations__schemas__registrations__LinkGiven"];
+                "application/json": components["schemas"]["RegistrationLinkGiven"];
             };
         };
         responses: {
@@ -51939,7 +51908,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__registrations__schemas__registrations__LinkSent"];
+                    "application/json": components["schemas"]["RegistrationLinkSent"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -51970,7 +51939,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Token"];
+                "application/json": components["schemas"]["RegistrationToken"];
             };
         };
         responses: {

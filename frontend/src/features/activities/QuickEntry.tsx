@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { client } from '@/api/client';
 import type { components } from '@/api/generated';
 import { asProblem } from '@/api/problem';
@@ -34,7 +34,7 @@ export function QuickEntry({ lab, zone, what, onDone }: Props) {
   const [more, setMore] = useState(false);
   const form = useForm<Values>({ defaultValues: { what, counts: {} } });
   const { errors, submitCount } = form.formState;
-  const shown = form.watch('what');
+  const shown = { ...what, ...useWatch({ control: form.control, name: 'what' }) };
   const submit = form.handleSubmit(async (values) => {
     const counts = Object.fromEntries(Object.entries(values.counts).map(([name, count]) => [name, Number(count) || 0]));
     const body = heldAtOnce({ ...what, ...values.what }, counts, zone);
