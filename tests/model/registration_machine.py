@@ -13,8 +13,9 @@ from tests.registrations import Event, a_link, an_event, listed, open_up, with_k
 
 PEOPLE = st.sampled_from([f"personne{number}" for number in range(7)])
 GUESTS = st.integers(0, 2)
-CAPACITY = st.one_of(st.none(), st.integers(1, 6))
-WAITING = st.one_of(st.none(), st.integers(0, 3))
+CAPACITY = st.sampled_from([1, 2, 3, 4, 6, None])
+WAITING = st.sampled_from([None, 0, 1, 2])
+PLACE = st.integers(0, 6)
 
 
 class RegistrationMachine(RuleBasedStateMachine):
@@ -41,9 +42,9 @@ class RegistrationMachine(RuleBasedStateMachine):
         """Remember that this was reached."""
         type(self).seen.add(what)
 
-    @initialize(capacity=CAPACITY, limit=WAITING)
-    def begin(self, capacity: int | None, limit: int | None) -> None:
-        """Another event."""
+    @initialize(capacity=st.integers(1, 3), limit=WAITING)
+    def begin(self, capacity: int, limit: int | None) -> None:
+        """Another event, soon full."""
         rules = {"capacity": capacity, "waiting_limit": limit, "guests_max": 2}
         self.event = self.run(an_event(self.world, self.lab, self.team, rules))
         self.desk, self.version, self.keys = Desk(capacity, limit), 1, {}
@@ -51,6 +52,9 @@ class RegistrationMachine(RuleBasedStateMachine):
     @rule(person=PEOPLE, guests=GUESTS)
     def register(self, person: str, guests: int) -> None:
         """Use a mailed link."""
+        self._take(person, guests)
+
+    def _take(self, person: str, guests: int) -> None:
         names = [f"invité {number}" for number in range(guests)]
         token = a_link(self.world, self.event, f"{person}@tilab.example", guests=names)
         url = f"{self.event.path}/registration-confirmations"
@@ -102,13 +106,15 @@ class RegistrationMachine(RuleBasedStateMachine):
         self.version += done
         self.note(f"settle {done}")
 
-    @rule(person=PEOPLE, before=PEOPLE)
-    def exchange(self, person: str, before: str) -> None:
-        """The team lets one pass the other."""
-        rows = self.run(listed(self.team, self.event))
-        ids = {one["name"]: one["id"] for one in rows if one["state"] in {"inscrite", "attente"}}
-        if person not in ids or before not in ids:
+    @rule(one=PLACE, other=PLACE)
+    def exchange(self, one: int, other: int) -> None:
+        """The team lets one of those who wait pass another; either may be the first already."""
+        names = [paper.person for paper in self.desk.queue]
+        if len(names) < 2:
             return
+        person, before = names[one % len(names)], names[other % len(names)]
+        rows = self.run(listed(self.team, self.event))
+        ids = {row["name"]: row["id"] for row in rows if row["state"] == "attente"}
         answer = self.run(
             self.team(
                 "POST",
@@ -119,6 +125,12 @@ class RegistrationMachine(RuleBasedStateMachine):
         done = self.desk.exchange(person, before)
         assert answer.status_code == (200 if done else 409), answer.text
         self.note(f"exchange {done}")
+
+    @rule(first=PEOPLE, second=PEOPLE)
+    def come_together(self, first: str, second: str) -> None:
+        """Two more, alone: the queue grows."""
+        for person in (first, second):
+            self._take(person, 0)
 
     @invariant()
     def as_on_paper(self) -> None:
