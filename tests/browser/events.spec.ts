@@ -53,7 +53,7 @@ test('an event is read without scripts, a place is taken, awaited, given up and 
     await page.goto('/evenements');
     await page.getByRole('link', { name: TITLE }).click();
     await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
-    await page.getByLabel('Votre nom').fill(email.split('@')[0] ?? email);
+    await page.getByLabel('Votre nom', { exact: true }).fill(email.split('@')[0] ?? email);
     await page.getByLabel('Votre adresse électronique').fill(email);
     await page.getByLabel('Vous venez comme').selectOption('citizens');
     await page.getByLabel('Pourquoi venez-vous ?').fill('Pour apprendre');
