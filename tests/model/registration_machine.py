@@ -107,15 +107,19 @@ class RegistrationMachine(RuleBasedStateMachine):
         self.version += done
         self.note(f"settle {done}")
 
-    @rule(one=PLACE, other=PLACE)
-    def exchange(self, one: int, other: int) -> None:
-        """Everybody comes, and the team lets one of those who wait pass another, first or not."""
+    @rule(behind=PLACE, ahead=PLACE, forward=st.booleans())
+    def exchange(self, behind: int, ahead: int, *, forward: bool) -> None:
+        """More come until two wait; the team lets one pass another, or tries the reverse."""
         for person in EVERYBODY:
-            self._take(person, 0)
+            if len(self.desk.queue) < 2:
+                self._take(person, 0)
         names = [paper.person for paper in self.desk.queue]
         if len(names) < 2:
             return
-        moved, before = names[one % len(names)], names[other % len(names)]
+        last = 1 + behind % (len(names) - 1)
+        moved, before = names[last], names[ahead % last]
+        if not forward:
+            moved, before = before, moved
         rows = self.run(listed(self.team, self.event))
         ids = {row["name"]: row["id"] for row in rows if row["state"] == "attente"}
         answer = self.run(

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import pytest
 from httpx import ASGITransport, AsyncClient
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
@@ -10,13 +11,14 @@ from api.core.access import Role
 from tests.builders import World
 from tests.model.registration_machine import RegistrationMachine
 
-EXAMPLES, STEPS, LEAST = 24, 30, 600
+EXAMPLES, STEPS, LEAST = 22, 30, 600
 REACHED = {
     "inscrite", "attente", "complet", "give up True", "give up False", "bring True", "bring False",
     "settle True", "settle False", "exchange True", "exchange False",
 }  # fmt: skip
 
 
+@pytest.mark.timeout(900)
 async def test_any_acts_in_any_order(world: World) -> None:
     machine = RegistrationMachine
     machine.world, machine.loop = world, asyncio.get_running_loop()

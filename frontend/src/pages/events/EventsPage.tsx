@@ -9,6 +9,7 @@ import { ShowMore } from '@/ui/data/ShowMore';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { SelectField } from '@/ui/form/fields';
+import { FormRow } from '@/ui/form/Form';
 import { Page } from '@/ui/layout/Page';
 
 type Kind = (typeof KINDS)[number];
@@ -31,14 +32,16 @@ export function EventsPage() {
   });
   return (
     <Page title={t('event.title')} lead={t('event.lead')}>
-      <SelectField
-        id="kind"
-        label={t('event.kind')}
-        placeholder={t('event.all')}
-        options={KINDS.map((one) => ({ value: one, label: t(`activities.kind.${one}`) }))}
-        value={kind}
-        onChange={(event) => setKind(event.target.value as Kind | '')}
-      />
+      <FormRow>
+        <SelectField
+          id="kind"
+          label={t('event.kind')}
+          placeholder={t('event.all')}
+          options={KINDS.map((one) => ({ value: one, label: t(`activities.kind.${one}`) }))}
+          value={kind}
+          onChange={(event) => setKind(event.target.value as Kind | '')}
+        />
+      </FormRow>
       <Loaded query={events} height="30rem">
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
