@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { client, hooks } from '@/api/client';
 import { asProblem } from '@/api/problem';
 import { useSession } from '@/api/session';
-import { StandingBadge, useWhere } from '@/features/registrations/EventCards';
+import { StandingBadge } from '@/features/registrations/EventCards';
 import { calendarOf, type Event, standingOf } from '@/features/registrations/model';
 import type { Asked } from '@/features/registrations/RegisterForm';
 import { useFormat, useT } from '@/i18n';
@@ -32,11 +32,15 @@ export function EventPage({ lab, activity }: { lab: string; activity: number }) 
   );
 }
 
+const whereOf = (event: Event, online: string): string => {
+  const there = [event.place_words, event.lab_name, event.address].filter(Boolean).join(', ');
+  return [event.place !== 'online' && there, event.online && online].filter(Boolean).join(' · ');
+};
+
 function Found({ event }: { event: Event }) {
   const t = useT();
   const now = useNow();
   const format = useFormat(event.timezone);
-  const where = useWhere();
   const standing = standingOf(event, now);
   const { session, isLoading } = useSession();
   return (
@@ -51,7 +55,7 @@ function Found({ event }: { event: Event }) {
       <DefinitionList
         items={[
           { term: t('event.when'), value: format.slot(event.starts_at, event.ends_at) },
-          { term: t('event.where'), value: [where(event), event.place !== 'online' && event.address].filter(Boolean).join(', ') },
+          { term: t('event.where'), value: whereOf(event, t('event.online')) },
           { term: t('event.by'), value: <AppLink href={`/labs/${event.lab}`}>{event.lab_name}</AppLink> },
           {
             term: t('event.project'),
