@@ -18,8 +18,16 @@ const OpeningForm = lazy(() => import('./OpeningForm').then((found) => ({ defaul
 const TONES: Record<Opening['state'], Tone> = { soon: 'neutral', open: 'good', full: 'warn', closed: 'neutral' };
 const WORDS = { open: 'registration.open', full: 'registration.full', closed: 'registration.closed', soon: 'registration.opening' } as const;
 
+interface Props {
+  lab: string;
+  zone: string;
+  activity: Activity;
+  /** Whether one is already where the list is. */
+  atList?: boolean;
+}
+
 /** On an activity's page: how people register for it, and where one goes from there. */
-export function OpeningSection({ lab, zone, activity }: { lab: string; zone: string; activity: Activity }) {
+export function OpeningSection({ lab, zone, activity, atList = false }: Props) {
   const t = useT();
   const queries = useQueryClient();
   const [editing, setEditing] = useState(false);
@@ -51,7 +59,7 @@ export function OpeningSection({ lab, zone, activity }: { lab: string; zone: str
               <FormActions>
                 {may && (
                   <>
-                    <ButtonLink href={`/labs/${lab}/activites/${activity.id}/inscriptions`}>{t('registration.list')}</ButtonLink>
+                    {!atList && <ButtonLink href={`/labs/${lab}/activites/${activity.id}/inscriptions`}>{t('registration.list')}</ButtonLink>}
                     <ButtonLink look="secondary" href={welcomeOf(lab, activity.id)}>
                       {t('registration.welcome')}
                     </ButtonLink>

@@ -30,7 +30,7 @@ export function RegistrationsPage({ lab, activity: id }: { lab: string; activity
         {(one) =>
           one.abilities.includes('settle_registrations') ? (
             <>
-              <OpeningSection lab={lab} zone={zone} activity={one} />
+              <OpeningSection lab={lab} zone={zone} activity={one} atList />
               <Section title={t('registration.list')} lead={t('registration.list.lead')}>
                 {shown ? (
                   <Attendees lab={lab} activity={id} />
