@@ -50,7 +50,6 @@ class RegistrationMachine(RuleBasedStateMachine):
         self.event = self.run(an_event(self.world, self.lab, self.team, rules))
         self.desk, self.version, self.keys = Desk(capacity, limit), 1, {}
 
-    @rule(person=PEOPLE, guests=GUESTS)
     def register(self, person: str, guests: int) -> None:
         """Use a mailed link."""
         self._take(person, guests)
@@ -69,7 +68,6 @@ class RegistrationMachine(RuleBasedStateMachine):
             self.keys[person] = answer.json()["key"]
         self.note(expected)
 
-    @rule(person=PEOPLE)
     def give_up(self, person: str) -> None:
         """Give back what one has."""
         if person not in self.keys:
@@ -80,7 +78,6 @@ class RegistrationMachine(RuleBasedStateMachine):
         assert answer.status_code == (200 if done else 409), answer.text
         self.note(f"give up {done}")
 
-    @rule(person=PEOPLE, guests=GUESTS)
     def bring(self, person: str, guests: int) -> None:
         """Come with more or fewer people."""
         if person not in self.keys:
@@ -97,7 +94,6 @@ class RegistrationMachine(RuleBasedStateMachine):
         assert answer.status_code == (200 if done else 409), answer.text
         self.note(f"bring {done}")
 
-    @rule(capacity=CAPACITY, limit=WAITING)
     def settle(self, capacity: int | None, limit: int | None) -> None:
         """More places, or fewer."""
         rules = {"capacity": capacity, "waiting_limit": limit, "guests_max": 2}
@@ -107,7 +103,6 @@ class RegistrationMachine(RuleBasedStateMachine):
         self.version += done
         self.note(f"settle {done}")
 
-    @rule(behind=PLACE, ahead=PLACE, forward=st.booleans())
     def exchange(self, behind: int, ahead: int, *, forward: bool) -> None:
         """More come until two wait; the team lets one pass another, or tries the reverse."""
         for person in EVERYBODY:
@@ -132,6 +127,39 @@ class RegistrationMachine(RuleBasedStateMachine):
         done = self.desk.exchange(moved, before)
         assert answer.status_code == (200 if done else 409), answer.text
         self.note(f"exchange {done}")
+
+    @rule(
+        what=st.integers(0, 9),
+        person=PEOPLE,
+        guests=GUESTS,
+        capacity=CAPACITY,
+        limit=WAITING,
+        place=PLACE,
+        forward=st.booleans(),
+    )
+    def act(
+        self,
+        what: int,
+        person: str,
+        guests: int,
+        capacity: int | None,
+        limit: int | None,
+        place: int,
+        *,
+        forward: bool,
+    ) -> None:
+        """One rule for all: Hypothesis leaves whole rules out of whole examples."""
+        match what:
+            case 0 | 1 | 2 | 3:
+                self.register(person, guests)
+            case 4 | 5:
+                self.give_up(person)
+            case 6:
+                self.bring(person, guests)
+            case 7:
+                self.settle(capacity, limit)
+            case _:
+                self.exchange(place, guests, forward=forward)
 
     @invariant()
     def as_on_paper(self) -> None:
