@@ -2,9 +2,9 @@
 
 from api.activities.feedback.guest_router import router as guest_feedback
 from api.activities.feedback.router import router as feedback
-from api.activities.links_router import router as attendance_links
 from api.activities.presences.router import router as presences
-from api.activities.router import router as activities
+from api.activities.routers.activities import router as activities
+from api.activities.routers.links import router as attendance_links
 from api.boards.routers.boards import router as boards
 from api.boards.routers.tasks import router as board_tasks
 from api.bookings.routers.access import router as booking_access
@@ -91,6 +91,12 @@ from api.projects.routers.parts import router as project_parts
 from api.projects.routers.publication import router as publication
 from api.projects.routers.review import router as card_reviews
 from api.projects.routers.takeover import router as takeovers
+from api.registrations.routers.check_in import router as check_ins
+from api.registrations.routers.events import router as events
+from api.registrations.routers.guests import router as guest_registrations
+from api.registrations.routers.openings import router as activity_openings
+from api.registrations.routers.own import router as own_registrations
+from api.registrations.routers.registrations import router as registrations
 from api.requests.routers.grid import router as grids
 from api.requests.routers.instruction import router as instruction
 from api.requests.routers.load import router as request_load
@@ -179,6 +185,12 @@ ROUTERS: list[Router] = [
     busy_calendars,
     activities,
     attendance_links,
+    activity_openings,
+    own_registrations,
+    registrations,
+    guest_registrations,
+    check_ins,
+    events,
     presences,
     feedback,
     guest_feedback,
@@ -246,6 +258,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "rooms", "description": "Le lieu : salles, ouverture, matériel, incidents"},
     {"name": "bookings", "description": "Réservations de salles"},
     {"name": "activities", "description": "Ateliers, formations, événements et présences"},
+    {"name": "registrations", "description": "Événements publics, inscriptions et accueil"},
     {"name": "desk", "description": "La journée de l'équipe : à faire et fiches d'accueil"},
     {"name": "indicators", "description": "Indicateurs, validation, publication, origine"},
     {"name": "campaigns", "description": "Collectes du réseau et indicateurs dus"},

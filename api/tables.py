@@ -34,6 +34,7 @@ import api.projects.models.parts
 import api.projects.models.publication
 import api.projects.models.review
 import api.projects.models.takeover
+import api.registrations.models
 import api.requests.models.grid
 import api.requests.models.parts
 import api.requests.models.requests

@@ -1,6 +1,12 @@
 """Who hears what: event handlers are registered here and nowhere else."""
 
-from api.activities.events import ActivityCounted, FeedbackGiven, TestimonyDecided
+from api.activities.events import (
+    ActivityCalledOff,
+    ActivityCounted,
+    ActivityMoved,
+    FeedbackGiven,
+    TestimonyDecided,
+)
 from api.activities.tasks import (
     follow_move,
     follow_release,
@@ -62,6 +68,12 @@ from api.projects.events import (
     ReplicationRecorded,
 )
 from api.projects.tasks import follow_replication, tell_key, tell_published
+from api.registrations import tasks as registrations
+from api.registrations.events import (
+    RegistrationGivenUp,
+    RegistrationPromoted,
+    RegistrationTaken,
+)
 from api.requests.actions.project import keep_stopped
 from api.requests.events import (
     ProjectOpened,
@@ -110,6 +122,11 @@ def connect() -> None:
     subscribe(SeriesChanged, follow_series_changed)
     subscribe(SeriesCancelled, tell_series_cancelled)
     subscribe(SeriesCancelled, follow_series_cancelled)
+    subscribe(ActivityMoved, registrations.follow_moved)
+    subscribe(ActivityCalledOff, registrations.follow_called_off)
+    subscribe(RegistrationTaken, registrations.tell_taken)
+    subscribe(RegistrationPromoted, registrations.tell_promoted)
+    subscribe(RegistrationGivenUp, registrations.tell_given_up)
     for counted in (ActivityCounted, FeedbackGiven, TestimonyDecided):
         subscribe(counted, count_activity)
     subscribe(CellReturned, tell_returned)

@@ -26,6 +26,8 @@ from api.indicators.compute.marks import bring_all_up_to_date, compute_open_peri
 from api.instance import master_of_instance, sessions_of
 from api.people import recovery
 from api.projects import tasks as projects
+from api.registrations import tasks as registrations
+from api.registrations.actions.retention import forget_registrations
 from api.settings import Settings
 
 log = structlog.get_logger("worker")
@@ -87,6 +89,7 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
         await recovery.send_link(maker, **arguments)
 
     _schedule(app, maker)
+    _schedule_reminders(app, maker)
     return app
 
 
@@ -118,12 +121,14 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
         done = await forget_people(maker)
         citizens = await forget_citizens(maker)
         words = await forget_words(maker)
+        registered = await forget_registrations(maker)
         invited = await forget_invited(maker)
         log.info(
             "people forgotten",
             bookings=done,
             citizens=citizens,
             words=words,
+            registered=registered,
             invited=invited,
             at=timestamp,
         )
@@ -145,6 +150,16 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
     async def chores(timestamp: int) -> None:
         await do_chores(maker)
         log.info("chores done", at=timestamp)
+
+
+def _schedule_reminders(app: procrastinate.App, maker: Sessions) -> None:
+    """What people are reminded of, all day long."""
+
+    @app.periodic(cron="*/10 * * * *")
+    @app.task(name="remind_registered", queue="default", queueing_lock="remind_registered")
+    async def remind_registered(timestamp: int) -> None:
+        if done := await registrations.remind(maker):
+            log.info("registered people reminded", mails=done, at=timestamp)
 
 
 async def do_chores(maker: Sessions) -> None:

@@ -40,6 +40,8 @@ TABLES = (
     "calendar_feed",
     "activity",
     "attendance",
+    "activity_opening",
+    "registration",
     "presence",
     "feedback_settings",
     "feedback_answer",

@@ -17,6 +17,23 @@ class ActivityCounted:
 
 
 @dataclass(frozen=True, slots=True)
+class ActivityMoved:
+    """An activity is held at another time or place, on whichever path: its own or its booking's."""
+
+    lab_id: LabId
+    activity_id: ActivityId
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityCalledOff:
+    """A planned activity was cancelled."""
+
+    lab_id: LabId
+    activity_id: ActivityId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeedbackGiven:
     """An answer was given, changed or taken back."""
 

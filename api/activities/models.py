@@ -2,8 +2,10 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, PrimaryKeyConstraint
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from api.core.ids import ActivityId, BookingId, CommunityId, LabId, PersonId, ProjectId
@@ -14,9 +16,9 @@ from api.core.model import (
     number,
     one_of,
     version,
-    words,
     written_at,
 )
+from api.core.model import words as prose
 
 
 class ActivityKind(StrEnum):
@@ -84,6 +86,9 @@ class Activity(SQLModel, table=True):
         one_of("status", ActivityStatus),
         CheckConstraint("starts_at < ends_at", name="times_in_order"),
         CheckConstraint("NOT autonomous OR NOT run_by_lab", name="autonomous_without_the_lab"),
+        CheckConstraint("NOT (members_only AND public_event)", name="members_or_everybody"),
+        CheckConstraint("NOT members_only OR community_id IS NOT NULL", name="members_of_what"),
+        CheckConstraint("link IS NULL OR place IN ('online', 'hybrid')", name="link_online"),
         Index("ix_activity_lab_id_starts_at", "lab_id", "starts_at"),
         Index("ix_activity_planned", "lab_id", "ends_at", postgresql_where="status = 'planned'"),
         Index("ix_activity_booking", "lab_id", "booking_id", unique=True),
@@ -91,23 +96,34 @@ class Activity(SQLModel, table=True):
 
     lab_id: LabId = number(primary_key=True)
     id: ActivityId = identity()
-    kind: str = words()
-    title: str = words()
+    kind: str = prose()
+    title: str = prose()
     starts_at: datetime = instant()
     ends_at: datetime = instant()
-    place: str = words(default=Place.IN_LAB)
-    territory_code: str | None = words(nullable=True)
+    place: str = prose(default=Place.IN_LAB)
+    territory_code: str | None = prose(nullable=True)
     run_by_lab: bool = Field(default=True)
     autonomous: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
     """Held by a service alone, after the lab handed its ways over."""
     public_event: bool = Field(default=False)
+    members_only: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+    """Members of its community know what it is; to others its time is taken, and no more."""
+    summary: str | None = prose(nullable=True)
+    words: str | None = prose(nullable=True)
+    tree: list[Any] | None = Field(default=None, sa_type=JSONB(none_as_null=True))
+    """What ``words`` say, parsed (``core.markdown``)."""
+    link: str | None = prose(nullable=True)
+    """Where it is held online: for those who are registered, from the day before."""
+    place_words: str | None = prose(nullable=True)
+    sequence: int = number(default=0, sa_column_kwargs={"server_default": "0"})
+    """The revision that calendars are told of (RFC 5546)."""
     project_id: ProjectId | None = number(nullable=True)
     booking_id: BookingId | None = number(nullable=True)
     organiser_id: PersonId | None = number(nullable=True, foreign_key="person.id")
     community_id: CommunityId | None = number(nullable=True)
-    status: str = words(default=ActivityStatus.PLANNED)
+    status: str = prose(default=ActivityStatus.PLANNED)
     held_at: datetime | None = instant(nullable=True)
-    note: str | None = words(nullable=True)
+    note: str | None = prose(nullable=True)
     fictitious: bool = Field(default=False)
     version: int = version()
     created_at: datetime = written_at()
@@ -130,7 +146,7 @@ class Attendance(SQLModel, table=True):
 
     lab_id: LabId = number()
     activity_id: ActivityId = number()
-    public: str = words()
+    public: str = prose()
     count: int
-    degree: str | None = words(nullable=True)
+    degree: str | None = prose(nullable=True)
     trained: bool = Field(default=False)

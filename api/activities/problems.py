@@ -49,3 +49,9 @@ class ConsentNeeded(Invalid):
     """A testimony is kept only with its author's consent."""
 
     code = "consent-needed"
+
+
+class NotUndone(Conflict):
+    """Only what one has noted oneself, within the hour, and of which nobody has spoken."""
+
+    code = "not-undone"

@@ -9,25 +9,31 @@ from api.core.problems import NotFound
 
 _ACTIVITY_JSON = """
 json_build_object(
-  'id', a.id, 'kind', a.kind, 'title', a.title, 'starts_at', a.starts_at, 'ends_at', a.ends_at,
+  'id', a.id, 'kind', a.kind, 'title', CASE WHEN h.hidden THEN :hidden_title ELSE a.title END,
+  'starts_at', a.starts_at, 'ends_at', a.ends_at,
   'place', a.place, 'territory_code', a.territory_code, 'run_by_lab', a.run_by_lab,
   'autonomous', a.autonomous,
-  'public_event', a.public_event, 'project', p.slug, 'project_title', p.title,
-  'community', y.slug, 'booking', a.booking_id, 'room', r.slug, 'room_name', r.name,
-  'status', a.status, 'held_at', a.held_at, 'note', a.note,
+  'public_event', a.public_event, 'members_only', a.members_only,
+  'project', p.slug, 'project_title', p.title, 'community', y.slug,
+  'summary', CASE WHEN NOT h.hidden THEN a.summary END,
+  'words', CASE WHEN NOT h.hidden THEN a.words END,
+  'tree', CASE WHEN NOT h.hidden THEN a.tree END,
+  'place_words', CASE WHEN NOT h.hidden THEN a.place_words END,
+  'link', CASE WHEN h.edits THEN a.link END,
+  'booking', a.booking_id, 'room', r.slug, 'room_name', r.name,
+  'status', a.status, 'held_at', a.held_at, 'note', CASE WHEN NOT h.hidden THEN a.note END,
   'attendance', coalesce(t.lines, '[]'::json), 'attendance_total', coalesce(t.total, 0),
   'fictitious', a.fictitious,
-  'abilities', CASE
-    WHEN NOT :manager OR a.status = 'cancelled' THEN '[]'::json
-    WHEN a.status = 'held' THEN '["record_attendance"]'::json
-    WHEN a.starts_at <= :now THEN '["record_attendance", "cancel"]'::json
-    ELSE '["cancel"]'::json END,
+  'abilities', to_json(array_remove(ARRAY[
+    CASE WHEN :manager AND a.status <> 'cancelled' AND (a.status = 'held' OR a.starts_at <= :now)
+      THEN 'record_attendance' END,
+    CASE WHEN :manager AND a.status = 'planned' THEN 'cancel' END,
+    CASE WHEN h.edits AND a.status <> 'cancelled' THEN 'edit' END,
+    CASE WHEN :manager AND a.status <> 'cancelled' THEN 'settle_registrations' END], NULL)),
   'version', a.version)
 """
 
-_ACTIVITY_JOINS = """
-LEFT JOIN project AS p ON p.lab_id = a.lab_id AND p.id = a.project_id
-LEFT JOIN community AS y ON y.lab_id = a.lab_id AND y.id = a.community_id
+_WITH_ROOM = """
 LEFT JOIN booking AS b ON b.lab_id = a.lab_id AND b.id = a.booking_id
 LEFT JOIN room AS r ON r.lab_id = b.lab_id AND r.id = b.room_id
 LEFT JOIN LATERAL (
@@ -35,6 +41,19 @@ LEFT JOIN LATERAL (
                                     'trained', t.trained) ORDER BY t.public) AS lines,
          sum(t.count) AS total
   FROM attendance AS t WHERE t.lab_id = a.lab_id AND t.activity_id = a.id) AS t ON true
+"""
+
+SEEN = """
+CROSS JOIN LATERAL (SELECT :manager OR a.organiser_id IS NOT DISTINCT FROM :person AS edits) AS e
+CROSS JOIN LATERAL (SELECT e.edits, a.members_only AND NOT e.edits AND NOT coalesce(
+  a.community_id = ANY ((SELECT tilab_communities())::bigint[]), false) AS hidden) AS h
+"""
+"""What is for the members of a community alone says to others that its time is taken."""
+_ACTIVITY_JOINS = f"""
+{SEEN}
+LEFT JOIN project AS p ON p.lab_id = a.lab_id AND p.id = a.project_id AND NOT h.hidden
+LEFT JOIN community AS y ON y.lab_id = a.lab_id AND y.id = a.community_id AND NOT h.hidden
+{_WITH_ROOM}
 """
 
 ONE_ACTIVITY = f"""
@@ -49,7 +68,8 @@ SELECT json_build_object(
   'project_title', p.title, 'status', a.status,
   'attendance', coalesce(t.lines, '[]'::json), 'attendance_total', coalesce(t.total, 0),
   'may_record', a.status <> 'cancelled' AND a.starts_at <= :now, 'version', a.version)::text
-FROM activity AS a JOIN lab AS l ON l.id = a.lab_id {_ACTIVITY_JOINS}
+FROM activity AS a JOIN lab AS l ON l.id = a.lab_id
+LEFT JOIN project AS p ON p.lab_id = a.lab_id AND p.id = a.project_id {_WITH_ROOM}
 WHERE a.lab_id = :lab_id AND a.id = :id
 """
 

@@ -3,15 +3,18 @@
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.activities.events import ActivityMoved
 from api.activities.models import Activity, ActivityStatus
 from api.bookings.events import BookingMoved, BookingReleased, SeriesCancelled, SeriesChanged
-from api.core.ids import BookingId, LabId
+from api.core import events
+from api.core.ids import ActivityId, BookingId, LabId
 
 _FOLLOW = text(
-    "UPDATE activity AS a SET starts_at = b.starts_at, ends_at = b.ends_at, version = a.version + 1"
+    "UPDATE activity AS a SET starts_at = b.starts_at, ends_at = b.ends_at,"
+    " version = a.version + 1, sequence = a.sequence + 1"
     " FROM booking AS b WHERE a.lab_id = :lab_id AND b.lab_id = a.lab_id AND b.id = a.booking_id"
     " AND b.id = ANY (CAST(:bookings AS bigint[]))"
-    " AND (a.starts_at, a.ends_at) IS DISTINCT FROM (b.starts_at, b.ends_at)"
+    " AND (a.starts_at, a.ends_at) IS DISTINCT FROM (b.starts_at, b.ends_at) RETURNING a.id"
 )
 _LEAVE = text(
     "UPDATE activity SET booking_id = NULL, version = version + 1 WHERE lab_id = :lab_id"
@@ -20,11 +23,16 @@ _LEAVE = text(
 
 
 async def follow_move(session: AsyncSession, moved: BookingMoved) -> None:
-    """Moving the booking moves the activity held there."""
+    """Moving the booking moves the activity held there, unless it moved first and led it here."""
     activity = await _at(session, moved)
-    if activity is not None:
+    if activity is None:
+        return
+    if (activity.starts_at, activity.ends_at) != (moved.starts_at, moved.ends_at):
         activity.starts_at, activity.ends_at = moved.starts_at, moved.ends_at
         activity.version += 1
+        activity.sequence += 1
+        await session.flush()
+        await events.publish(session, ActivityMoved(moved.lab_id, ActivityId(activity.id)))
 
 
 async def follow_release(session: AsyncSession, released: BookingReleased) -> None:
@@ -38,7 +46,9 @@ async def follow_release(session: AsyncSession, released: BookingReleased) -> No
 async def follow_series_changed(session: AsyncSession, changed: SeriesChanged) -> None:
     """As :func:`follow_move` and :func:`follow_release`, for many bookings at once."""
     if changed.moved:
-        await session.execute(_FOLLOW, _of(changed.lab_id, changed.booking_ids))
+        moved = await session.scalars(_FOLLOW, _of(changed.lab_id, changed.booking_ids))
+        for number in sorted(moved.all()):
+            await events.publish(session, ActivityMoved(changed.lab_id, ActivityId(number)))
     await session.execute(_LEAVE, _of(changed.lab_id, changed.dropped))
 
 

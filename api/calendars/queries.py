@@ -81,7 +81,7 @@ _BOOKINGS_OF = {
     " WHERE g.lab_id = b.lab_id AND g.booking_id = b.id AND g.email = :email))",
 }
 _ACTIVITIES_OF = {  # an activity with a room is there already, as its booking
-    FeedKind.LAB: "a.booking_id IS NULL",
+    FeedKind.LAB: "a.booking_id IS NULL AND NOT a.members_only",
     FeedKind.PERSON: "a.booking_id IS NULL AND a.organiser_id = :person",
     FeedKind.COMMUNITY: "a.community_id = :community_id",
 }

@@ -5,6 +5,7 @@ Nothing is stored until a link is used, so an unconfirmed request leaves no trac
 
 import base64
 import binascii
+import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,9 +17,12 @@ from api.core.clock import now
 from api.core.database import act_as
 from api.core.ids import LabId
 from api.core.keys import MasterKey
-from api.core.problems import Problem
+from api.core.problems import Invalid, Problem
 
 MAX_LENGTH = 8192
+LASTS = timedelta(hours=48)
+"""How long a mailed link waits to be confirmed."""
+LINK_HOURS = int(LASTS.total_seconds()) // 3600
 
 
 class LinkWorthless(Problem):
@@ -61,3 +65,16 @@ def unseal(master: MasterKey, purpose: str, token: str) -> dict[str, Any]:
         raise LinkWorthless
     content: dict[str, Any] = document["content"]
     return content
+
+
+def sealed(session: AsyncSession, purpose: str, content: dict[str, Any], longest: str) -> str:
+    """A token for a link to be confirmed: what somebody asks travels in it, nothing is stored.
+
+    ``Invalid`` at the field ``longest`` when too much was written.
+    """
+    # The number makes each link one request, however its address is written.
+    numbered = content | {"request": secrets.token_hex(16)}
+    token = seal(master_of(session), purpose, numbered, lasts=LASTS)
+    if len(token) > MAX_LENGTH:
+        raise Invalid.at(longest, "link-too-long")
+    return token

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.activities.actions import Line, record_attendance
+from api.activities.actions.record import Line, record_attendance
 from api.activities.models import Activity, ActivityStatus, Attendance, Degree, Public
 from api.core import events
 from api.core.access import Actor

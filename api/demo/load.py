@@ -13,10 +13,12 @@ from api.core.access import SYSTEM, Role
 from api.core.database import Sessions, unit_of_work
 from api.core.ids import RoomId
 from api.core.ledger import Change, note_change
+from api.core.text import slugify
 from api.demo import (
     campaign,
     citizens,
     communities,
+    events,
     feedback,
     funding,
     governance,
@@ -96,6 +98,7 @@ async def load_demo(maker: Sessions, step: Step = lambda _label: None) -> bool:
             feedback,
             campaign,
             communities,
+            events,
         ):
             await more.load(session, lab, facts["ti_lab"])
     return True

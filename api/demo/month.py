@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.activities.actions import plan_activity, record_attendance
+from api.activities.actions.plan import plan_activity
+from api.activities.actions.record import record_attendance
 from api.activities.models import Activity, ActivityKind, Degree, Place, Public
 from api.bookings.actions.book import book_room
 from api.bookings.models import Purpose

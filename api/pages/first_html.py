@@ -13,11 +13,14 @@ from typing import Any
 
 import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from api.campaigns import queries as campaigns
+from api.core.clock import now
 from api.core.messages import message
 from api.core.problems import NotFound
 from api.core.reads import Reads
+from api.core.written import html_of
 from api.funding.queries import transparency
 from api.funding.queries.calls import CALLS
 from api.indicators.cube.query import CubeQuery
@@ -28,11 +31,12 @@ from api.labs import queries as labs
 from api.network.dcat.offers import FLOWS, SDMX
 from api.network.opendata import editions
 from api.network.opendata.package import LICENCE
-from api.pages import indicators_html
+from api.pages import events_html, indicators_html
 from api.pages.funding_html import dataset, rows, sentences, totals
 from api.pages.projects_html import linked_data
 from api.projects.queries import cards as projects
 from api.projects.queries.one import PUBLIC_PROJECT
+from api.registrations.queries import events
 from api.rooms import queries as rooms
 
 _PAGE = 200
@@ -208,6 +212,26 @@ async def _campaign(reads: Reads, campaign: str) -> FirstHtml:
     return FirstHtml(title, description, _render("campaign", title, description, campaign=found))
 
 
+async def _list_events(reads: Reads) -> FirstHtml:
+    given = dict.fromkeys(("after", "to", "lab", "kind", "territory"))
+    values = {"from": now(), "limit": _PAGE, **given}
+    listed = (await _read(reads, events.LIST_EVENTS, **values))["items"]
+    for one in listed:
+        one["when"] = events_html.when(one)
+    title, description = _word("events.title"), _word("events.lead", events=len(listed))
+    return FirstHtml(title, description, _render("events", title, description, events=listed))
+
+
+async def _event(reads: Reads, lab: str, number: str) -> FirstHtml:
+    event = await _read(reads, events.ONE_EVENT, lab=lab, activity=int(number))
+    event |= {"when": events_html.when(event), "where": events_html.where(event)}
+    lead = _word("event.lead", when=event["when"], lab=event["lab_name"])
+    description = event["summary"] or lead
+    words = Markup(html_of(event["tree"] or []))  # noqa: S704 - escaped where it is written
+    body = _render("event", event["title"], description, event=event, words=words)
+    return FirstHtml(event["title"], description, body, events_html.linked_data(event, description))
+
+
 async def _place(reads: Reads, lab: str) -> FirstHtml:
     listed = (await _read(reads, rooms.LIST_ROOMS, lab=lab, every=False))["items"]
     title, description = _word("place.title"), _word("place.lead", rooms=len(listed))
@@ -235,6 +259,8 @@ _PLACES: tuple[tuple[re.Pattern[str], Callable[..., Awaitable[FirstHtml]]], ...]
     (re.compile(rf"labs/{_SLUG}/financements"), _funding),
     (re.compile(rf"labs/{_SLUG}/projets/{_SLUG}"), _project),
     (re.compile(r"projets"), _list_projects),
+    (re.compile(r"evenements"), _list_events),
+    (re.compile(rf"labs/{_SLUG}/evenements/([1-9][0-9]{{0,17}})"), _event),
     (re.compile(rf"labs/{_SLUG}/indicateurs"), _lab_indicators),
     (re.compile(r"donnees"), _open_data),
     (re.compile(r"indicateurs"), _list_indicators),

@@ -74,7 +74,7 @@ class Pages:
             f'<link rel="canonical" href="{escape(address)}" />',
         ]
         if first.data:
-            data = _inline({"@context": "https://schema.org", **first.data})
+            data = _inline({"@context": "https://schema.org", "url": address, **first.data})
             head.append(f'<script type="application/ld+json">{data}</script>')
         page = re.sub(r"<title>.*?</title>", lambda _: "\n    ".join(head), self._shell, count=1)
         return page.replace(_ROOT, f'<div id="root">{first.body}</div>', 1)

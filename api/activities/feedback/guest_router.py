@@ -15,8 +15,8 @@ from api.activities.feedback.schemas import (
     OwnFeedback,
     OwnTestimony,
 )
-from api.activities.links_router import Token
 from api.activities.problems import ConsentNeeded, FeedbackClosed
+from api.activities.routers.links import Token
 from api.core.clock import today
 from api.core.links import LinkWorthless
 from api.core.messages import Locale, preferred_locale

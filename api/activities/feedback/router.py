@@ -29,7 +29,7 @@ from api.activities.feedback.schemas import (
     TestimonyRecord,
 )
 from api.activities.problems import FeedbackClosed, NotToShow, TestimonyErased
-from api.activities.router import ACTIVITY
+from api.activities.routers.answers import ACTIVITY
 from api.core.access import Actor, Permission
 from api.core.clock import now
 from api.core.ids import ActivityId, LabId, PathId, TestimonyId

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.activities.actions import day_of
+from api.activities.actions.common import day_of
 from api.activities.events import ActivityCounted
 from api.activities.models import Activity, ActivityStatus, Degree, Public
 from api.activities.presences.models import Presence

@@ -7,7 +7,7 @@ from api.activities.presences import queries
 from api.activities.presences.actions import Named, record_presences
 from api.activities.presences.schemas import PresenceList, PresencesRead
 from api.activities.problems import ActivityCancelled, MoreNamesThanPresences, NotHeldYet
-from api.activities.router import ACTIVITY
+from api.activities.routers.answers import ACTIVITY
 from api.core.access import Permission
 from api.core.ids import ActivityId, LabId, PathId
 from api.core.text import Slug

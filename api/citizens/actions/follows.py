@@ -7,12 +7,11 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.citizens.keys import Kind, Shown, claim, open_key
-from api.citizens.links import LINK_HOURS, sealed
 from api.citizens.models import ProjectFollow
 from api.citizens.queries.news import card_now
 from api.core.ids import FollowId, LabId, ProjectId
 from api.core.ledger import note_audit
-from api.core.links import LinkWorthless, master_of, unseal
+from api.core.links import LINK_HOURS, LinkWorthless, master_of, sealed, unseal
 from api.core.mail import queue_mail
 from api.core.messages import Locale
 from api.core.problems import NotFound

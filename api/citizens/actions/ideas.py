@@ -8,13 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.citizens.keys import Kind, Shown, claim, key_of, open_key
 from api.citizens.ledger import tell, tell_published
-from api.citizens.links import LINK_HOURS, sealed
 from api.citizens.models import Idea, IdeaAuthor, IdeaPublication, IdeaStep, IdeaWhat
 from api.citizens.problems import IdeasClosed
 from api.citizens.queries.settings import settings_of
 from api.core.clock import now
 from api.core.ids import LabId
-from api.core.links import LinkWorthless, master_of, unseal
+from api.core.links import LINK_HOURS, LinkWorthless, master_of, sealed, unseal
 from api.core.mail import queue_mail
 from api.core.messages import Locale
 from api.labs.models import Lab

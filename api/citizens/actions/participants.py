@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.citizens.actions.calls import hold_call
 from api.citizens.keys import Kind, Shown, claim, one_at_a_time, open_key
 from api.citizens.ledger import tell_call
-from api.citizens.links import LINK_HOURS, sealed
 from api.citizens.mails import tell_answer
 from api.citizens.models import AnswerState, CallAnswer, ParticipantCall
 from api.citizens.problems import CallClosed
@@ -17,7 +16,7 @@ from api.core.access import Actor, Tenant
 from api.core.clock import now, today
 from api.core.ids import CallAnswerId, CallId
 from api.core.ledger import note_audit
-from api.core.links import LinkWorthless, master_of, unseal
+from api.core.links import LINK_HOURS, LinkWorthless, master_of, sealed, unseal
 from api.core.mail import queue_mail
 from api.core.messages import Locale
 from api.core.problems import Forbidden, Invalid, NotFound

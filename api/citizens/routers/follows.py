@@ -6,7 +6,6 @@ from fastapi import Path, Request, Response
 
 from api.citizens.actions import follows
 from api.citizens.keys import Kind, key_of
-from api.citizens.links import LINK_HOURS
 from api.citizens.routers.answers import FollowKey
 from api.citizens.schemas.follows import (
     FollowAsked,
@@ -17,7 +16,7 @@ from api.citizens.schemas.follows import (
 )
 from api.citizens.schemas.ideas import ShownLink
 from api.core.access import Permission
-from api.core.links import LinkWorthless, master_of
+from api.core.links import LINK_HOURS, LinkWorthless, master_of
 from api.core.messages import preferred_locale
 from api.core.text import Slug
 from api.labs.queries import lab_by_slug

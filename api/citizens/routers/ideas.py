@@ -7,7 +7,6 @@ from fastapi import Query, Request, Response
 from api.citizens.actions import ideas as actions
 from api.citizens.actions.settings import change_settings
 from api.citizens.keys import Kind, key_of
-from api.citizens.links import LINK_HOURS
 from api.citizens.models import CitizenSettings, IdeaKind
 from api.citizens.problems import IdeasClosed
 from api.citizens.queries import ideas
@@ -24,7 +23,7 @@ from api.citizens.schemas.ideas import (
     ShownLink,
 )
 from api.core.access import Permission
-from api.core.links import LinkWorthless, master_of
+from api.core.links import LINK_HOURS, LinkWorthless, master_of
 from api.core.messages import preferred_locale
 from api.core.text import Slug
 from api.labs.queries import lab_by_slug

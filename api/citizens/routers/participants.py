@@ -4,7 +4,6 @@ from fastapi import Request, Response
 
 from api.citizens.actions import participants
 from api.citizens.keys import Kind, key_of
-from api.citizens.links import LINK_HOURS
 from api.citizens.models import AnswerState
 from api.citizens.problems import CallClosed
 from api.citizens.queries import calls
@@ -21,7 +20,7 @@ from api.citizens.schemas.calls import (
 )
 from api.citizens.schemas.ideas import ShownLink
 from api.core.ids import CallAnswerId, CallId, PathId
-from api.core.links import LinkWorthless, master_of
+from api.core.links import LINK_HOURS, LinkWorthless, master_of
 from api.core.messages import preferred_locale
 from api.core.text import Slug
 from api.labs.queries import lab_by_slug

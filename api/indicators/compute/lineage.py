@@ -52,7 +52,8 @@ GROUP BY 1, 2 HAVING count(t.weight) > 0)"""
 _WITHIN = "t.on_day >= w.start_day AND t.on_day < w.end_day"
 _NAMED = """
 SELECT r.entity, r.record, r.on_day, r.weight, r.divisor,
-  coalesce(a.title, p.title, b.title, e.title, d.title, g.label, x.label, q.title) AS label,
+  coalesce(CASE WHEN a.members_only THEN a.kind ELSE a.title END, p.title, b.title, e.title,
+    d.title, g.label, x.label, q.title) AS label,
   coalesce(p.slug, o.slug) AS slug
 FROM records AS r
 LEFT JOIN activity AS a ON r.entity = 'activity' AND a.lab_id = :lab_id AND a.id = r.record

@@ -5307,6 +5307,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/activities/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note at once an activity that was held, and who came; no room is booked
+         * @description Note at once an activity that was held, and who came; no room is booked.
+         */
+        post: operations["note_held_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/activities/{activity}": {
         parameters: {
             query?: never;
@@ -5321,10 +5341,21 @@ export interface paths {
         get: operations["get_activity"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Take back, within the hour, an activity that one has noted at once
+         * @description Take back, within the hour, an activity that one has noted at once.
+         */
+        delete: operations["undo_held_activity"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Say an activity otherwise, or hold it at another time or place; its booking follows
+         * @description Say an activity otherwise, or hold it at another time or place; its booking follows.
+         *
+         *     For who manages activities or organises this one. Whoever is registered is told when the time or
+         *     the place changes.
+         */
+        patch: operations["change_activity"];
         trace?: never;
     };
     "/v1/labs/{lab}/activities/{activity}/attendance": {
@@ -5357,8 +5388,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel a planned activity and give its room back
-         * @description Cancel a planned activity and give its room back.
+         * Cancel a planned activity and give its room back; whoever is registered is told
+         * @description Cancel a planned activity and give its room back; whoever is registered is told.
          */
         post: operations["cancel_activity"];
         delete?: never;
@@ -5404,6 +5435,382 @@ export interface paths {
          * @description Record who came through a link; the activity is then held.
          */
         put: operations["record_attendance_by_link"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how people register for an activity; version 0 says that nothing was ever settled
+         * @description Read how people register for an activity; version 0 says that nothing was ever settled.
+         */
+        get: operations["get_activity_opening"];
+        /**
+         * Say how people register: places, window, guests, questions. More places go to who waits
+         * @description Say how people register: places, window, guests, questions. More places go to who waits.
+         */
+        put: operations["settle_activity_opening"];
+        post?: never;
+        /**
+         * Have nobody register any more, as long as nobody has
+         * @description Have nobody register any more, as long as nobody has.
+         */
+        delete: operations["remove_activity_opening"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/registrations/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one's own registration for an activity, the latest
+         * @description Read one's own registration for an activity, the latest.
+         */
+        get: operations["get_own_registration"];
+        put?: never;
+        /**
+         * Take a place, or one in the queue when there is none; again, it is the same registration
+         * @description Take a place, or one in the queue when there is none; again, it is the same registration.
+         */
+        post: operations["register_own"];
+        /**
+         * Give one's place, or place in the queue, back: who waits first has it at once
+         * @description Give one's place, or place in the queue, back: who waits first has it at once.
+         */
+        delete: operations["give_up_own_registration"];
+        options?: never;
+        head?: never;
+        /**
+         * Say otherwise who comes with one, or what one needs
+         * @description Say otherwise who comes with one, or what one needs.
+         */
+        patch: operations["change_own_registration"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who registered for an activity. Each reading is audited
+         * @description List who registered for an activity. Each reading is audited.
+         */
+        get: operations["list_registrations"];
+        put?: never;
+        /**
+         * Register somebody, at any time; over the capacity they wait like everybody
+         * @description Register somebody, at any time; over the capacity they wait like everybody.
+         */
+        post: operations["register_somebody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/registrations.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take the list away as CSV; audited
+         * @description Take the list away as CSV; audited.
+         */
+        get: operations["export_registrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/registrations/{registration}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel somebody's registration, with the reason they are told
+         * @description Cancel somebody's registration, with the reason they are told.
+         */
+        post: operations["cancel_registration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/registrations/{registration}/turn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give somebody who waits the turn of another; the reason is written in the log
+         * @description Give somebody who waits the turn of another; the reason is written in the log.
+         */
+        post: operations["exchange_turns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/registration-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register for a public event without an account: a link is mailed, nothing is stored
+         * @description Register for a public event without an account: a link is mailed, nothing is stored.
+         */
+        post: operations["ask_for_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/registration-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the place that a mailed link asks for, or one in the queue when there is none
+         * @description Take the place that a mailed link asks for, or one in the queue when there is none.
+         */
+        post: operations["confirm_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/guest-registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find one's registration again
+         * @description Find one's registration again.
+         */
+        get: operations["get_guest_registration"];
+        put?: never;
+        post?: never;
+        /**
+         * Give one's place, or place in the queue, back: who waits first has it at once
+         * @description Give one's place, or place in the queue, back: who waits first has it at once.
+         */
+        delete: operations["give_up_guest_registration"];
+        options?: never;
+        head?: never;
+        /**
+         * Say otherwise who comes with one, or what one needs
+         * @description Say otherwise who comes with one, or what one needs.
+         */
+        patch: operations["change_guest_registration"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/check-ins/{registration}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that somebody came, did not, or that one does not know after all
+         * @description Say that somebody came, did not, or that one does not know after all.
+         */
+        put: operations["check_in"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/check-in-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make the code for the door, by which people check in with the address they registered with
+         * @description Make the code for the door, by which people check in with the address they registered with.
+         *
+         *     It works from two hours before to the end.
+         */
+        get: operations["get_check_in_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/guest-registration/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make the code that somebody shows at the door: it leads the team to their name
+         * @description Make the code that somebody shows at the door: it leads the team to their name.
+         */
+        get: operations["get_registration_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check in at the door, without an account: its code proves that one is there
+         * @description Check in at the door, without an account: its code proves that one is there.
+         */
+        post: operations["note_own_arrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/check-ins/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record attendance from who was checked in: the activity is held, and people are named
+         * @description Record attendance from who was checked in: the activity is held, and people are named.
+         *
+         *     A count recorded before is never lowered, and a name never raises one.
+         */
+        post: operations["count_check_ins"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the public events of the network, soonest first
+         * @description List the public events of the network, soonest first.
+         */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{lab}/{activity}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a public event as iCalendar (RFC 5545), to put in one's own calendar
+         * @description Give a public event as iCalendar (RFC 5545), to put in one's own calendar.
+         */
+        get: operations["get_event_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{lab}/{activity}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a public event
+         * @description Read a public event.
+         */
+        get: operations["get_event"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -8523,11 +8930,204 @@ export interface components {
             password: string;
         };
         /**
+         * ActivityChange
+         * @description Other words, times or places; absent fields stay, null empties where it may be empty.
+         * @example {
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "room": "cuisine"
+         *     }
+         */
+        ActivityChange: {
+            /** Title */
+            title?: string | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /**
+             * Room
+             * @description Room to take, instead of its own if any
+             */
+            room?: string | null;
+            place?: components["schemas"]["Place"] | null;
+            /** Place Words */
+            place_words?: string | null;
+            /** Link */
+            link?: string | null;
+            /** Territory Code */
+            territory_code?: string | null;
+            /** Public Event */
+            public_event?: boolean | null;
+            /** Members Only */
+            members_only?: boolean | null;
+            /** Summary */
+            summary?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Project */
+            project?: string | null;
+            /** Community */
+            community?: string | null;
+        };
+        /**
          * ActivityKind
          * @description Kinds of activity (req. 102-110).
          * @enum {string}
          */
         ActivityKind: "atelier" | "formation" | "visite" | "conference" | "sprint" | "immersion" | "rencontre" | "mooc" | "autre";
+        /**
+         * ActivityOpeningGiven
+         * @description How people register, whole.
+         * @example {
+         *       "capacity": 20,
+         *       "guests_max": 1,
+         *       "questions": [
+         *         {
+         *           "choices": [],
+         *           "kind": "texte",
+         *           "label": "Que venez-vous chercher ?",
+         *           "required": false
+         *         }
+         *       ]
+         *     }
+         */
+        ActivityOpeningGiven: {
+            /** @default libre */
+            mode: components["schemas"]["Mode"];
+            /**
+             * Capacity
+             * @description How many places there are; null: as many as come
+             */
+            capacity?: number | null;
+            /**
+             * Waiting Limit
+             * @description How many may wait; null: as many as want to
+             */
+            waiting_limit?: number | null;
+            /** Opens At */
+            opens_at?: string | null;
+            /**
+             * Closes At
+             * @description Null: when the activity begins
+             */
+            closes_at?: string | null;
+            /**
+             * Guests Max
+             * @default 0
+             */
+            guests_max: number;
+            /**
+             * Questions
+             * @default []
+             */
+            questions: components["schemas"]["RegistrationQuestion"][];
+            /**
+             * Words
+             * @description What those who register read first
+             */
+            words?: string | null;
+            /**
+             * Reminder Days
+             * @description How long before a reminder is mailed; 0: none is
+             * @default 2
+             */
+            reminder_days: number;
+            /**
+             * Retention Days
+             * @description How long after it who registered is kept
+             * @default 365
+             */
+            retention_days: number;
+        };
+        /**
+         * ActivityOpeningRead
+         * @description How people register for an activity, and how far it is.
+         * @example {
+         *       "set": false,
+         *       "mode": "libre",
+         *       "capacity": 20,
+         *       "taken": 12,
+         *       "left": 8,
+         *       "waiting": 0,
+         *       "waiting_limit": null,
+         *       "opens_at": null,
+         *       "closes_at": null,
+         *       "guests_max": 1,
+         *       "questions": [
+         *         {
+         *           "label": "Que venez-vous chercher ?",
+         *           "kind": "texte",
+         *           "choices": [],
+         *           "required": false
+         *         }
+         *       ],
+         *       "words": null,
+         *       "reminder_days": 1,
+         *       "retention_days": 1,
+         *       "state": "soon",
+         *       "answered": false,
+         *       "version": 3
+         *     }
+         */
+        ActivityOpeningRead: {
+            /**
+             * Set
+             * @description Whether people register at all
+             */
+            set: boolean;
+            mode: components["schemas"]["Mode"];
+            /** Capacity */
+            capacity: number | null;
+            /**
+             * Taken
+             * @description Places taken, guests included
+             * @example 12
+             */
+            taken: number;
+            /**
+             * Left
+             * @description Places left, null without a capacity
+             */
+            left: number | null;
+            /**
+             * Waiting
+             * @description Registrations that wait
+             * @example 0
+             */
+            waiting: number;
+            /** Waiting Limit */
+            waiting_limit: number | null;
+            /** Opens At */
+            opens_at: string | null;
+            /** Closes At */
+            closes_at: string | null;
+            /** Guests Max */
+            guests_max: number;
+            /** Questions */
+            questions: components["schemas"]["RegistrationQuestion"][];
+            /** Words */
+            words: string | null;
+            /** Reminder Days */
+            reminder_days: number;
+            /** Retention Days */
+            retention_days: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "soon" | "open" | "full" | "closed";
+            /**
+             * Answered
+             * @description Somebody has registered: the questions stand
+             */
+            answered: boolean;
+            /**
+             * Version
+             * @description 0 when nothing was ever settled
+             */
+            version: number;
+        };
         /**
          * ActivityPage
          * @description A page of activities, latest first.
@@ -8553,6 +9153,12 @@ export interface components {
          *           "status": "held",
          *           "held_at": null,
          *           "note": null,
+         *           "summary": null,
+         *           "words": null,
+         *           "tree": null,
+         *           "link": null,
+         *           "place_words": null,
+         *           "members_only": false,
          *           "attendance": [
          *             {
          *               "public": "agents_state",
@@ -8605,6 +9211,12 @@ export interface components {
          *       "status": "held",
          *       "held_at": null,
          *       "note": null,
+         *       "summary": null,
+         *       "words": null,
+         *       "tree": null,
+         *       "link": null,
+         *       "place_words": null,
+         *       "members_only": false,
          *       "attendance": [
          *         {
          *           "public": "agents_state",
@@ -8670,6 +9282,30 @@ export interface components {
             held_at: string | null;
             /** Note */
             note: string | null;
+            /** Summary */
+            summary: string | null;
+            /** Words */
+            words: string | null;
+            /**
+             * Tree
+             * @description What ``words`` say, parsed
+             */
+            tree: unknown[] | null;
+            /**
+             * Link
+             * @description Where it is held online, for those who run it
+             */
+            link: string | null;
+            /**
+             * Place Words
+             * @description Where people go, in words
+             */
+            place_words: string | null;
+            /**
+             * Members Only
+             * @description To others than members its time is taken, and no more
+             */
+            members_only: boolean;
             /** Attendance */
             attendance: components["schemas"]["AttendanceRead"][];
             /**
@@ -8681,7 +9317,7 @@ export interface components {
             fictitious: boolean;
             /**
              * Abilities
-             * @description What the caller may do: record_attendance, cancel
+             * @description What the caller may do: record_attendance, cancel, edit, settle_registrations
              */
             abilities: string[];
             /** Version */
@@ -8728,6 +9364,13 @@ export interface components {
             room?: string | null;
             /** @default in_lab */
             place: components["schemas"]["Place"];
+            /**
+             * Place Words
+             * @description Where people go, in words
+             */
+            place_words?: string | null;
+            /** Link */
+            link?: string | null;
             /** Territory Code */
             territory_code?: string | null;
             /**
@@ -8746,6 +9389,16 @@ export interface components {
              * @default false
              */
             public_event: boolean;
+            /**
+             * Members Only
+             * @description To others than members of the community its time is taken
+             * @default false
+             */
+            members_only: boolean;
+            /** Summary */
+            summary?: string | null;
+            /** Words */
+            words?: string | null;
             /** Project */
             project?: string | null;
             /**
@@ -9512,6 +10165,35 @@ export interface components {
              * @example 12
              */
             booking: number;
+        };
+        /**
+         * AtTheDoor
+         * @description The address somebody registered with, written at the door.
+         * @example {
+         *       "email": "agent@tilab.example"
+         *     }
+         */
+        AtTheDoor: {
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+        };
+        /**
+         * AtTheDoorRead
+         * @description Whether they were on the list.
+         * @example {
+         *       "known": false,
+         *       "name": "Ti Lab"
+         *     }
+         */
+        AtTheDoorRead: {
+            /** Known */
+            known: boolean;
+            /** Name */
+            name: string | null;
         };
         /**
          * Attendance
@@ -13137,6 +13819,19 @@ export interface components {
          */
         Check: "goal" | "result" | "licence" | "lesson" | "no_names" | "partners_agree" | "figures_sourced" | "free_of_rights";
         /**
+         * CheckInGiven
+         * @description Whether somebody came.
+         * @example {
+         *       "came": true
+         *     }
+         */
+        CheckInGiven: {
+            /** Came */
+            came: boolean | null;
+            /** Minutes */
+            minutes?: number | null;
+        };
+        /**
          * CheckList
          * @description What deserves a second look in a period, gravest first.
          * @example {
@@ -16128,6 +16823,27 @@ export interface components {
             may_hand_back: boolean;
         };
         /**
+         * DoorCode
+         * @description What is shown at the door, for people to check in by themselves.
+         * @example {
+         *       "url": "texte",
+         *       "code": "<svg/>"
+         *     }
+         */
+        DoorCode: {
+            /**
+             * Url
+             * @description Where the code leads; whoever has it stands at the door
+             */
+            url: string;
+            /**
+             * Code
+             * @description The address as a QR code, an SVG image
+             * @example <svg/>
+             */
+            code: string;
+        };
+        /**
          * DoorHandBack
          * @description How a room was left, said at its door.
          * @example {
@@ -16405,6 +17121,197 @@ export interface components {
             asked_cents: number | null;
             /** After Cents */
             after_cents: number | null;
+        };
+        /**
+         * EventPage
+         * @description A page of events, soonest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "timezone": "Europe/Paris",
+         *           "id": 7,
+         *           "kind": "conference",
+         *           "title": "Atelier d'idéation",
+         *           "summary": null,
+         *           "tree": null,
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "place": "in_lab",
+         *           "place_words": null,
+         *           "address": null,
+         *           "territory_code": null,
+         *           "online": false,
+         *           "project": null,
+         *           "project_title": null,
+         *           "community": null,
+         *           "community_name": null,
+         *           "status": "planned",
+         *           "registration": null,
+         *           "fictitious": false,
+         *           "changed_at": "2026-11-26T09:00:00+01:00",
+         *           "sequence": 0,
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        EventPage: {
+            /** Items */
+            items: components["schemas"]["EventRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * EventRead
+         * @description An activity open to everybody.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "timezone": "Europe/Paris",
+         *       "id": 7,
+         *       "kind": "conference",
+         *       "title": "Atelier d'idéation",
+         *       "summary": null,
+         *       "tree": null,
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "place": "in_lab",
+         *       "place_words": null,
+         *       "address": null,
+         *       "territory_code": null,
+         *       "online": false,
+         *       "project": null,
+         *       "project_title": null,
+         *       "community": null,
+         *       "community_name": null,
+         *       "status": "planned",
+         *       "registration": null,
+         *       "fictitious": false,
+         *       "changed_at": "2026-11-26T09:00:00+01:00",
+         *       "sequence": 0,
+         *       "version": 3
+         *     }
+         */
+        EventRead: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Timezone */
+            timezone: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ActivityKind"];
+            /** Title */
+            title: string;
+            /** Summary */
+            summary: string | null;
+            /**
+             * Tree
+             * @description What it is, in words, parsed
+             */
+            tree: unknown[] | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            place: components["schemas"]["Place"];
+            /** Place Words */
+            place_words: string | null;
+            /** Address */
+            address: string | null;
+            /** Territory Code */
+            territory_code: string | null;
+            /**
+             * Online
+             * @description Whether one may take part online
+             */
+            online: boolean;
+            /** Project */
+            project: string | null;
+            /** Project Title */
+            project_title: string | null;
+            /** Community */
+            community: string | null;
+            /** Community Name */
+            community_name: string | null;
+            status: components["schemas"]["ActivityStatus"];
+            registration: components["schemas"]["EventRegistration"] | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /**
+             * Sequence
+             * @description The revision calendars are told of
+             * @example 0
+             */
+            sequence: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * EventRegistration
+         * @description How everybody may register. The reader's clock says whether one may now.
+         * @example {
+         *       "mode": "libre",
+         *       "capacity": null,
+         *       "left": 8,
+         *       "opens_at": null,
+         *       "closes_at": "2026-11-26T09:00:00+01:00",
+         *       "guests_max": 1,
+         *       "questions": [
+         *         {
+         *           "label": "Que venez-vous chercher ?",
+         *           "kind": "texte",
+         *           "choices": [],
+         *           "required": false
+         *         }
+         *       ],
+         *       "words": null,
+         *       "retention_days": 1
+         *     }
+         */
+        EventRegistration: {
+            mode: components["schemas"]["Mode"];
+            /** Capacity */
+            capacity: number | null;
+            /**
+             * Left
+             * @description Places left, null without a capacity
+             * @example 8
+             */
+            left: number | null;
+            /** Opens At */
+            opens_at: string | null;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Guests Max */
+            guests_max: number;
+            /** Questions */
+            questions: components["schemas"]["RegistrationQuestion"][];
+            /** Words */
+            words: string | null;
+            /** Retention Days */
+            retention_days: number;
         };
         /**
          * EvidenceChange
@@ -18216,6 +19123,67 @@ export interface components {
              * @description What is wrong; needed when the room is not as it was found
              */
             note?: string | null;
+        };
+        /**
+         * HeldAtOnce
+         * @description An activity of the past and who came: all that quick entry says.
+         * @example {
+         *       "lines": [
+         *         {
+         *           "count": 8,
+         *           "public": "agents_state"
+         *         }
+         *       ],
+         *       "kind": "atelier",
+         *       "title": "Atelier du jeudi 26 novembre",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00"
+         *     }
+         */
+        HeldAtOnce: {
+            /** Lines */
+            lines: components["schemas"]["AttendanceLine"][];
+            kind: components["schemas"]["ActivityKind"];
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            ends_at: string;
+            /** @default in_lab */
+            place: components["schemas"]["Place"];
+            /** Place Words */
+            place_words?: string | null;
+            /**
+             * Booking
+             * @description A booking of the past that has no activity yet: where it was
+             */
+            booking?: number | null;
+            /** Project */
+            project?: string | null;
+            /** Community */
+            community?: string | null;
+            /** Territory Code */
+            territory_code?: string | null;
+            /**
+             * Run By Lab
+             * @default true
+             */
+            run_by_lab: boolean;
         };
         /**
          * HistoryEntry
@@ -21244,6 +22212,12 @@ export interface components {
             sha256: string;
         };
         /**
+         * Mode
+         * @description For whom: everybody who may read of the activity, or the members of its community.
+         * @enum {string}
+         */
+        Mode: "libre" | "membres";
+        /**
          * MoneySpent
          * @description What it is counted for: an operating budget, its years as stated or as its name says.
          * @example {
@@ -22200,6 +23174,46 @@ export interface components {
             occurrence: string;
         };
         /**
+         * OnBehalfGiven
+         * @description Somebody whom the team registers; without an address nothing is mailed to them.
+         * @example {
+         *       "public": "agents_state",
+         *       "guests": [],
+         *       "answers": [],
+         *       "name": "Agent"
+         *     }
+         */
+        OnBehalfGiven: {
+            /** Organisation */
+            organisation?: string | null;
+            public: components["schemas"]["Public"];
+            /**
+             * Guests
+             * @description Those who come too, by name
+             * @default []
+             */
+            guests: string[];
+            /**
+             * Answers
+             * @description One a question, in their order
+             * @default []
+             * @example [
+             *       "Le mardi"
+             *     ]
+             */
+            answers: (string | null)[];
+            /** Access Needs */
+            access_needs?: string | null;
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /** Email */
+            email?: string | null;
+        };
+        /**
          * OnConflict
          * @description What to do when some dates of a series are impossible.
          * @enum {string}
@@ -22681,6 +23695,40 @@ export interface components {
              * @description That day only; it can be taken back at any time
              */
             may_change: boolean;
+        };
+        /**
+         * OwnGiven
+         * @description A place asked for with an account.
+         * @example {
+         *       "public": "agents_state"
+         *     }
+         */
+        OwnGiven: {
+            /** Organisation */
+            organisation?: string | null;
+            public: components["schemas"]["Public"];
+            /**
+             * Guests
+             * @description Those who come too, by name
+             * @default []
+             */
+            guests: string[];
+            /**
+             * Answers
+             * @description One a question, in their order
+             * @default []
+             * @example [
+             *       "Le mardi"
+             *     ]
+             */
+            answers: (string | null)[];
+            /** Access Needs */
+            access_needs?: string | null;
+            /**
+             * Name
+             * @description Null: the account's
+             */
+            name?: string | null;
         };
         /**
          * OwnIdeaRead
@@ -25565,6 +26613,12 @@ export interface components {
             meaning?: string | null;
         };
         /**
+         * QuestionKind
+         * @description How a question is answered.
+         * @enum {string}
+         */
+        QuestionKind: "texte" | "choix" | "oui_non";
+        /**
          * QuestionList
          * @description Questions, latest first.
          * @example {
@@ -25850,6 +26904,450 @@ export interface components {
          * @enum {string}
          */
         RefusalKind: "criteres" | "moyens" | "perimetre" | "autre";
+        /**
+         * RegisteredFor
+         * @description The activity that a registration is for.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "timezone": "Europe/Paris",
+         *       "id": 1,
+         *       "kind": "atelier",
+         *       "title": "Atelier d'idéation",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "place": "in_lab",
+         *       "place_words": null,
+         *       "room_name": "Salon",
+         *       "address": null,
+         *       "status": "planned",
+         *       "public_event": false,
+         *       "link": null
+         *     }
+         */
+        RegisteredFor: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Timezone */
+            timezone: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ActivityKind"];
+            /** Title */
+            title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            place: components["schemas"]["Place"];
+            /** Place Words */
+            place_words: string | null;
+            /** Room Name */
+            room_name: string | null;
+            /** Address */
+            address: string | null;
+            status: components["schemas"]["ActivityStatus"];
+            /** Public Event */
+            public_event: boolean;
+            /**
+             * Link
+             * @description Where it is held online: from the day before
+             */
+            link: string | null;
+        };
+        /**
+         * RegistrationChange
+         * @description What changes of a registration; absent fields stay.
+         * @example {
+         *       "guests": [
+         *         "Claire"
+         *       ]
+         *     }
+         */
+        RegistrationChange: {
+            /** Name */
+            name?: string | null;
+            /** Organisation */
+            organisation?: string | null;
+            /** Guests */
+            guests?: string[] | null;
+            /** Answers */
+            answers?: (string | null)[] | null;
+            /** Access Needs */
+            access_needs?: string | null;
+        };
+        /**
+         * RegistrationKeyRead
+         * @description Where somebody without an account finds their registration.
+         * @example {
+         *       "key": "1-12-kq7m3xwp9d",
+         *       "state": "inscrite"
+         *     }
+         */
+        RegistrationKeyRead: {
+            /**
+             * Key
+             * @description Opens the registration; mailed too
+             * @example 1-12-kq7m3xwp9d
+             */
+            key: string;
+            state: components["schemas"]["RegistrationState"];
+        };
+        /**
+         * RegistrationLinkGiven
+         * @description A place asked for without an account.
+         * @example {
+         *       "public": "agents_state",
+         *       "guests": [],
+         *       "answers": [],
+         *       "name": "Agent",
+         *       "email": "agent@tilab.example",
+         *       "consent": true
+         *     }
+         */
+        RegistrationLinkGiven: {
+            /** Organisation */
+            organisation?: string | null;
+            public: components["schemas"]["Public"];
+            /**
+             * Guests
+             * @description Those who come too, by name
+             * @default []
+             */
+            guests: string[];
+            /**
+             * Answers
+             * @description One a question, in their order
+             * @default []
+             * @example [
+             *       "Le mardi"
+             *     ]
+             */
+            answers: (string | null)[];
+            /** Access Needs */
+            access_needs?: string | null;
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+            /**
+             * Consent
+             * @description One has read what is kept, and for how long
+             * @constant
+             */
+            consent: true;
+        };
+        /**
+         * RegistrationLinkSent
+         * @description A link was mailed; no place is kept until it is used.
+         * @example {
+         *       "hours": 48
+         *     }
+         */
+        RegistrationLinkSent: {
+            /**
+             * Hours
+             * @description How long the link works
+             * @example 48
+             */
+            hours: number;
+        };
+        /**
+         * RegistrationList
+         * @description Who registered: those who have a place, those who wait in their order, those who left.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "state": "attente",
+         *           "place_in_queue": null,
+         *           "seats": 1,
+         *           "name": "Ti Lab",
+         *           "email": null,
+         *           "organisation": null,
+         *           "public": "agents_state",
+         *           "guests": [
+         *             "texte"
+         *           ],
+         *           "answers": [
+         *             null
+         *           ],
+         *           "access_needs": null,
+         *           "made_at": "2026-11-26T09:00:00+01:00",
+         *           "promoted_at": null,
+         *           "came": null,
+         *           "came_at": null,
+         *           "minutes": null,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "questions": [
+         *         {
+         *           "label": "Que venez-vous chercher ?",
+         *           "kind": "texte",
+         *           "choices": [],
+         *           "required": false
+         *         }
+         *       ],
+         *       "erased": 1
+         *     }
+         */
+        RegistrationList: {
+            /** Items */
+            items: components["schemas"]["RegistrationRow"][];
+            /** Questions */
+            questions: components["schemas"]["RegistrationQuestion"][];
+            /**
+             * Erased
+             * @description How many were forgotten, as the retention says
+             */
+            erased: number;
+        };
+        /**
+         * RegistrationQuestion
+         * @description One question asked of those who register.
+         * @example {
+         *       "label": "Que venez-vous chercher ?",
+         *       "kind": "texte",
+         *       "choices": [],
+         *       "required": false
+         *     }
+         */
+        RegistrationQuestion: {
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /** @default texte */
+            kind: components["schemas"]["QuestionKind"];
+            /**
+             * Choices
+             * @description For ``choix`` alone
+             * @default []
+             */
+            choices: string[];
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+        };
+        /**
+         * RegistrationRead
+         * @description A registration, for whoever it is.
+         * @example {
+         *       "id": 12,
+         *       "state": "inscrite",
+         *       "place_in_queue": null,
+         *       "seats": 1,
+         *       "name": "Ti Lab",
+         *       "organisation": null,
+         *       "public": "agents_state",
+         *       "guests": [
+         *         "texte"
+         *       ],
+         *       "answers": [
+         *         null
+         *       ],
+         *       "questions": [
+         *         {
+         *           "label": "Que venez-vous chercher ?",
+         *           "kind": "texte",
+         *           "choices": [],
+         *           "required": false
+         *         }
+         *       ],
+         *       "guests_max": 1,
+         *       "access_needs": null,
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "promoted_at": null,
+         *       "came": null,
+         *       "retention_days": 1,
+         *       "activity": {
+         *         "lab": "ti-lab",
+         *         "lab_name": "Ti Lab",
+         *         "timezone": "Europe/Paris",
+         *         "id": 1,
+         *         "kind": "atelier",
+         *         "title": "Atelier d'idéation",
+         *         "starts_at": "2026-11-26T09:00:00+01:00",
+         *         "ends_at": "2026-11-26T12:00:00+01:00",
+         *         "place": "in_lab",
+         *         "place_words": null,
+         *         "room_name": "Salon",
+         *         "address": null,
+         *         "status": "planned",
+         *         "public_event": false,
+         *         "link": null
+         *       },
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        RegistrationRead: {
+            /** Id */
+            id: number;
+            state: components["schemas"]["RegistrationState"];
+            /**
+             * Place In Queue
+             * @description 1 is next; null for who does not wait
+             */
+            place_in_queue: number | null;
+            /** Seats */
+            seats: number;
+            /** Name */
+            name: string | null;
+            /** Organisation */
+            organisation: string | null;
+            public: components["schemas"]["Public"];
+            /** Guests */
+            guests: string[];
+            /** Answers */
+            answers: (string | null)[];
+            /** Questions */
+            questions: components["schemas"]["RegistrationQuestion"][];
+            /** Guests Max */
+            guests_max: number;
+            /** Access Needs */
+            access_needs: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Promoted At */
+            promoted_at: string | null;
+            /** Came */
+            came: boolean | null;
+            /** Retention Days */
+            retention_days: number;
+            activity: components["schemas"]["RegisteredFor"];
+            /**
+             * Abilities
+             * @description What one may do: change, give_up
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * RegistrationRow
+         * @description A registration, for those who receive people.
+         * @example {
+         *       "id": 12,
+         *       "state": "attente",
+         *       "place_in_queue": null,
+         *       "seats": 1,
+         *       "name": "Ti Lab",
+         *       "email": null,
+         *       "organisation": null,
+         *       "public": "agents_state",
+         *       "guests": [
+         *         "texte"
+         *       ],
+         *       "answers": [
+         *         null
+         *       ],
+         *       "access_needs": null,
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "promoted_at": null,
+         *       "came": null,
+         *       "came_at": null,
+         *       "minutes": null,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        RegistrationRow: {
+            /** Id */
+            id: number;
+            state: components["schemas"]["RegistrationState"];
+            /** Place In Queue */
+            place_in_queue: number | null;
+            /** Seats */
+            seats: number;
+            /** Name */
+            name: string | null;
+            /** Email */
+            email: string | null;
+            /** Organisation */
+            organisation: string | null;
+            public: components["schemas"]["Public"];
+            /** Guests */
+            guests: string[];
+            /** Answers */
+            answers: (string | null)[];
+            /** Access Needs */
+            access_needs: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Promoted At */
+            promoted_at: string | null;
+            /**
+             * Came
+             * @description Null: nobody has said
+             */
+            came: boolean | null;
+            /** Came At */
+            came_at: string | null;
+            /** Minutes */
+            minutes: number | null;
+            /**
+             * Abilities
+             * @description What one may do: cancel, move, check_in
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * RegistrationState
+         * @description What has become of a registration.
+         * @enum {string}
+         */
+        RegistrationState: "inscrite" | "attente" | "annulee" | "refusee";
+        /**
+         * RegistrationToken
+         * @description What follows the # sign of a mailed link.
+         * @example {
+         *       "token": "AZ3kq7m3"
+         *     }
+         */
+        RegistrationToken: {
+            /** Token */
+            token: string;
+        };
         /**
          * RemarkGiven
          * @description What to say of a cell; a null state takes it back.
@@ -30024,6 +31522,28 @@ export interface components {
             declared: components["schemas"]["BudgetStatementRead"][];
         };
         /**
+         * TurnGiven
+         * @description Whose turn is taken, and why.
+         * @example {
+         *       "before": 11,
+         *       "reason": "Vient de loin"
+         *     }
+         */
+        TurnGiven: {
+            /**
+             * Before
+             * @description Number of a record
+             * @example 12
+             */
+            before: number;
+            /**
+             * Reason
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            reason: string;
+        };
+        /**
          * UseRead
          * @description The use of rooms: every rate with what it divides; null when there is nothing to divide.
          * @example {
@@ -31008,6 +32528,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `activity-cancelled`: The activity was cancelled.; `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next.; `wrong-state`: The booking's state does not allow it. */
+        ActivityCancelledOrConflictOrKitsTakenOrSlotTakenOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `activity-cancelled`: The activity was cancelled.; `conflict`: The present state forbids it.; `more-names-than-presences`: More people are named than were counted in their public: the count is to be put right.; `not-held-yet`: Attendance is recorded once the activity has begun. */
         ActivityCancelledOrConflictOrMoreNamesThanPresencesOrNotHeldYet: {
             headers: {
@@ -31020,8 +32552,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `activity-cancelled`: The activity was cancelled.; `conflict`: The present state forbids it.; `more-names-than-presences`: More people are named than were counted in their public: the count is to be put right.; `not-held-yet`: Attendance is recorded once the activity has begun.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ActivityCancelledOrConflictOrMoreNamesThanPresencesOrNotHeldYetOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `activity-cancelled`: The activity was cancelled.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         ActivityCancelledOrConflictOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `activity-cancelled`: The activity was cancelled.; `conflict`: The present state forbids it.; `somebody-registered`: Somebody has registered: the questions stand, and registrations are closed, not removed.; `too-many-already`: More places are taken than there would be. */
+        ActivityCancelledOrConflictOrSomebodyRegisteredOrTooManyAlready: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -31070,6 +32626,18 @@ export interface components {
         };
         /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it. */
         AlreadyExistsOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `not-held-yet`: Attendance is recorded once the activity has begun.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        AlreadyExistsOrConflictOrNotHeldYetOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -31140,8 +32708,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `csrf`: A cookie session wrote without its CSRF header.; `forbidden`: The actor may see the resource but not do this.; `members-only`: Only members of its community register. */
+        BadCsrfTokenOrForbiddenOrMembersOnly: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `csrf`: A cookie session wrote without its CSRF header.; `ideas-closed`: The lab takes no ideas for now. */
         BadCsrfTokenOrIdeasClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `csrf`: A cookie session wrote without its CSRF header.; `members-only`: Only members of its community register. */
+        BadCsrfTokenOrMembersOnly: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -31464,6 +33056,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `activity-full`: No place is left, and nobody more may wait.; `not-open`: Nobody registers now: not yet, no longer, or never. */
+        ConflictOrFullOrNotOpen: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `activity-full`: No place is left, and nobody more may wait.; `registration-settled`: It has begun, was called off, or the registration was given up already. */
+        ConflictOrFullOrTooLate: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `gate-closed`: The request has not passed the users-first filter: nothing more may be said of it yet.; `other-side`: You appraised this request for the other side: one person speaks for one.; `request-wrong-state`: The request's state does not allow it.; `side-unknown`: You appraise for one side, State or Region, and yours is not known. */
         ConflictOrGateClosedOrOtherSideOrRequestWrongStateOrSideUnknown: {
             headers: {
@@ -31692,6 +33308,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `not-their-day`: People are checked in from two hours before it begins, while they are registered. */
+        ConflictOrNotTheirDay: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `idea-not-to-publish`: Its author did not agree that it be published, or it is erased. */
         ConflictOrNotToPublish: {
             headers: {
@@ -31706,6 +33334,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `testimony-not-to-show`: Its author did not agree that everybody may read it, or the lab has not validated it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `testimony-erased`: Its author took it back, or it was forgotten: nothing more can be decided. */
         ConflictOrNotToShowOrRequestInProgressOrTestimonyErased: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `not-undone`: Only what one has noted oneself, within the hour, and of which nobody has spoken. */
+        ConflictOrNotUndone: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -32004,6 +33644,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `somebody-registered`: Somebody has registered: the questions stand, and registrations are closed, not removed. */
+        ConflictOrSomebodyRegistered: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `step-in-use`: Requests stand at a step that would disappear. */
         ConflictOrStepInUse: {
             headers: {
@@ -32018,6 +33670,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `suppression-impossible`: What is public already would give away a small number of persons.; `observation-status`: Some of the observations are not in the state that this step takes. */
         ConflictOrSuppressionImpossibleOrWrongStatus: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `registration-settled`: It has begun, was called off, or the registration was given up already. */
+        ConflictOrTooLate: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -32248,6 +33912,18 @@ export interface components {
                         detail: string;
                     }[];
                 };
+            };
+        };
+        /** @description `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have.; `questions`: The answers do not fit the questions; ``errors`` says which. */
+        InvalidOrUnknownParameterOrWrongAnswers: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `link-worthless`: The link is not ours, was made for something else, or has expired. */
@@ -49377,6 +51053,56 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    note_held_activity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldAtOnce"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrNotHeldYetOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_activity: {
         parameters: {
             query?: never;
@@ -49426,6 +51152,100 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    undo_held_activity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNotUndone"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_activity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ActivityCancelledOrConflictOrKitsTakenOrSlotTakenOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -49667,6 +51487,1267 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_activity_opening: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityOpeningRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    settle_activity_opening: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityOpeningGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityOpeningRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ActivityCancelledOrConflictOrSomebodyRegisteredOrTooManyAlready"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_activity_opening: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrSomebodyRegistered"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_own_registration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    register_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbiddenOrMembersOnly"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFullOrNotOpen"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameterOrWrongAnswers"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    give_up_own_registration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrTooLate"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_own_registration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFullOrTooLate"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameterOrWrongAnswers"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_registrations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    register_somebody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnBehalfGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRow"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFullOrNotOpen"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameterOrWrongAnswers"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_registrations: {
+        parameters: {
+            query?: {
+                /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
+                flavour?: components["schemas"]["Flavour"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancel_registration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+                /** @description Number of a record */
+                registration: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRow"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrTooLate"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exchange_turns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+                /** @description Number of a record */
+                registration: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRow"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrTooLate"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_for_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationLinkGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationLinkSent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrMembersOnly"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFullOrNotOpen"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameterOrWrongAnswers"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationKeyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrMembersOnly"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFullOrNotOpen"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameterOrWrongAnswers"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_guest_registration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of a registration: the end of the address, after the # sign */
+                "X-Registration-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    give_up_guest_registration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of a registration: the end of the address, after the # sign */
+                "X-Registration-Key": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrTooLate"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_guest_registration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of a registration: the end of the address, after the # sign */
+                "X-Registration-Key": string;
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFullOrTooLate"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameterOrWrongAnswers"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    check_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+                /** @description Number of a record */
+                registration: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRow"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNotTheirDay"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_check_in_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorCode"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_registration_code: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of a registration: the end of the address, after the # sign */
+                "X-Registration-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorCode"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    note_own_arrival: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key in the code at the door of an activity: the end of the address, after the # sign */
+                "X-Door-Key": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtTheDoor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtTheDoorRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNotTheirDay"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    count_check_ins: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ActivityCancelledOrConflictOrMoreNamesThanPresencesOrNotHeldYetOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_events: {
+        parameters: {
+            query?: {
+                /** @description Not over by then */
+                from?: string | null;
+                /** @description Beginning before */
+                to?: string | null;
+                /** @description Of this lab */
+                lab?: string | null;
+                /** @description Of this kind */
+                kind?: components["schemas"]["ActivityKind"] | null;
+                /** @description Held there (COG code) */
+                territory?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_event_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_event: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

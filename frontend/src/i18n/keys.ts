@@ -19,6 +19,7 @@ export type Catalogue =
   | typeof import('./locales/fr/governance.json')
   | typeof import('./locales/fr/rules.json')
   | typeof import('./locales/fr/activities.json')
+  | typeof import('./locales/fr/registrations.json')
   | typeof import('./locales/fr/feedback.json')
   | typeof import('./locales/fr/communities.json')
   | typeof import('./locales/fr/posts.json')
@@ -60,6 +61,7 @@ export type Domain =
   | 'governance'
   | 'rules'
   | 'activities'
+  | 'registrations'
   | 'feedback'
   | 'communities'
   | 'posts'

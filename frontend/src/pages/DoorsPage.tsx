@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { client, hooks } from '@/api/client';
 import { useMay } from '@/api/session';
-import { pictureOf } from '@/features/today/door';
 import { useT } from '@/i18n';
 import { Button, ButtonLink } from '@/ui/Button';
 import { Dialog } from '@/ui/data/Dialog';
@@ -13,6 +12,7 @@ import { EmptyState, Skeleton } from '@/ui/feedback/states';
 import { toast } from '@/ui/feedback/toasts';
 import { HouseMark } from '@/ui/layout/HouseMark';
 import { Page } from '@/ui/layout/Page';
+import { pictureOf } from '@/ui/picture';
 import './doors.css';
 
 interface Room {

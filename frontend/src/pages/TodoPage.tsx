@@ -56,6 +56,7 @@ const countOf = (todo: Todo, name: (typeof SECTIONS)[number][0]) => todo[name]?.
 export function TodoPage({ lab }: { lab: string }) {
   const t = useT();
   const now = useNow();
+  const records = useMay(lab, 'manage_activities');
   useLiveLab(lab);
   const todo = hooks.useQuery('get', '/v1/labs/{lab}/todo', { params: { path: { lab } } }, { refetchInterval: 60_000 });
   const format = useFormat(todo.data?.timezone);
@@ -65,9 +66,16 @@ export function TodoPage({ lab }: { lab: string }) {
       title={t('nav.todo')}
       kicker={t(hour < 18 ? 'today.hello.day' : 'today.hello.evening', { day: format.day(now) })}
       actions={
-        <ButtonLink href={`/labs/${lab}/calendrier`} icon="calendar" look="secondary">
-          {t('rooms.bookRoom')}
-        </ButtonLink>
+        <>
+          <ButtonLink href={`/labs/${lab}/calendrier`} icon="calendar" look="secondary">
+            {t('rooms.bookRoom')}
+          </ButtonLink>
+          {records && (
+            <ButtonLink href={`/labs/${lab}/activites/noter`} look="secondary">
+              {t('activities.quick')}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <Loaded query={todo} height="30rem">

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { client, hooks } from '@/api/client';
 import type { components } from '@/api/generated';
+import { pictureOf } from '@/ui/picture';
 
 export type Door = components['schemas']['DoorRead'];
 export type DoorBooking = components['schemas']['DoorBooking'];
@@ -50,8 +51,6 @@ export function useDoorCode(lab: string, room: string, key: string): string | nu
   });
   return code.data ?? null;
 }
-
-export const pictureOf = (svg: string) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
 /** What a door says: who is there, who comes, until when. */
 export interface DoorState {

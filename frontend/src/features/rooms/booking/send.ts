@@ -49,6 +49,7 @@ export function useSend(lab: string, zone: string) {
       run_by_lab: values.runBy === 'lab',
       autonomous: values.runBy === 'alone',
       public_event: false,
+      members_only: false,
     };
     const answer = await client.POST('/v1/labs/{lab}/activities', { params, headers: intention(body), body });
     const number = answer.data?.booking;

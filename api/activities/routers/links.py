@@ -4,7 +4,8 @@ from typing import Annotated
 
 from fastapi import Header, Request, Response
 
-from api.activities import actions, queries
+from api.activities import queries
+from api.activities.actions import record
 from api.activities.links import follow_attendance_link, make_attendance_link
 from api.activities.problems import (
     ActivityCancelled,
@@ -12,7 +13,7 @@ from api.activities.problems import (
     MoreNamesThanPresences,
     NotHeldYet,
 )
-from api.activities.router import ACTIVITY
+from api.activities.routers.answers import ACTIVITY
 from api.activities.schemas import AttendanceLinkRead, AttendanceRecord, AttendanceSheet
 from api.core.access import Permission
 from api.core.clock import now
@@ -90,5 +91,5 @@ async def record_attendance_by_link(
 ) -> Response:
     """Record who came through a link; the activity is then held."""
     lab, activity = await follow_attendance_link(session, token)
-    await actions.record_attendance(session, lab, activity, expected, given.entries())
+    await record.record_attendance(session, lab, activity, expected, given.entries())
     return await _sheet(request, session, lab.id, activity)

@@ -1,0 +1,61 @@
+"""What every act on an activity shares."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.activities.models import Activity
+from api.activities.queries import activity_by_id
+from api.bookings.models import Booking
+from api.bookings.queries.bookings import booking_by_id
+from api.communities.queries.communities import community_by_slug
+from api.core.ids import ActivityId, CommunityId
+from api.core.ledger import Change, note_audit, note_change
+from api.core.problems import Invalid, NotFound
+from api.labs.models import Lab
+
+
+async def locked(
+    session: AsyncSession, lab: Lab, activity_id: ActivityId
+) -> tuple[Activity, Booking | None]:
+    """The activity and its booking, locked in the order of those who change the booking, whose
+    activity follows: first the booking."""
+    before = await activity_by_id(session, lab.id, activity_id)
+    if before.booking_id is not None:
+        await booking_by_id(session, lab.id, before.booking_id, lock=True)
+    activity = await activity_by_id(session, lab.id, activity_id, lock=True)
+    await session.refresh(activity)
+    if activity.booking_id is None:
+        return activity, None
+    booking = await booking_by_id(session, lab.id, activity.booking_id)
+    await session.refresh(booking)
+    return activity, booking
+
+
+def day_of(activity: Activity, lab: Lab) -> date:
+    """The day an activity counts for: that of its start, on the lab's calendar."""
+    return activity.starts_at.astimezone(ZoneInfo(lab.timezone)).date()
+
+
+async def find_community(session: AsyncSession, lab: Lab, slug: str | None) -> CommunityId | None:
+    """The lab's community of that name, if one is named; ``Invalid`` when there is none."""
+    if slug is None:
+        return None
+    try:
+        return (await community_by_slug(session, lab.id, slug)).id
+    except NotFound:
+        raise Invalid.at("/community", "community-unknown") from None
+
+
+def tell(
+    session: AsyncSession, activity: Activity, action: str, *, was_public: bool = False
+) -> None:
+    """Note an act on an activity; ``was_public`` when everybody could read it until now."""
+    gone = was_public and not activity.public_event
+    public = activity.public_event or was_public
+    change = Change(
+        activity.lab_id, "activity", str(activity.id), public, "delete" if gone else "upsert"
+    )
+    note_change(session, change)
+    note_audit(session, action, "activity", activity.id, lab_id=activity.lab_id)

@@ -1,0 +1,142 @@
+"""Who may take part in an activity, and who does."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, PrimaryKeyConstraint
+from sqlmodel import Field, SQLModel
+
+from api.activities.models import Public
+from api.core.ids import ActivityId, LabId, PersonId, RegistrationId
+from api.core.model import document, identity, instant, number, one_of, texts, version
+from api.core.model import words as prose
+
+
+class Mode(StrEnum):
+    """For whom: everybody who may read of the activity, or the members of its community."""
+
+    LIBRE = "libre"
+    MEMBRES = "membres"
+
+
+class QuestionKind(StrEnum):
+    """How a question is answered."""
+
+    TEXTE = "texte"
+    CHOIX = "choix"
+    OUI_NON = "oui_non"
+
+
+class RegistrationState(StrEnum):
+    """What has become of a registration."""
+
+    INSCRITE = "inscrite"
+    ATTENTE = "attente"
+    ANNULEE = "annulee"
+    REFUSEE = "refusee"
+
+
+LIVE = (RegistrationState.INSCRITE, RegistrationState.ATTENTE)
+
+
+class ActivityOpening(SQLModel, table=True):
+    """How people register for an activity. ``taken`` is kept by the database alone."""
+
+    __tablename__ = "activity_opening"
+    __table_args__ = (
+        PrimaryKeyConstraint("lab_id", "activity_id"),
+        ForeignKeyConstraint(
+            ["lab_id", "activity_id"], ["activity.lab_id", "activity.id"], ondelete="CASCADE"
+        ),
+        one_of("mode", Mode),
+        CheckConstraint("capacity BETWEEN 1 AND 100000", name="capacity_bounds"),
+        CheckConstraint("capacity IS NULL OR taken <= capacity", name="never_over"),
+        CheckConstraint("taken >= 0", name="taken_bounds"),
+        CheckConstraint("waiting_limit BETWEEN 0 AND 100000", name="waiting_limit_bounds"),
+        CheckConstraint("guests_max BETWEEN 0 AND 5", name="guests_max_bounds"),
+        CheckConstraint("reminder_days BETWEEN 0 AND 30", name="reminder_days_bounds"),
+        CheckConstraint("retention_days BETWEEN 30 AND 3650", name="retention_days_bounds"),
+        CheckConstraint("opens_at < closes_at", name="window_in_order"),
+    )
+
+    lab_id: LabId = number()
+    activity_id: ActivityId = number()
+    mode: str = prose(default=Mode.LIBRE, sa_column_kwargs={"server_default": Mode.LIBRE})
+    capacity: int | None = None
+    taken: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    next_turn: int = number(default=1, sa_column_kwargs={"server_default": "1"})
+    waiting_limit: int | None = None
+    opens_at: datetime | None = instant(nullable=True)
+    closes_at: datetime | None = instant(nullable=True)
+    guests_max: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    questions: list[dict[str, Any]] = document(default="[]")
+    words: str | None = prose(nullable=True)
+    reminder_days: int = Field(default=2, sa_column_kwargs={"server_default": "2"})
+    retention_days: int = Field(default=365, sa_column_kwargs={"server_default": "365"})
+    version: int = version()
+
+
+class Registration(SQLModel, table=True):
+    """One person who takes part, or waits to, with those they bring.
+
+    ``person_key`` names them as presences do (``activities.presences``), with or without an
+    account. ``turn`` is their place in the queue; nobody has two that are live.
+    """
+
+    __tablename__ = "registration"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["lab_id", "activity_id"],
+            ["activity_opening.lab_id", "activity_opening.activity_id"],
+        ),
+        CheckConstraint("person_key ~ '^[0-9a-f]{32}$'", name="person_key_digest"),
+        one_of("public", Public),
+        CheckConstraint("seats BETWEEN 1 AND 6", name="seats_bounds"),
+        one_of("state", RegistrationState),
+        CheckConstraint("minutes BETWEEN 1 AND 100000", name="minutes_bounds"),
+        Index(
+            "uq_registration_live",
+            "lab_id",
+            "activity_id",
+            "person_key",
+            unique=True,
+            postgresql_where="state IN ('inscrite', 'attente')",
+        ),
+        Index(
+            "ix_registration_waiting",
+            "lab_id",
+            "activity_id",
+            "turn",
+            postgresql_where="state = 'attente'",
+        ),
+        Index("ix_registration_activity_id", "lab_id", "activity_id", "id"),
+        Index("ix_registration_person_id", "person_id", postgresql_where="person_id IS NOT NULL"),
+    )
+
+    lab_id: LabId = number(primary_key=True)
+    id: RegistrationId = identity()
+    activity_id: ActivityId = number()
+    person_id: PersonId | None = number(nullable=True, foreign_key="person.id")
+    person_key: str = prose()
+    email: str | None = prose(nullable=True)
+    name: str | None = prose(nullable=True)
+    organisation: str | None = prose(nullable=True)
+    public: str = prose()
+    seats: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    guests: list[str] = texts()
+    answers: list[str | None] = document(default="[]")
+    access_needs: str | None = prose(nullable=True)
+    locale: str = prose(default="fr", sa_column_kwargs={"server_default": "fr"})
+    state: str = prose()
+    turn: int = number()
+    made_at: datetime = instant()
+    promoted_at: datetime | None = instant(nullable=True)
+    cancelled_at: datetime | None = instant(nullable=True)
+    came: bool | None = None
+    came_at: datetime | None = instant(nullable=True)
+    minutes: int | None = None
+    reminded_at: datetime | None = instant(nullable=True)
+    erased_at: datetime | None = instant(nullable=True)
+    fictitious: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+    version: int = version()

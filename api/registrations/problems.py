@@ -1,0 +1,51 @@
+"""What can go wrong with registrations."""
+
+from api.core.problems import Conflict, Forbidden, Invalid
+
+
+class NotOpen(Conflict):
+    """Nobody registers now: not yet, no longer, or never."""
+
+    code = "not-open"
+
+
+class Full(Conflict):
+    """No place is left, and nobody more may wait."""
+
+    code = "activity-full"
+
+
+class MembersOnly(Forbidden):
+    """Only members of its community register."""
+
+    code = "members-only"
+
+
+class TooManyAlready(Conflict):
+    """More places are taken than there would be."""
+
+    code = "too-many-already"
+
+
+class SomebodyRegistered(Conflict):
+    """Somebody has registered: the questions stand, and registrations are closed, not removed."""
+
+    code = "somebody-registered"
+
+
+class TooLate(Conflict):
+    """It has begun, was called off, or the registration was given up already."""
+
+    code = "registration-settled"
+
+
+class NotTheirDay(Conflict):
+    """People are checked in from two hours before it begins, while they are registered."""
+
+    code = "not-their-day"
+
+
+class WrongAnswers(Invalid):
+    """The answers do not fit the questions; ``errors`` says which."""
+
+    code = "questions"

@@ -1,0 +1,97 @@
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { components } from '@/api/generated';
+import { useFormat, useT } from '@/i18n';
+import { Button } from '@/ui/Button';
+import { DefinitionList } from '@/ui/data/DefinitionList';
+import { ReasonDialog } from '@/ui/data/ReasonDialog';
+import { Outcome } from '@/ui/feedback/Outcome';
+import { toast } from '@/ui/feedback/toasts';
+import { FormActions } from '@/ui/form/Form';
+import { calendarOf, type Registration, toneOf } from './model';
+
+const ChangeDialog = lazy(() => import('./ChangeDialog').then((found) => ({ default: found.ChangeDialog })));
+
+type Change = components['schemas']['RegistrationChange'];
+
+interface Props {
+  registration: Registration;
+  onChange: (change: Change) => Promise<unknown>;
+  onGiveUp: () => Promise<unknown>;
+  /** What to show at the door, for who comes with a phone. */
+  code?: ReactNode;
+}
+
+/** Where somebody's registration stands, what they said, and what they may still do. */
+export function OwnRegistration({ registration: one, onChange, onGiveUp, code }: Props) {
+  const t = useT();
+  const { activity } = one;
+  const format = useFormat(activity.timezone);
+  const [changing, setChanging] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const off = activity.status === 'cancelled';
+  const title = off
+    ? t('registration.own.off')
+    : one.came
+      ? t('registration.own.came')
+      : one.state === 'attente'
+        ? t('registration.own.attente', { rank: one.place_in_queue ?? 1 })
+        : one.state === 'inscrite' && one.seats > 1
+          ? t('registration.own.inscrite.seats', { seats: one.seats })
+          : t(`registration.own.${one.state}`);
+  const where = [activity.place_words, activity.room_name, activity.lab_name, activity.address].filter(Boolean).join(', ');
+  const online = activity.place === 'online' || activity.place === 'hybrid';
+  return (
+    <div className="ti-stack" data-gap="large">
+      <Outcome tone={off ? 'warn' : toneOf(one.state)} title={title}>
+        {!off && one.state === 'attente' && <p>{t('registration.own.attente.hint')}</p>}
+        {!off && one.state === 'annulee' && <p>{t('registration.own.annulee.hint')}</p>}
+      </Outcome>
+      <DefinitionList
+        items={[
+          { term: t('registration.own.when'), value: format.slot(activity.starts_at, activity.ends_at) },
+          { term: t('registration.own.where'), value: activity.place === 'online' ? t('event.online') : where },
+          {
+            term: t('registration.own.online'),
+            value: online && (activity.link ? <a href={activity.link}>{activity.link}</a> : t('registration.own.online.later')),
+          },
+          { term: t('registration.own.guests'), value: one.guests.join(', ') || null },
+          ...one.questions.map((question, rank) => ({ term: question.label, value: one.answers[rank] ?? null })),
+        ]}
+      />
+      {one.state === 'inscrite' && !off && code}
+      <FormActions>
+        {one.abilities.includes('change') && (
+          <Button look="secondary" onClick={() => setChanging(true)}>
+            {t('registration.own.change')}
+          </Button>
+        )}
+        {one.state === 'inscrite' && !off && activity.public_event && <a href={calendarOf(activity.lab, activity.id)}>{t('registration.own.calendar')}</a>}
+        {one.abilities.includes('give_up') && (
+          <Button look="tertiary" danger onClick={() => setLeaving(true)}>
+            {t(one.state === 'attente' ? 'registration.giveUp.queue' : 'registration.giveUp')}
+          </Button>
+        )}
+      </FormActions>
+      {changing && (
+        <Suspense>
+          <ChangeDialog registration={one} onChange={onChange} onClose={() => setChanging(false)} />
+        </Suspense>
+      )}
+      {leaving && (
+        <ReasonDialog
+          title={t('registration.giveUp.sure')}
+          lead={t('registration.giveUp.sure.lead')}
+          action={t(one.state === 'attente' ? 'registration.giveUp.queue' : 'registration.giveUp')}
+          danger
+          reasoned={false}
+          onClose={() => setLeaving(false)}
+          onSend={async () => {
+            await onGiveUp();
+            setLeaving(false);
+            toast(t('registration.giveUp.done'));
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { type FieldErrors, useForm, type UseFormRegister } from 'react-hook-form';
+import { asProblem } from '@/api/problem';
+import { useT } from '@/i18n';
+import { AppLink } from '@/ui/AppLink';
+import { Button } from '@/ui/Button';
+import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
+import { announce } from '@/ui/feedback/toasts';
+import { CheckboxField } from '@/ui/form/choices';
+import { EmailField, TextField } from '@/ui/form/fields';
+import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { ADDRESS, type EventRegistration, type Public } from './model';
+import { asSaid, nothingSaid, type Said, SaidFields } from './SaidFields';
+
+export interface Asked extends Said {
+  name: string;
+  email: string;
+  consent: boolean;
+}
+
+export interface Sent extends ReturnType<typeof asSaid> {
+  name: string;
+  email: string;
+  public: Public;
+}
+
+interface Props {
+  rules: Pick<EventRegistration, 'questions' | 'guests_max' | 'retention_days' | 'words'>;
+  draft?: Partial<Asked>;
+  /** With an account the name and address are known. */
+  signedIn: boolean;
+  action: string;
+  onSend: (sent: Sent, typed: Asked) => Promise<void>;
+}
+
+/** Registering: without an account, what is written only goes into the link mailed back. */
+export function RegisterForm({ rules, draft, signedIn, action, onSend }: Props) {
+  const t = useT();
+  const [problem, setProblem] = useState<unknown>(null);
+  const form = useForm<Asked>({
+    defaultValues: { ...nothingSaid(rules.questions), name: '', email: '', consent: false, ...draft },
+  });
+  const { errors, isSubmitting, submitCount } = form.formState;
+  const submit = form.handleSubmit(async (typed) => {
+    setProblem(null);
+    const { name, email } = typed;
+    try {
+      await onSend({ ...asSaid(typed, rules.questions), public: typed.public as Public, name, email }, typed);
+    } catch (error) {
+      const found = asProblem(error);
+      applyProblem(found, form.setError);
+      setProblem(error);
+      announce(found.title);
+    }
+  });
+  return (
+    <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>
+      {problem !== null && <ProblemAlert error={problem} />}
+      {rules.words && <p className="ti-measure">{rules.words}</p>}
+      {!signedIn && (
+        <>
+          <TextField
+            id="name"
+            label={t('registration.name')}
+            autoComplete="name"
+            maxLength={200}
+            error={errors.name?.message}
+            {...form.register('name', { required: t('registration.name.missing') })}
+          />
+          <EmailField
+            id="email"
+            label={t('registration.email')}
+            hint={t('registration.email.hint')}
+            error={errors.email?.message}
+            {...form.register('email', {
+              required: t('registration.email.missing'),
+              pattern: { value: ADDRESS, message: t('registration.email.invalid') },
+            })}
+          />
+        </>
+      )}
+      <SaidFields
+        register={form.register as unknown as UseFormRegister<Said>}
+        errors={errors as FieldErrors<Said>}
+        questions={rules.questions}
+        guestsMax={rules.guests_max}
+      />
+      {!signedIn && (
+        <CheckboxField
+          label={t('registration.consent')}
+          hint={t('registration.consent.hint', { days: rules.retention_days })}
+          error={errors.consent?.message}
+          {...form.register('consent', { required: t('registration.consent.missing') })}
+        />
+      )}
+      <p className="ti-small">
+        <AppLink href="/donnees-personnelles">{t('registration.privacy')}</AppLink>
+      </p>
+      <FormActions>
+        <Button type="submit" busy={isSubmitting}>
+          {action}
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}
