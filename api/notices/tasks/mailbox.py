@@ -1,0 +1,104 @@
+"""One IMAP mailbox, looked into from time to time: an administration gives a mailbox, never an MX.
+
+The standard library's client, which blocks: call it in a thread. Mails are looked at without being
+marked (``BODY.PEEK``); they are marked and put away once what they say is in the database, so that
+a process killed in between reads them again.
+"""
+
+import base64
+import imaplib
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+TIMEOUT_S = 20
+AT_ONCE = 50
+MAX_BYTES = 1_000_000
+DONE = "Traités"
+_SIZE = re.compile(rb"UID (\d+).*?RFC822\.SIZE (\d+)|RFC822\.SIZE (\d+).*?UID (\d+)", re.S)
+_ATOM = re.compile(r"[\w.@+-]+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A mail that nobody has dealt with: its number in the mailbox, its size in bytes."""
+
+    uid: str
+    size: int
+
+
+class Mailbox:
+    """A folder of a mailbox, opened."""
+
+    def __init__(self, client: imaplib.IMAP4) -> None:
+        self._client = client
+
+    def waiting(self) -> list[Waiting]:
+        """The oldest unseen mails, :data:`AT_ONCE` at most."""
+        _, found = self._client.uid("SEARCH", "UNSEEN")
+        uids = (found[0] or b"").split()[:AT_ONCE]
+        if not uids:
+            return []
+        _, said = self._client.uid("FETCH", b",".join(uids).decode(), "(UID RFC822.SIZE)")
+        sizes: dict[str, int] = {}
+        for line in said:
+            whole = line if isinstance(line, bytes) else b" ".join(line or ())
+            for one in _SIZE.finditer(whole):
+                sizes[(one[1] or one[4]).decode()] = int(one[2] or one[3])
+        return [Waiting(uid.decode(), sizes.get(uid.decode(), 0)) for uid in uids]
+
+    def read(self, uid: str) -> bytes | None:
+        """A mail's source, left as unseen as it was; None when it has gone meanwhile."""
+        _, said = self._client.uid("FETCH", uid, "(BODY.PEEK[])")
+        return next((bytes(one[1]) for one in said if isinstance(one, tuple)), None)
+
+    def put_away(self, uid: str) -> None:
+        """Mark a mail as seen, and move it where the server can (RFC 6851)."""
+        self._client.uid("STORE", uid, "+FLAGS", r"(\Seen)")
+        if b"MOVE" in self._client.capability()[1][0].upper().split():
+            folder = f'"{_encoded(DONE)}"'
+            with suppress(imaplib.IMAP4.error):  # it exists, or cannot: the mark is enough
+                self._client.create(folder)
+            with suppress(imaplib.IMAP4.error):
+                self._client.uid("MOVE", uid, folder)
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Mailbox]:
+    """The folder of ``imaps://user:password@host/INBOX``, open meanwhile.
+
+    ``imap:`` is for the loopback. ``OSError`` or ``imaplib.IMAP4.error`` when it cannot be opened.
+    """
+    target = urlsplit(url)
+    kind = imaplib.IMAP4_SSL if target.scheme == "imaps" else imaplib.IMAP4
+    port = target.port or (993 if target.scheme == "imaps" else 143)
+    client = kind(target.hostname or "127.0.0.1", port, timeout=TIMEOUT_S)
+    try:
+        user = unquote(target.username or "")
+        user = user if _ATOM.fullmatch(user) else _quoted(user)
+        client.login(user, unquote(target.password or ""))
+        folder = unquote(target.path.strip("/")) or "INBOX"
+        if client.select(_quoted(_encoded(folder)))[0] != "OK":
+            msg = f"no folder {folder}"
+            raise imaplib.IMAP4.error(msg)
+        yield Mailbox(client)
+    finally:
+        with suppress(OSError, imaplib.IMAP4.error):
+            client.logout()
+
+
+def _quoted(word: str) -> str:
+    escaped = word.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _encoded(name: str) -> str:
+    """A folder's name in modified UTF-7 (RFC 3501 §5.1.3)."""
+
+    def coded(found: re.Match[str]) -> str:
+        letters = base64.b64encode(found[0].encode("utf-16-be")).rstrip(b"=").decode()
+        return f"&{letters.replace('/', ',')}-"
+
+    return re.sub(r"[^\x20-\x7e]+", coded, name.replace("&", "&-"))
