@@ -92,3 +92,52 @@ def inline(words: str) -> str:
     """The HTML of some lines; one that ends in an address becomes a link."""
     linked = _LINK.sub(r'<a href="\2">\1</a>', html.escape(words))
     return linked.replace("\n", "<br>\n")
+
+
+class Sheet:
+    """What a longer mail says, line by line: as text and as HTML at once, so that they agree."""
+
+    def __init__(self) -> None:
+        self._text: list[str] = []
+        self._html: list[str] = []
+        self._list: list[tuple[str, str]] = []
+
+    def heading(self, words: str) -> None:
+        """A part begins."""
+        self._close()
+        self._text.append(f"{words}\n{'-' * min(len(words), 60)}")
+        self._html.append(f"<h2>{html.escape(words)}</h2>")
+
+    def said(self, words: str) -> None:
+        """A paragraph of ours."""
+        self._close()
+        self._text.append(words)
+        self._html.append(paragraphs(words))
+
+    def quoted(self, text: str, drawn: str) -> None:
+        """What somebody wrote, as text and as HTML already."""
+        self._close()
+        self._text.append(text)
+        self._html.append(f"<blockquote>{drawn}</blockquote>")
+
+    def item(self, words: str, url: str | None = None) -> None:
+        """A line of a list, leading somewhere if there is a ``url``."""
+        said = html.escape(words)
+        drawn = f'<a href="{html.escape(url)}">{said}</a>' if url else said
+        self._list.append((f"- {words}" + (f"\n  {url}" if url else ""), f"<li>{drawn}</li>"))
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was said."""
+        return not (self._text or self._list)
+
+    def written(self) -> tuple[str, str]:
+        """The text, and the HTML that says the same."""
+        self._close()
+        return "\n\n".join(self._text), "\n".join(self._html)
+
+    def _close(self) -> None:
+        if self._list:
+            self._text.append("\n".join(text for text, _ in self._list))
+            self._html.append("<ul>" + "".join(drawn for _, drawn in self._list) + "</ul>")
+            self._list = []

@@ -91,6 +91,11 @@ def message_id_of(mail: EmailMessage) -> str | None:
     return found[1] if found else None
 
 
+def subject_of(mail: EmailMessage) -> str:
+    """The beginning of its subject, on one line."""
+    return " ".join(" ".join(_values(mail, "Subject")[:1]).split())[:100]
+
+
 def _named(word: str) -> Named | None:
     found = _NAME.fullmatch(word)
     if found is None or max(int(found[1]), int(found[2])) > MAX_BIGINT:

@@ -8,56 +8,42 @@ a process killed in between reads them again.
 import base64
 import imaplib
 import re
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 TIMEOUT_S = 20
 AT_ONCE = 50
 MAX_BYTES = 1_000_000
 DONE = "Traités"
-_SIZE = re.compile(rb"UID (\d+).*?RFC822\.SIZE (\d+)|RFC822\.SIZE (\d+).*?UID (\d+)", re.S)
 _ATOM = re.compile(r"[\w.@+-]+", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A mail that nobody has dealt with: its number in the mailbox, its size in bytes."""
-
-    uid: str
-    size: int
 
 
 class Mailbox:
     """A folder of a mailbox, opened."""
 
-    def __init__(self, client: imaplib.IMAP4) -> None:
+    def __init__(self, client: imaplib.IMAP4, *, moves: bool) -> None:
         self._client = client
+        self._moves = moves
 
-    def waiting(self) -> list[Waiting]:
-        """The oldest unseen mails, :data:`AT_ONCE` at most."""
+    def waiting(self) -> list[str]:
+        """The numbers of the oldest unseen mails, :data:`AT_ONCE` at most."""
         _, found = self._client.uid("SEARCH", "UNSEEN")
-        uids = (found[0] or b"").split()[:AT_ONCE]
-        if not uids:
-            return []
-        _, said = self._client.uid("FETCH", b",".join(uids).decode(), "(UID RFC822.SIZE)")
-        sizes: dict[str, int] = {}
-        for line in said:
-            whole = line if isinstance(line, bytes) else b" ".join(line or ())
-            for one in _SIZE.finditer(whole):
-                sizes[(one[1] or one[4]).decode()] = int(one[2] or one[3])
-        return [Waiting(uid.decode(), sizes.get(uid.decode(), 0)) for uid in uids]
+        return [uid.decode() for uid in (found[0] or b"").split()[:AT_ONCE]]
 
     def read(self, uid: str) -> bytes | None:
-        """A mail's source, left as unseen as it was; None when it has gone meanwhile."""
-        _, said = self._client.uid("FETCH", uid, "(BODY.PEEK[])")
+        """A mail's source, left as unseen as it was; None when it has gone meanwhile.
+
+        Of a large one, what comes first (RFC 3501 §6.4.5): words come before files.
+        """
+        _, said = self._client.uid("FETCH", uid, f"(BODY.PEEK[]<0.{MAX_BYTES}>)")
         return next((bytes(one[1]) for one in said if isinstance(one, tuple)), None)
 
     def put_away(self, uid: str) -> None:
         """Mark a mail as seen, and move it where the server can (RFC 6851)."""
         self._client.uid("STORE", uid, "+FLAGS", r"(\Seen)")
-        if b"MOVE" in self._client.capability()[1][0].upper().split():
+        if self._moves:
             folder = f'"{_encoded(DONE)}"'
             with suppress(imaplib.IMAP4.error):  # it exists, or cannot: the mark is enough
                 self._client.create(folder)
@@ -72,9 +58,14 @@ def opened(url: str) -> Iterator[Mailbox]:
     ``imap:`` is for the loopback. ``OSError`` or ``imaplib.IMAP4.error`` when it cannot be opened.
     """
     target = urlsplit(url)
-    kind = imaplib.IMAP4_SSL if target.scheme == "imaps" else imaplib.IMAP4
-    port = target.port or (993 if target.scheme == "imaps" else 143)
-    client = kind(target.hostname or "127.0.0.1", port, timeout=TIMEOUT_S)
+    host = target.hostname or "127.0.0.1"
+    client = (
+        imaplib.IMAP4_SSL(  # whose certificate is checked, which is not the library's default
+            host, target.port or 993, ssl_context=ssl.create_default_context(), timeout=TIMEOUT_S
+        )
+        if target.scheme == "imaps"
+        else imaplib.IMAP4(host, target.port or 143, timeout=TIMEOUT_S)
+    )
     try:
         user = unquote(target.username or "")
         user = user if _ATOM.fullmatch(user) else _quoted(user)
@@ -83,7 +74,8 @@ def opened(url: str) -> Iterator[Mailbox]:
         if client.select(_quoted(_encoded(folder)))[0] != "OK":
             msg = f"no folder {folder}"
             raise imaplib.IMAP4.error(msg)
-        yield Mailbox(client)
+        able = client.capability()[1][0].upper().split()
+        yield Mailbox(client, moves=b"MOVE" in able)
     finally:
         with suppress(OSError, imaplib.IMAP4.error):
             client.logout()
