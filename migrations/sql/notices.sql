@@ -50,3 +50,15 @@ CREATE TABLE mail_in (
 );
 CREATE INDEX ix_mail_in_person ON mail_in (person_id, at) WHERE person_id IS NOT NULL;
 CREATE INDEX ix_mail_in_at ON mail_in (at);
+
+-- Where an activity of a community is held, for those who may read inside it: bookings are the lab's.
+CREATE FUNCTION tilab_room_of_activity(in_lab bigint, number bigint) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT r.name
+  FROM activity AS a
+  JOIN booking AS b ON (b.lab_id, b.id) = (a.lab_id, a.booking_id)
+  JOIN room AS r ON (r.lab_id, r.id) = (b.lab_id, b.room_id)
+  WHERE a.lab_id = in_lab AND a.id = number AND a.community_id = ANY (tilab_readable())
+$$;
+REVOKE EXECUTE ON FUNCTION tilab_room_of_activity FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION tilab_room_of_activity TO tilab_app;

@@ -29,6 +29,7 @@ export type Catalogue =
   | typeof import('./locales/fr/funding.json')
   | typeof import('./locales/fr/evaluation.json')
   | typeof import('./locales/fr/network.json')
+  | typeof import('./locales/fr/notices.json')
   | typeof import('./locales/fr/people.json');
 
 type KeysOf<T> = T extends unknown ? Exclude<keyof T, 'default'> : never;
@@ -66,4 +67,5 @@ export type Domain =
   | 'funding'
   | 'evaluation'
   | 'network'
+  | 'notices'
   | 'people';
