@@ -39,7 +39,7 @@ async def list_community_events(
 ) -> Response:
     """List what gathers a community over some days, what was cancelled included."""
     if not start <= end <= start + LONGEST:
-        raise Invalid.at("to", "days")
+        raise Invalid.at("to", "agenda-days")
     standing = inside.standing
     body = await json_of(
         inside.session,

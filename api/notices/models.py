@@ -51,14 +51,6 @@ class Outcome(StrEnum):
     REFUSE = "refuse"
 
 
-class When(StrEnum):
-    """When somebody wants to read of something: at once, in the digest, not at all."""
-
-    AUSSITOT = "aussitot"
-    RESUME = "resume"
-    JAMAIS = "jamais"
-
-
 class Setting(StrEnum):
     """What somebody settles for each of their communities (columns of ``community_member``)."""
 

@@ -3,9 +3,9 @@
 from datetime import datetime
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.communities.models.members import Digest, Sending
 from api.core.ids import Id
-from api.notices.models import NoticeKind, When
-from api.notices.rules.due import Digest
+from api.notices.models import NoticeKind
 
 _SETTINGS = {
     "lab": "ti-lab",
@@ -73,8 +73,8 @@ class MailSettings(BaseModel):
     lab_name: str
     community: str
     community_name: str
-    mentions: When = Field(description="What is addressed to oneself: calls, answers, tasks")
-    important: When = Field(description="What is said to be important to all")
+    mentions: Sending = Field(description="What is addressed to oneself: calls, answers, tasks")
+    important: Sending = Field(description="What is said to be important to all")
     digest: Digest
     next_digest_at: datetime | None = Field(description="When the next digest is sent, if known")
 
@@ -83,13 +83,3 @@ class MailSettingsList(BaseModel):
     """All of one's communities."""
 
     items: list[MailSettings]
-
-
-class MailSettingsChange(BaseModel):
-    """What to settle; what is not given stays as it is."""
-
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"digest": "jour"}})
-
-    mentions: When | None = None
-    important: When | None = None
-    digest: Digest | None = None

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from api.communities.models.members import Digest
 from api.core.clock import PARIS
-from api.notices.rules.due import Digest, next_digest
+from api.notices.rules.due import fits, next_digest
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,12 @@ def test_the_labs_own_clock() -> None:
     )
     assert found is not None
     assert found.astimezone(UTC) == datetime(2026, 11, 27, 3, 30, tzinfo=UTC)
+
+
+def test_another_rhythm_waits_for_its_own_day() -> None:
+    friday = datetime(2026, 11, 27, 6, 30, tzinfo=UTC)
+    monday = datetime(2026, 11, 30, 6, 30, tzinfo=UTC)
+    assert fits("jour", friday, PARIS)
+    assert not fits("semaine", friday, PARIS)
+    assert fits("semaine", monday, PARIS)
+    assert not fits("jamais", monday, PARIS)

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.core.access import Actor
 from api.core.clock import now
 from api.core.database import act_as
-from api.core.ids import MAX_BIGINT, CommunityMemberId, LabId, PersonId
+from api.core.ids import MAX_BIGINT, LabId, PersonId
 from api.core.keys import MasterKey
 from api.core.links import LinkWorthless, master_of
 from api.notices.models import NoticeKind, Setting
@@ -60,24 +60,6 @@ async def stop(session: AsyncSession, key: str) -> None:
         raise LinkWorthless
     await act_as(session, Actor(kind="person", id=person))
     await session.execute(_STOP[setting], {"lab": lab, "person": person, "member": member})
-
-
-async def settle(
-    session: AsyncSession, lab_id: LabId, member: CommunityMemberId, values: dict[str, str]
-) -> None:
-    """Take what ``values`` says of each setting; another rhythm of digests begins anew."""
-    if not values:
-        return
-    columns = [f"{Setting(name)} = :{name}" for name in values]
-    if Setting.DIGEST in values:
-        columns.append("next_digest_at = NULL")  # decided at the worker's next round
-    await session.execute(
-        text(
-            f"UPDATE community_member SET {', '.join(columns)}"  # noqa: S608 - names of settings
-            " WHERE lab_id = :lab AND id = :member"
-        ),
-        values | {"lab": lab_id, "member": member},
-    )
 
 
 async def mark_read(session: AsyncSession, actor: Actor, up_to: int) -> None:

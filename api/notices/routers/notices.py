@@ -2,21 +2,12 @@
 
 from fastapi import Request, Response
 
-from api.communities.doorway import InCommunity
-from api.communities.policy import Can
-from api.notices.actions.prefer import mark_read, settle
+from api.notices.actions.prefer import mark_read
 from api.notices.queries import notices
-from api.notices.schemas import (
-    MailSettings,
-    MailSettingsChange,
-    MailSettingsList,
-    NoticePage,
-    NoticesRead,
-)
-from api.web.guard import Router, members, people
+from api.notices.schemas import MailSettingsList, NoticePage, NoticesRead
+from api.web.guard import Router, people
 from api.web.paging import paging
 from api.web.rows import json_answer, json_of, page_answer
-from api.web.schemas import stated
 from api.web.transaction import ActorReads, CurrentActor, DbSession
 
 router = Router("notices")
@@ -42,24 +33,3 @@ async def read_own_notices(given: NoticesRead, session: DbSession, actor: Curren
 async def list_mail_settings(reader: ActorReads) -> Response:
     """List what one is written about, community by community."""
     return json_answer(await json_of(reader, notices.SETTINGS, person=reader.actor.id))
-
-
-@router.operation(
-    "PATCH",
-    "/v1/labs/{lab}/communities/{community}/mail-settings",
-    access=members,
-    response_model=MailSettings,
-)
-async def settle_mails(given: MailSettingsChange, inside: InCommunity) -> Response:
-    """Settle what one is written about in a community."""
-    inside.require(Can.LEAVE)  # whoever is in, even once it is archived
-    standing = inside.standing
-    await settle(inside.session, standing.lab_id, standing.me, stated(given))
-    body = await json_of(
-        inside.session,
-        notices.SETTING,
-        person=inside.actor.id,
-        lab=standing.lab_id,
-        member=standing.me,
-    )
-    return json_answer(body)

@@ -1,20 +1,13 @@
 """When a digest is due: at half past seven on the lab's clocks. Pure functions."""
 
 from datetime import datetime, time, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from api.communities.models.members import Digest
 
 AT = time(7, 30)
 _MONDAY = 0
 _SATURDAY = 5
-
-
-class Digest(StrEnum):
-    """How often somebody wants to read what happened in a community."""
-
-    JOUR = "jour"
-    SEMAINE = "semaine"
-    JAMAIS = "jamais"
 
 
 def next_digest(every: str, after: datetime, zone: ZoneInfo) -> datetime | None:
@@ -29,7 +22,13 @@ def next_digest(every: str, after: datetime, zone: ZoneInfo) -> datetime | None:
     day = local.date()
     while True:
         moment = datetime.combine(day, AT, zone)
-        fits = day.weekday() == _MONDAY if every == Digest.SEMAINE else day.weekday() < _SATURDAY
-        if fits and moment > local:
+        weekday = day.weekday()
+        sent = weekday == _MONDAY if every == Digest.SEMAINE else weekday < _SATURDAY
+        if sent and moment > local:
             return moment
         day += timedelta(days=1)
+
+
+def fits(every: str, planned: datetime, zone: ZoneInfo) -> bool:
+    """Whether a digest planned under another rhythm falls due under this one too."""
+    return next_digest(every, planned - timedelta(seconds=1), zone) == planned

@@ -17,7 +17,7 @@ from api.core.database import Sessions, unit_of_work
 from api.core.jobs import defer
 from api.notices.actions.notify import SEND
 from api.notices.queries import digest
-from api.notices.rules.due import next_digest
+from api.notices.rules.due import fits, next_digest
 
 PEOPLE = 100
 """How many people's digests are decided in one transaction."""
@@ -50,8 +50,9 @@ async def _plan(session: AsyncSession) -> tuple[int, int]:
         people += 1
         notices = []
         for one in theirs:
-            named = {"lab_id": lab_id, "id": one.id}
-            if one.next_digest_at is not None and one.since < at:
+            named, zone = {"lab_id": lab_id, "id": one.id}, ZoneInfo(one.timezone)
+            planned = one.next_digest_at
+            if planned is not None and fits(one.digest, planned, zone) and one.since < at:
                 values = named | {
                     "person_id": one.person_id,
                     "community_id": one.community_id,
@@ -59,7 +60,7 @@ async def _plan(session: AsyncSession) -> tuple[int, int]:
                     "at": at,
                 }
                 notices += list(await session.scalars(_NOTE, values))
-            following = next_digest(one.digest, at, ZoneInfo(one.timezone))
+            following = next_digest(one.digest, at, zone)
             await session.execute(_NEXT, named | {"next": following})
         if notices:
             defer(session, SEND, lab_id=lab_id, notices=notices)

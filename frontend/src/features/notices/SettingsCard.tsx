@@ -29,7 +29,7 @@ export function SettingsCard({ settings }: { settings: Settings }) {
   const submit = form.handleSubmit((body) =>
     save(
       () =>
-        client.PATCH('/v1/labs/{lab}/communities/{community}/mail-settings', {
+        client.PATCH('/v1/labs/{lab}/communities/{community}/membership', {
           params: { path: { lab, community } },
           body,
         }),
