@@ -26,7 +26,7 @@ from api.citizens.routers.follows import router as follows
 from api.citizens.routers.ideas import router as ideas
 from api.citizens.routers.instruction import router as idea_instruction
 from api.citizens.routers.participants import router as call_answers
-from api.communities.router import router as communities
+from api.communities.routers.communities import router as communities
 from api.desk.impact_router import router as impact
 from api.desk.router import router as desk
 from api.funding.routers.budgets import router as budgets

@@ -9,7 +9,10 @@ import api.bookings.models
 import api.calendars.models
 import api.campaigns.models
 import api.citizens.models
-import api.communities.models
+import api.communities.models.asking
+import api.communities.models.circles
+import api.communities.models.communities
+import api.communities.models.members
 import api.core.files
 import api.funding.models.execution
 import api.funding.models.lines

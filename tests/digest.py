@@ -8,6 +8,14 @@ from tests.builders import World
 
 TABLES = (
     "lab",
+    "community",
+    "community_member",
+    "member_role",
+    "circle",
+    "circle_member",
+    "join_request",
+    "invitation",
+    "community_opening",
     "project",
     "project_theme",
     "room",

@@ -25,7 +25,7 @@ from api.bookings.actions.common import find_project, lock_rooms_of
 from api.bookings.actions.decide import cancel_booking
 from api.bookings.models import Booking, BookingStatus, Purpose
 from api.bookings.queries.bookings import booking_by_id
-from api.communities.queries import community_by_slug
+from api.communities.queries.communities import community_by_slug
 from api.core import events
 from api.core.access import Actor
 from api.core.clock import now

@@ -5,7 +5,7 @@ import secrets
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.calendars.models import CalendarFeed, FeedKind
-from api.communities.queries import community_by_slug
+from api.communities.queries.communities import community_by_slug
 from api.core.access import Actor, Permission, Tenant
 from api.core.clock import now
 from api.core.ids import CalendarFeedId, CommunityId, PersonId, RoomId

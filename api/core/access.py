@@ -38,6 +38,7 @@ class Permission(StrEnum):
     MANAGE_PLACE = "manage_place"
     MANAGE_FILES = "manage_files"
     MANAGE_LAB = "manage_lab"
+    MANAGE_COMMUNITIES = "manage_communities"
     VIEW_AUDIT = "view_audit"
     DECIDE = "decide"
     PROPOSE_REQUESTS = "propose_requests"
@@ -81,6 +82,7 @@ _TEAM = (
         Permission.MANAGE_FUNDING,
         Permission.DECLARE_INDICATORS,
         Permission.MANAGE_FILES,
+        Permission.MANAGE_COMMUNITIES,
     }
 )
 _MANAGER = _TEAM | {

@@ -75,7 +75,13 @@ def announcement(actor: Actor) -> str:
     Numbers and fixed characters only: statements without parameters go in one exchange with BEGIN.
     """
     labs = "*" if actor.kind == "system" else ",".join(f"{lab:d}" for lab in actor.lab_ids)
-    return f"SET LOCAL tilab.labs = '{labs}'; SET LOCAL tilab.actor = '{actor.kind[0]}{actor.id:d}'"
+    # Whoever has not shown their second factor yet is nobody's member (ADR 0018).
+    known = actor.kind == "person" and not actor.second_factor_missing
+    person = f"{actor.id:d}" if known else ""
+    return (
+        f"SET LOCAL tilab.labs = '{labs}'; SET LOCAL tilab.person = '{person}';"
+        f" SET LOCAL tilab.actor = '{actor.kind[0]}{actor.id:d}'"
+    )
 
 
 @event.listens_for(TenantSession, "after_begin")

@@ -14,7 +14,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
-from api.core.ids import FileId, LabId
+from api.core.ids import CircleId, CommunityId, FileId, LabId
 from api.core.model import identity, number, words, written_at
 from api.core.problems import NotFound, UnsupportedMediaType
 
@@ -28,13 +28,25 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 class StoredFile(SQLModel, table=True):
     """A file's facts. The name is the uploader's and only ever shown as text.
 
-    A ``reserved`` one is given with the record that it is joined to, and by no other way.
+    A ``reserved`` one is given with the record that it is joined to, and by no other way; one of a
+    community (or of a circle of it) is always so, and read by whoever may read there.
     """
 
     __tablename__ = "file"
     __table_args__ = (
         ForeignKeyConstraint(["lab_id"], ["lab.id"]),
+        ForeignKeyConstraint(["lab_id", "community_id"], ["community.lab_id", "community.id"]),
+        ForeignKeyConstraint(
+            ["lab_id", "community_id", "circle_id"],
+            ["circle.lab_id", "circle.community_id", "circle.id"],
+        ),
         CheckConstraint("size BETWEEN 1 AND 10000000", name="size_bounds"),
+        CheckConstraint(
+            "circle_id IS NULL OR community_id IS NOT NULL", name="circle_of_community"
+        ),
+        CheckConstraint(
+            "community_id IS NULL OR (reserved AND NOT public)", name="inside_is_reserved"
+        ),
     )
 
     lab_id: LabId = number(primary_key=True)
@@ -45,6 +57,8 @@ class StoredFile(SQLModel, table=True):
     sha256: str = words()
     public: bool = Field(default=False)
     reserved: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    community_id: CommunityId | None = number(nullable=True)
+    circle_id: CircleId | None = number(nullable=True)
     uploaded_by: str = words()
     created_at: datetime = written_at()
 
@@ -82,8 +96,10 @@ async def store_file(
     public: bool,
     by: str,
     reserved: bool = False,
+    community_id: CommunityId | None = None,
+    circle_id: CircleId | None = None,
 ) -> StoredFile:
-    """Keep ``content`` (1 byte to 10 MB) for a lab."""
+    """Keep ``content`` (1 byte to 10 MB) for a lab, or for one of its communities."""
     stored = StoredFile(
         lab_id=lab_id,
         name=name,
@@ -91,7 +107,9 @@ async def store_file(
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         public=public,
-        reserved=reserved,
+        reserved=reserved or community_id is not None,
+        community_id=community_id,
+        circle_id=circle_id,
         uploaded_by=by,
     )
     session.add(stored)
@@ -101,9 +119,17 @@ async def store_file(
 
 
 async def file_of(
-    session: AsyncSession, lab_id: LabId, number: int, *, reserved: bool
+    session: AsyncSession,
+    lab_id: LabId,
+    number: int,
+    *,
+    reserved: bool,
+    community_id: CommunityId | None = None,
 ) -> tuple[StoredFile, bytes]:
-    """A file and its bytes; ``NotFound`` when there is none that this transaction may read."""
+    """A file and its bytes; ``NotFound`` when there is none that this transaction may read.
+
+    One of a community is found with its community only.
+    """
     found = (
         await session.execute(
             select(StoredFile, FileContent.content)  # type: ignore[call-overload]
@@ -115,6 +141,9 @@ async def file_of(
                 StoredFile.lab_id == lab_id,
                 StoredFile.id == number,
                 StoredFile.reserved.is_(reserved),  # type: ignore[attr-defined]
+                StoredFile.community_id.is_(None)  # type: ignore[union-attr]
+                if community_id is None
+                else StoredFile.community_id == community_id,
             )
         )
     ).one_or_none()

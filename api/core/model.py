@@ -1,5 +1,6 @@
 """Column shapes that every table shares."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -51,10 +52,10 @@ def words(*, nullable: bool = False, **more: Any) -> Any:
     return Field(sa_type=Text, nullable=nullable, **more)
 
 
-def texts() -> Any:
+def texts(default: Sequence[str] = ()) -> Any:
     """A ``text[]`` column, empty by default."""
     return Field(
-        default_factory=list,
+        default_factory=lambda: list(default),
         sa_type=ARRAY(Text),
         nullable=False,
         sa_column_kwargs={"server_default": text("'{}'")},

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.communities.models import Community
+from api.communities.models.communities import Community
 from api.core.access import SYSTEM, Role
 from api.core.database import Sessions, unit_of_work
 from api.core.ids import RoomId

@@ -15,10 +15,11 @@ from fastapi.routing import APIRoute
 
 from api.core.access import Actor, Permission
 from api.core.problems import Forbidden, Invalid, Problem, Unauthenticated, UnknownParameter
+from api.core.turns import turns
 from api.web import conditional
 from api.web.transaction import in_transaction, uses_session
 
-Rule = Literal["public", "signed-in", "person", "administrator", "permission"]
+Rule = Literal["public", "signed-in", "person", "member", "administrator", "permission"]
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 CacheScope = conditional.Scope
 
@@ -40,7 +41,7 @@ class Access:
                 actor.require(self.permission, lab)
             case _ if actor.kind == "anonymous":
                 raise Unauthenticated
-            case "person" if actor.kind != "person":
+            case "person" | "member" if actor.kind != "person":
                 raise Forbidden
             case "administrator" if not actor.administrator:
                 raise Forbidden
@@ -54,6 +55,8 @@ class Access:
 anyone = Access("public")
 signed_in = Access("signed-in")
 people = Access("person")
+members = Access("member")
+"""People; the door of the community named by the path decides the rest (``InCommunity``)."""
 administrators = Access("administrator")
 
 
@@ -74,6 +77,13 @@ class Guard:
     """Query parameters known by their shape, beside those of the signature."""
     negotiated: bool = False
     """Whether the answer depends on ``Accept``: each form then has an ETag of its own."""
+    in_turn: str | None = None
+    """The path parameter naming what hundreds may ask for at once: they wait (api.core.turns)."""
+
+    def queue(self, request: Request) -> str:
+        """What those who ask the same wait for."""
+        named = request.path_params
+        return f"{self.in_turn}:{named.get('lab', '')}:{named.get(self.in_turn or '', '')}"
 
 
 class GuardedRoute(APIRoute):
@@ -122,7 +132,10 @@ class GuardedRoute(APIRoute):
                     ]
                 )
             if request.method != "GET":
-                return await in_transaction(request, write, idempotent=guard.idempotent)
+                if guard.in_turn is None:
+                    return await in_transaction(request, write, idempotent=guard.idempotent)
+                async with turns(guard.queue(request)):  # before a connection is taken
+                    return await in_transaction(request, write, idempotent=False)
             etag = conditional.etag_of_scope(request, guard.cached)
             if etag and (unchanged := conditional.not_modified(request, etag)):
                 return unchanged
@@ -162,12 +175,13 @@ class Router(APIRouter):
         idempotent: bool = True,
         also: re.Pattern[str] | None = None,
         negotiated: bool = False,
+        in_turn: str | None = None,
         **options: Any,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Declare one operation; ``operationId`` is the function's name.
 
         A POST honours ``Idempotency-Key`` by keeping its answer, so one that gives a secret must
-        say ``idempotent=False``.
+        say ``idempotent=False``; so does one done ``in_turn``, for a claim would hold a connection.
         """
 
         def declare(endpoint: Callable[..., Any]) -> Callable[..., Any]:
@@ -175,9 +189,10 @@ class Router(APIRouter):
                 access,
                 tuple(problems),
                 cached,
-                idempotent=idempotent and method == "POST",
+                idempotent=idempotent and method == "POST" and in_turn is None,
                 also=also,
                 negotiated=negotiated,
+                in_turn=in_turn,
             )
             name = endpoint.__name__
             options.setdefault(

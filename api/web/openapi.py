@@ -175,7 +175,7 @@ def _security(method: str, access: Access) -> list[dict[str, list[str]]]:
     match access.rule:
         case "public":
             return [{}, session, {"oauth2": []}]
-        case "person" | "administrator":
+        case "person" | "member" | "administrator":
             return [session]
         case "permission":
             return [

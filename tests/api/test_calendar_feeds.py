@@ -8,7 +8,7 @@ import structlog
 from httpx import AsyncClient
 from sqlalchemy import event, text
 
-from api.communities.models import Community
+from api.communities.models.communities import Community
 from api.core.access import SYSTEM, Role
 from api.core.clock import PARIS, frozen, now
 from api.core.database import unit_of_work
