@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as AFaireRouteImport } from './routes/a-faire'
 import { Route as AccessibiliteRouteImport } from './routes/accessibilite'
 import { Route as CalendrierRouteImport } from './routes/calendrier'
+import { Route as CommunautesRouteImport } from './routes/communautes'
 import { Route as ConnexionRouteImport } from './routes/connexion'
 import { Route as CookiesRouteImport } from './routes/cookies'
 import { Route as DonneesRouteImport } from './routes/donnees'
@@ -22,6 +23,7 @@ import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
 import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
+import { Route as RechercheRouteImport } from './routes/recherche'
 import { Route as AvisIndexRouteImport } from './routes/avis.index'
 import { Route as AvisReponseRouteImport } from './routes/avis.reponse'
 import { Route as CollectesIndexRouteImport } from './routes/collectes.index'
@@ -84,6 +86,9 @@ import { Route as LabsLabSuiviIndexRouteImport } from './routes/labs.$lab.suivi.
 import { Route as LabsLabSuiviConfirmerRouteImport } from './routes/labs.$lab.suivi.confirmer'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
+import { Route as LabsLabCommunautesCommunityIndexRouteImport } from './routes/labs.$lab.communautes.$community.index'
+import { Route as LabsLabCommunautesCommunityRechercheRouteImport } from './routes/labs.$lab.communautes.$community.recherche'
+import { Route as LabsLabCommunautesCommunityTachesRouteImport } from './routes/labs.$lab.communautes.$community.taches'
 import { Route as LabsLabGouvernanceBodyPreparationRouteImport } from './routes/labs.$lab.gouvernance.$body.preparation'
 import { Route as LabsLabIdeesRecuesIndexRouteImport } from './routes/labs.$lab.idees.recues.index'
 import { Route as LabsLabIdeesRecuesIdeaRouteImport } from './routes/labs.$lab.idees.recues.$idea'
@@ -108,6 +113,11 @@ const AccessibiliteRoute = AccessibiliteRouteImport.update({
 const CalendrierRoute = CalendrierRouteImport.update({
   id: '/calendrier',
   path: '/calendrier',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CommunautesRoute = CommunautesRouteImport.update({
+  id: '/communautes',
+  path: '/communautes',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ConnexionRoute = ConnexionRouteImport.update({
@@ -153,6 +163,11 @@ const PresencesRoute = PresencesRouteImport.update({
 const ProjetsRoute = ProjetsRouteImport.update({
   id: '/projets',
   path: '/projets',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const RechercheRoute = RechercheRouteImport.update({
+  id: '/recherche',
+  path: '/recherche',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AvisIndexRoute = AvisIndexRouteImport.update({
@@ -477,6 +492,24 @@ const LabsLabAppelsCallReponsesRoute =
     path: '/labs/$lab/appels/$call/reponses',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabCommunautesCommunityIndexRoute =
+  LabsLabCommunautesCommunityIndexRouteImport.update({
+    id: '/labs/$lab/communautes/$community/',
+    path: '/labs/$lab/communautes/$community/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityRechercheRoute =
+  LabsLabCommunautesCommunityRechercheRouteImport.update({
+    id: '/labs/$lab/communautes/$community/recherche',
+    path: '/labs/$lab/communautes/$community/recherche',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityTachesRoute =
+  LabsLabCommunautesCommunityTachesRouteImport.update({
+    id: '/labs/$lab/communautes/$community/taches',
+    path: '/labs/$lab/communautes/$community/taches',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabGouvernanceBodyPreparationRoute =
   LabsLabGouvernanceBodyPreparationRouteImport.update({
     id: '/labs/$lab/gouvernance/$body/preparation',
@@ -511,6 +544,7 @@ export interface FileRoutesByFullPath {
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
   '/calendrier': typeof CalendrierRoute
+  '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
@@ -520,6 +554,7 @@ export interface FileRoutesByFullPath {
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
+  '/recherche': typeof RechercheRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -582,10 +617,13 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
+  '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
+  '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
 }
 export interface FileRoutesByTo {
@@ -593,6 +631,7 @@ export interface FileRoutesByTo {
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
   '/calendrier': typeof CalendrierRoute
+  '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
@@ -602,6 +641,7 @@ export interface FileRoutesByTo {
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
+  '/recherche': typeof RechercheRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -664,10 +704,13 @@ export interface FileRoutesByTo {
   '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
+  '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
+  '/labs/$lab/communautes/$community': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues': typeof LabsLabIdeesRecuesIndexRoute
 }
 export interface FileRoutesById {
@@ -676,6 +719,7 @@ export interface FileRoutesById {
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
   '/calendrier': typeof CalendrierRoute
+  '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
@@ -685,6 +729,7 @@ export interface FileRoutesById {
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
+  '/recherche': typeof RechercheRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -747,10 +792,13 @@ export interface FileRoutesById {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
+  '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project_/appel': typeof LabsLabProjetsProjectAppelRoute
   '/labs/$lab/projets/$project_/modifier': typeof LabsLabProjetsProjectModifierRoute
+  '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
 }
 export interface FileRouteTypes {
@@ -760,6 +808,7 @@ export interface FileRouteTypes {
     | '/a-faire'
     | '/accessibilite'
     | '/calendrier'
+    | '/communautes'
     | '/connexion'
     | '/cookies'
     | '/donnees'
@@ -769,6 +818,7 @@ export interface FileRouteTypes {
     | '/plan-du-site'
     | '/presences'
     | '/projets'
+    | '/recherche'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -831,10 +881,13 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/communautes/$community/recherche'
+    | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
     | '/labs/$lab/projets/$project/modifier'
+    | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -842,6 +895,7 @@ export interface FileRouteTypes {
     | '/a-faire'
     | '/accessibilite'
     | '/calendrier'
+    | '/communautes'
     | '/connexion'
     | '/cookies'
     | '/donnees'
@@ -851,6 +905,7 @@ export interface FileRouteTypes {
     | '/plan-du-site'
     | '/presences'
     | '/projets'
+    | '/recherche'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -913,10 +968,13 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions'
     | '/labs/$lab/suivi'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/communautes/$community/recherche'
+    | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
     | '/labs/$lab/projets/$project/modifier'
+    | '/labs/$lab/communautes/$community'
     | '/labs/$lab/idees/recues'
   id:
     | '__root__'
@@ -924,6 +982,7 @@ export interface FileRouteTypes {
     | '/a-faire'
     | '/accessibilite'
     | '/calendrier'
+    | '/communautes'
     | '/connexion'
     | '/cookies'
     | '/donnees'
@@ -933,6 +992,7 @@ export interface FileRouteTypes {
     | '/plan-du-site'
     | '/presences'
     | '/projets'
+    | '/recherche'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -995,10 +1055,13 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call_/reponses'
+    | '/labs/$lab/communautes/$community/recherche'
+    | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project_/appel'
     | '/labs/$lab/projets/$project_/modifier'
+    | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
   fileRoutesById: FileRoutesById
 }
@@ -1007,6 +1070,7 @@ export interface RootRouteChildren {
   AFaireRoute: typeof AFaireRoute
   AccessibiliteRoute: typeof AccessibiliteRoute
   CalendrierRoute: typeof CalendrierRoute
+  CommunautesRoute: typeof CommunautesRoute
   ConnexionRoute: typeof ConnexionRoute
   CookiesRoute: typeof CookiesRoute
   DonneesRoute: typeof DonneesRoute
@@ -1016,6 +1080,7 @@ export interface RootRouteChildren {
   PlanDuSiteRoute: typeof PlanDuSiteRoute
   PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
+  RechercheRoute: typeof RechercheRoute
   AvisReponseRoute: typeof AvisReponseRoute
   CollectesCampaignRoute: typeof CollectesCampaignRoute
   IndicateursCodeRoute: typeof IndicateursCodeRoute
@@ -1078,10 +1143,13 @@ export interface RootRouteChildren {
   LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
   LabsLabSuiviIndexRoute: typeof LabsLabSuiviIndexRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
+  LabsLabCommunautesCommunityRechercheRoute: typeof LabsLabCommunautesCommunityRechercheRoute
+  LabsLabCommunautesCommunityTachesRoute: typeof LabsLabCommunautesCommunityTachesRoute
   LabsLabGouvernanceBodyPreparationRoute: typeof LabsLabGouvernanceBodyPreparationRoute
   LabsLabIdeesRecuesIdeaRoute: typeof LabsLabIdeesRecuesIdeaRoute
   LabsLabProjetsProjectAppelRoute: typeof LabsLabProjetsProjectAppelRoute
   LabsLabProjetsProjectModifierRoute: typeof LabsLabProjetsProjectModifierRoute
+  LabsLabCommunautesCommunityIndexRoute: typeof LabsLabCommunautesCommunityIndexRoute
   LabsLabIdeesRecuesIndexRoute: typeof LabsLabIdeesRecuesIndexRoute
 }
 
@@ -1113,6 +1181,13 @@ declare module '@tanstack/react-router' {
       path: '/calendrier'
       fullPath: '/calendrier'
       preLoaderRoute: typeof CalendrierRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/communautes': {
+      id: '/communautes'
+      path: '/communautes'
+      fullPath: '/communautes'
+      preLoaderRoute: typeof CommunautesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/connexion': {
@@ -1176,6 +1251,13 @@ declare module '@tanstack/react-router' {
       path: '/projets'
       fullPath: '/projets'
       preLoaderRoute: typeof ProjetsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/recherche': {
+      id: '/recherche'
+      path: '/recherche'
+      fullPath: '/recherche'
+      preLoaderRoute: typeof RechercheRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/avis/': {
@@ -1612,6 +1694,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabAppelsCallReponsesRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/communautes/$community/': {
+      id: '/labs/$lab/communautes/$community/'
+      path: '/labs/$lab/communautes/$community'
+      fullPath: '/labs/$lab/communautes/$community/'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/recherche': {
+      id: '/labs/$lab/communautes/$community/recherche'
+      path: '/labs/$lab/communautes/$community/recherche'
+      fullPath: '/labs/$lab/communautes/$community/recherche'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityRechercheRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/taches': {
+      id: '/labs/$lab/communautes/$community/taches'
+      path: '/labs/$lab/communautes/$community/taches'
+      fullPath: '/labs/$lab/communautes/$community/taches'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityTachesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/gouvernance/$body/preparation': {
       id: '/labs/$lab/gouvernance/$body/preparation'
       path: '/labs/$lab/gouvernance/$body/preparation'
@@ -1655,6 +1758,7 @@ const rootRouteChildren: RootRouteChildren = {
   AFaireRoute: AFaireRoute,
   AccessibiliteRoute: AccessibiliteRoute,
   CalendrierRoute: CalendrierRoute,
+  CommunautesRoute: CommunautesRoute,
   ConnexionRoute: ConnexionRoute,
   CookiesRoute: CookiesRoute,
   DonneesRoute: DonneesRoute,
@@ -1664,6 +1768,7 @@ const rootRouteChildren: RootRouteChildren = {
   PlanDuSiteRoute: PlanDuSiteRoute,
   PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
+  RechercheRoute: RechercheRoute,
   AvisReponseRoute: AvisReponseRoute,
   CollectesCampaignRoute: CollectesCampaignRoute,
   IndicateursCodeRoute: IndicateursCodeRoute,
@@ -1726,11 +1831,16 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
   LabsLabSuiviIndexRoute: LabsLabSuiviIndexRoute,
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
+  LabsLabCommunautesCommunityRechercheRoute:
+    LabsLabCommunautesCommunityRechercheRoute,
+  LabsLabCommunautesCommunityTachesRoute:
+    LabsLabCommunautesCommunityTachesRoute,
   LabsLabGouvernanceBodyPreparationRoute:
     LabsLabGouvernanceBodyPreparationRoute,
   LabsLabIdeesRecuesIdeaRoute: LabsLabIdeesRecuesIdeaRoute,
   LabsLabProjetsProjectAppelRoute: LabsLabProjetsProjectAppelRoute,
   LabsLabProjetsProjectModifierRoute: LabsLabProjetsProjectModifierRoute,
+  LabsLabCommunautesCommunityIndexRoute: LabsLabCommunautesCommunityIndexRoute,
   LabsLabIdeesRecuesIndexRoute: LabsLabIdeesRecuesIndexRoute,
 }
 export const routeTree = rootRouteImport

@@ -21,7 +21,10 @@ export type Catalogue =
   | typeof import('./locales/fr/activities.json')
   | typeof import('./locales/fr/feedback.json')
   | typeof import('./locales/fr/communities.json')
+  | typeof import('./locales/fr/posts.json')
   | typeof import('./locales/fr/commons.json')
+  | typeof import('./locales/fr/boards.json')
+  | typeof import('./locales/fr/welcome.json')
   | typeof import('./locales/fr/indicators.json')
   | typeof import('./locales/fr/figures.json')
   | typeof import('./locales/fr/collect.json')
@@ -59,7 +62,10 @@ export type Domain =
   | 'activities'
   | 'feedback'
   | 'communities'
+  | 'posts'
   | 'commons'
+  | 'boards'
+  | 'welcome'
   | 'indicators'
   | 'figures'
   | 'collect'

@@ -1,0 +1,65 @@
+"""HTTP for boards and their columns (req. 99)."""
+
+from fastapi import Response
+
+from api.boards import queries
+from api.boards.actions import boards
+from api.boards.problems import ColumnNotEmpty, LastColumn
+from api.boards.routers.answers import BOARD, BOARDS, AtBoards, OnBoard
+from api.boards.schemas import (
+    BoardChange,
+    BoardGiven,
+    BoardList,
+    BoardRead,
+    ColumnsGiven,
+)
+from api.communities.policy import Can
+from api.web.conditional import IfMatch
+from api.web.guard import Router, members
+from api.web.schemas import stated
+
+router = Router("boards")
+
+
+@router.operation("GET", BOARDS, access=members, response_model=BoardList)
+async def list_boards(at: AtBoards) -> Response:
+    """List the boards of a community that you see."""
+    return await at.answer_list(queries.LIST_BOARDS)
+
+
+@router.operation("POST", BOARDS, access=members, status_code=201, response_model=BoardRead)
+async def make_board(given: BoardGiven, at: AtBoards) -> Response:
+    """Make a board, for the community or for one of its circles."""
+    at.inside.require(Can.BOARDS)
+    made = await boards.make_board(
+        at.inside.session, at.inside.lab.id, at.community, **given.model_dump()
+    )
+    response = await at.answer_board(made.id)
+    response.status_code = 201
+    response.headers["Location"] = f"{at.inside.http.url.path}/{made.id}"
+    return response
+
+
+@router.operation("GET", BOARD, access=members, response_model=BoardRead)
+async def get_board(on: OnBoard) -> Response:
+    """Read a board whole: its columns, and their tasks in order."""
+    return await on.answer_board(on.board)
+
+
+@router.operation("PATCH", BOARD, access=members, response_model=BoardRead)
+async def change_board(given: BoardChange, expected: IfMatch, on: OnBoard) -> Response:
+    """Name a board otherwise, put it away or take it out again."""
+    return await on.act(boards.change_board, expected, stated(given))
+
+
+@router.operation(
+    "PUT",
+    BOARD + "/columns",
+    access=members,
+    problems=[ColumnNotEmpty, LastColumn],
+    response_model=BoardRead,
+)
+async def settle_columns(given: ColumnsGiven, expected: IfMatch, on: OnBoard) -> Response:
+    """Say what a board's columns are, whole and in order."""
+    columns = [one.model_dump() for one in given.columns]
+    return await on.act(boards.settle_columns, expected, columns)

@@ -1,0 +1,115 @@
+import { type DragEvent, type KeyboardEvent, useState } from 'react';
+import { useT } from '@/i18n';
+import { Button } from '@/ui/Button';
+import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
+import { announce } from '@/ui/feedback/toasts';
+import { useFocusBack } from '@/ui/focus';
+import { type Board, type Column, neighbourOf, spotFor, type TaskRow } from './model';
+import { TaskCard } from './TaskCard';
+import { useMove } from './useMove';
+import './board.css';
+
+interface BoardViewProps {
+  lab: string;
+  community: string;
+  board: Board;
+  onOpen: (task: number) => void;
+  onAdd: (column: number) => void;
+}
+
+const idOf = (task: number) => `tache-${task}`;
+
+/** The columns side by side, or one under the other on a phone. Arrows go from task to task; with Alt they move it. */
+export function BoardView({ lab, community, board, onOpen, onAdd }: BoardViewProps) {
+  const t = useT();
+  const focusBack = useFocusBack();
+  const { move, problem } = useMove(lab, community, board);
+  // One tab stop a column: the task that had the focus last, else the first.
+  const [stops, setStops] = useState<Record<number, number>>({});
+
+  const onKeyDown = (event: KeyboardEvent, task: TaskRow) => {
+    if (!/^(Arrow|Home|End)/.test(event.key)) return;
+    event.preventDefault();
+    if (!event.altKey) {
+      const next = neighbourOf(board, task.id, event.key);
+      if (next !== null) document.getElementById(idOf(next))?.focus();
+      return;
+    }
+    if (!task.abilities.includes('move')) return;
+    const spot = spotFor(board, task.id, event.key);
+    if (!spot) return announce(t('boards.moved.edge', { title: task.title }));
+    focusBack(idOf(task.id));
+    void move(task, spot);
+  };
+
+  const onDrop = (event: DragEvent, column: Column) => {
+    event.preventDefault();
+    const id = Number(event.dataTransfer.getData('text/plain'));
+    const task = board.columns.flatMap((one) => one.tasks).find((one) => one.id === id);
+    if (!task?.abilities.includes('move')) return;
+    const over = (event.target as Element).closest<HTMLElement>('[data-task]');
+    const others = column.tasks.filter((one) => one.id !== id);
+    let rank = others.length;
+    if (over) {
+      const box = over.getBoundingClientRect();
+      const at = others.findIndex((one) => one.id === Number(over.dataset['task']));
+      if (at !== -1) rank = event.clientY < box.top + box.height / 2 ? at : at + 1;
+    }
+    void move(task, { column: column.id, after: others[rank - 1]?.id ?? null });
+  };
+
+  return (
+    <>
+      {problem !== null && <ProblemAlert error={problem} />}
+      <p className="ti-small ti-board__keys">{t('boards.keys')}</p>
+      <div className="ti-board">
+        {board.columns.map((column) => {
+          const stop = column.tasks.find((one) => one.id === stops[column.id])?.id ?? column.tasks[0]?.id;
+          const full = column.wip !== null && column.tasks.length > column.wip;
+          return (
+            <section
+              key={column.id}
+              className="ti-board__column"
+              aria-label={t('boards.column', { name: column.name, count: column.tasks.length })}
+              onDragOver={(event) => event.preventDefault()}
+              onDrop={(event) => onDrop(event, column)}
+            >
+              <div className="ti-board__head">
+                <h3>
+                  {column.name} <span className="ti-board__count">{column.tasks.length}</span>
+                </h3>
+                {column.wip !== null && (
+                  <p className="ti-small" data-full={full}>
+                    {t('boards.column.full', { count: column.tasks.length, wip: column.wip })}
+                  </p>
+                )}
+              </div>
+              {column.tasks.length === 0 ? (
+                <p className="ti-small ti-board__empty">{t('boards.column.empty')}</p>
+              ) : (
+                <ul className="ti-plain ti-board__tasks">
+                  {column.tasks.map((task) => (
+                    <TaskCard
+                      key={task.id}
+                      id={idOf(task.id)}
+                      task={task}
+                      stop={task.id === stop}
+                      onFocus={() => setStops((known) => ({ ...known, [column.id]: task.id }))}
+                      onOpen={() => onOpen(task.id)}
+                      onKeyDown={(event) => onKeyDown(event, task)}
+                    />
+                  ))}
+                </ul>
+              )}
+              {board.abilities.includes('add') && !column.done && (
+                <Button look="quiet" size="small" icon="plus" native={{ 'aria-label': t('boards.add.to', { column: column.name }) }} onClick={() => onAdd(column.id)}>
+                  {t('boards.add')}
+                </Button>
+              )}
+            </section>
+          );
+        })}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react';
+import { asProblem } from '@/api/problem';
+import { useSession } from '@/api/session';
+import { useT } from '@/i18n';
+import { AppLink } from '@/ui/AppLink';
+import { ButtonLink } from '@/ui/Button';
+import { Badge } from '@/ui/data/labels';
+import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
+import { EmptyState, Skeleton } from '@/ui/feedback/states';
+import type { Crumb } from '@/ui/layout/Breadcrumb';
+import { Page } from '@/ui/layout/Page';
+import { CommunityDoor } from './CommunityDoor';
+import { type Community, type CommunityTab, communityPath, isInside } from './model';
+import { useCommunity } from './useCommunity';
+import './frame.css';
+
+const TABS = ['fil', 'documents', 'ressources', 'taches', 'agenda', 'membres', 'recherche', 'reglages'] as const satisfies readonly CommunityTab[];
+
+export interface CommunityFrameProps {
+  lab: string;
+  /** The community's short name, as in its address. */
+  community: string;
+  current: CommunityTab;
+  /** Heading of a page below a tab (a document, a member): the tab then joins the crumbs. */
+  title?: string;
+  lead?: ReactNode;
+  /** Buttons at the right of the heading; needs may be read from the community's abilities. */
+  actions?: (community: Community) => ReactNode;
+  /** Drawn only for those who may look inside; others are shown the card and how to join. */
+  children: (community: Community) => ReactNode;
+}
+
+/**
+ * One page of a community: where one is, the tabs, and what the page shows to those who may look inside.
+ * Routes load the messages of `communities`.
+ */
+export function CommunityFrame({ lab, community: slug, current, title, lead, actions, children }: CommunityFrameProps) {
+  const t = useT();
+  const { session, isLoading } = useSession();
+  const { data, error, refetch } = useCommunity(lab, slug);
+  const crumbs: Crumb[] = [{ href: '/communautes', label: t('communities.title') }];
+  if (error && asProblem(error).status === 404) {
+    return (
+      <Page title={t('communities.lost')} crumbs={crumbs}>
+        <EmptyState title={t('communities.lost.title')} action={<ButtonLink href="/communautes">{t('communities.see')}</ButtonLink>}>
+          {t('communities.lost.hint')}
+        </EmptyState>
+      </Page>
+    );
+  }
+  const heading = title ?? (current === 'fil' ? (data?.name ?? t('communities.one')) : t(`communities.tab.${current}`));
+  const name = data?.name ?? t('communities.one');
+  if (current !== 'fil' || title) crumbs.push({ href: communityPath(lab, slug), label: name });
+  if (title && current !== 'fil') crumbs.push({ href: communityPath(lab, slug, current), label: t(`communities.tab.${current}`) });
+  const inside = data !== undefined && isInside(data);
+  return (
+    <Page
+      title={heading}
+      documentTitle={heading === name ? name : `${heading} — ${name}`}
+      kicker={
+        data && (
+          <>
+            {heading === name ? t('communities.one') : name}
+            {data.visibility !== 'membres' && <Badge>{t(`communities.visibility.${data.visibility}`)}</Badge>}
+          </>
+        )
+      }
+      {...(inside && lead !== undefined && { lead })}
+      crumbs={crumbs}
+      actions={inside && actions?.(data)}
+    >
+      {data === undefined || isLoading ? (
+        error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Skeleton height="30rem" />
+      ) : inside ? (
+        <>
+          <CommunityTabs lab={lab} community={data} current={current} />
+          {children(data)}
+        </>
+      ) : (
+        <CommunityDoor lab={lab} community={data} signedIn={session !== null} />
+      )}
+    </Page>
+  );
+}
+
+function CommunityTabs({ lab, community, current }: { lab: string; community: Community; current: CommunityTab }) {
+  const t = useT();
+  const unread = community.standing?.unread ?? 0;
+  return (
+    <nav className="ti-subnav" aria-label={t('communities.tabs', { name: community.name })}>
+      <ul className="ti-plain">
+        {TABS.filter((one) => one !== 'reglages' || community.abilities.includes('settle')).map((one) => (
+          <li key={one}>
+            <AppLink
+              href={communityPath(lab, community.slug, one)}
+              className="ti-subnav__link"
+              {...(one === current && { 'aria-current': 'page' as const })}
+            >
+              {t(`communities.tab.${one}`)}
+              {one === 'fil' && unread > 0 && (
+                <span className="ti-subnav__count">
+                  {unread}
+                  <span className="ti-sr"> {t('communities.unread', { count: unread })}</span>
+                </span>
+              )}
+            </AppLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

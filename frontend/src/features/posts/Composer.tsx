@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { client } from '@/api/client';
+import { useT } from '@/i18n';
+import { useAct } from '@/ui/act';
+import { Button } from '@/ui/Button';
+import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
+import { CheckboxField } from '@/ui/form/choices';
+import { SelectField } from '@/ui/form/fields';
+import { FormRow } from '@/ui/form/Form';
+import { Editor } from '@/ui/markdown/Editor';
+import { type Place, WRITTEN } from './model';
+import { usePeople } from './usePeople';
+import './feed.css';
+
+interface ComposerProps {
+  place: Place;
+  /** What the person may do in the community. */
+  abilities: readonly string[];
+  /** The circles that the person is in. */
+  circles: readonly { slug: string; name: string }[];
+}
+
+/** Where something new is said to a community. */
+export function Composer({ place, abilities, circles }: ComposerProps) {
+  const t = useT();
+  const people = usePeople(place);
+  const { act, problem, busy } = useAct();
+  const [words, setWords] = useState('');
+  const [kind, setKind] = useState<(typeof WRITTEN)[number]>('mot');
+  const [circle, setCircle] = useState('');
+  const [important, setImportant] = useState(false);
+  const [tried, setTried] = useState(false);
+  const missing = words.trim() === '';
+  const send = async () => {
+    setTried(true);
+    if (missing) {
+      document.getElementById('post-words')?.focus();
+      return;
+    }
+    const sent = await act(
+      () =>
+        client.POST('/v1/labs/{lab}/communities/{community}/posts', {
+          params: { path: place },
+          body: { words: words.trim(), kind, important, ...(circle && { circle }) },
+        }),
+      t('post.written'),
+    );
+    if (!sent) return;
+    setWords('');
+    setKind('mot');
+    setImportant(false);
+    setTried(false);
+  };
+  return (
+    <form
+      className="ti-composer"
+      aria-label={t('post.compose')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {problem !== null && <ProblemAlert error={problem} />}
+      <Editor
+        id="post-words"
+        label={t('post.compose.words')}
+        hint={people.length > 0 ? t('post.compose.hint') : undefined}
+        error={tried && missing ? t('post.compose.missing') : undefined}
+        value={words}
+        onChange={setWords}
+        people={people}
+        onSend={() => void send()}
+      />
+      <FormRow>
+        <SelectField
+          label={t('post.kind')}
+          value={kind}
+          onChange={(event) => setKind(WRITTEN.find((one) => one === event.target.value) ?? 'mot')}
+          options={WRITTEN.map((one) => ({ value: one, label: t(`post.kind.${one}`) }))}
+        />
+        {circles.length > 0 && (
+          <SelectField
+            label={t('post.circle')}
+            placeholder={t('post.circle.all')}
+            value={circle}
+            onChange={(event) => setCircle(event.target.value)}
+            options={circles.map((one) => ({ value: one.slug, label: one.name }))}
+          />
+        )}
+      </FormRow>
+      {abilities.includes('important') && (
+        <CheckboxField
+          label={t('post.important.ask')}
+          hint={t('post.important.hint')}
+          checked={important}
+          onChange={(event) => setImportant(event.target.checked)}
+        />
+      )}
+      <div>
+        <Button type="submit" busy={busy}>
+          {t('post.send')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
