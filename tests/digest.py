@@ -16,6 +16,8 @@ TABLES = (
     "join_request",
     "invitation",
     "community_opening",
+    "notice",
+    "mail_in",
     "project",
     "project_theme",
     "room",

@@ -20,6 +20,7 @@ import { Route as DonneesRouteImport } from './routes/donnees'
 import { Route as DonneesPersonnellesRouteImport } from './routes/donnees-personnelles'
 import { Route as LieuRouteImport } from './routes/lieu'
 import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
+import { Route as MesCourrielsRouteImport } from './routes/mes-courriels'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
 import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
@@ -87,6 +88,7 @@ import { Route as LabsLabSuiviConfirmerRouteImport } from './routes/labs.$lab.su
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
 import { Route as LabsLabCommunautesCommunityIndexRouteImport } from './routes/labs.$lab.communautes.$community.index'
+import { Route as LabsLabCommunautesCommunityAgendaRouteImport } from './routes/labs.$lab.communautes.$community.agenda'
 import { Route as LabsLabCommunautesCommunityRechercheRouteImport } from './routes/labs.$lab.communautes.$community.recherche'
 import { Route as LabsLabCommunautesCommunityTachesRouteImport } from './routes/labs.$lab.communautes.$community.taches'
 import { Route as LabsLabGouvernanceBodyPreparationRouteImport } from './routes/labs.$lab.gouvernance.$body.preparation'
@@ -148,6 +150,11 @@ const LieuRoute = LieuRouteImport.update({
 const MentionsLegalesRoute = MentionsLegalesRouteImport.update({
   id: '/mentions-legales',
   path: '/mentions-legales',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MesCourrielsRoute = MesCourrielsRouteImport.update({
+  id: '/mes-courriels',
+  path: '/mes-courriels',
   getParentRoute: () => rootRouteImport,
 } as any)
 const PlanDuSiteRoute = PlanDuSiteRouteImport.update({
@@ -498,6 +505,12 @@ const LabsLabCommunautesCommunityIndexRoute =
     path: '/labs/$lab/communautes/$community/',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabCommunautesCommunityAgendaRoute =
+  LabsLabCommunautesCommunityAgendaRouteImport.update({
+    id: '/labs/$lab/communautes/$community/agenda',
+    path: '/labs/$lab/communautes/$community/agenda',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabCommunautesCommunityRechercheRoute =
   LabsLabCommunautesCommunityRechercheRouteImport.update({
     id: '/labs/$lab/communautes/$community/recherche',
@@ -551,6 +564,7 @@ export interface FileRoutesByFullPath {
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
+  '/mes-courriels': typeof MesCourrielsRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
@@ -617,6 +631,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
@@ -638,6 +653,7 @@ export interface FileRoutesByTo {
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
+  '/mes-courriels': typeof MesCourrielsRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
@@ -704,6 +720,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
@@ -726,6 +743,7 @@ export interface FileRoutesById {
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
+  '/mes-courriels': typeof MesCourrielsRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
@@ -792,6 +810,7 @@ export interface FileRoutesById {
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
@@ -815,6 +834,7 @@ export interface FileRouteTypes {
     | '/donnees-personnelles'
     | '/lieu'
     | '/mentions-legales'
+    | '/mes-courriels'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
@@ -881,6 +901,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
@@ -902,6 +923,7 @@ export interface FileRouteTypes {
     | '/donnees-personnelles'
     | '/lieu'
     | '/mentions-legales'
+    | '/mes-courriels'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
@@ -968,6 +990,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions'
     | '/labs/$lab/suivi'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
@@ -989,6 +1012,7 @@ export interface FileRouteTypes {
     | '/donnees-personnelles'
     | '/lieu'
     | '/mentions-legales'
+    | '/mes-courriels'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
@@ -1055,6 +1079,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/appels/$call_/reponses'
+    | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
@@ -1077,6 +1102,7 @@ export interface RootRouteChildren {
   DonneesPersonnellesRoute: typeof DonneesPersonnellesRoute
   LieuRoute: typeof LieuRoute
   MentionsLegalesRoute: typeof MentionsLegalesRoute
+  MesCourrielsRoute: typeof MesCourrielsRoute
   PlanDuSiteRoute: typeof PlanDuSiteRoute
   PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
@@ -1143,6 +1169,7 @@ export interface RootRouteChildren {
   LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
   LabsLabSuiviIndexRoute: typeof LabsLabSuiviIndexRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
+  LabsLabCommunautesCommunityAgendaRoute: typeof LabsLabCommunautesCommunityAgendaRoute
   LabsLabCommunautesCommunityRechercheRoute: typeof LabsLabCommunautesCommunityRechercheRoute
   LabsLabCommunautesCommunityTachesRoute: typeof LabsLabCommunautesCommunityTachesRoute
   LabsLabGouvernanceBodyPreparationRoute: typeof LabsLabGouvernanceBodyPreparationRoute
@@ -1230,6 +1257,13 @@ declare module '@tanstack/react-router' {
       path: '/mentions-legales'
       fullPath: '/mentions-legales'
       preLoaderRoute: typeof MentionsLegalesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/mes-courriels': {
+      id: '/mes-courriels'
+      path: '/mes-courriels'
+      fullPath: '/mes-courriels'
+      preLoaderRoute: typeof MesCourrielsRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/plan-du-site': {
@@ -1701,6 +1735,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabCommunautesCommunityIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/communautes/$community/agenda': {
+      id: '/labs/$lab/communautes/$community/agenda'
+      path: '/labs/$lab/communautes/$community/agenda'
+      fullPath: '/labs/$lab/communautes/$community/agenda'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityAgendaRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/communautes/$community/recherche': {
       id: '/labs/$lab/communautes/$community/recherche'
       path: '/labs/$lab/communautes/$community/recherche'
@@ -1765,6 +1806,7 @@ const rootRouteChildren: RootRouteChildren = {
   DonneesPersonnellesRoute: DonneesPersonnellesRoute,
   LieuRoute: LieuRoute,
   MentionsLegalesRoute: MentionsLegalesRoute,
+  MesCourrielsRoute: MesCourrielsRoute,
   PlanDuSiteRoute: PlanDuSiteRoute,
   PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
@@ -1831,6 +1873,8 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
   LabsLabSuiviIndexRoute: LabsLabSuiviIndexRoute,
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
+  LabsLabCommunautesCommunityAgendaRoute:
+    LabsLabCommunautesCommunityAgendaRoute,
   LabsLabCommunautesCommunityRechercheRoute:
     LabsLabCommunautesCommunityRechercheRoute,
   LabsLabCommunautesCommunityTachesRoute:
