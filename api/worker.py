@@ -87,22 +87,15 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
         async with unit_of_work(maker, SYSTEM) as session:
             await follows.tell_followers(session, **arguments)
 
+    _decide_on_notices(app, maker)
     _write_notices(app, maker, settings)
+    _read_answers(app, maker, settings)
     _schedule(app, maker)
     return app
 
 
-def _write_notices(app: procrastinate.App, maker: Sessions, settings: Settings) -> None:
-    """Mails about what happens in communities, and the answers to them."""
-    office = send.Office(
-        sender=settings.mail_from,
-        base_url=settings.url,
-        answers=settings.reply_address,
-        subaddress=settings.reply_subaddress,
-    )
-
-    async def deliver(composed: EmailMessage) -> None:
-        await mail.deliver(composed, settings.mail_url, settings.data_dir / "outbox")
+def _decide_on_notices(app: procrastinate.App, maker: Sessions) -> None:
+    """Whom to write to about what happens in communities."""
 
     @app.task(name=notify.TELL_POST, queue="default", retry=RETRY)
     async def tell_post(**arguments: Any) -> None:
@@ -114,8 +107,27 @@ def _write_notices(app: procrastinate.App, maker: Sessions, settings: Settings) 
         async with unit_of_work(maker, SYSTEM) as session:
             await notify.tell_members(session, **arguments)
 
+    @app.periodic(cron="*/5 * * * *")
+    @app.task(name="plan_digests", queue="default", queueing_lock="plan_digests")
+    async def plan_digests(timestamp: int) -> None:
+        if planned := await digests.plan_digests(maker):
+            log.info("digests planned", mails=planned, at=timestamp)
+
+
+def _write_notices(app: procrastinate.App, maker: Sessions, settings: Settings) -> None:
+    """The mails about it, each composed as it is sent."""
+    office = send.Office(
+        sender=settings.mail_from,
+        base_url=settings.url,
+        answers=settings.reply_address,
+        subaddress=settings.reply_subaddress,
+    )
+
+    async def deliver(composed: EmailMessage) -> None:
+        await mail.deliver(composed, settings.mail_url, settings.data_dir / "outbox")
+
     @app.task(name=notify.SEND, queue="default", retry=RETRY, pass_context=True)
-    async def send_notice(context: JobContext, **arguments: Any) -> None:
+    async def send_notice(context: JobContext, /, **arguments: Any) -> None:
         try:
             await send.send_notices(maker, office, deliver, **arguments)
         except Exception:
@@ -123,17 +135,14 @@ def _write_notices(app: procrastinate.App, maker: Sessions, settings: Settings) 
                 await send.give_up(maker, **arguments)
             raise
 
-    @app.periodic(cron="*/5 * * * *")
-    @app.task(name="plan_digests", queue="default", queueing_lock="plan_digests")
-    async def plan_digests(timestamp: int) -> None:
-        if planned := await digests.plan_digests(maker):
-            log.info("digests planned", mails=planned, at=timestamp)
-
     @app.periodic(cron="11 4 * * *")
     @app.task(name="try_notices_again", queue="default", queueing_lock="try_notices_again")
     async def try_notices_again(timestamp: int) -> None:
         log.info("notices tried again", mails=await send.try_again(maker), at=timestamp)
 
+
+def _read_answers(app: procrastinate.App, maker: Sessions, settings: Settings) -> None:
+    """What people answer by mail, if there is a mailbox for it."""
     if settings.inbound_url is None:
         return
     url = settings.inbound_url.get_secret_value()

@@ -29,9 +29,7 @@ FEEDS = f"{COMMUNITY}/calendar-feeds"
 LONGEST = timedelta(days=400)
 
 
-@router.operation(
-    "GET", f"{COMMUNITY}/events", access=members, response_model=CommunityEventList
-)
+@router.operation("GET", f"{COMMUNITY}/events", access=members, response_model=CommunityEventList)
 async def list_community_events(
     inside: InCommunity,
     start: Annotated[Day, Query(alias="from", description="First day, on the lab's calendar")],

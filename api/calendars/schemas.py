@@ -61,9 +61,7 @@ class CalendarFeedGiven(BaseModel):
 class CommunityFeedRequest(BaseModel):
     """A community's calendar to subscribe to."""
 
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"example": {"label": "Téléphone"}}
-    )
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"label": "Téléphone"}})
 
     label: Line = Field(description="What the caller will know it by", examples=["Téléphone"])
 

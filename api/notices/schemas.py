@@ -1,22 +1,12 @@
 """What crosses the API about notices and the mails one wants."""
 
 from datetime import datetime
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.communities.models.members import Digest, Sending
 from api.core.ids import Id
 from api.notices.models import NoticeKind
-
-_SETTINGS = {
-    "lab": "ti-lab",
-    "lab_name": "Ti Lab",
-    "community": "utilo",
-    "community_name": "UTILO",
-    "mentions": "aussitot",
-    "important": "aussitot",
-    "digest": "semaine",
-    "next_digest_at": "2026-11-30T06:30:00Z",
-}
 
 
 class NoticeRead(BaseModel):
@@ -67,7 +57,20 @@ class NoticesRead(BaseModel):
 class MailSettings(BaseModel):
     """What one is written about in a community."""
 
-    model_config = ConfigDict(json_schema_extra={"example": _SETTINGS})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "lab": "ti-lab",
+                "lab_name": "Ti Lab",
+                "community": "utilo",
+                "community_name": "UTILO",
+                "mentions": "aussitot",
+                "important": "aussitot",
+                "digest": "semaine",
+                "next_digest_at": "2026-11-30T06:30:00Z",
+            }
+        }
+    )
 
     lab: str
     lab_name: str

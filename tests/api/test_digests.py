@@ -84,7 +84,7 @@ async def test_a_digest_tells_what_happened_once(world: World) -> None:
 
 
 async def test_what_continues_is_told_the_next_time(world: World) -> None:
-    made, anna, ben, carl = await gathered(world)
+    made, anna, _, carl = await gathered(world)
     root = await written(anna, made, "Sujet ancien")
     await digests(world, made.lab, MONDAY)
     with frozen(MONDAY + timedelta(days=2)):
@@ -157,7 +157,10 @@ async def test_a_digest_never_tells_more_than_its_reader_may_read(world: World) 
         assert "CANARI d’ailleurs" not in text_of(mail) or mail["To"] == stranger.email
     async with unit_of_work(world.sessions, SYSTEM) as session:
         stored = await session.scalar(
-            text("SELECT string_agg(args::text, '') FROM procrastinate_jobs WHERE task_name = 'send_notice'")
+            text(
+                "SELECT string_agg(args::text, '') FROM procrastinate_jobs"
+                " WHERE task_name = 'send_notice'"
+            )
         )
     assert "CANARI" not in (stored or "")
 

@@ -40,7 +40,9 @@ async def test_whoever_is_called_is_written_to(world: World) -> None:
     said = text_of(mail)
     assert said.startswith(MARKERS["fr"])
     assert "voici l’ordre du jour" in said.replace("**", "")
-    assert f"http://testserver/labs/{made.lab.slug}/communautes/{made.row.slug}#post-{number}" in said
+    assert (
+        f"http://testserver/labs/{made.lab.slug}/communautes/{made.row.slug}#post-{number}" in said
+    )
     assert mail["Subject"].startswith(f"[{made.row.name}] ")
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail["Reply-To"].startswith("reponse+n")
@@ -226,4 +228,3 @@ async def test_notices_are_listed_read_and_stopped_in_one_click(
     other = path.replace("-mentions-", "-important-")
     assert (await http.post(other)).status_code == 404
     assert (await http.post("/v1/unsubscriptions/notices/rien")).status_code == 404
-

@@ -33,9 +33,7 @@ def test_never() -> None:
 
 
 def test_the_labs_own_clock() -> None:
-    found = next_digest(
-        "jour", datetime(2026, 11, 26, 12, tzinfo=UTC), ZoneInfo("Indian/Reunion")
-    )
+    found = next_digest("jour", datetime(2026, 11, 26, 12, tzinfo=UTC), ZoneInfo("Indian/Reunion"))
     assert found is not None
     assert found.astimezone(UTC) == datetime(2026, 11, 27, 3, 30, tzinfo=UTC)
 

@@ -52,7 +52,10 @@ ANSWERS = {
     "marker quoted": (f"Vu\n\n> {MARKERS['fr']}\n> ancien", "Vu"),
     "marker alone": (f"Seen\r\n\r\n{MARKERS['en']}\r\nold", "Seen"),
     "signature": ("Vu\n\n-- \nClaire\nDREAL", "Vu"),
-    "mine is quoted too": ("Je cite :\n> un mot\nEt je réponds.", "Je cite :\n> un mot\nEt je réponds."),
+    "mine is quoted too": (
+        "Je cite :\n> un mot\nEt je réponds.",
+        "Je cite :\n> un mot\nEt je réponds.",
+    ),
     "nothing": ("\n\n> ancien", ""),
 }
 

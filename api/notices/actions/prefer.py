@@ -32,8 +32,7 @@ _STOP = {
     for setting in Setting
 }
 _READ = text(
-    "UPDATE notice SET read_at = :at"
-    " WHERE person_id = :person AND id <= :up_to AND read_at IS NULL"
+    "UPDATE notice SET read_at = :at WHERE person_id = :person AND id <= :up_to AND read_at IS NULL"
 )
 
 

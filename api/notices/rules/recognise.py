@@ -54,7 +54,7 @@ def names_in(mail: EmailMessage) -> Iterator[Named]:
 
 
 def sender_of(mail: EmailMessage) -> str | None:
-    """The address that a mail says it comes from, in lower case; None when there is not just one."""
+    """The one address that a mail says it comes from, in lower case; else None."""
     values = _values(mail, "From")
     if len(values) != 1:
         return None

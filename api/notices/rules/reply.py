@@ -1,4 +1,4 @@
-"""What somebody wrote in answer to a notice: what stands above the marker, the quote, the signature.
+"""What somebody wrote in answer to a notice: what stands above marker, quote and signature.
 
 Mail programs quote in a hundred ways; those of French administrations are known well enough to be
 written down (Outlook, OWA, Zimbra, Thunderbird, Gmail, Apple Mail). Pure functions.
@@ -35,8 +35,9 @@ _SIGNED = re.compile(
 MAX_LENGTH = 200_000
 """Characters of a mail that are looked at."""
 _BLOCKS = frozenset(
-    "p div br tr li ul ol table h1 h2 h3 h4 h5 h6 blockquote hr section article header footer".split()
+    {"p", "div", "br", "tr", "li", "ul", "ol", "table", "blockquote", "hr", "section"}
 )
+_BLOCKS |= frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "article", "header", "footer"})
 _UNSEEN = frozenset({"script", "style", "head", "title", "template"})
 
 
