@@ -69,6 +69,8 @@ from api.notices.routers.notices import router as notices
 from api.notices.routers.stopping import router as notice_stopping
 from api.people.oauth_router import router as oauth
 from api.people.router import router as people
+from api.posts.routers.moderation import router as moderation
+from api.posts.routers.posts import router as posts
 from api.projects.routers.board import router as portfolio
 from api.projects.routers.cards import router as projects
 from api.projects.routers.deliverables import router as deliverables
@@ -93,6 +95,7 @@ from api.rooms.routers.requests import router as opening_requests
 from api.rooms.routers.rooms import router as rooms
 from api.rooms.routers.settings import router as place
 from api.rooms.routers.tickets import router as tickets
+from api.search.router import router as searching
 from api.web.guard import Router
 from api.web.service import router as service
 
@@ -132,6 +135,9 @@ ROUTERS: list[Router] = [
     participant_calls,
     call_answers,
     communities,
+    posts,
+    moderation,
+    searching,
     place,
     rooms,
     opening,

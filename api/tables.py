@@ -25,6 +25,7 @@ import api.labs.conventions
 import api.labs.models
 import api.notices.models
 import api.people.models
+import api.posts.models
 import api.projects.models.cards
 import api.projects.models.life
 import api.projects.models.parts

@@ -55,6 +55,7 @@ from api.indicators.events import CellReturned, QuestionAnswered, QuestionAsked
 from api.indicators.tasks import tell_answer, tell_question, tell_returned
 from api.notices.tasks.hear import hear_opening, hear_post, hear_request
 from api.posts.events import PostWritten
+from api.posts.tasks import tell_opening
 from api.projects.events import (
     KeyTurned,
     ProjectPublished,
@@ -132,3 +133,4 @@ def connect() -> None:
     subscribe(PostWritten, hear_post)
     subscribe(JoinAsked, hear_request)
     subscribe(CommunityOpened, hear_opening)
+    subscribe(CommunityOpened, tell_opening)

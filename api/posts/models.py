@@ -16,7 +16,8 @@ from api.core.ids import (
     PostId,
     PostReportId,
 )
-from api.core.model import document, identity, instant, number, one_of, version, words, written_at
+from api.core.model import document, identity, instant, number, one_of, version, written_at
+from api.core.model import words as prose
 
 
 class PostKind(StrEnum):
@@ -76,9 +77,7 @@ class Post(SQLModel, table=True):
     __tablename__ = "post"
     __table_args__ = (
         UniqueConstraint("lab_id", "community_id", "id"),
-        ForeignKeyConstraint(
-            ["lab_id", "community_id"], ["community.lab_id", "community.id"]
-        ),
+        ForeignKeyConstraint(["lab_id", "community_id"], ["community.lab_id", "community.id"]),
         ForeignKeyConstraint(
             ["lab_id", "community_id", "circle_id"],
             ["circle.lab_id", "circle.community_id", "circle.id"],
@@ -103,9 +102,7 @@ class Post(SQLModel, table=True):
             "removed_by IS DISTINCT FROM 'moderation' OR length(btrim(removed_reason)) > 0",
             name="moderation_has_a_reason",
         ),
-        CheckConstraint(
-            "root_id IS NULL OR NOT (important OR pinned)", name="replies_are_plain"
-        ),
+        CheckConstraint("root_id IS NULL OR NOT (important OR pinned)", name="replies_are_plain"),
         Index(
             "ix_post_feed",
             "lab_id",
@@ -113,9 +110,7 @@ class Post(SQLModel, table=True):
             text("id DESC"),
             postgresql_where="root_id IS NULL",
         ),
-        Index(
-            "ix_post_thread", "lab_id", "root_id", "id", postgresql_where="root_id IS NOT NULL"
-        ),
+        Index("ix_post_thread", "lab_id", "root_id", "id", postgresql_where="root_id IS NOT NULL"),
         Index(
             "ix_post_pinned",
             "lab_id",
@@ -131,17 +126,17 @@ class Post(SQLModel, table=True):
     circle_id: CircleId | None = number(nullable=True)
     member_id: CommunityMemberId | None = number(nullable=True)
     root_id: PostId | None = number(nullable=True)
-    kind: str = words(default=PostKind.MOT)
-    words: str = words()
+    kind: str = prose(default=PostKind.MOT)
+    words: str = prose()
     tree: list[Any] = document(default="[]")
     important: bool = Field(default=False)
     pinned: bool = Field(default=False)
     at: datetime = written_at()
     edited_at: datetime | None = instant(nullable=True)
     removed_at: datetime | None = instant(nullable=True)
-    removed_by: str | None = words(nullable=True)
+    removed_by: str | None = prose(nullable=True)
     removed_by_id: CommunityMemberId | None = number(nullable=True)
-    removed_reason: str | None = words(nullable=True)
+    removed_reason: str | None = prose(nullable=True)
     reply_count: int = Field(default=0)
     last_reply_at: datetime | None = instant(nullable=True)
     activity_id: int | None = number(nullable=True)
@@ -168,7 +163,7 @@ class PostReaction(_Part, table=True):
 
     post_id: PostId = number(primary_key=True)
     member_id: CommunityMemberId = number(primary_key=True)
-    sign: str = words(primary_key=True)
+    sign: str = prose(primary_key=True)
 
 
 class PostMention(_Part, table=True):
@@ -223,11 +218,10 @@ class PostReport(_Part, table=True):
     id: PostReportId = identity()
     post_id: PostId = number()
     member_id: CommunityMemberId = number()
-    words: str = words()
-    state: str = words(default=ReportState.RECU)
+    words: str = prose()
+    state: str = prose(default=ReportState.RECU)
     at: datetime = written_at()
     decided_by: CommunityMemberId | None = number(nullable=True)
     decided_at: datetime | None = instant(nullable=True)
-    reason: str | None = words(nullable=True)
+    reason: str | None = prose(nullable=True)
     version: int = version()
-

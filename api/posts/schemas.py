@@ -35,8 +35,8 @@ class PostWrite(BaseModel):
 
     words: Words
     kind: WrittenKind = "mot"
-    circle: Slug | None = Field(None, description="Only those of this circle read it")
-    important: StrictBool = Field(False, description="Mailed at once; for those who lead")
+    circle: Slug | None = Field(default=None, description="Only those of this circle read it")
+    important: StrictBool = Field(default=False, description="Mailed at once; for those who lead")
     files: Files = []
 
 
@@ -202,7 +202,7 @@ class ReportDecision(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={"example": {"decision": "garde", "reason": "Un désaccord n'est pas une attaque."}},
+        json_schema_extra={"example": {"decision": "garde", "reason": "Un désaccord"}},
     )
 
     decision: Literal["garde", "retire"]

@@ -1,4 +1,4 @@
-"""What is shown of a text that was found: the words around the first match, and where they match."""
+"""What is shown of a text that was found: the words around the first match, and which match."""
 
 import re
 import unicodedata

@@ -108,7 +108,7 @@ async def search(
     before: tuple[datetime, int] | None,
     most: int,
 ) -> dict[str, Any]:
-    """``beginnings`` of the words looked for, and what is ``found``, newest first; one statement."""
+    """How the words looked for begin, and what is ``found``, newest first; one statement."""
     found = await session.scalar(
         _SEARCH,
         {

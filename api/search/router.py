@@ -66,7 +66,9 @@ async def _answer(
     )
     kept, cursor = page.cut(read["found"], lambda one: [one["at"], one["entry"]])
     link_next(http, response, cursor)
-    return FoundPage(items=[_found(one, read["beginnings"]) for one in kept if one["seen"]], next=cursor)
+    return FoundPage(
+        items=[_found(one, read["beginnings"]) for one in kept if one["seen"]], next=cursor
+    )
 
 
 def _before(after: list[Any] | None) -> tuple[datetime, int] | None:

@@ -103,9 +103,7 @@ async def test_nobody_judges_what_they_wrote(world: World) -> None:
 async def test_the_log_says_that_something_was_removed_and_no_word_of_it(world: World) -> None:
     table = await a_table(world)
     said = await say(table.ben, table, "kanari-du-journal")
-    await table.anna(
-        "POST", table.post(said["id"], "removal"), json={"reason": "kanari-du-motif"}
-    )
+    await table.anna("POST", table.post(said["id"], "removal"), json={"reason": "kanari-du-motif"})
     manager = await world.signed_in(table.made.lab, Role.MANAGER)
     log = await manager("GET", f"/v1/labs/{table.made.lab.slug}/audit", params={"limit": 50})
     assert "remove" in {one["action"] for one in log.json()["items"]}

@@ -175,7 +175,9 @@ async def test_what_is_said_in_a_circle_stays_in_it(world: World) -> None:
     for path in ("replies", "reports"):
         url = table.post(said["id"], path)
         assert (await table.cleo("POST", url, json={"words": "x"})).status_code == 404
-    assert (await table.cleo("PUT", table.post(said["id"], "reactions", "merci"))).status_code == 404
+    assert (
+        await table.cleo("PUT", table.post(said["id"], "reactions", "merci"))
+    ).status_code == 404
     handle = (await say(table.cleo, table))["author"]["handle"]
     called = await say(table.ben, table, f"@{handle}", circle="noyau")
     assert called["people"] == {}

@@ -62,7 +62,9 @@ async def test_the_index_itself_is_walled(world: World) -> None:
         async with unit_of_work(world.sessions, actor) as session:
             rows = "SELECT count(*) FROM search_entry WHERE community_id = :community"
             assert await session.scalar(text(rows), {"community": community}) == 0
-            asked = text("SELECT count(*) FROM tilab_search('pinson', :community, NULL, NULL, NULL, 9)")
+            asked = text(
+                "SELECT count(*) FROM tilab_search('pinson', :community, NULL, NULL, NULL, 9)"
+            )
             assert await session.scalar(asked, {"community": community}) == 0
     async with unit_of_work(world.sessions, SYSTEM) as session:
         assert await session.scalar(text(rows), {"community": community}) == 1

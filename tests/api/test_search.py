@@ -37,7 +37,9 @@ async def test_french_words_are_found(world: World, q: str, words: str) -> None:
     assert await _found(table.cleo, table, q) == [said["id"]]
 
 
-@pytest.mark.parametrize("q", ["bateau", "conflit bateau", "confiture", "& | ! :*", "'", "%", "((("])
+@pytest.mark.parametrize(
+    "q", ["bateau", "conflit bateau", "confiture", "& | ! :*", "'", "%", "((("]
+)
 async def test_what_is_not_said_is_not_found(world: World, q: str) -> None:
     table = await a_table(world)
     await say(table.ben, table, "Un conflit à travailler")
@@ -85,7 +87,9 @@ async def test_all_of_ones_communities_are_searched_and_what_is_public(world: Wo
     word = f"kangourou{table.made.row.id}"
     said = await say(table.ben, table, f"Un {word}")
     await world.a_project(table.made.lab, "saut", title=f"Le saut du {word}", publication="public")
-    await world.a_project(table.made.lab, "bond", title=f"Le bond du {word}", publication="brouillon")
+    await world.a_project(
+        table.made.lab, "bond", title=f"Le bond du {word}", publication="brouillon"
+    )
     await a_community(world, table.made.lab, name=f"Les amis du {word}")
     answer = await table.cleo("GET", "/v1/search", params={"q": word})
     kinds = {one["kind"]: one for one in answer.json()["items"]}

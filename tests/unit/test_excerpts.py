@@ -9,7 +9,9 @@ def _shown(words: str, *beginnings: str) -> tuple[str, list[str]]:
 
 
 def test_words_are_found_whatever_their_accents_and_endings() -> None:
-    text, matches = _shown("Élèves et œuvres : coopérer, la COOPÉRATION.", "eleve", "cooper", "oeuvre")
+    text, matches = _shown(
+        "Élèves et œuvres : coopérer, la COOPÉRATION.", "eleve", "cooper", "oeuvre"
+    )
     assert text == "Élèves et œuvres : coopérer, la COOPÉRATION."
     assert matches == ["Élèves", "œuvres", "coopérer", "COOPÉRATION"]
 

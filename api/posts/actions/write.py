@@ -117,9 +117,7 @@ async def change_post(
     return post
 
 
-async def take_back(
-    session: AsyncSession, standing: Standing, number: int, expected: int
-) -> Post:
+async def take_back(session: AsyncSession, standing: Standing, number: int, expected: int) -> Post:
     """Remove one's own post: its place stays, its words do not."""
     post = await _own(session, standing, number, expected)
     await remove(session, post, RemovedBy.AUTEUR, standing.member_id, None)

@@ -76,15 +76,11 @@ async def list_reports(inside: Moderating) -> Response:
     """List the reports that wait, the oldest first."""
     standing = inside.standing
     return json_answer(
-        await json_of(
-            inside.session, REPORTS, lab=standing.lab_id, community=standing.community_id
-        )
+        await json_of(inside.session, REPORTS, lab=standing.lab_id, community=standing.community_id)
     )
 
 
-@router.operation(
-    "POST", f"{_REPORTS}/{{report}}/decision", access=members, status_code=204
-)
+@router.operation("POST", f"{_REPORTS}/{{report}}/decision", access=members, status_code=204)
 async def decide_report(
     inside: Moderating, report: PathId, expected: IfMatch, given: ReportDecision
 ) -> Response:

@@ -74,9 +74,7 @@ async def get_post(act: OnPost) -> Response:
     return await act.answer()
 
 
-@router.operation(
-    "PATCH", POST, access=members, problems=[ThreadClosed], response_model=PostRead
-)
+@router.operation("PATCH", POST, access=members, problems=[ThreadClosed], response_model=PostRead)
 async def change_post(act: OnPost, expected: IfMatch, given: PostChange) -> Response:
     """Give one's own post other words."""
     standing = act.require(Can.POST)
@@ -84,9 +82,7 @@ async def change_post(act: OnPost, expected: IfMatch, given: PostChange) -> Resp
     return await act.answer()
 
 
-@router.operation(
-    "DELETE", POST, access=members, problems=[ThreadClosed], response_model=PostRead
-)
+@router.operation("DELETE", POST, access=members, problems=[ThreadClosed], response_model=PostRead)
 async def take_post_back(act: OnPost, expected: IfMatch) -> Response:
     """Take one's own post back: its place stays, its words do not."""
     standing = act.require(Can.POST)

@@ -85,3 +85,31 @@ export type Kind = (typeof KINDS)[number] | 'autre';
 
 /** Kinds are words of the lab; those of the charter have a sentence of their own. */
 export const kindOf = (kind: string | null): Kind => KINDS.find((one) => one === kind) ?? 'autre';
+
+export interface Member {
+  handle: string;
+  name: string;
+  organisation: string | null;
+  headline: string | null;
+  email: string | null;
+  joined_on: string;
+  mine: boolean;
+  roles: { id: number; role: CommunityRole; brick: string | null; from_day: string; to_day: string | null; held: boolean }[];
+  circles: string[];
+  abilities: string[];
+}
+
+/** Those who animate end any role; others those they take by themselves. */
+export const mayRole = (community: Pick<Community, 'abilities'>, member: Pick<Member, 'mine'>, role: CommunityRole): boolean =>
+  community.abilities.includes('roles') || (member.mine && community.abilities.includes('take_role') && TAKEN.some((one) => one === role));
+
+/** As 2026-11-26, on the reader's calendar. */
+export const today = (): string => new Date().toLocaleDateString('sv-SE');
+
+const ADDRESS = /^[^@\s]+@[^@\s]+\.[a-z]{2,24}$/i;
+
+/** Addresses typed one a line or parted by commas, once each; and those that are none. */
+export function addressesIn(typed: string): { good: string[]; wrong: string[] } {
+  const all = [...new Set(typed.split(/[\s,;]+/).map((one) => one.trim().toLowerCase()))].filter(Boolean);
+  return { good: all.filter((one) => ADDRESS.test(one)), wrong: all.filter((one) => !ADDRESS.test(one)) };
+}
