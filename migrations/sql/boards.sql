@@ -107,17 +107,6 @@ CREATE TABLE task_step (
 CREATE INDEX ix_task_step_task_id ON task_step (lab_id, task_id, id);
 CREATE INDEX ix_task_step_member_id ON task_step (lab_id, member_id, at);
 
--- A board never changes hands: what it holds would be half moved.
-CREATE FUNCTION tilab_board_stays() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF (NEW.community_id, NEW.circle_id) IS DISTINCT FROM (OLD.community_id, OLD.circle_id) THEN
-    RAISE EXCEPTION 'a board stays in its circle' USING ERRCODE = '42501';
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER stays BEFORE UPDATE OF community_id, circle_id ON board
-  FOR EACH ROW EXECUTE FUNCTION tilab_board_stays();
-
 -- What is on a board is where the board is, whatever was written.
 CREATE FUNCTION tilab_as_its_board() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -31,6 +31,4 @@ def downgrade() -> None:
     op.execute("DROP FUNCTION tilab_move_task(bigint, bigint, bigint, bigint, bigint)")
     for name in reversed(_TABLES):
         op.drop_table(name)
-    op.execute(
-        "DROP FUNCTION tilab_as_its_task(), tilab_as_its_board(), tilab_board_stays()"
-    )
+    op.execute("DROP FUNCTION tilab_as_its_task(), tilab_as_its_board()")
