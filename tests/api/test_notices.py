@@ -13,7 +13,7 @@ from api.notices.tasks.send import Office, send_notices
 from tests.builders import Signed, World
 from tests.communities import Made, a_circle, a_community, a_member
 from tests.mailbox import text_of
-from tests.notices import OFFICE, settled, states, to, waiting, work, written
+from tests.notices import OFFICE, gone, settled, states, to, waiting, work, written
 
 
 async def gathered(world: World, *, members: int = 3) -> tuple[Made, list[Signed]]:
@@ -87,8 +87,8 @@ async def test_what_is_important_reaches_all_in_slices(
 
 async def test_only_what_was_asked_for_is_written(world: World) -> None:
     made, (anna, ben, carl) = await gathered(world)
-    await settled(ben, made, mentions="jamais")
-    await settled(carl, made, important="resume")
+    await settled(world, ben, made, mentions="jamais")
+    await settled(world, carl, made, important="resume")
     call = f"@{await handle_of(ben, made)} @{await handle_of(carl, made)}"
     await written(anna, made, f"{call} : à jeudi")
     await written(anna, made, "Important.", important=True)
@@ -106,7 +106,7 @@ async def test_a_mail_is_composed_with_the_rights_of_its_moment(world: World) ->
     assert "SECRET" not in str(jobs)
     async with unit_of_work(world.sessions, SYSTEM) as session:
         await notify.tell_post(session, **jobs[0][1])
-    assert (await ben("DELETE", f"{made.path}/membership")).status_code == 204
+    await gone(world, ben, made)
     mails = await work(world, made.lab)
     assert [mail["To"] for mail in mails] == [carl.email]
     assert await states(world, made.lab, ben) == [("mention", "sans_objet")]
