@@ -18,6 +18,7 @@ from api.bookings.tasks.due import do_what_is_due
 from api.bookings.tasks.retention import forget_people
 from api.citizens.tasks import follows
 from api.citizens.tasks.retention import forget_citizens
+from api.communities.tasks import forget_invited
 from api.core import mail
 from api.core.access import SYSTEM
 from api.core.clock import now, today
@@ -187,7 +188,15 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
         done = await forget_people(maker)
         citizens = await forget_citizens(maker)
         words = await forget_words(maker)
-        log.info("people forgotten", bookings=done, citizens=citizens, words=words, at=timestamp)
+        invited = await forget_invited(maker)
+        log.info(
+            "people forgotten",
+            bookings=done,
+            citizens=citizens,
+            words=words,
+            invited=invited,
+            at=timestamp,
+        )
 
     @app.periodic(cron="33 6 * * *")
     @app.task(name="catch_up_followers", queue="default", queueing_lock="catch_up_followers")

@@ -17,8 +17,13 @@ def tell_card(session: AsyncSession, community: Community, action: str, *, liste
     """
     shown = community.visibility != Visibility.CACHEE
     if listed or shown:
-        op = "upsert" if shown else "delete"
-        change = Change(community.lab_id, "community", community.slug, public=True, op=op)
+        change = Change(
+            community.lab_id,
+            "community",
+            community.slug,
+            public=True,
+            op="upsert" if shown else "delete",
+        )
         note_change(session, change)
     note_audit(session, action, "community", community.id, lab_id=community.lab_id)
 

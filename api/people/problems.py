@@ -33,6 +33,12 @@ class LastAdministrator(Conflict):
     code = "last-administrator"
 
 
+class AccountExists(Conflict):
+    """The address has an account: its person signs in."""
+
+    code = "account-exists"
+
+
 class OAuthError(Problem):
     """An OAuth 2.0 error (RFC 6749 §5.2), answered in that standard's own form."""
 

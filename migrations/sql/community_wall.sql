@@ -177,11 +177,11 @@ END $$;
 -- A name for an address that no community of the lab has, hidden ones included.
 CREATE FUNCTION tilab_community_slug(in_lab bigint, base text) RETURNS text LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT name FROM (
-    SELECT 1 AS rank, base AS name
-    UNION ALL SELECT n, base || '-' || n FROM generate_series(2, 200) AS n) AS names
-  WHERE NOT EXISTS (SELECT FROM community AS c WHERE c.lab_id = in_lab AND c.slug = name)
-  ORDER BY rank LIMIT 1
+  SELECT free.slug FROM (
+    SELECT 1 AS rank, base AS slug
+    UNION ALL SELECT n, base || '-' || n FROM generate_series(2, 200) AS n) AS free
+  WHERE NOT EXISTS (SELECT FROM community AS c WHERE c.lab_id = in_lab AND c.slug = free.slug)
+  ORDER BY free.rank LIMIT 1
 $$;
 
 -- The community of that name, for a manager of its lab who opens it (break-glass), hidden or not.

@@ -72,7 +72,7 @@ async def test_a_digest_tells_what_happened_once(world: World) -> None:
     assert "1 réponse" in said
     assert "Rencontre de janvier" in said
     assert "09/01/2031 à 07:30" in said
-    assert "Nouveaux membres" in said
+    assert "Nouveaux membres : 2" in text_of(to(mails, anna)[0])
     mail = to(mails, carl)[0]
     assert made.row.name in mail["Subject"]
     assert mail["Reply-To"] is None

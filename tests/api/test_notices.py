@@ -206,7 +206,7 @@ async def test_notices_are_listed_read_and_stopped_in_one_click(
     mails = await work(world, made.lab)
     page = (await ben("GET", "/v1/me/notices?limit=2")).json()
     assert [one["read"] for one in page["items"]] == [False, False]
-    assert page["items"][0]["author"] == (await anna("GET", "/v1/session")).json()["person"]["name"]
+    assert page["items"][0]["author"].startswith("Personne ")
     more = (await ben("GET", f"/v1/me/notices?limit=2&cursor={page['next']}")).json()
     assert len(more["items"]) == 1
     assert more["next"] is None

@@ -3069,12 +3069,500 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the communities of a lab
-         * @description List the communities of a lab.
+         * List the communities of a lab whose cards everybody may see
+         * @description List the communities of a lab whose cards everybody may see.
          */
         get: operations["list_communities"];
         put?: never;
+        /**
+         * Found a community of the lab; whoever founds it animates it
+         * @description Found a community of the lab; whoever founds it animates it.
+         */
+        post: operations["found_community"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a community: its card for everybody, the rest for whoever may read inside
+         * @description Read a community: its card for everybody, the rest for whoever may read inside.
+         */
+        get: operations["get_community"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is said of a community: all of it by animateurs, its card by the lab's team
+         * @description Change what is said of a community: all of it by animateurs, its card by the lab's team.
+         */
+        patch: operations["change_community"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a community: its members go on reading, nobody writes
+         * @description Archive a community: its members go on reading, nobody writes.
+         */
+        post: operations["archive_community"];
+        /**
+         * Take a community out of the archive
+         * @description Take a community out of the archive.
+         */
+        delete: operations["reopen_community"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come into a community unasked (break-glass): every member reads why
+         * @description Come into a community unasked (break-glass): every member reads why.
+         */
+        post: operations["open_community"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one's own membership: what one shows, what is mailed when
+         * @description Read one's own membership: what one shows, what is mailed when.
+         */
+        get: operations["get_membership"];
+        put?: never;
+        /**
+         * Become a member, or ask to where somebody decides
+         * @description Become a member, or ask to where somebody decides.
+         */
+        post: operations["join_community"];
+        /**
+         * Leave a community; or take back one's request to join
+         * @description Leave a community; or take back one's request to join.
+         */
+        delete: operations["leave_community"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what one shows, and what is mailed when
+         * @description Change what one shows, and what is mailed when.
+         */
+        patch: operations["change_membership"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the members of a community, by name; for members only
+         * @description List the members of a community, by name; for members only.
+         */
+        get: operations["list_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/members.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the members as CSV, e-mails included: for animateurs; it is audited
+         * @description Give the members as CSV, e-mails included: for animateurs; it is audited.
+         */
+        get: operations["get_members_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a member
+         * @description Read a member.
+         */
+        get: operations["get_member"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/members/{member}/exclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put an end to somebody's membership; they are told why
+         * @description Put an end to somebody's membership; they are told why.
+         */
+        post: operations["exclude_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/members/{member}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a role over a period, or take one of those that members take by themselves
+         * @description Give a role over a period, or take one of those that members take by themselves.
+         */
+        post: operations["give_member_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/members/{member}/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a role away as if it had never been held; to end it, give it a last day
+         * @description Take a role away as if it had never been held; to end it, give it a last day.
+         */
+        delete: operations["remove_member_role"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the days of a role, or what a soucieux looks after
+         * @description Change the days of a role, or what a soucieux looks after.
+         */
+        patch: operations["change_member_role"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/circles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the circles of a community, and who is in them: for members only
+         * @description List the circles of a community, and who is in them: for members only.
+         */
+        get: operations["list_circles"];
+        put?: never;
+        /**
+         * Make a circle: what is written in it is read by those who are in it, and animateurs
+         * @description Make a circle: what is written in it is read by those who are in it, and animateurs.
+         */
+        post: operations["make_circle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/circles/{circle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a circle
+         * @description Read a circle.
+         */
+        get: operations["get_circle"];
+        put?: never;
+        post?: never;
+        /**
+         * Take away a circle in which nothing was ever written
+         * @description Take away a circle in which nothing was ever written.
+         */
+        delete: operations["drop_circle"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a circle; its address stays
+         * @description Change a circle; its address stays.
+         */
+        patch: operations["change_circle"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/circles/{circle}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put somebody in a circle; oneself in that of beta testers
+         * @description Put somebody in a circle; oneself in that of beta testers.
+         */
+        put: operations["enter_circle"];
+        post?: never;
+        /**
+         * Take somebody out of a circle; oneself out of any
+         * @description Take somebody out of a circle; oneself out of any.
+         */
+        delete: operations["leave_circle"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/join-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who asks to join, open requests first: for animateurs
+         * @description List who asks to join, open requests first: for animateurs.
+         */
+        get: operations["list_join_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/join-requests/{number}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let somebody in, or say why not; they are told by mail
+         * @description Let somebody in, or say why not; they are told by mail.
+         */
+        post: operations["decide_join_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations, the latest first: for those who invite
+         * @description List invitations, the latest first: for those who invite.
+         */
+        get: operations["list_invitations"];
+        put?: never;
+        /**
+         * Invite people, each by a mail with a link of their own; members already are left alone
+         * @description Invite people, each by a mail with a link of their own; members already are left alone.
+         */
+        post: operations["invite_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/invitations/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Make an invitation's link worthless
+         * @description Make an invitation's link worthless.
+         */
+        delete: operations["revoke_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the invitation that a link opens
+         * @description Read the invitation that a link opens.
+         */
+        post: operations["read_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the account of whoever was invited, and let them in; they then sign in with it
+         * @description Make the account of whoever was invited, and let them in; they then sign in with it.
+         */
+        post: operations["accept_with_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/invitation-acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter the community that one was invited to, with one's account
+         * @description Enter the community that one was invited to, with one's account.
+         */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/communities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the communities one is a member of, in every lab, with what one has not read
+         * @description List the communities one is a member of, in every lab, with what one has not read.
+         */
+        get: operations["list_my_communities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/markdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw Markdown as it would be shown, while it is typed; nothing is kept
+         * @description Draw Markdown as it would be shown, while it is typed; nothing is kept.
+         */
+        post: operations["draw_words"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7920,6 +8408,35 @@ export interface components {
             codes: components["schemas"]["CodeRead"][];
         };
         /**
+         * AccountGiven
+         * @description The account that an invitation makes.
+         * @example {
+         *       "token": "AZ3kq7m3xwp9dtrkq7m3xwp9d",
+         *       "display_name": "Claire Martin",
+         *       "password": "correct cheval pile agrafe"
+         *     }
+         */
+        AccountGiven: {
+            /**
+             * Token
+             * @description The end of the link in the mail, after the # sign
+             * @example AZ3kq7m3xwp9dtrkq7m3xwp9d
+             */
+            token: string;
+            /**
+             * Display Name
+             * @description One line of text
+             * @example Claire Martin
+             */
+            display_name: string;
+            /**
+             * Password
+             * Format: password
+             * @example correct cheval pile agrafe
+             */
+            password: string;
+        };
+        /**
          * ActivityKind
          * @description Kinds of activity (req. 102-110).
          * @enum {string}
@@ -9733,7 +10250,7 @@ export interface components {
             /** Rank */
             rank: number;
             /** Members */
-            members: components["schemas"]["MemberRead"][];
+            members: components["schemas"]["api__governance__schemas__bodies__MemberRead"][];
             /**
              * Abilities
              * @description edit, add_member, plan
@@ -12596,6 +13113,117 @@ export interface components {
             choice: number;
         };
         /**
+         * CircleChange
+         * @description What to change of a circle; what is not sent stays.
+         * @example {
+         *       "name": "Noyau"
+         *     }
+         */
+        CircleChange: {
+            /** Name */
+            name?: string | null;
+            kind?: components["schemas"]["CircleKind"] | null;
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * CircleGiven
+         * @description A new circle.
+         * @example {
+         *       "name": "Noyau",
+         *       "kind": "noyau"
+         *     }
+         */
+        CircleGiven: {
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            kind: components["schemas"]["CircleKind"];
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * CircleKind
+         * @description The core, beta testers, or another.
+         * @enum {string}
+         */
+        CircleKind: "noyau" | "beta" | "autre";
+        /**
+         * CircleList
+         * @description The circles of a community.
+         * @example {
+         *       "items": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "name": "Ti Lab",
+         *           "kind": "noyau",
+         *           "words": null,
+         *           "version": 3,
+         *           "members": [
+         *             {
+         *               "handle": "claire-martin",
+         *               "name": "Claire Martin"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        CircleList: {
+            /** Items */
+            items: components["schemas"]["CircleRead"][];
+        };
+        /**
+         * CircleRead
+         * @description A circle and who is in it.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab",
+         *       "kind": "noyau",
+         *       "words": null,
+         *       "version": 3,
+         *       "members": [
+         *         {
+         *           "handle": "claire-martin",
+         *           "name": "Claire Martin"
+         *         }
+         *       ]
+         *     }
+         */
+        CircleRead: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["CircleKind"];
+            /** Words */
+            words: string | null;
+            /** Version */
+            version: number;
+            /** Members */
+            members: components["schemas"]["Named"][];
+        };
+        /**
+         * CircleRef
+         * @description A circle, as others name it.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab",
+         *       "kind": "atelier"
+         *     }
+         */
+        CircleRef: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+        };
+        /**
          * CitizenSettingsChange
          * @description The same, written whole.
          * @example {
@@ -13103,48 +13731,43 @@ export interface components {
          */
         CommitmentStatus: "engage" | "solde" | "annule";
         /**
-         * CommunityList
-         * @description The communities of a lab.
-         * @example {
-         *       "items": [
-         *         {
-         *           "slug": "utilo",
-         *           "name": "UTILO",
-         *           "kind": "atelier",
-         *           "run_by": null,
-         *           "members": [
-         *             {}
-         *           ],
-         *           "source": "Livret 2023"
-         *         }
-         *       ]
-         *     }
-         */
-        CommunityList: {
-            /** Items */
-            items: components["schemas"]["CommunityRead"][];
-        };
-        /**
-         * CommunityRead
-         * @description A community, with the membership figures that sources state.
+         * CommunityCard
+         * @description What everybody may know of a community, unless it is hidden.
          * @example {
          *       "slug": "utilo",
          *       "name": "UTILO",
          *       "kind": "atelier",
+         *       "summary": null,
+         *       "visibility": "publique",
+         *       "joining": "demande",
+         *       "url": null,
          *       "run_by": null,
          *       "members": [
          *         {}
          *       ],
-         *       "source": "Livret 2023"
+         *       "source": "Livret 2023",
+         *       "member_count": 1,
+         *       "last_activity_on": null,
+         *       "archived": false,
+         *       "fictitious": false
          *     }
          */
-        CommunityRead: {
+        CommunityCard: {
             /** Slug */
             slug: string;
             /** Name */
             name: string;
             /** Kind */
             kind: string | null;
+            /** Summary */
+            summary: string | null;
+            visibility: components["schemas"]["Visibility"];
+            joining: components["schemas"]["Joining"];
+            /**
+             * Url
+             * @description Where it lives, for one that is joined elsewhere
+             */
+            url: string | null;
             /** Run By */
             run_by: string | null;
             /**
@@ -13156,7 +13779,281 @@ export interface components {
             }[];
             /** Source */
             source: string | null;
+            /**
+             * Member Count
+             * @description Members here today
+             */
+            member_count: number;
+            /** Last Activity On */
+            last_activity_on: string | null;
+            /** Archived */
+            archived: boolean;
+            /** Fictitious */
+            fictitious: boolean;
         };
+        /**
+         * CommunityChange
+         * @description What to change of a community; what is not sent stays.
+         * @example {
+         *       "visibility": "membres",
+         *       "name": "UTILO"
+         *     }
+         */
+        CommunityChange: {
+            /**
+             * Kind
+             * @example pratique
+             */
+            kind?: string | null;
+            /** Summary */
+            summary?: string | null;
+            /** Words */
+            words?: string | null;
+            visibility?: components["schemas"]["Visibility"] | null;
+            joining?: components["schemas"]["Joining"] | null;
+            /** Url */
+            url?: string | null;
+            /**
+             * Rules
+             * @description The ten of the charter when not given
+             */
+            rules?: string[] | null;
+            /** Welcome */
+            welcome?: number | null;
+            /** Members Invite */
+            members_invite?: boolean | null;
+            /**
+             * Name
+             * @example UTILO
+             */
+            name?: string | null;
+        };
+        /**
+         * CommunityGiven
+         * @description A new community.
+         * @example {
+         *       "visibility": "membres",
+         *       "name": "UTILO"
+         *     }
+         */
+        CommunityGiven: {
+            /**
+             * Kind
+             * @example pratique
+             */
+            kind?: string | null;
+            /** Summary */
+            summary?: string | null;
+            /** Words */
+            words?: string | null;
+            visibility?: components["schemas"]["Visibility"] | null;
+            joining?: components["schemas"]["Joining"] | null;
+            /** Url */
+            url?: string | null;
+            /**
+             * Rules
+             * @description The ten of the charter when not given
+             */
+            rules?: string[] | null;
+            /** Welcome */
+            welcome?: number | null;
+            /** Members Invite */
+            members_invite?: boolean | null;
+            /**
+             * Name
+             * @description One line of text
+             * @example UTILO
+             */
+            name: string;
+        };
+        /**
+         * CommunityList
+         * @description The communities of a lab.
+         * @example {
+         *       "items": [
+         *         {
+         *           "slug": "utilo",
+         *           "name": "UTILO",
+         *           "kind": "atelier",
+         *           "summary": null,
+         *           "visibility": "publique",
+         *           "joining": "demande",
+         *           "url": null,
+         *           "run_by": null,
+         *           "members": [
+         *             {}
+         *           ],
+         *           "source": "Livret 2023",
+         *           "member_count": 1,
+         *           "last_activity_on": null,
+         *           "archived": false,
+         *           "fictitious": false
+         *         }
+         *       ]
+         *     }
+         */
+        CommunityList: {
+            /** Items */
+            items: components["schemas"]["CommunityCard"][];
+        };
+        /**
+         * CommunityRead
+         * @description A community; what the reader may not see is empty.
+         * @example {
+         *       "slug": "utilo",
+         *       "name": "UTILO",
+         *       "kind": "atelier",
+         *       "summary": null,
+         *       "visibility": "publique",
+         *       "joining": "demande",
+         *       "url": null,
+         *       "run_by": null,
+         *       "members": [
+         *         {}
+         *       ],
+         *       "source": "Livret 2023",
+         *       "member_count": 1,
+         *       "last_activity_on": null,
+         *       "archived": false,
+         *       "fictitious": false,
+         *       "id": 1,
+         *       "words": null,
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Bonjour"
+         *         ]
+         *       ],
+         *       "rules": [
+         *         "texte"
+         *       ],
+         *       "welcome": null,
+         *       "members_invite": false,
+         *       "circles": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "name": "Ti Lab",
+         *           "kind": "atelier"
+         *         }
+         *       ],
+         *       "animators": [
+         *         {
+         *           "handle": "claire-martin",
+         *           "name": "Claire Martin"
+         *         }
+         *       ],
+         *       "openings": [
+         *         {
+         *           "name": "Ti Lab",
+         *           "reason": "texte",
+         *           "at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ],
+         *       "request": null,
+         *       "standing": null,
+         *       "abilities": [
+         *         "post",
+         *         "read",
+         *         "reply"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        CommunityRead: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string | null;
+            /** Summary */
+            summary: string | null;
+            visibility: components["schemas"]["Visibility"];
+            joining: components["schemas"]["Joining"];
+            /**
+             * Url
+             * @description Where it lives, for one that is joined elsewhere
+             */
+            url: string | null;
+            /** Run By */
+            run_by: string | null;
+            /**
+             * Members
+             * @description Declared figures: as_of, value, note
+             */
+            members: {
+                [key: string]: unknown;
+            }[];
+            /** Source */
+            source: string | null;
+            /**
+             * Member Count
+             * @description Members here today
+             */
+            member_count: number;
+            /** Last Activity On */
+            last_activity_on: string | null;
+            /** Archived */
+            archived: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Id */
+            id: number;
+            /**
+             * Words
+             * @description The description, as it was typed
+             */
+            words: string | null;
+            /**
+             * Tree
+             * @description The text as a tree of nodes (api.md § Texts)
+             * @example [
+             *       [
+             *         "p",
+             *         "Bonjour"
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /**
+             * Rules
+             * @description Rules of conduct (req. 78)
+             */
+            rules: string[];
+            /**
+             * Welcome
+             * @description How many members it can take in by themselves
+             */
+            welcome: number | null;
+            /** Members Invite */
+            members_invite: boolean;
+            /** Circles */
+            circles: components["schemas"]["CircleRef"][];
+            /** Animators */
+            animators: components["schemas"]["Named"][];
+            /** Openings */
+            openings: components["schemas"]["api__communities__schemas__communities__OpeningRead"][];
+            request: components["schemas"]["RequestRef"] | null;
+            /** @description Null for whoever is not a member */
+            standing: components["schemas"]["StandingRead"] | null;
+            /**
+             * Abilities
+             * @example [
+             *       "post",
+             *       "read",
+             *       "reply"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * CommunityRole
+         * @description The nine roles of the charter (req. 80-85). None takes a right away.
+         * @enum {string}
+         */
+        CommunityRole: "animateur" | "pionnier" | "ingenieur" | "soucieux" | "implique" | "curieux" | "sceptique" | "sage" | "ambassadeur";
         /**
          * ComparedRead
          * @description A lab's figure beside those of others.
@@ -14869,6 +15766,12 @@ export interface components {
          */
         DeliverableState: "prevu" | "en_cours" | "publie" | "en_service" | "retire";
         /**
+         * Digest
+         * @description How often what happened is summed up by mail.
+         * @enum {string}
+         */
+        Digest: "jour" | "semaine" | "jamais";
+        /**
          * DisplacementList
          * @description Requests that bookings give way.
          * @example {
@@ -15356,6 +16259,35 @@ export interface components {
             licence_url: string;
             /** Files */
             files: components["schemas"]["EditionFile"][];
+        };
+        /**
+         * Entered
+         * @description Where somebody is a member from now on.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "community": "utilo",
+         *       "email": "claire@tilab.example"
+         *     }
+         */
+        Entered: {
+            /**
+             * Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            lab: string;
+            /**
+             * Community
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            community: string;
+            /**
+             * Email
+             * @description What to sign in with
+             * @example claire@tilab.example
+             */
+            email: string;
         };
         /**
          * EurosImpact
@@ -18097,6 +19029,97 @@ export interface components {
             sub?: string | null;
         };
         /**
+         * InvitationList
+         * @description Invitations, the latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "email": "claire@tilab.example",
+         *           "name": "Ti Lab",
+         *           "roles": [
+         *             "animateur"
+         *           ],
+         *           "circle": null,
+         *           "state": "preparee",
+         *           "made_at": "2026-11-26T09:00:00+01:00",
+         *           "sent_at": null,
+         *           "expires_at": "2026-11-26T09:00:00+01:00",
+         *           "expired": false,
+         *           "invited_by": null,
+         *           "abilities": [
+         *             "revoke"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        InvitationList: {
+            /** Items */
+            items: components["schemas"]["InvitationRead"][];
+        };
+        /**
+         * InvitationRead
+         * @description An invitation, for those who invite.
+         * @example {
+         *       "id": 1,
+         *       "email": "claire@tilab.example",
+         *       "name": "Ti Lab",
+         *       "roles": [
+         *         "animateur"
+         *       ],
+         *       "circle": null,
+         *       "state": "preparee",
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "sent_at": null,
+         *       "expires_at": "2026-11-26T09:00:00+01:00",
+         *       "expired": false,
+         *       "invited_by": null,
+         *       "abilities": [
+         *         "revoke"
+         *       ]
+         *     }
+         */
+        InvitationRead: {
+            /** Id */
+            id: number;
+            /**
+             * Email
+             * @description Null once it is forgotten
+             */
+            email: string | null;
+            /** Name */
+            name: string | null;
+            /** Roles */
+            roles: components["schemas"]["CommunityRole"][];
+            /** Circle */
+            circle: string | null;
+            state: components["schemas"]["InvitationState"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Sent At */
+            sent_at: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Expired */
+            expired: boolean;
+            /** Invited By */
+            invited_by: string | null;
+            /**
+             * Abilities
+             * @example [
+             *       "revoke"
+             *     ]
+             */
+            abilities: string[];
+        };
+        /**
          * InvitationRequest
          * @description People to invite; whoever is invited already stays so and hears nothing.
          * @example {
@@ -18113,6 +19136,125 @@ export interface components {
              * @description Up to 50 at once
              */
             people: components["schemas"]["Guest"][];
+        };
+        /**
+         * InvitationShown
+         * @description What whoever was invited is told before they answer.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "community": "utilo",
+         *       "community_name": "texte",
+         *       "summary": null,
+         *       "rules": [
+         *         "texte"
+         *       ],
+         *       "email": "claire@tilab.example",
+         *       "name": "Ti Lab",
+         *       "invited_by": null,
+         *       "expires_at": "2026-11-26T09:00:00+01:00",
+         *       "account": false
+         *     }
+         */
+        InvitationShown: {
+            /**
+             * Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /**
+             * Community
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Summary */
+            summary: string | null;
+            /** Rules */
+            rules: string[];
+            /** Email */
+            email: string;
+            /** Name */
+            name: string | null;
+            /** Invited By */
+            invited_by: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Account
+             * @description Whether this address has an account: sign in, then accept
+             */
+            account: boolean;
+        };
+        /**
+         * InvitationState
+         * @description What became of an invitation.
+         * @enum {string}
+         */
+        InvitationState: "preparee" | "envoyee" | "acceptee" | "revoquee";
+        /**
+         * InvitationToken
+         * @description The link of an invitation.
+         * @example {
+         *       "token": "AZ3kq7m3xwp9dtrkq7m3xwp9d"
+         *     }
+         */
+        InvitationToken: {
+            /**
+             * Token
+             * @description The end of the link in the mail, after the # sign
+             * @example AZ3kq7m3xwp9dtrkq7m3xwp9d
+             */
+            token: string;
+        };
+        /**
+         * InvitationsGiven
+         * @description People to invite, 200 at most, into a circle perhaps.
+         * @example {
+         *       "people": [
+         *         {
+         *           "email": "claire@tilab.example"
+         *         }
+         *       ]
+         *     }
+         */
+        InvitationsGiven: {
+            /** People */
+            people: components["schemas"]["Invited"][];
+            /** Circle */
+            circle?: string | null;
+        };
+        /**
+         * Invited
+         * @description Somebody to invite.
+         * @example {
+         *       "email": "claire@tilab.example"
+         *     }
+         */
+        Invited: {
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+            /** Name */
+            name?: string | null;
+            /**
+             * Roles
+             * @example [
+             *       "curieux"
+             *     ]
+             */
+            roles?: components["schemas"]["CommunityRole"][];
         };
         /**
          * IssueSection
@@ -18334,6 +19476,128 @@ export interface components {
          */
         ItemStatus: "inscrit" | "traite" | "reporte";
         /**
+         * JoinDecision
+         * @description Let somebody in, or say why not.
+         * @example {
+         *       "accept": true
+         *     }
+         */
+        JoinDecision: {
+            /** Accept */
+            accept: boolean;
+            /**
+             * Reason
+             * @description Mailed to whoever asked; needed to say no
+             */
+            reason?: string | null;
+        };
+        /**
+         * JoinGiven
+         * @description Why one would like to come in, for those who decide.
+         * @example {
+         *       "words": "J’anime des ateliers à Brest."
+         *     }
+         */
+        JoinGiven: {
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * JoinOutcome
+         * @description A member from now on, or somebody who has asked.
+         * @example {
+         *       "outcome": "member",
+         *       "request": null
+         *     }
+         */
+        JoinOutcome: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "member" | "request";
+            request: components["schemas"]["RequestRef"] | null;
+        };
+        /**
+         * JoinRequestList
+         * @description Requests to join, open ones first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "name": "Claire Martin",
+         *           "email": null,
+         *           "organisation": null,
+         *           "words": null,
+         *           "state": "recue",
+         *           "made_at": "2026-11-26T09:00:00+01:00",
+         *           "decided_at": null,
+         *           "reason": null,
+         *           "abilities": [
+         *             "decide"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        JoinRequestList: {
+            /** Items */
+            items: components["schemas"]["JoinRequestRead"][];
+        };
+        /**
+         * JoinRequestRead
+         * @description Somebody who asks to join, for those who decide.
+         * @example {
+         *       "id": 1,
+         *       "name": "Claire Martin",
+         *       "email": null,
+         *       "organisation": null,
+         *       "words": null,
+         *       "state": "recue",
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "decided_at": null,
+         *       "reason": null,
+         *       "abilities": [
+         *         "decide"
+         *       ]
+         *     }
+         */
+        JoinRequestRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string | null;
+            /** Organisation */
+            organisation: string | null;
+            /** Words */
+            words: string | null;
+            state: components["schemas"]["JoinRequestState"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Abilities
+             * @example [
+             *       "decide"
+             *     ]
+             */
+            abilities: string[];
+        };
+        /**
+         * JoinRequestState
+         * @description What became of a request to join.
+         * @enum {string}
+         */
+        JoinRequestState: "recue" | "acceptee" | "refusee" | "retiree";
+        /**
          * JoinedIdea
          * @description What became of the idea that stands for one like it.
          * @example {
@@ -18345,6 +19609,12 @@ export interface components {
             state: components["schemas"]["IdeaState"];
             project: components["schemas"]["ShownProject"] | null;
         };
+        /**
+         * Joining
+         * @description How one becomes a member.
+         * @enum {string}
+         */
+        Joining: "libre" | "demande" | "invitation" | "ailleurs";
         /**
          * JournalGiven
          * @description What happened, told along the way.
@@ -19695,6 +20965,50 @@ export interface components {
             at: string;
         };
         /**
+         * MemberPage
+         * @description A page of members, by name.
+         * @example {
+         *       "items": [
+         *         {
+         *           "handle": "claire-martin",
+         *           "name": "Claire Martin",
+         *           "organisation": null,
+         *           "headline": null,
+         *           "email": null,
+         *           "joined_on": "2026-11-26",
+         *           "mine": false,
+         *           "roles": [
+         *             {
+         *               "id": 1,
+         *               "role": "animateur",
+         *               "brick": null,
+         *               "from_day": "2026-11-26",
+         *               "to_day": null,
+         *               "held": false
+         *             }
+         *           ],
+         *           "circles": [
+         *             "noyau"
+         *           ],
+         *           "abilities": [
+         *             "roles",
+         *             "exclude"
+         *           ]
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        MemberPage: {
+            /** Items */
+            items: components["schemas"]["api__communities__schemas__members__MemberRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
          * MemberPresence
          * @description A member and how they take part.
          * @example {
@@ -19728,50 +21042,43 @@ export interface components {
             presence: components["schemas"]["Presence"] | null;
         };
         /**
-         * MemberRead
-         * @description Who sits, and since when.
+         * MembershipChange
+         * @description What to change of one's own membership; what is not sent stays.
          * @example {
-         *       "id": 1,
-         *       "person": null,
-         *       "name": "Ti Lab",
-         *       "label": null,
-         *       "side": null,
-         *       "community": false,
-         *       "voting": false,
-         *       "chair": false,
-         *       "email": null,
-         *       "from_day": "2026-11-26",
-         *       "to_day": null
+         *       "digest": "jour"
          *     }
          */
-        MemberRead: {
-            /** Id */
-            id: number;
-            /** Person */
-            person: number | null;
-            /**
-             * Name
-             * @description Name of the account, if there is one
-             */
-            name: string | null;
-            /** Label */
-            label: string | null;
-            side: components["schemas"]["Side"] | null;
-            /** Community */
-            community: boolean;
-            /** Voting */
-            voting: boolean;
-            /** Chair */
-            chair: boolean;
-            /** Email */
-            email: string | null;
-            /**
-             * From Day
-             * Format: date
-             */
-            from_day: string;
-            /** To Day */
-            to_day: string | null;
+        MembershipChange: {
+            /** Headline */
+            headline?: string | null;
+            /** Show Email */
+            show_email?: boolean | null;
+            mentions?: components["schemas"]["Sending"] | null;
+            important?: components["schemas"]["Sending"] | null;
+            digest?: components["schemas"]["Digest"] | null;
+        };
+        /**
+         * MembershipRead
+         * @description One's own membership: what one shows, and what is mailed when.
+         * @example {
+         *       "handle": "claire-martin",
+         *       "headline": null,
+         *       "show_email": false,
+         *       "mentions": "aussitot",
+         *       "important": "aussitot",
+         *       "digest": "jour"
+         *     }
+         */
+        MembershipRead: {
+            /** Handle */
+            handle: string;
+            /** Headline */
+            headline: string | null;
+            /** Show Email */
+            show_email: boolean;
+            mentions: components["schemas"]["Sending"];
+            important: components["schemas"]["Sending"];
+            digest: components["schemas"]["Digest"];
         };
         /**
          * Method
@@ -19921,6 +21228,155 @@ export interface components {
             /** Count */
             count: number;
             status: components["schemas"]["ObservationStatus"];
+        };
+        /**
+         * MyCommunities
+         * @description The reader's communities, in every lab.
+         * @example {
+         *       "items": [
+         *         {
+         *           "slug": "utilo",
+         *           "name": "UTILO",
+         *           "kind": "atelier",
+         *           "summary": null,
+         *           "visibility": "publique",
+         *           "joining": "demande",
+         *           "url": null,
+         *           "run_by": null,
+         *           "members": [
+         *             {}
+         *           ],
+         *           "source": "Livret 2023",
+         *           "member_count": 1,
+         *           "last_activity_on": null,
+         *           "archived": false,
+         *           "fictitious": false,
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "handle": "texte",
+         *           "roles": [
+         *             "texte"
+         *           ],
+         *           "joined_at": "2026-11-26T09:00:00+01:00",
+         *           "unread": 1
+         *         }
+         *       ]
+         *     }
+         */
+        MyCommunities: {
+            /** Items */
+            items: components["schemas"]["MyCommunity"][];
+        };
+        /**
+         * MyCommunity
+         * @description A community that the reader is a member of.
+         * @example {
+         *       "slug": "utilo",
+         *       "name": "UTILO",
+         *       "kind": "atelier",
+         *       "summary": null,
+         *       "visibility": "publique",
+         *       "joining": "demande",
+         *       "url": null,
+         *       "run_by": null,
+         *       "members": [
+         *         {}
+         *       ],
+         *       "source": "Livret 2023",
+         *       "member_count": 1,
+         *       "last_activity_on": null,
+         *       "archived": false,
+         *       "fictitious": false,
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "handle": "texte",
+         *       "roles": [
+         *         "texte"
+         *       ],
+         *       "joined_at": "2026-11-26T09:00:00+01:00",
+         *       "unread": 1
+         *     }
+         */
+        MyCommunity: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string | null;
+            /** Summary */
+            summary: string | null;
+            visibility: components["schemas"]["Visibility"];
+            joining: components["schemas"]["Joining"];
+            /**
+             * Url
+             * @description Where it lives, for one that is joined elsewhere
+             */
+            url: string | null;
+            /** Run By */
+            run_by: string | null;
+            /**
+             * Members
+             * @description Declared figures: as_of, value, note
+             */
+            members: {
+                [key: string]: unknown;
+            }[];
+            /** Source */
+            source: string | null;
+            /**
+             * Member Count
+             * @description Members here today
+             */
+            member_count: number;
+            /** Last Activity On */
+            last_activity_on: string | null;
+            /** Archived */
+            archived: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Handle */
+            handle: string;
+            /** Roles */
+            roles: string[];
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            /**
+             * Unread
+             * @description Threads not seen yet, at most 99
+             */
+            unread: number;
+        };
+        /**
+         * Named
+         * @description A member, by the name that mentions use and the one that people read.
+         * @example {
+         *       "handle": "claire-martin",
+         *       "name": "Claire Martin"
+         *     }
+         */
+        Named: {
+            /**
+             * Handle
+             * @example claire-martin
+             */
+            handle: string;
+            /**
+             * Name
+             * @example Claire Martin
+             */
+            name: string;
         };
         /**
          * NamedLine
@@ -20665,38 +22121,6 @@ export interface components {
              * @example Atelier d'idéation
              */
             reason: string;
-        };
-        /**
-         * OpeningRead
-         * @description Opening hours day by day.
-         * @example {
-         *       "timezone": "Europe/Paris",
-         *       "items": [
-         *         {
-         *           "day": "2026-11-26",
-         *           "opens": "07:30",
-         *           "closes": "21:00",
-         *           "reason": null,
-         *           "holiday": null,
-         *           "school_holiday": null,
-         *           "closures": [
-         *             {
-         *               "kind": "closed",
-         *               "room": "salon",
-         *               "opens": null,
-         *               "closes": null,
-         *               "reason": "texte"
-         *             }
-         *           ]
-         *         }
-         *       ]
-         *     }
-         */
-        OpeningRead: {
-            /** Timezone */
-            timezone: string;
-            /** Items */
-            items: components["schemas"]["DayHours"][];
         };
         /**
          * OpeningRequestPage
@@ -24855,6 +26279,26 @@ export interface components {
             version: number;
         };
         /**
+         * RequestRef
+         * @description The reader's own request to join, still open.
+         * @example {
+         *       "id": 1,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "words": null
+         *     }
+         */
+        RequestRef: {
+            /** Id */
+            id: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Words */
+            words: string | null;
+        };
+        /**
          * RequestRow
          * @description A request in a list.
          * @example {
@@ -25189,26 +26633,53 @@ export interface components {
             next: string | null;
         };
         /**
-         * RoleGiven
-         * @description Somebody's part in a project: a person of the lab, by number or e-mail, or a label.
+         * RoleChange
+         * @description What to change of a role: its days, or what a soucieux looks after.
          * @example {
-         *       "role": "sponsor",
-         *       "label": "Un DGA de la Région"
+         *       "to_day": "2027-06-30"
          *     }
          */
-        RoleGiven: {
-            role: components["schemas"]["RoleName"];
-            /** Person */
-            person?: number | null;
-            /** Email */
-            email?: string | null;
-            /** Label */
-            label?: string | null;
-            side?: components["schemas"]["Side"] | null;
+        RoleChange: {
+            /** Brick */
+            brick?: string | null;
             /** From Day */
             from_day?: string | null;
             /** To Day */
             to_day?: string | null;
+        };
+        /**
+         * RoleHeld
+         * @description A role over a period, ends included.
+         * @example {
+         *       "id": 1,
+         *       "role": "animateur",
+         *       "brick": null,
+         *       "from_day": "2026-11-26",
+         *       "to_day": null,
+         *       "held": false
+         *     }
+         */
+        RoleHeld: {
+            /** Id */
+            id: number;
+            role: components["schemas"]["CommunityRole"];
+            /**
+             * Brick
+             * @description What a soucieux looks after
+             */
+            brick: string | null;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** To Day */
+            to_day: string | null;
+            /**
+             * Held
+             * @description Whether it is held today
+             */
+            held: boolean;
         };
         /**
          * RoleName
@@ -25264,7 +26735,7 @@ export interface components {
          */
         RolesGiven: {
             /** Roles */
-            roles: components["schemas"]["RoleGiven"][];
+            roles: components["schemas"]["api__projects__schemas__parts__RoleGiven"][];
         };
         /**
          * RoomChange
@@ -25655,6 +27126,12 @@ export interface components {
              */
             code: string;
         };
+        /**
+         * Sending
+         * @description When a kind of news is mailed: at once, in the digest, never.
+         * @enum {string}
+         */
+        Sending: "aussitot" | "resume" | "jamais";
         /**
          * SeriesAsked
          * @description A room asked for on every date of a rule, at one wall-clock time.
@@ -26293,6 +27770,47 @@ export interface components {
              * Format: date-time
              */
             ends_at: string;
+        };
+        /**
+         * StandingRead
+         * @description How the reader stands in a community.
+         * @example {
+         *       "handle": "claire-martin",
+         *       "roles": [
+         *         "animateur"
+         *       ],
+         *       "circles": [
+         *         "noyau"
+         *       ],
+         *       "unread": 1
+         *     }
+         */
+        StandingRead: {
+            /**
+             * Handle
+             * @example claire-martin
+             */
+            handle: string;
+            /**
+             * Roles
+             * @example [
+             *       "animateur"
+             *     ]
+             */
+            roles: string[];
+            /**
+             * Circles
+             * @description Circles that the reader is in
+             * @example [
+             *       "noyau"
+             *     ]
+             */
+            circles: string[];
+            /**
+             * Unread
+             * @description Threads not seen yet, at most 99
+             */
+            unread: number;
         };
         /**
          * State
@@ -28574,6 +30092,12 @@ export interface components {
             items: components["schemas"]["PublishedRead"][];
         };
         /**
+         * Visibility
+         * @description Who sees what: one word, so that nobody adds up switches (ADR 0018).
+         * @enum {string}
+         */
+        Visibility: "publique" | "membres" | "cachee";
+        /**
          * WantedPhase
          * @description The phase that a request asks help with.
          * @enum {string}
@@ -28645,6 +30169,45 @@ export interface components {
             closes_on: string;
         };
         /**
+         * WordsDrawn
+         * @description The text as a tree of nodes.
+         * @example {
+         *       "tree": [
+         *         [
+         *           "p",
+         *           [
+         *             "b",
+         *             "Oui"
+         *           ]
+         *         ]
+         *       ]
+         *     }
+         */
+        WordsDrawn: {
+            /**
+             * Tree
+             * @description The text as a tree of nodes (api.md § Texts)
+             * @example [
+             *       [
+             *         "p",
+             *         "Bonjour"
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+        };
+        /**
+         * WordsGiven
+         * @description A text to draw, 64,000 characters at most.
+         * @example {
+         *       "words": "**Oui**"
+         *     }
+         */
+        WordsGiven: {
+            /** Words */
+            words: string;
+        };
+        /**
          * WorkbookTaken
          * @description What a workbook holds.
          * @example {
@@ -28708,6 +30271,162 @@ export interface components {
              * @default 1
              */
             count: number;
+        };
+        /**
+         * OpeningRead
+         * @description That somebody came in unasked, and why.
+         * @example {
+         *       "name": "Ti Lab",
+         *       "reason": "texte",
+         *       "at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        api__communities__schemas__communities__OpeningRead: {
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * MemberRead
+         * @description A member, as other members see them.
+         * @example {
+         *       "handle": "claire-martin",
+         *       "name": "Claire Martin",
+         *       "organisation": null,
+         *       "headline": null,
+         *       "email": null,
+         *       "joined_on": "2026-11-26",
+         *       "mine": false,
+         *       "roles": [
+         *         {
+         *           "id": 1,
+         *           "role": "animateur",
+         *           "brick": null,
+         *           "from_day": "2026-11-26",
+         *           "to_day": null,
+         *           "held": false
+         *         }
+         *       ],
+         *       "circles": [
+         *         "noyau"
+         *       ],
+         *       "abilities": [
+         *         "roles",
+         *         "exclude"
+         *       ]
+         *     }
+         */
+        api__communities__schemas__members__MemberRead: {
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string | null;
+            /**
+             * Headline
+             * @description A line about themselves
+             */
+            headline: string | null;
+            /**
+             * Email
+             * @description When they show it, and for animateurs
+             */
+            email: string | null;
+            /**
+             * Joined On
+             * Format: date
+             */
+            joined_on: string;
+            /**
+             * Mine
+             * @description Whether this is the reader
+             */
+            mine: boolean;
+            /** Roles */
+            roles: components["schemas"]["RoleHeld"][];
+            /**
+             * Circles
+             * @description Circles they are in, by slug
+             */
+            circles: string[];
+            /**
+             * Abilities
+             * @example [
+             *       "roles",
+             *       "exclude"
+             *     ]
+             */
+            abilities: string[];
+        };
+        /**
+         * RoleGiven
+         * @description A role to hold from a day on, today when not said.
+         * @example {
+         *       "role": "soucieux",
+         *       "brick": "documentation"
+         *     }
+         */
+        api__communities__schemas__members__RoleGiven: {
+            role: components["schemas"]["CommunityRole"];
+            /** Brick */
+            brick?: string | null;
+            /** From Day */
+            from_day?: string | null;
+            /** To Day */
+            to_day?: string | null;
+        };
+        /**
+         * MemberRead
+         * @description Who sits, and since when.
+         * @example {
+         *       "id": 1,
+         *       "person": null,
+         *       "name": "Ti Lab",
+         *       "label": null,
+         *       "side": null,
+         *       "community": false,
+         *       "voting": false,
+         *       "chair": false,
+         *       "email": null,
+         *       "from_day": "2026-11-26",
+         *       "to_day": null
+         *     }
+         */
+        api__governance__schemas__bodies__MemberRead: {
+            /** Id */
+            id: number;
+            /** Person */
+            person: number | null;
+            /**
+             * Name
+             * @description Name of the account, if there is one
+             */
+            name: string | null;
+            /** Label */
+            label: string | null;
+            side: components["schemas"]["Side"] | null;
+            /** Community */
+            community: boolean;
+            /** Voting */
+            voting: boolean;
+            /** Chair */
+            chair: boolean;
+            /** Email */
+            email: string | null;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** To Day */
+            to_day: string | null;
         };
         /**
          * EvidenceRead
@@ -28918,6 +30637,28 @@ export interface components {
             ticked: boolean;
         };
         /**
+         * RoleGiven
+         * @description Somebody's part in a project: a person of the lab, by number or e-mail, or a label.
+         * @example {
+         *       "role": "sponsor",
+         *       "label": "Un DGA de la Région"
+         *     }
+         */
+        api__projects__schemas__parts__RoleGiven: {
+            role: components["schemas"]["RoleName"];
+            /** Person */
+            person?: number | null;
+            /** Email */
+            email?: string | null;
+            /** Label */
+            label?: string | null;
+            side?: components["schemas"]["Side"] | null;
+            /** From Day */
+            from_day?: string | null;
+            /** To Day */
+            to_day?: string | null;
+        };
+        /**
          * QuestionRead
          * @description A question, numbered.
          * @example {
@@ -29002,6 +30743,38 @@ export interface components {
             stock: number;
         };
         /**
+         * OpeningRead
+         * @description Opening hours day by day.
+         * @example {
+         *       "timezone": "Europe/Paris",
+         *       "items": [
+         *         {
+         *           "day": "2026-11-26",
+         *           "opens": "07:30",
+         *           "closes": "21:00",
+         *           "reason": null,
+         *           "holiday": null,
+         *           "school_holiday": null,
+         *           "closures": [
+         *             {
+         *               "kind": "closed",
+         *               "room": "salon",
+         *               "opens": null,
+         *               "closes": null,
+         *               "reason": "texte"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        api__rooms__schemas__opening__OpeningRead: {
+            /** Timezone */
+            timezone: string;
+            /** Items */
+            items: components["schemas"]["DayHours"][];
+        };
+        /**
          * Problem
          * @description RFC 9457 problem details
          * @example {
@@ -29033,6 +30806,18 @@ export interface components {
         };
     };
     responses: {
+        /** @description `account-exists`: The address has an account: its person signs in.; `community-closed`: The community is archived, or takes nobody so.; `conflict`: The present state forbids it. */
+        AccountExistsOrCommunityClosedOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `activity-cancelled`: The activity was cancelled.; `attendance-closed`: Links to record attendance end fourteen days after the activity.; `conflict`: The present state forbids it. */
         ActivityCancelledOrAttendanceClosedOrConflict: {
             headers: {
@@ -29155,6 +30940,18 @@ export interface components {
         };
         /** @description `csrf`: A cookie session wrote without its CSRF header.; `forbidden`: The actor may see the resource but not do this. */
         BadCsrfTokenOrForbidden: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `csrf`: A cookie session wrote without its CSRF header.; `forbidden`: The actor may see the resource but not do this.; `invited-somebody-else`: The invitation was sent to another address than that of this account. */
+        BadCsrfTokenOrForbiddenOrInvitedSomebodyElse: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -29405,6 +31202,42 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `community-closed`: The community is archived, or takes nobody so.; `conflict`: The present state forbids it. */
+        CommunityClosedOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `community-closed`: The community is archived, or takes nobody so.; `conflict`: The present state forbids it.; `join-elsewhere`: Nobody joins this community here: it lives elsewhere, or takes only those it invites.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CommunityClosedOrConflictOrJoinElsewhereOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `community-closed`: The community is archived, or takes nobody so.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `settled`: The request or invitation has come to an end. */
+        CommunityClosedOrConflictOrRequestInProgressOrSettled: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it. */
         Conflict: {
             headers: {
@@ -29587,6 +31420,42 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next.; `wrong-state`: The booking's state does not allow it. */
         ConflictOrKitsTakenOrSlotTakenOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `last-animator`: The community would be left without an animateur. */
+        ConflictOrLastAnimator: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `last-animator`: The community would be left without an animateur.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrLastAnimatorOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `last-animator`: The community would be left without an animateur.; `overlap`: The member holds that role already over some of these days. */
+        ConflictOrLastAnimatorOrRolesOverlap: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -29789,6 +31658,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `overlap`: The member holds that role already over some of these days. */
+        ConflictOrRequestInProgressOrRolesOverlap: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `session-state`: The session's state does not allow it. */
         ConflictOrRequestInProgressOrSessionState: {
             headers: {
@@ -29923,6 +31804,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `session-state`: The session's state does not allow it. */
         ConflictOrSessionState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `settled`: The request or invitation has come to an end. */
+        ConflictOrSettled: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -40275,6 +42168,1712 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    found_community: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunityGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_community: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_community: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunityChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archive_community: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reopen_community: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    open_community: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_membership: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    join_community: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinOutcome"];
+                };
+            };
+            /** @description Asked: animateurs will answer */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinOutcome"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CommunityClosedOrConflictOrJoinElsewhereOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    leave_community: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrLastAnimator"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_membership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_members: {
+        parameters: {
+            query?: {
+                /** @description Who hold it today */
+                role?: components["schemas"]["CommunityRole"] | null;
+                /** @description Who are in it */
+                circle?: string | null;
+                /** @description Words about them */
+                q?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_members_csv: {
+        parameters: {
+            query?: {
+                /** @description ``machine``: comma and point; ``tableur``: for a French spreadsheet */
+                flavour?: components["schemas"]["Flavour"];
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description The name that mentions use */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__communities__schemas__members__MemberRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exclude_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description The name that mentions use */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrLastAnimatorOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    give_member_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description The name that mentions use */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__communities__schemas__members__RoleGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__communities__schemas__members__MemberRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrRolesOverlap"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_member_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description The name that mentions use */
+                member: string;
+                /** @description Number of a record */
+                role: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__communities__schemas__members__MemberRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrLastAnimator"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_member_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description The name that mentions use */
+                member: string;
+                /** @description Number of a record */
+                role: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__communities__schemas__members__MemberRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrLastAnimatorOrRolesOverlap"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_circles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CircleList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_circle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CircleGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CircleRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_circle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Short name used in addresses */
+                circle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CircleRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    drop_circle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Short name used in addresses */
+                circle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_circle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Short name used in addresses */
+                circle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CircleChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CircleRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enter_circle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Short name used in addresses */
+                circle: string;
+                /** @description The name that mentions use */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CircleRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    leave_circle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Short name used in addresses */
+                circle: string;
+                /** @description The name that mentions use */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_join_requests: {
+        parameters: {
+            query?: {
+                /** @description In this state */
+                state?: components["schemas"]["JoinRequestState"] | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinRequestList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decide_join_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CommunityClosedOrConflictOrRequestInProgressOrSettled"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_invitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    invite_people: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationsGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revoke_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrSettled"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationShown"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    accept_with_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entered"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AccountExistsOrCommunityClosedOrConflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entered"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbiddenOrInvitedSomebodyElse"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CommunityClosedOrConflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_my_communities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCommunities"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    draw_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsDrawn"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_place: {
         parameters: {
             query?: never;
@@ -40668,7 +44267,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OpeningRead"];
+                    "application/json": components["schemas"]["api__rooms__schemas__opening__OpeningRead"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
