@@ -7,6 +7,7 @@ from api.activities.tasks import (
     follow_series_cancelled,
     follow_series_changed,
 )
+from api.boards.events import TaskGiven
 from api.bookings.actions.reshape import (
     check_priorities,
     follow_archive,
@@ -53,7 +54,7 @@ from api.governance.tasks import tell_convened, tell_decision
 from api.indicators.compute.marks import count_activity
 from api.indicators.events import CellReturned, QuestionAnswered, QuestionAsked
 from api.indicators.tasks import tell_answer, tell_question, tell_returned
-from api.notices.tasks.hear import hear_opening, hear_post, hear_request
+from api.notices.tasks.hear import hear_opening, hear_post, hear_request, hear_task
 from api.posts.events import PostWritten
 from api.posts.tasks import tell_opening
 from api.projects.events import (
@@ -132,5 +133,6 @@ def connect() -> None:
     subscribe(RequestDecided, tell_decided)
     subscribe(PostWritten, hear_post)
     subscribe(JoinAsked, hear_request)
+    subscribe(TaskGiven, hear_task)
     subscribe(CommunityOpened, hear_opening)
     subscribe(CommunityOpened, tell_opening)

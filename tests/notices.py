@@ -62,29 +62,16 @@ async def written(
     return int(answer.json()["id"])
 
 
-async def settled(world: World, who: Signed, made: Made, **settings: str) -> None:
+async def settled(who: Signed, made: Made, **settings: str) -> None:
     """Somebody's choice of mails in a community."""
-    chosen = ", ".join(f"{name} = :{name}" for name in settings)
-    async with unit_of_work(world.sessions, SYSTEM) as session:
-        await session.execute(
-            text(
-                f"UPDATE community_member SET {chosen}"
-                " WHERE community_id = :community AND person_id = :person"
-            ),
-            settings | {"community": made.row.id, "person": who.person_id},
-        )
+    answer = await who("PATCH", f"{made.path}/membership", json=settings)
+    assert answer.status_code == 200, answer.text
 
 
-async def gone(world: World, who: Signed, made: Made) -> None:
+async def gone(who: Signed, made: Made) -> None:
     """Somebody leaves."""
-    async with unit_of_work(world.sessions, SYSTEM) as session:
-        await session.execute(
-            text(
-                "SELECT tilab_leave(lab_id, community_id, id, 'depart') FROM community_member"
-                " WHERE community_id = :community AND person_id = :person"
-            ),
-            {"community": made.row.id, "person": who.person_id},
-        )
+    answer = await who("DELETE", f"{made.path}/membership")
+    assert answer.status_code == 204, answer.text
 
 
 async def states(world: World, lab: Lab, person: Signed) -> list[tuple[str, str]]:

@@ -45,7 +45,7 @@ async def gathered(world: World) -> tuple[Made, Signed, Signed, Signed]:
     anna, ben, carl = [await world.signed_in() for _ in range(3)]
     made = await a_community(world, lab, members=[(anna, "animateur"), ben, carl])
     for one in (anna, ben, carl):
-        await settled(world, one, made, mentions="resume", important="resume")
+        await settled(one, made, mentions="resume", important="resume")
     await settled_at(world, made, MONDAY)
     return made, anna, ben, carl
 
@@ -109,7 +109,7 @@ async def _reply_at(world: World, made: Made, root: int, at: datetime) -> None:
 
 async def test_a_worker_that_was_dead_sends_one(world: World) -> None:
     made, anna, _, carl = await gathered(world)
-    await settled(world, carl, made, digest="jour")
+    await settled(carl, made, digest="jour")
     await written(anna, made, "Pendant la panne")
     mails = await digests(world, made.lab, MONDAY + timedelta(days=3))
     assert len(to(mails, carl)) == 1
@@ -117,7 +117,7 @@ async def test_a_worker_that_was_dead_sends_one(world: World) -> None:
 
 async def test_nothing_is_sent_when_nothing_happened_or_it_was_not_wanted(world: World) -> None:
     made, anna, ben, carl = await gathered(world)
-    await settled(world, ben, made, digest="jamais")
+    await settled(ben, made, digest="jamais")
     await written(anna, made, "Un mot")
     first = await digests(world, made.lab, MONDAY)
     assert to(first, ben) == []
@@ -149,7 +149,7 @@ async def test_a_digest_never_tells_more_than_its_reader_may_read(world: World) 
     await written(ben, made, "CANARI du noyau", circle=circle.slug)
     with frozen(MONDAY):
         await plan_digests(world.sessions)
-    await gone(world, carl, made)
+    await gone(carl, made)
     mails = await work(world, made.lab)
     assert to(mails, carl) == []
     assert "CANARI du noyau" in text_of(to(mails, ben)[0])

@@ -87,8 +87,8 @@ async def test_what_is_important_reaches_all_in_slices(
 
 async def test_only_what_was_asked_for_is_written(world: World) -> None:
     made, (anna, ben, carl) = await gathered(world)
-    await settled(world, ben, made, mentions="jamais")
-    await settled(world, carl, made, important="resume")
+    await settled(ben, made, mentions="jamais")
+    await settled(carl, made, important="resume")
     call = f"@{await handle_of(ben, made)} @{await handle_of(carl, made)}"
     await written(anna, made, f"{call} : à jeudi")
     await written(anna, made, "Important.", important=True)
@@ -106,7 +106,7 @@ async def test_a_mail_is_composed_with_the_rights_of_its_moment(world: World) ->
     assert "SECRET" not in str(jobs)
     async with unit_of_work(world.sessions, SYSTEM) as session:
         await notify.tell_post(session, **jobs[0][1])
-    await gone(world, ben, made)
+    await gone(ben, made)
     mails = await work(world, made.lab)
     assert [mail["To"] for mail in mails] == [carl.email]
     assert await states(world, made.lab, ben) == [("mention", "sans_objet")]

@@ -144,7 +144,7 @@ async def test_only_the_reader_of_the_notice_answers_it(world: World) -> None:
 
 async def test_rights_are_those_of_the_moment(world: World) -> None:
     made, anna, ben, notice = await noticed(world)
-    await gone(world, ben, made)
+    await gone(ben, made)
     await refused(world, an_answer(notice, "Encore là ?"), ben.email, "plus membre")
     assert await said(anna, made) == []
 

@@ -44,6 +44,30 @@ _THREADS = _lines(
     " AND r.removed_at IS NULL",
     "x.many DESC, r.id",
 )
+_DOCUMENTS = _lines(
+    "d.id, d.title, q.display_name AS author, x.first",
+    "FROM (SELECT DISTINCT ON (x.document_id) x.lab_id, x.document_id, x.member_id,"
+    " min(x.number) OVER (PARTITION BY x.document_id) = 1 AS first"
+    f" FROM document_version AS x WHERE {_WITHIN} AND {_NEW.format(at='at')}"
+    " ORDER BY x.document_id, x.number DESC) AS x"
+    " JOIN document AS d ON d.lab_id = x.lab_id AND d.id = x.document_id"
+    f" AND d.archived_at IS NULL {_BY.format(column='member_id')}",
+    "d.id",
+)
+_RESOURCES = _lines(
+    "x.id, x.title, q.display_name AS author",
+    f"FROM resource AS x {_BY.format(column='member_id')}"
+    f" WHERE {_WITHIN} AND {_NEW.format(at='made_at')}",
+    "x.id",
+)
+_TASKS = _lines(
+    "x.id, x.title, x.due_on, x.due_on < (n.to_at AT TIME ZONE l.timezone)::date AS late",
+    f"FROM task AS x WHERE {_WITHIN} AND x.claimed_by = m.id AND x.done_at IS NULL"
+    " AND x.archived_at IS NULL"
+    " AND x.due_on <= (n.to_at AT TIME ZONE l.timezone)::date + CASE m.digest"
+    " WHEN 'jour' THEN 1 ELSE 7 END",
+    "x.due_on, x.id",
+)
 _EVENTS = _lines(
     "x.id, x.title, x.starts_at",
     f"FROM activity AS x WHERE {_WITHIN} AND x.status = 'planned'"
@@ -59,14 +83,17 @@ _MEMBERS = _lines(
 _DIGEST = text(f"""
 SELECT n.id, l.slug AS lab, l.name AS lab_name, l.timezone, c.slug AS community,
        c.name AS community_name, c.visibility = 'cachee' AS hidden, m.digest,
-       {_POSTS} AS posts, {_THREADS} AS threads, {_EVENTS} AS events, {_MEMBERS} AS members
+       {_POSTS} AS posts, {_THREADS} AS threads, {_DOCUMENTS} AS documents,
+       {_RESOURCES} AS resources, {_MEMBERS} AS members, {_TASKS} AS tasks, {_EVENTS} AS events
 FROM notice AS n
 JOIN community_member AS m ON (m.lab_id, m.id) = (n.lab_id, n.member_id) AND m.left_at IS NULL
 JOIN community AS c ON (c.lab_id, c.id) = (n.lab_id, n.community_id)
 JOIN lab AS l ON l.id = n.lab_id
 WHERE n.lab_id = :lab AND n.id = :notice
 """)
-PARTS = ("posts", "threads", "events", "members")
+NEWS = ("posts", "threads", "documents", "resources", "members", "tasks")
+PARTS = (*NEWS, "events")
+"""What lies ahead is told along with the news, and is none by itself."""
 
 
 async def digest_of(session: AsyncSession, lab_id: LabId, notice: int) -> Row[Any] | None:

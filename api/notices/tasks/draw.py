@@ -4,7 +4,7 @@ Everything here has been read with the rights of whoever the mail is for.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from email.message import EmailMessage
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from api.core.letters import Sheet, letter, paragraphs
 from api.core.messages import Locale, message
 from api.core.written import excerpt, html_of, plain
 from api.notices.models import NoticeKind
-from api.notices.queries.digest import PARTS
+from api.notices.queries.digest import NEWS, PARTS
 from api.notices.rules.reply import MARKERS
 
 TITLE = 70
@@ -74,7 +74,7 @@ def _action(said: Row[Any], locale: Locale, base: str) -> tuple[str, str]:
     place = _place(said, base)
     if said.post is not None:
         return message("notice.action", locale), f"{place}#post-{said.root}"
-    page = "/membres" if said.kind == NoticeKind.DEMANDE else ""
+    page = {NoticeKind.DEMANDE: "/membres", NoticeKind.TACHE: "/taches"}.get(said.kind, "")
     return message("notice.action.open", locale), f"{place}{page}"
 
 
@@ -108,8 +108,7 @@ def draw_digest(parts: Iterable[Row[Any] | None], frame: dict[str, Any]) -> Emai
 
 
 def _happened(one: Row[Any]) -> bool:
-    """Whether there is news: what lies ahead is told along with it, not for itself."""
-    return any(getattr(one, part)["lines"] for part in PARTS if part != "events")
+    return any(getattr(one, part)["lines"] for part in NEWS)
 
 
 def _draw_part(sheet: Sheet, one: Row[Any], locale: Locale, base: str) -> None:
@@ -139,12 +138,27 @@ def _line(part: str, line: dict[str, Any], locale: Locale, zone: ZoneInfo) -> tu
                 many = "one" if line["replies"] == 1 else "many"
                 words += message(f"digest.replies.{many}", locale, count=line["replies"])
             return words, f"#post-{line['id']}"
+        case "documents":
+            new = "new" if line["first"] else "changed"
+            return _by(f"digest.document.{new}", line, locale), f"/documents/{line['id']}"
+        case "resources":
+            return _by("digest.resource", line, locale), "/ressources"
+        case "tasks":
+            late = "late" if line["late"] else "due"
+            day = date.fromisoformat(line["due_on"])
+            words = message(f"digest.task.{late}", locale, title=line["title"], day=day)
+            return words, "/taches"
         case "events":
             at = datetime.fromisoformat(line["starts_at"]).astimezone(zone)
-            words = message("digest.event", locale, title=line["title"], at=at)
-            return words, "/agenda"
+            return message("digest.event", locale, title=line["title"], at=at), "/agenda"
         case _:
             return line["name"], f"/membres/{line['handle']}"
+
+
+def _by(key: str, line: dict[str, Any], locale: Locale) -> str:
+    words = message(key, locale, title=line["title"])
+    author = line["author"]
+    return message("digest.by", locale, words=words, author=author) if author else words
 
 
 def _place(one: Row[Any], base: str) -> str:

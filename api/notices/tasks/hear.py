@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.boards.events import TaskGiven
 from api.communities.events import CommunityOpened, JoinAsked
 from api.core.jobs import defer
 from api.notices.actions.notify import TELL_MEMBERS, TELL_POST
@@ -38,4 +39,20 @@ async def hear_opening(session: AsyncSession, opened: CommunityOpened) -> None:
         kind=NoticeKind.OUVERTURE,
         record_kind=RecordKind.OPENING,
         record_id=opened.opening_id,
+    )
+
+
+async def hear_task(session: AsyncSession, given: TaskGiven) -> None:
+    """Have whoever was given a task told, unless they took it themselves."""
+    if given.to_member == given.by_member:
+        return
+    defer(
+        session,
+        TELL_MEMBERS,
+        lab_id=given.lab_id,
+        community_id=given.community_id,
+        kind=NoticeKind.TACHE,
+        record_kind=RecordKind.TASK,
+        record_id=given.task_id,
+        members=[given.to_member],
     )
