@@ -84,7 +84,8 @@ BLOCKS = (
     "- <svg onload=alert(1)>\n- x",
     "1. <iframe src=javascript:alert(1)>\n2. x",
     "99999999999999999999. x",
-    "| <script>alert(1)</script> | b |\n|---|---|\n| [x](javascript:alert(1)) | <img src=x onerror=alert(1)> |",
+    "| <script>alert(1)</script> | b |\n|---|---|\n"
+    "| [x](javascript:alert(1)) | <img src=x onerror=alert(1)> |",
     '| a |\n|:-:" onclick=alert(1)|\n| b |',
     "**<script>alert(1)</script>** ~~<b onmouseover=alert(1)>~~",
     "[ ] <input autofocus onfocus=alert(1)>",

@@ -1,4 +1,4 @@
-"""Whatever is written, its tree holds nodes and addresses that a page may draw, and nothing else."""
+"""Whatever is written, its tree holds what a page may draw, and nothing else."""
 
 import time
 from typing import Any

@@ -144,7 +144,7 @@ async def test_reactions_are_counted_once_each(world: World) -> None:
     read = (await table.cleo("GET", table.post(said["id"]))).json()
     assert read["reactions"] == {"merci": 1, "bravo": 1}
     assert read["mine"] == ["merci"]
-    assert (await table.ben("PUT", table.post(said["id"], "reactions", "haine"))).status_code == 422
+    assert (await table.ben("PUT", table.post(said["id"], "reactions", "haine"))).status_code == 404
 
 
 async def test_what_was_read_stays_read(world: World) -> None:
