@@ -5,6 +5,8 @@ from api.activities.feedback.router import router as feedback
 from api.activities.links_router import router as attendance_links
 from api.activities.presences.router import router as presences
 from api.activities.router import router as activities
+from api.boards.routers.boards import router as boards
+from api.boards.routers.tasks import router as board_tasks
 from api.bookings.routers.access import router as booking_access
 from api.bookings.routers.bookings import router as bookings
 from api.bookings.routers.calendars import router as busy_calendars
@@ -150,6 +152,8 @@ ROUTERS: list[Router] = [
     posts,
     moderation,
     searching,
+    boards,
+    board_tasks,
     place,
     rooms,
     opening,
@@ -228,6 +232,7 @@ TAGS: list[dict[str, str]] = [
         "description": "Idées, suivi de projets et appels à participer, sans compte",
     },
     {"name": "communities", "description": "Communautés : membres, rôles, cercles, invitations"},
+    {"name": "boards", "description": "Tableaux et tâches des communautés"},
     {"name": "rooms", "description": "Le lieu : salles, ouverture, matériel, incidents"},
     {"name": "bookings", "description": "Réservations de salles"},
     {"name": "activities", "description": "Ateliers, formations, événements et présences"},

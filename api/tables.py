@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 import api.activities.feedback.models
 import api.activities.models
 import api.activities.presences.models
+import api.boards.models
 import api.bookings.models
 import api.calendars.models
 import api.campaigns.models

@@ -98,9 +98,7 @@ class Task(SQLModel, table=True):
     __tablename__ = "task"
     __table_args__ = (
         UniqueConstraint("lab_id", "community_id", "id"),
-        UniqueConstraint(
-            "lab_id", "column_id", "position", deferrable=True, initially="DEFERRED"
-        ),
+        UniqueConstraint("lab_id", "column_id", "position", deferrable=True, initially="DEFERRED"),
         _parent("board", "board_id"),
         ForeignKeyConstraint(
             ["lab_id", "board_id", "column_id"],

@@ -28,7 +28,8 @@ _ROW = f"""'id', t.id, 'board', t.board_id, 'column', t.column_id, 'title', t.ti
   'mine', coalesce(t.claimed_by = :me, false), 'due_on', t.due_on,
   'late', coalesce(t.due_on < CAST(:today AS date) AND t.done_at IS NULL, false),
   'recurs', t.recurs, 'every', t.every, 'done_at', t.done_at, 'fictitious', t.fictitious,
-  'abilities', {_ABILITIES}, 'version', t.version"""
+  'abilities', {_ABILITIES}"""
+_WHOLE_ROW = f"{_ROW}, 'version', t.version"
 
 _TASKS = """FROM task AS t
   LEFT JOIN community_member AS m ON m.lab_id = t.lab_id AND m.id = t.claimed_by
@@ -55,7 +56,7 @@ SELECT json_build_object('id', b.id, 'name', b.name, 'circle', ci.slug, 'circle_
       'done', c.done, 'wip', c.wip, 'tasks', coalesce(held.tasks, '[]')) ORDER BY c.position, c.id)
     FROM board_column AS c
     LEFT JOIN (
-      SELECT t.column_id, json_agg(json_build_object({_ROW}) ORDER BY t.position) AS tasks
+      SELECT t.column_id, json_agg(json_build_object({_WHOLE_ROW}) ORDER BY t.position) AS tasks
       {_TASKS} WHERE t.lab_id = :lab AND t.board_id = :board AND t.archived_at IS NULL
       GROUP BY t.column_id) AS held ON held.column_id = c.id
     WHERE c.lab_id = b.lab_id AND c.board_id = b.id AND c.archived_at IS NULL), '[]'),
@@ -67,8 +68,9 @@ WHERE b.lab_id = :lab AND b.community_id = :community AND b.id = :board
 """
 
 LIST_TASKS = f"""
-SELECT json_build_object('items', coalesce(json_agg(item ORDER BY due_on NULLS LAST, id), '[]'))::text
-FROM (SELECT t.id, t.due_on, json_build_object({_ROW}) AS item {_TASKS}
+SELECT json_build_object('items',
+  coalesce(json_agg(item ORDER BY due_on NULLS LAST, id), '[]'))::text
+FROM (SELECT t.id, t.due_on, json_build_object({_WHOLE_ROW}) AS item {_TASKS}
   JOIN board AS b ON b.lab_id = t.lab_id AND b.id = t.board_id AND b.archived_at IS NULL
   WHERE t.lab_id = :lab AND t.community_id = :community AND t.archived_at IS NULL
     AND t.done_at IS NULL
@@ -89,7 +91,8 @@ SELECT json_build_object({_ROW}, 'words', t.words, 'tree', t.tree, 'board_name',
           ORDER BY s.id DESC LIMIT 50) AS s
     LEFT JOIN community_member AS w ON w.lab_id = s.lab_id AND w.id = s.member_id
     LEFT JOIN person AS x ON x.id = w.person_id
-    LEFT JOIN board_column AS k ON k.lab_id = s.lab_id AND k.id = s.column_id), '[]'))::text
+    LEFT JOIN board_column AS k ON k.lab_id = s.lab_id AND k.id = s.column_id), '[]'),
+  'version', t.version)::text
 {_TASKS}
 JOIN board AS b ON b.lab_id = t.lab_id AND b.id = t.board_id AND b.archived_at IS NULL
 JOIN board_column AS c ON c.lab_id = t.lab_id AND c.id = t.column_id
@@ -168,7 +171,9 @@ async def task_by_id(
     return found, board
 
 
-async def member_by_handle(session: AsyncSession, board: Board, handle: str) -> CommunityMemberId | None:
+async def member_by_handle(
+    session: AsyncSession, board: Board, handle: str
+) -> CommunityMemberId | None:
     """The living member of that handle who sees the board."""
     values = {"lab": board.lab_id, "community": board.community_id, "circle": board.circle_id}
     found: CommunityMemberId | None = await session.scalar(_MEMBER, values | {"handle": handle})

@@ -30,9 +30,7 @@ def _nth(first: date, recurs: Recurs, every: int, wanted_day: int, rank: int) ->
     return date(year, month + 1, min(wanted_day, calendar.monthrange(year, month + 1)[1]))
 
 
-def next_due(
-    due: date, recurs: Recurs, every: int, wanted_day: int, today: date
-) -> date | None:
+def next_due(due: date, recurs: Recurs, every: int, wanted_day: int, today: date) -> date | None:
     """The next due day, after both ``due`` and ``today``: nothing is born late.
 
     ``wanted_day`` is the day of the month that was asked for: what falls on the 31st comes back on

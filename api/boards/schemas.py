@@ -186,9 +186,7 @@ class TaskFacts(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={
-            "example": {"title": "Relire l’affiche", "due_on": "2026-12-03"}
-        },
+        json_schema_extra={"example": {"title": "Relire l’affiche", "due_on": "2026-12-03"}},
     )
 
     words: Notes = ""

@@ -9,10 +9,10 @@ from api.boards.models import Board, BoardColumn
 from api.boards.problems import ColumnNotEmpty, LastColumn
 from api.boards.queries import board_by_id, circle_by_slug, columns_of
 from api.core.clock import now
-from api.core.ids import BoardId, CircleId, BoardColumnId, CommunityId, LabId
+from api.core.ids import BoardColumnId, BoardId, CircleId, CommunityId, LabId
 from api.core.problems import Invalid, NotFound, Stale
 
-COLUMNS = (("À faire", False), ("En cours", False), ("Fait", True))
+COLUMNS: tuple[tuple[str, bool], ...] = (("À faire", False), ("En cours", False), ("Fait", True))
 """What a new board begins with, unless other columns are named."""
 MAX_COLUMNS = 12
 
@@ -63,7 +63,7 @@ async def change_board(
     expected: int,
     given: dict[str, Any],
 ) -> Board:
-    """Another name, or put away and taken out again; ``Stale`` unless ``expected`` is its version."""
+    """Name it otherwise, put it away, take it out; ``Stale`` unless ``expected`` is its version."""
     board = await _in_version(session, lab, community, board_id, expected)
     if "name" in given:
         board.name = given["name"]
@@ -96,7 +96,7 @@ async def settle_columns(
     ``LastColumn`` unless there is one to work in and one where what is done goes.
     """
     board = await _in_version(session, lab, community, board_id, expected)
-    if len({one["done"] for one in given}) < 2:  # noqa: PLR2004 - done and not done
+    if len({one["done"] for one in given}) < 2:
         raise LastColumn
     known = {column.id: column for column in await columns_of(session, board)}
     kept = {one["id"] for one in given if one["id"] is not None}
@@ -131,7 +131,9 @@ async def _must_be_empty(session: AsyncSession, column: BoardColumn) -> None:
         raise ColumnNotEmpty
 
 
-async def column_of(session: AsyncSession, board: Board, number: BoardColumnId | None) -> BoardColumn:
+async def column_of(
+    session: AsyncSession, board: Board, number: BoardColumnId | None
+) -> BoardColumn:
     """A column of the board: the first where one works, unless ``number`` names another."""
     columns = await columns_of(session, board)
     for one in columns:

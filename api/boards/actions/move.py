@@ -67,7 +67,7 @@ async def move_task(
 async def complete_task(
     session: AsyncSession, lab: LabId, community: CommunityId, task_id: TaskId, hand: Hand
 ) -> Task:
-    """Finish a task: it goes first in the column of what is done. Finished already: nothing more."""
+    """Finish a task: it goes first in the column of what is done. Done already: nothing more."""
     task, board = await task_by_id(session, lab, community, task_id)
     must_hold(task, hand)
     if task.done_at is None:

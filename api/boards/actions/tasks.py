@@ -12,7 +12,7 @@ from api.boards.problems import AlreadyTaken
 from api.boards.queries import board_by_id, member_by_handle, name_of, task_by_id
 from api.core import events
 from api.core.clock import now
-from api.core.ids import BoardId, BoardColumnId, CommunityId, CommunityMemberId, LabId, TaskId
+from api.core.ids import BoardColumnId, BoardId, CommunityId, CommunityMemberId, LabId, TaskId
 from api.core.markdown import tree
 from api.core.problems import Forbidden, Invalid, NotFound, Stale
 

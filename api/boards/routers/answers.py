@@ -57,12 +57,12 @@ class At:
         """A list that PostgreSQL writes."""
         return json_answer(await json_of(self.inside.session, sql, **self.values(), **more))
 
-    async def answer_board(self, board: int, version: int | None = None) -> Response:
+    async def answer_board(self, board: int) -> Response:
         """A board whole."""
         await self.inside.session.flush()
         values = self.values() | {"board": board}
         body = await json_of(self.inside.session, queries.ONE_BOARD, **values)
-        return self._item(body, version)
+        return self._item(body)
 
     async def task(self, task: int) -> bytes:
         """A task whole, as JSON."""
@@ -72,12 +72,11 @@ class At:
 
     async def answer_task(self, task: int) -> Response:
         """A task whole."""
-        return self._item(await self.task(task), None)
+        return self._item(await self.task(task))
 
-    def _item(self, body: bytes, version: int | None) -> Response:
-        if version is None:  # written last, by our own statement
-            version = int(body.rpartition(b'"version" : ')[2][:-1])
-        tag(self.inside.http, version)
+    def _item(self, body: bytes) -> Response:
+        # The version is what our statements write last.
+        tag(self.inside.http, int(body.rpartition(b'"version" : ')[2][:-1]))
         return json_answer(body)
 
 

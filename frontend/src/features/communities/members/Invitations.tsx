@@ -25,7 +25,7 @@ export function Invitations({ lab, community }: InvitationsProps) {
   const format = useFormat();
   const { act, busy, problem } = useAct();
   const invitations = hooks.useQuery('get', path, { params: { path: { lab, community } } });
-  const items = (invitations.data?.items ?? []).filter((one) => one.state === 'preparee' || one.state === 'envoyee');
+  const items = (invitations.data?.items ?? []).filter((one) => one.abilities.includes('revoke'));
   if (items.length === 0) return null;
   return (
     <Section title={t('communities.invitations')}>
@@ -44,7 +44,7 @@ export function Invitations({ lab, community }: InvitationsProps) {
               native={{ 'aria-label': t('communities.invitations.revoke.of', { email: one.email ?? '' }) }}
               onClick={() =>
                 void act(
-                  () => client.DELETE(`${path}/{invitation}`, { params: { path: { lab, community, invitation: one.id } } }),
+                  () => client.DELETE(`${path}/{number}`, { params: { path: { lab, community, number: one.id } } }),
                   t('communities.invitations.revoked'),
                 )
               }
@@ -79,7 +79,7 @@ export function InviteDialog({ lab, community, onClose }: { lab: string; communi
       onSend={async () => {
         await client.POST(path, {
           params: { path: { lab, community: community.slug } },
-          body: { people: good.map((email) => ({ email })), roles: ROLES.filter((one) => one === role), circle: circle || null },
+          body: { people: good.map((email) => ({ email, roles: ROLES.filter((one) => one === role) })), circle: circle || null },
         });
         onClose();
         toast(t('communities.invite.sent', { count: good.length }));

@@ -20,11 +20,11 @@ export function Requests({ lab, community }: RequestsProps) {
   const format = useFormat();
   const { act, busy, problem } = useAct();
   const [refusing, setRefusing] = useState<{ id: number; name: string } | null>(null);
-  const requests = hooks.useQuery('get', path, { params: { path: { lab, community } } });
+  const requests = hooks.useQuery('get', path, { params: { path: { lab, community }, query: { state: 'recue' } } });
   const items = requests.data?.items ?? [];
   if (items.length === 0) return null;
   const decide = (request: number, accept: boolean, reason: string | null) =>
-    client.POST(`${path}/{request}/decision`, { params: { path: { lab, community, request } }, body: { accept, reason } });
+    client.POST(`${path}/{number}/decision`, { params: { path: { lab, community, number: request } }, body: { accept, reason } });
   return (
     <Section title={t('communities.requests', { count: items.length })} id="demandes">
       {problem !== null && <ProblemAlert error={problem} />}
@@ -34,7 +34,7 @@ export function Requests({ lab, community }: RequestsProps) {
             <div>
               <p className="ti-people__name">{[one.name, one.organisation].filter(Boolean).join(', ')}</p>
               <p>{one.words ?? t('communities.requests.noWords')}</p>
-              <p className="ti-small">{t('communities.requests.asked', { day: format.day(one.at) })}</p>
+              <p className="ti-small">{t('communities.requests.asked', { day: format.day(one.made_at) })}</p>
             </div>
             <div className="ti-cluster">
               <Button

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { asProblem } from '@/api/problem';
+import { useT } from '@/i18n';
+import { Button } from '@/ui/Button';
+import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
+import { PasswordField, TextField } from '@/ui/form/fields';
+import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+
+interface Values {
+  display_name: string;
+  password: string;
+}
+
+interface AccountFormProps {
+  name: string;
+  /** Told to the browser's password keeper. */
+  email: string;
+  action: string;
+  onSend: (given: Values) => Promise<void>;
+}
+
+const LEAST = 15;
+
+/** A name and a password: all that an account asks for. */
+export function AccountForm({ name, email, action, onSend }: AccountFormProps) {
+  const t = useT();
+  const [problem, setProblem] = useState<unknown>(null);
+  const form = useForm<Values>({ defaultValues: { display_name: name, password: '' } });
+  const { errors, isSubmitting, submitCount } = form.formState;
+  const submit = form.handleSubmit(async (given) => {
+    setProblem(null);
+    try {
+      await onSend({ ...given, display_name: given.display_name.trim() });
+    } catch (error) {
+      applyProblem(asProblem(error), form.setError);
+      setProblem(error);
+    }
+  });
+  return (
+    <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>
+      {problem !== null && <ProblemAlert error={problem} />}
+      <TextField
+        id="display_name"
+        label={t('welcome.name')}
+        autoComplete="name"
+        maxLength={200}
+        error={errors.display_name?.message}
+        {...form.register('display_name', { validate: (value) => value.trim() !== '' || t('welcome.name.needed') })}
+      />
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <PasswordField
+        id="password"
+        label={t('welcome.password')}
+        hint={t('welcome.password.hint')}
+        autoComplete="new-password"
+        error={errors.password?.message}
+        {...form.register('password', { minLength: { value: LEAST, message: t('welcome.password.short') }, required: t('welcome.password.short') })}
+      />
+      <FormActions>
+        <Button type="submit" busy={isSubmitting}>
+          {action}
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}
