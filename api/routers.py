@@ -38,6 +38,9 @@ from api.communities.routers.membership import router as membership
 from api.communities.routers.mine import router as my_communities
 from api.desk.impact_router import router as impact
 from api.desk.router import router as desk
+from api.documents.routers.documents import router as documents
+from api.documents.routers.resources import router as resources
+from api.documents.routers.versions import router as document_versions
 from api.funding.routers.budgets import router as budgets
 from api.funding.routers.calls import router as calls
 from api.funding.routers.execution import router as execution
@@ -198,6 +201,9 @@ ROUTERS: list[Router] = [
     execution,
     transparency,
     funding_tables,
+    documents,
+    document_versions,
+    resources,
     desk,
     network,
     open_data,
@@ -231,6 +237,12 @@ TAGS: list[dict[str, str]] = [
         "name": "citizens",
         "description": "Idées, suivi de projets et appels à participer, sans compte",
     },
+    {"name": "communities", "description": "Communautés"},
+    {
+        "name": "documents",
+        "description": "Documents d’une communauté, leurs versions",
+    },
+    {"name": "resources", "description": "Ressources et liens d’une communauté"},
     {"name": "communities", "description": "Communautés : membres, rôles, cercles, invitations"},
     {"name": "boards", "description": "Tableaux et tâches des communautés"},
     {"name": "rooms", "description": "Le lieu : salles, ouverture, matériel, incidents"},

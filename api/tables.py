@@ -15,6 +15,8 @@ import api.communities.models.circles
 import api.communities.models.communities
 import api.communities.models.members
 import api.core.files
+import api.documents.models.documents
+import api.documents.models.resources
 import api.funding.models.execution
 import api.funding.models.lines
 import api.funding.models.programmes

@@ -25,6 +25,7 @@ export type Catalogue =
   | typeof import('./locales/fr/commons.json')
   | typeof import('./locales/fr/boards.json')
   | typeof import('./locales/fr/welcome.json')
+  | typeof import('./locales/fr/documents.json')
   | typeof import('./locales/fr/indicators.json')
   | typeof import('./locales/fr/figures.json')
   | typeof import('./locales/fr/collect.json')
@@ -66,6 +67,7 @@ export type Domain =
   | 'commons'
   | 'boards'
   | 'welcome'
+  | 'documents'
   | 'indicators'
   | 'figures'
   | 'collect'

@@ -1,0 +1,1 @@
+"""What a community writes together and what it keeps for itself: documents, resources, links."""

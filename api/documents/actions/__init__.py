@@ -1,0 +1,1 @@
+"""Writing documents and keeping resources."""

@@ -1,0 +1,1 @@
+"""Reading documents and resources; row-level security decides whose circle sees what."""

@@ -1,0 +1,1 @@
+"""HTTP for documents and resources."""

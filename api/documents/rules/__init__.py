@@ -1,0 +1,1 @@
+"""Pure rules: merging what two people wrote, showing what changed, tags."""
