@@ -11,10 +11,12 @@ from api.core.clock import frozen, now
 from api.core.database import unit_of_work
 from api.labs.models import Lab
 from api.notices.tasks.digests import plan_digests
+from tests.api.test_boards import a_board, a_task
 from tests.builders import Signed, World
-from tests.communities import Made, a_circle, a_community, a_member
+from tests.communities import Made, a_community
+from tests.documents import a_document
 from tests.mailbox import text_of
-from tests.notices import gone, settled, states, to, work, written
+from tests.notices import settled, states, to, work, written
 
 MONDAY = datetime(2031, 1, 6, 6, 30, tzinfo=UTC)
 """Half past seven in Paris; far ahead, so that what the tests write lies before."""
@@ -139,30 +141,27 @@ async def test_one_mail_for_all_of_a_labs_communities(world: World) -> None:
     assert other.row.name not in mails[0]["Subject"]
 
 
-async def test_a_digest_never_tells_more_than_its_reader_may_read(world: World) -> None:
+async def test_documents_resources_and_ones_tasks_are_told(world: World) -> None:
     made, anna, ben, carl = await gathered(world)
-    stranger = await world.signed_in()
-    other = await a_community(world, made.lab, members=[(stranger, "animateur")])
-    await written(stranger, other, "CANARI d’ailleurs")
-    circle = await a_circle(world, made, await a_member(world, made, ben))
-    await written(anna, made, "Pour tous")
-    await written(ben, made, "CANARI du noyau", circle=circle.slug)
-    with frozen(MONDAY):
-        await plan_digests(world.sessions)
-    await gone(carl, made)
-    mails = await work(world, made.lab)
-    assert to(mails, carl) == []
-    assert "CANARI du noyau" in text_of(to(mails, ben)[0])
-    for mail in mails:
-        assert "CANARI d’ailleurs" not in text_of(mail) or mail["To"] == stranger.email
-    async with unit_of_work(world.sessions, SYSTEM) as session:
-        stored = await session.scalar(
-            text(
-                "SELECT string_agg(args::text, '') FROM procrastinate_jobs"
-                " WHERE task_name = 'send_notice'"
-            )
-        )
-    assert "CANARI" not in (stored or "")
+    await a_document(anna, made, title="Charte")
+    link = {"title": "Campus du numérique", "url": "https://campus.example/"}
+    assert (await ben("POST", f"{made.path}/resources", json=link)).status_code == 201
+    board = await a_board(made, anna)
+    due = f"{MONDAY + timedelta(days=3):%Y-%m-%d}"
+    await a_task(made, carl, board["id"], "Relire l’affiche", due_on=due, claim=True)
+    late = await a_task(made, carl, board["id"], "Relancer la salle", due_on="2030-12-24")
+    await a_task(made, carl, board["id"], "À personne", due_on=due)
+    claimed = await carl("POST", f"{made.path}/tasks/{late['id']}/claim")
+    assert claimed.status_code == 200, claimed.text
+    mails = await digests(world, made.lab, MONDAY)
+    said = text_of(to(mails, carl)[0])
+    assert "Charte (nouveau), par Personne" in said
+    assert "Campus du numérique, par Personne" in said
+    assert "Vos tâches à finir : 2" in said
+    assert "Relire l’affiche (pour le 09/01/2031)" in said
+    assert "Relancer la salle (en retard : c’était pour le 24/12/2030)" in said
+    assert "À personne" not in said
+    assert "Vos tâches" not in text_of(to(mails, ben)[0])
 
 
 async def test_the_first_digest_waits_for_its_hour(world: World) -> None:

@@ -5,11 +5,12 @@ from html.parser import HTMLParser
 import pytest
 from httpx import AsyncClient
 
-from api.core.access import SYSTEM
+from api.core.access import SYSTEM, Role
 from api.core.database import unit_of_work
 from api.notices.actions import notify
 from api.notices.rules.reply import MARKERS
 from api.notices.tasks.send import Office, send_notices
+from tests.api.test_boards import a_board, a_task
 from tests.builders import Signed, World
 from tests.communities import Made, a_circle, a_community, a_member
 from tests.mailbox import text_of
@@ -41,7 +42,7 @@ async def test_whoever_is_called_is_written_to(world: World) -> None:
     assert said.startswith(MARKERS["fr"])
     assert "voici l’ordre du jour" in said.replace("**", "")
     assert (
-        f"http://testserver/labs/{made.lab.slug}/communautes/{made.row.slug}#post-{number}" in said
+        f"http://testserver/labs/{made.lab.slug}/communautes/{made.row.slug}?message={number}" in said
     )
     assert mail["Subject"].startswith(f"[{made.row.name}] ")
     assert mail["Auto-Submitted"] == "auto-generated"
@@ -228,3 +229,46 @@ async def test_notices_are_listed_read_and_stopped_in_one_click(
     other = path.replace("-mentions-", "-important-")
     assert (await http.post(other)).status_code == 404
     assert (await http.post("/v1/unsubscriptions/notices/rien")).status_code == 404
+
+
+async def test_whoever_is_given_a_task_is_written_to(world: World) -> None:
+    made, (anna, ben, carl) = await gathered(world)
+    board = await a_board(made, anna)
+    task = await a_task(made, anna, board["id"], "Réserver le Salon")
+    path = f"{made.path}/tasks/{task['id']}"
+    assert (await ben("POST", f"{path}/claim")).status_code == 200
+    assert await work(world, made.lab) == []
+    given = {"member": await handle_of(carl, made)}
+    handed = await ben("POST", f"{path}/handover", json=given)
+    assert handed.status_code == 200, handed.text
+    (mail,) = await work(world, made.lab)
+    assert mail["To"] == carl.email
+    assert mail["Subject"] == f"[{made.row.name}] Une tâche pour vous"
+    assert "Réserver le Salon" in text_of(mail)
+    assert "/taches" in text_of(mail)
+    assert mail["Reply-To"] is None
+    (notice,) = (await carl("GET", "/v1/me/notices")).json()["items"]
+    assert (notice["kind"], notice["thread"]) == ("tache", None)
+    assert notice["author"].startswith("Personne ")
+
+
+async def test_those_who_animate_hear_who_wants_to_join(world: World) -> None:
+    made, (anna, ben, _) = await gathered(world)
+    dora = await world.signed_in()
+    asked = await dora("POST", f"{made.path}/membership", json={"words": "Je viens de **Brest**."})
+    assert asked.status_code == 202, asked.text
+    (mail,) = await work(world, made.lab)
+    assert mail["To"] == anna.email
+    assert "Je viens de **Brest**." in text_of(mail)
+    assert "/membres" in text_of(mail)
+    assert await states(world, made.lab, ben) == []
+
+
+async def test_those_who_animate_hear_that_somebody_came_in_unasked(world: World) -> None:
+    made, (anna, ben, _) = await gathered(world)
+    manager = await world.signed_in(made.lab, Role.MANAGER)
+    opened = await manager("POST", f"{made.path}/opening", json={"reason": "Signalement reçu"})
+    assert opened.status_code in {200, 201}, opened.text
+    mails = await work(world, made.lab)
+    assert "Signalement reçu" in text_of(to(mails, anna)[0])
+    assert to(mails, ben) == []

@@ -91,9 +91,9 @@ JOIN community AS c ON (c.lab_id, c.id) = (n.lab_id, n.community_id)
 JOIN lab AS l ON l.id = n.lab_id
 WHERE n.lab_id = :lab AND n.id = :notice
 """)
-NEWS = ("posts", "threads", "documents", "resources", "members", "tasks")
-PARTS = (*NEWS, "events")
-"""What lies ahead is told along with the news, and is none by itself."""
+NEWS = ("posts", "threads", "documents", "resources", "members")
+PARTS = (*NEWS, "tasks", "events")
+"""What lies ahead is told along with the news."""
 
 
 async def digest_of(session: AsyncSession, lab_id: LabId, notice: int) -> Row[Any] | None:

@@ -73,7 +73,7 @@ def _subject(said: Row[Any], locale: Locale) -> str:
 def _action(said: Row[Any], locale: Locale, base: str) -> tuple[str, str]:
     place = _place(said, base)
     if said.post is not None:
-        return message("notice.action", locale), f"{place}#post-{said.root}"
+        return message("notice.action", locale), f"{place}?message={said.root}"
     page = {NoticeKind.DEMANDE: "/membres", NoticeKind.TACHE: "/taches"}.get(said.kind, "")
     return message("notice.action.open", locale), f"{place}{page}"
 
@@ -108,7 +108,9 @@ def draw_digest(parts: Iterable[Row[Any] | None], frame: dict[str, Any]) -> Emai
 
 
 def _happened(one: Row[Any]) -> bool:
-    return any(getattr(one, part)["lines"] for part in NEWS)
+    """Whether there is news; a task is some as long as it is not late, for it stays late."""
+    due = any(not line["late"] for line in one.tasks["lines"] or [])
+    return due or any(getattr(one, part)["lines"] for part in NEWS)
 
 
 def _draw_part(sheet: Sheet, one: Row[Any], locale: Locale, base: str) -> None:
@@ -137,7 +139,7 @@ def _line(part: str, line: dict[str, Any], locale: Locale, zone: ZoneInfo) -> tu
             if line["replies"]:
                 many = "one" if line["replies"] == 1 else "many"
                 words += message(f"digest.replies.{many}", locale, count=line["replies"])
-            return words, f"#post-{line['id']}"
+            return words, f"?message={line['id']}"
         case "documents":
             new = "new" if line["first"] else "changed"
             return _by(f"digest.document.{new}", line, locale), f"/documents/{line['id']}"

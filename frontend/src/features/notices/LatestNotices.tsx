@@ -13,7 +13,7 @@ function hrefOf(one: Notice): string {
   const place = `/labs/${one.lab}/communautes/${one.community}`;
   if (one.kind === 'demande') return `${place}/membres`;
   if (one.kind === 'tache' || one.kind === 'echeance') return `${place}/taches`;
-  return one.thread === null ? place : `${place}#post-${one.thread}`;
+  return one.thread === null ? place : `${place}?message=${one.thread}`;
 }
 
 /** What one was told of, and where it stands; shown, it is read. */
