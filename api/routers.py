@@ -79,6 +79,7 @@ from api.network.routers.values import router as indicator_values
 from api.notices.routers.notices import router as notices
 from api.notices.routers.stopping import router as notice_stopping
 from api.people.oauth_router import router as oauth
+from api.people.recovery_router import router as passwords
 from api.people.router import router as people
 from api.posts.routers.moderation import router as moderation
 from api.posts.routers.posts import router as posts
@@ -218,6 +219,7 @@ ROUTERS: list[Router] = [
     notices,
     notice_stopping,
     people,
+    passwords,
     oauth,
 ]
 

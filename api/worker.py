@@ -28,6 +28,7 @@ from api.indicators.compute.marks import bring_all_up_to_date, compute_open_peri
 from api.instance import master_of_instance, sessions_of
 from api.notices.actions import notify
 from api.notices.tasks import digests, inbox, send
+from api.people import recovery
 from api.projects import tasks as projects
 from api.settings import Settings
 
@@ -87,6 +88,10 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
     async def tell_followers(**arguments: Any) -> None:
         async with unit_of_work(maker, SYSTEM) as session:
             await follows.tell_followers(session, **arguments)
+
+    @app.task(name=recovery.SEND, queue="default", retry=RETRY)
+    async def send_password_link(**arguments: Any) -> None:
+        await recovery.send_link(maker, **arguments)
 
     _decide_on_notices(app, maker)
     _write_notices(app, maker, settings)

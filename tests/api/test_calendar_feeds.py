@@ -8,12 +8,12 @@ import structlog
 from httpx import AsyncClient
 from sqlalchemy import event, text
 
-from api.communities.models.communities import Community
 from api.core.access import SYSTEM, Role
 from api.core.clock import PARIS, frozen, now
 from api.core.database import unit_of_work
 from api.labs.models import Lab
 from tests.builders import Signed, World, an_open_day, at
+from tests.communities import a_community, a_member
 from tests.digest import digest_of
 from tests.ics import calendar_in, events_in
 
@@ -115,11 +115,11 @@ async def test_each_kind_shows_its_own_and_never_what_is_elsewhere(
     world: World, http: AsyncClient
 ) -> None:
     lab, other = await world.a_lab(), await world.a_lab()
-    async with unit_of_work(world.sessions, SYSTEM) as session:
-        session.add(Community(lab_id=lab.id, slug="facilitation", name="Facilitation"))
+    group = await a_community(world, lab, slug="facilitation", name="Facilitation")
     mine, colleague = await world.signed_in(lab, Role.TEAM), await world.signed_in(lab, Role.TEAM)
     member = await world.signed_in(lab, Role.MEMBER)
     stranger = await world.signed_in(other, Role.TEAM)
+    await a_member(world, group, mine)
     day = an_open_day(6)
     await book(mine, lab, day, "09:00", "10:00", title="À moi")
     theirs = await book(colleague, lab, day, "11:00", "12:00", title="À elle", room="cuisine")
@@ -160,6 +160,9 @@ async def test_each_kind_shows_its_own_and_never_what_is_elsewhere(
     assert titles(shown["salon"]) == {"À moi", "Étage entier", "Demande"}
     assert titles(shown["person"]) == {"À moi", "À elle"}
     assert titles(shown["community"]) == {"Rencontre"}
+    # Whatever one's role in the lab, a community's calendar is for its members.
+    outside = await http.get(await subscribe(colleague, lab, "community", "facilitation"))
+    assert outside.status_code == 404
     busy = {str(one["SUMMARY"]): str(one["TRANSP"]) for one in shown["person"].walk("VEVENT")}
     assert set(busy.values()) == {"OPAQUE"}
     states = {str(one["SUMMARY"]): str(one["STATUS"]) for one in shown["lab"].walk("VEVENT")}

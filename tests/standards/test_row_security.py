@@ -16,6 +16,7 @@ from api.core.access import Role, Scope
 from api.core.clock import frozen
 from api.labs.models import Lab
 from tests.builders import World, an_open_day, at
+from tests.communities import a_circle, a_community, a_member
 
 FILLED = {
     "activity",
@@ -27,11 +28,18 @@ FILLED = {
     "booking",
     "chain_content",
     "chain_entry",
+    "circle",
+    "circle_member",
     "client_grant",
+    "community",
+    "community_member",
     "grid_criterion",
     "grid_link",
     "grid_question",
+    "invitation",
+    "join_request",
     "lab_role",
+    "member_role",
     "observation",
     "occupancy",
     "opening_rule",
@@ -51,6 +59,16 @@ FILLED = {
     "room_part",
 }
 """Tables in which the lab below surely has rows: the test looks at something."""
+INSIDE = {
+    "circle",
+    "circle_member",
+    "community_member",
+    "invitation",
+    "join_request",
+    "member_role",
+}
+WALLS = ("lab", "reading")
+"""The policies that protect a table: by lab, or by membership of a community (ADR 0018)."""
 Connection = psycopg.Connection[tuple[object, ...]]
 
 
@@ -59,6 +77,7 @@ async def labs(world: World) -> tuple[Lab, Lab]:
     """A lab with rows of every kind, and another."""
     lab, other = await world.a_lab(), await world.a_lab()
     await world.a_project(lab, "interne")
+    await a_filled_community(world, lab)
     await world.a_machine(lab, [Scope.BOOKINGS_READ])
     await world.a_request(await world.a_board(lab), "inscrite")
     day = an_open_day()
@@ -86,6 +105,16 @@ async def labs(world: World) -> tuple[Lab, Lab]:
     return lab, other
 
 
+async def a_filled_community(world: World, lab: Lab) -> None:
+    """A community of members only, with a row in every table."""
+    anna, ben = await world.signed_in(), await world.signed_in()
+    made = await a_community(world, lab)
+    await a_circle(world, made, await a_member(world, made, anna, "animateur"))
+    assert (await ben("POST", f"{made.path}/membership", json={})).status_code == 202
+    given = {"people": [{"email": "invitee@tilab.example"}]}
+    assert (await anna("POST", f"{made.path}/invitations", json=given)).status_code == 201
+
+
 @pytest.fixture
 def application(database: embedded.EmbeddedDatabase) -> Iterator[Connection]:
     """A connection as the application's role."""
@@ -93,12 +122,19 @@ def application(database: embedded.EmbeddedDatabase) -> Iterator[Connection]:
         yield connection
 
 
+@pytest.fixture(scope="module")
+async def stranger(world: World) -> int:
+    """Somebody with an account who is in none of the communities."""
+    return (await world.signed_in()).person_id
+
+
 def walled(connection: Connection) -> dict[str, bool]:
-    """Tables that a lab's policy protects, and whether a public one opens some rows of them."""
+    """Tables that a wall protects, and whether a public policy opens some rows of them."""
     rows = connection.execute(
         "SELECT tablename, bool_or(policyname = 'public') FROM pg_policies"
-        " WHERE schemaname = 'public' GROUP BY tablename HAVING bool_or(policyname = 'lab')"
-        " ORDER BY tablename"
+        " WHERE schemaname = 'public' GROUP BY tablename HAVING bool_or(policyname = ANY (%s))"
+        " ORDER BY tablename",
+        [list(WALLS)],
     ).fetchall()
     return {str(name): bool(opened) for name, opened in rows}
 
@@ -108,10 +144,13 @@ def column_of(table: str) -> sql.Identifier:
     return sql.Identifier("id" if table == "lab" else "lab_id")
 
 
-def announce(connection: Connection, labs: str | None) -> None:
+def announce(connection: Connection, labs: str | None, person: str = "") -> None:
     """Say whose rows this transaction may touch, as the application does; None says nothing."""
     if labs is not None:
-        connection.execute("SELECT set_config('tilab.labs', %s, true)", [labs])
+        connection.execute(
+            "SELECT set_config('tilab.labs', %s, true), set_config('tilab.person', %s, true)",
+            [labs, person],
+        )
 
 
 def seen(connection: Connection, table: str, lab: int) -> int:
@@ -140,16 +179,31 @@ def touched(connection: Connection, table: str, lab: int) -> int:
     return connection.execute(update, [lab]).rowcount + connection.execute(delete, [lab]).rowcount
 
 
+def test_no_table_escapes_the_sweeps(application: Connection) -> None:
+    rows = application.execute(
+        "SELECT relname FROM pg_class WHERE relrowsecurity"
+        " AND relnamespace = 'public'::regnamespace AND relkind = 'r'"
+    ).fetchall()
+    assert {str(name) for (name,) in rows} == set(walled(application))
+
+
 def test_the_lab_itself_sees_its_rows(application: Connection, labs: tuple[Lab, Lab]) -> None:
     with application.transaction():
         announce(application, str(labs[0].id))
         filled = {t for t in walled(application) if seen(application, t, labs[0].id)}
-    assert filled >= FILLED
+    assert filled >= FILLED - INSIDE
+    assert not filled & INSIDE  # no role in a lab opens what is inside its communities
+    with application.transaction():
+        announce(application, "*")
+        assert all(seen(application, table, labs[0].id) for table in FILLED)
 
 
-@pytest.mark.parametrize("announced", ["nothing", "another lab", "no lab", "a list without it"])
+@pytest.mark.parametrize(
+    "announced",
+    ["nothing", "another lab", "no lab", "a list without it", "somebody else of another lab"],
+)
 def test_others_see_and_change_nothing(
-    application: Connection, labs: tuple[Lab, Lab], announced: str
+    application: Connection, labs: tuple[Lab, Lab], stranger: int, announced: str
 ) -> None:
     lab, other = labs
     words = {
@@ -157,13 +211,15 @@ def test_others_see_and_change_nothing(
         "another lab": str(other.id),
         "no lab": "",
         "a list without it": f"{other.id},{other.id + 1000}",
+        "somebody else of another lab": str(other.id),
     }[announced]
+    person = str(stranger) if announced.startswith("somebody") else ""
     tables = walled(application)
     assert len(tables) > 15
     assert sum(writes(application, table) for table in tables) > 15
     for table, opened in tables.items():
         with application.transaction(force_rollback=True):
-            announce(application, words)
+            announce(application, words, person)
             if not opened:
                 assert seen(application, table, lab.id) == 0, table
             if writes(application, table):

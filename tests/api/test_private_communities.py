@@ -1,0 +1,134 @@
+"""What is in a private community reaches nobody else: every GET route, asked by everybody."""
+
+import re
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+import pytest
+from fastapi import FastAPI
+from httpx import AsyncClient
+
+from api import embedded
+from api.core.access import Role, Scope
+from api.web.openapi import guarded_routes
+from tests.access.test_table import NAMES
+from tests.builders import Signed, World
+from tests.canaries import CANARY, Nest, a_nest
+from tests.communities import a_community, a_member
+from tests.stage import an_administrator
+
+ENDLESS = re.compile(r"/stream$|^/oauth|^/sdmx")
+
+
+@dataclass
+class Around:
+    """Two private communities with canaries, and everybody who is not in them."""
+
+    nests: list[Nest]
+    strangers: dict[str, AsyncClient]
+    animator: Signed
+
+
+@pytest.fixture(scope="module")
+async def around(world: World, app: FastAPI) -> AsyncIterator[Around]:
+    lab = await world.a_lab()
+    animator, left = await world.signed_in(), await world.signed_in()
+    nests = []
+    for visibility in ("membres", "cachee"):
+        hidden = {"name": f"{CANARY} cachée", "summary": CANARY, "words": CANARY}
+        facts: dict[str, Any] = {}
+        if visibility == "cachee":
+            facts = hidden | {"slug": f"{CANARY}-cachee"}
+        made = await a_community(world, lab, visibility, **facts)
+        nests.append(await a_nest(world, made, animator))
+        await a_member(world, made, left)
+        assert (await left("DELETE", f"{made.path}/membership")).status_code == 204
+    roles = {str(role): (await world.signed_in(lab, role)).client for role in Role}
+    halfway = await world.signed_in(administrator=True)  # has not shown a second factor
+    for nest in nests:
+        await a_member(world, nest.made, halfway, "animateur")
+    async with AsyncClient(
+        transport=roles["team"]._transport, base_url="http://testserver"
+    ) as anonymous:
+        yield Around(
+            nests,
+            {
+                "anonymous": anonymous,
+                "account": (await world.signed_in()).client,
+                "left": left.client,
+                "administrator": (await an_administrator(world)).client,
+                "no second factor": halfway.client,
+                "machine": await world.a_machine(lab, list(Scope)),
+                **roles,
+            },
+            animator,
+        )
+
+
+def addresses(app: FastAPI, nests: list[Nest]) -> list[str]:
+    """Every GET address, those of a community once for each; searching for the canary."""
+    found = []
+    for (method, path), route in sorted(guarded_routes(app).items()):
+        if method != "GET" or ENDLESS.search(path):
+            continue
+        asked = {field.alias for field in route.dependant.query_params}
+        query = f"?q={CANARY}" if "q" in asked else ""
+        inside = nests if "{community}" in path else nests[:1]
+        for nest in inside:
+            names = NAMES | {"lab": nest.made.lab.slug, "community": nest.made.row.slug}
+            whole = defaultdict(lambda: "1", {**names, **nest.places})
+            found += [path.format_map(whole) + end for end in {"", query}]
+    return found
+
+
+async def leaks(client: AsyncClient, urls: list[str]) -> list[str]:
+    """The addresses whose answers sing."""
+    found = []
+    for url in urls:
+        answer = await client.get(url)
+        assert answer.status_code < 500, (url, answer.text)
+        said = (answer.text + str(answer.headers)).lower().replace(url.lower(), "")
+        # What was asked may come back in links to the next page; what is there may not.
+        if CANARY in said.replace(f"q={CANARY}", ""):
+            found.append(url)
+    return found
+
+
+async def test_no_route_tells_anybody_else(app: FastAPI, around: Around) -> None:
+    urls = addresses(app, around.nests)
+    assert len(urls) > 200
+    for name, client in around.strangers.items():
+        assert await leaks(client, urls) == [], name
+
+
+async def test_a_member_is_told(app: FastAPI, around: Around) -> None:
+    """The walk is not deaf: whoever is in hears the canary on every page of the community."""
+    inside = [url for url in addresses(app, around.nests) if "/communities/" in url]
+    heard = await leaks(around.animator.client, inside)
+    for nest in around.nests:
+        own = [url for url in heard if nest.made.path in url]
+        for page in ("/members", "/circles", "/invitations", "/members.csv"):
+            assert nest.made.path + page in own, page
+
+
+async def test_the_walk_hears_a_hole_in_the_wall(
+    app: FastAPI, database: embedded.EmbeddedDatabase, around: Around
+) -> None:
+    """A control: with one policy that forgets its members, the same walk finds the leak."""
+    urls = [nest.made.path for nest in around.nests]
+    account = around.strangers["account"]
+    assert await leaks(account, urls) == []
+    with psycopg.connect(database.dsn("tilab_owner"), autocommit=True) as owner:
+        policy = owner.execute(
+            "SELECT qual FROM pg_policies WHERE tablename = 'circle' AND policyname = 'reading'"
+        ).fetchone()
+        assert policy is not None
+        owner.execute("ALTER POLICY reading ON circle USING (true)")
+        try:
+            assert await leaks(account, urls) == [around.nests[0].made.path]
+        finally:
+            owner.execute(f"ALTER POLICY reading ON circle USING ({policy[0]})")
+    assert await leaks(account, urls) == []

@@ -1,0 +1,69 @@
+"""Words that must never leave a private community, planted wherever one can write in it.
+
+Each domain adds a planter: it writes through the API as a member, says ``CANARY`` in every text,
+and gives the path parameters under which it is read (``{"post": 12}``).
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from api.core.access import SYSTEM
+from api.core.database import unit_of_work
+from api.people.models import Person
+from tests.builders import Signed, World
+from tests.communities import Made, a_circle, a_member
+
+CANARY = "canariqx"
+"""One word, which survives slugs, search keys and cut texts."""
+
+
+@dataclass
+class Nest:
+    """A community and where its canaries are."""
+
+    made: Made
+    animator: Signed
+    circle: str
+    places: dict[str, object] = field(default_factory=dict)
+    """Path parameters of what was planted."""
+
+
+Planter = Callable[[World, Nest], Awaitable[dict[str, object]]]
+
+
+async def a_nest(world: World, made: Made, animator: Signed) -> Nest:
+    """The community, with a canary wherever a planter writes."""
+    member = await a_member(world, made, animator, "animateur")
+    circle = await a_circle(world, made, member, slug=f"{CANARY}-cercle")
+    nest = Nest(made, animator, circle.slug)
+    for plant in PLANTERS:
+        nest.places |= await plant(world, nest)
+    return nest
+
+
+async def plant_members(world: World, nest: Nest) -> dict[str, object]:
+    """A member's name, what they say of themselves, their role; a request; an invitation."""
+    made, anna = nest.made, nest.animator
+    quiet, asking = await world.signed_in(), await world.signed_in()
+    async with unit_of_work(world.sessions, SYSTEM) as session:
+        for one in (quiet, asking):
+            person = await session.get_one(Person, one.person_id)
+            person.display_name = f"{CANARY.title()} {one.person_id}"
+    await a_member(world, made, quiet)
+    handle = (await quiet("GET", made.path)).json()["standing"]["handle"]
+    assert handle.startswith(CANARY)
+    settled = {"headline": f"{CANARY} présentation", "show_email": True}
+    assert (await quiet("PATCH", f"{made.path}/membership", json=settled)).is_success
+    role = {"role": "soucieux", "brick": f"{CANARY} brique"}
+    given = await quiet("POST", f"{made.path}/members/{handle}/roles", json=role)
+    assert given.is_success, given.text
+    invited = {"people": [{"email": f"{CANARY}{quiet.person_id}@tilab.example", "name": CANARY}]}
+    sent = await anna("POST", f"{made.path}/invitations", json=invited)
+    assert sent.is_success, sent.text
+    if made.row.visibility != "cachee":
+        asked = await asking("POST", f"{made.path}/membership", json={"words": f"{CANARY} moi"})
+        assert asked.status_code == 202
+    return {"member": handle, "circle": nest.circle, "role": given.json()["roles"][0]["id"]}
+
+
+PLANTERS: list[Planter] = [plant_members]
