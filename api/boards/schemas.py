@@ -90,7 +90,7 @@ class ColumnRead(BaseModel):
     tasks: list[TaskRow]
 
 
-class BoardRow(BaseModel):
+class TaskBoardRow(BaseModel):
     """A board of the community."""
 
     id: int
@@ -103,13 +103,13 @@ class BoardRow(BaseModel):
     version: int
 
 
-class BoardList(BaseModel):
+class TaskBoardList(BaseModel):
     """The boards that the caller sees, those put away last."""
 
-    items: list[BoardRow]
+    items: list[TaskBoardRow]
 
 
-class BoardRead(BaseModel):
+class TaskBoardRead(BaseModel):
     """A board whole."""
 
     model_config = ConfigDict(
@@ -220,7 +220,7 @@ class Move(BaseModel):
     after: Id | None = None
 
 
-class Moved(BaseModel):
+class TaskMoved(BaseModel):
     """Where it lies now: at the end of the column when the neighbour had gone."""
 
     placed: Literal["there", "end"]

@@ -9,13 +9,21 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.communities.models.communities import Community
 from api.core.access import SYSTEM, Role
 from api.core.database import Sessions, unit_of_work
 from api.core.ids import RoomId
 from api.core.ledger import Change, note_change
-from api.core.text import slugify
-from api.demo import campaign, citizens, feedback, funding, governance, projects, requests, takeover
+from api.demo import (
+    campaign,
+    citizens,
+    communities,
+    feedback,
+    funding,
+    governance,
+    projects,
+    requests,
+    takeover,
+)
 from api.demo.history import load_history
 from api.demo.month import load_month
 from api.demo.place import load_rules
@@ -69,7 +77,7 @@ async def load_demo(maker: Sessions, step: Step = lambda _label: None) -> bool:
         step("Lieu, communautés")
         await _place(session, lab)
         await load_rules(session, lab)
-        await _communities(session, lab, facts["ti_lab"])
+        await communities.found(session, lab, facts["ti_lab"])
         step("Comptes de démonstration")
         await _accounts(session, lab)
         step("Indicateurs et historique")
@@ -79,7 +87,16 @@ async def load_demo(maker: Sessions, step: Step = lambda _label: None) -> bool:
         step("Activité fictive des deux derniers mois")
         await load_month(session, lab)
         step("Gouvernance, demandes, financements")
-        for more in (governance, requests, funding, citizens, takeover, feedback, campaign):
+        for more in (
+            governance,
+            requests,
+            funding,
+            citizens,
+            takeover,
+            feedback,
+            campaign,
+            communities,
+        ):
             await more.load(session, lab, facts["ti_lab"])
     return True
 
@@ -136,21 +153,6 @@ async def _place(session: AsyncSession, lab: Lab) -> None:
         RoomPart(lab_id=lab.id, whole_id=RoomId(whole.id), part_id=RoomId(room.id))
         for room in rooms
         if room.indoor
-    )
-
-
-async def _communities(session: AsyncSession, lab: Lab, facts: dict[str, Any]) -> None:
-    session.add_all(
-        Community(
-            lab_id=lab.id,
-            slug=slugify(given["name"]),
-            name=given["name"],
-            kind=given.get("kind"),
-            run_by=given.get("run_by"),
-            members=given.get("members", []),
-            source="evaluation-2023, charte-2021",
-        )
-        for given in facts["communities"]
     )
 
 

@@ -56,6 +56,7 @@ async def get_todo(lab: Slug, session: DbSession, actor: CurrentActor) -> Respon
         stale_before=stale_before(),
         declarer=actor.may(Permission.DECLARE_INDICATORS, lab),
         funder=actor.may(Permission.VIEW_FUNDING, lab),
+        person=actor.kind == "person",
         **_asked_by(actor, lab),
     )
     return json_answer(body)

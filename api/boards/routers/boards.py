@@ -9,8 +9,8 @@ from api.boards.routers.answers import BOARD, BOARDS, AtBoards, OnBoard
 from api.boards.schemas import (
     BoardChange,
     BoardGiven,
-    BoardList,
-    BoardRead,
+    TaskBoardList,
+    TaskBoardRead,
     ColumnsGiven,
 )
 from api.communities.policy import Can
@@ -21,13 +21,13 @@ from api.web.schemas import stated
 router = Router("boards")
 
 
-@router.operation("GET", BOARDS, access=members, response_model=BoardList)
+@router.operation("GET", BOARDS, access=members, response_model=TaskBoardList)
 async def list_boards(at: AtBoards) -> Response:
     """List the boards of a community that you see."""
     return await at.answer_list(queries.LIST_BOARDS)
 
 
-@router.operation("POST", BOARDS, access=members, status_code=201, response_model=BoardRead)
+@router.operation("POST", BOARDS, access=members, status_code=201, response_model=TaskBoardRead)
 async def make_board(given: BoardGiven, at: AtBoards) -> Response:
     """Make a board, for the community or for one of its circles."""
     at.inside.require(Can.BOARDS)
@@ -40,13 +40,13 @@ async def make_board(given: BoardGiven, at: AtBoards) -> Response:
     return response
 
 
-@router.operation("GET", BOARD, access=members, response_model=BoardRead)
+@router.operation("GET", BOARD, access=members, response_model=TaskBoardRead)
 async def get_board(on: OnBoard) -> Response:
     """Read a board whole: its columns, and their tasks in order."""
     return await on.answer_board(on.board)
 
 
-@router.operation("PATCH", BOARD, access=members, response_model=BoardRead)
+@router.operation("PATCH", BOARD, access=members, response_model=TaskBoardRead)
 async def change_board(given: BoardChange, expected: IfMatch, on: OnBoard) -> Response:
     """Name a board otherwise, put it away or take it out again."""
     return await on.act(boards.change_board, expected, stated(given))
@@ -57,7 +57,7 @@ async def change_board(given: BoardChange, expected: IfMatch, on: OnBoard) -> Re
     BOARD + "/columns",
     access=members,
     problems=[ColumnNotEmpty, LastColumn],
-    response_model=BoardRead,
+    response_model=TaskBoardRead,
 )
 async def settle_columns(given: ColumnsGiven, expected: IfMatch, on: OnBoard) -> Response:
     """Say what a board's columns are, whole and in order."""

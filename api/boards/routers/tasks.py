@@ -11,7 +11,7 @@ from api.boards.routers.answers import BOARD, TASK, TASKS, AtBoards, OnBoard, On
 from api.boards.schemas import (
     HandOver,
     Move,
-    Moved,
+    TaskMoved,
     TaskChange,
     TaskGiven,
     TaskList,
@@ -75,7 +75,7 @@ async def archive_task(expected: IfMatch, on: OnTask) -> None:
     await on.act(tasks.archive_task, expected)
 
 
-@router.operation("POST", TASK + "/move", access=members, response_model=Moved)
+@router.operation("POST", TASK + "/move", access=members, response_model=TaskMoved)
 async def move_task(given: Move, on: OnTask) -> Response:
     """Put a task behind another of a column, or first; moves need no version, for they commute."""
     placed: str = await on.act(

@@ -3569,6 +3569,242 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/communities/{community}/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the boards of a community that you see
+         * @description List the boards of a community that you see.
+         */
+        get: operations["list_boards"];
+        put?: never;
+        /**
+         * Make a board, for the community or for one of its circles
+         * @description Make a board, for the community or for one of its circles.
+         */
+        post: operations["make_board"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/boards/{board}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a board whole: its columns, and their tasks in order
+         * @description Read a board whole: its columns, and their tasks in order.
+         */
+        get: operations["get_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Name a board otherwise, put it away or take it out again
+         * @description Name a board otherwise, put it away or take it out again.
+         */
+        patch: operations["change_board"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/boards/{board}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what a board's columns are, whole and in order
+         * @description Say what a board's columns are, whole and in order.
+         */
+        put: operations["settle_columns"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tasks that are not finished, the most urgent first
+         * @description List the tasks that are not finished, the most urgent first.
+         */
+        get: operations["list_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/boards/{board}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a task to a board
+         * @description Add a task to a board.
+         */
+        post: operations["add_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a task whole, with who did what
+         * @description Read a task whole, with who did what.
+         */
+        get: operations["get_task"];
+        put?: never;
+        post?: never;
+        /**
+         * Put a task away: its author, whoever took it, or an animateur
+         * @description Put a task away: its author, whoever took it, or an animateur.
+         */
+        delete: operations["archive_task"];
+        options?: never;
+        head?: never;
+        /**
+         * Write a task otherwise: its author, whoever took it, or an animateur
+         * @description Write a task otherwise: its author, whoever took it, or an animateur.
+         */
+        patch: operations["change_task"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a task behind another of a column, or first; moves need no version, for they commute
+         * @description Put a task behind another of a column, or first; moves need no version, for they commute.
+         */
+        post: operations["move_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a task; when somebody has it, the answer says who
+         * @description Take a task; when somebody has it, the answer says who.
+         */
+        post: operations["claim_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give back a task that you took
+         * @description Give back a task that you took.
+         */
+        post: operations["release_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Entrust a task to another member, who hears of it
+         * @description Entrust a task to another member, who hears of it.
+         */
+        post: operations["hand_over_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a task; one that recurs comes back, once
+         * @description Finish a task; one that recurs comes back, once.
+         */
+        post: operations["complete_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/place": {
         parameters: {
             query?: never;
@@ -10028,37 +10264,99 @@ export interface components {
             cards: components["schemas"]["BoardCard"][];
         };
         /**
-         * BoardRead
-         * @description The portfolio: functions by phases. Cells without a card are absent.
+         * BoardChange
+         * @description Another name, or put away.
          * @example {
-         *       "total": 1,
-         *       "cells": [
+         *       "name": "Rencontre annuelle"
+         *     }
+         */
+        BoardChange: {
+            /** Name */
+            name?: string | null;
+            /** Archived */
+            archived?: boolean | null;
+        };
+        /**
+         * BoardGiven
+         * @description A new board.
+         * @example {
+         *       "name": "Organisation"
+         *     }
+         */
+        BoardGiven: {
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Circle
+             * @description Only for this circle, for ever
+             */
+            circle?: string | null;
+            /**
+             * Columns
+             * @description Their names in order; the last is where what is done goes
+             */
+            columns?: string[] | null;
+        };
+        /**
+         * BoardList
+         * @description The boards that the caller sees, those put away last.
+         * @example {
+         *       "items": [
          *         {
-         *           "function": null,
-         *           "phase": null,
-         *           "count": 12,
-         *           "cards": [
-         *             {
-         *               "lab": "ti-lab",
-         *               "slug": "ti-lab",
-         *               "title": "Atelier d'idéation",
-         *               "status": "actif",
-         *               "nature": null,
-         *               "publication": "interne",
-         *               "ended_on": null,
-         *               "fictitious": false,
-         *               "stale": false
-         *             }
-         *           ]
+         *           "id": 1,
+         *           "name": "Ti Lab",
+         *           "circle": null,
+         *           "circle_name": null,
+         *           "open": 1,
+         *           "late": 1,
+         *           "archived": false,
+         *           "version": 3
          *         }
          *       ]
          *     }
          */
-        BoardRead: {
-            /** Total */
-            total: number;
-            /** Cells */
-            cells: components["schemas"]["BoardCell"][];
+        BoardList: {
+            /** Items */
+            items: components["schemas"]["BoardRow"][];
+        };
+        /**
+         * BoardRow
+         * @description A board of the community.
+         * @example {
+         *       "id": 1,
+         *       "name": "Ti Lab",
+         *       "circle": null,
+         *       "circle_name": null,
+         *       "open": 1,
+         *       "late": 1,
+         *       "archived": false,
+         *       "version": 3
+         *     }
+         */
+        BoardRow: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Circle */
+            circle: string | null;
+            /** Circle Name */
+            circle_name: string | null;
+            /**
+             * Open
+             * @description Tasks that are not finished
+             */
+            open: number;
+            /** Late */
+            late: number;
+            /** Archived */
+            archived: boolean;
+            /** Version */
+            version: number;
         };
         /**
          * BodyChange
@@ -13508,6 +13806,101 @@ export interface components {
              * @description When it takes over; now when absent
              */
             from?: string | null;
+        };
+        /**
+         * ColumnGiven
+         * @description A column: a known one by its number, or a new one.
+         * @example {
+         *       "id": 7,
+         *       "name": "En cours",
+         *       "wip": 5
+         *     }
+         */
+        ColumnGiven: {
+            /** Id */
+            id?: number | null;
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Done
+             * @default false
+             */
+            done: boolean;
+            /** Wip */
+            wip?: number | null;
+        };
+        /**
+         * ColumnRead
+         * @description A column and its tasks, in order.
+         * @example {
+         *       "id": 1,
+         *       "name": "Ti Lab",
+         *       "done": false,
+         *       "wip": null,
+         *       "tasks": [
+         *         {
+         *           "id": 12,
+         *           "board": 1,
+         *           "column": 1,
+         *           "title": "Relire l’affiche",
+         *           "noted": false,
+         *           "claimed_by": null,
+         *           "mine": false,
+         *           "due_on": null,
+         *           "late": false,
+         *           "recurs": null,
+         *           "every": 1,
+         *           "done_at": null,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ColumnRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /**
+             * Done
+             * @description Where what is finished goes
+             */
+            done: boolean;
+            /**
+             * Wip
+             * @description How many tasks there should be at most
+             */
+            wip: number | null;
+            /** Tasks */
+            tasks: components["schemas"]["TaskRow"][];
+        };
+        /**
+         * ColumnsGiven
+         * @description The columns of a board, whole and in order.
+         * @example {
+         *       "columns": [
+         *         {
+         *           "name": "À faire"
+         *         },
+         *         {
+         *           "done": true,
+         *           "name": "Fait"
+         *         }
+         *       ]
+         *     }
+         */
+        ColumnsGiven: {
+            /** Columns */
+            columns: components["schemas"]["ColumnGiven"][];
         };
         /**
          * CommitmentChange
@@ -18121,6 +18514,21 @@ export interface components {
             note?: string | null;
         };
         /**
+         * HandOver
+         * @description Who is entrusted with the task.
+         * @example {
+         *       "member": "membre-deux"
+         *     }
+         */
+        HandOver: {
+            /**
+             * Member
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            member: string;
+        };
+        /**
          * HistoryEntry
          * @description One move of the request, from the decision log.
          * @example {
@@ -21217,17 +21625,22 @@ export interface components {
             capacity: number;
         };
         /**
-         * Moved
-         * @description How many observations moved on.
+         * Move
+         * @description Where a task goes: behind another of the column, or first.
          * @example {
-         *       "count": 12,
-         *       "status": "draft"
+         *       "column": 7,
+         *       "after": 12
          *     }
          */
-        Moved: {
-            /** Count */
-            count: number;
-            status: components["schemas"]["ObservationStatus"];
+        Move: {
+            /**
+             * Column
+             * @description Number of a record
+             * @example 12
+             */
+            column: number;
+            /** After */
+            after?: number | null;
         };
         /**
          * MyCommunities
@@ -25667,6 +26080,12 @@ export interface components {
             codes: string[];
         };
         /**
+         * Recurs
+         * @description How often a task comes back.
+         * @enum {string}
+         */
+        Recurs: "semaine" | "mois" | "trimestre" | "an";
+        /**
          * RefusalKind
          * @description The kinds of reason for which a request is not kept.
          * @enum {string}
@@ -27772,6 +28191,20 @@ export interface components {
             ends_at: string;
         };
         /**
+         * Somebody
+         * @description A member, as others know them.
+         * @example {
+         *       "handle": "texte",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        Somebody: {
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
          * StandingRead
          * @description How the reader stands in a community.
          * @example {
@@ -27979,6 +28412,12 @@ export interface components {
             /** Lesson */
             lesson?: string | null;
         };
+        /**
+         * Step
+         * @description What was done with a task.
+         * @enum {string}
+         */
+        Step: "cree" | "pris" | "rendu" | "confie" | "deplace" | "fini" | "rouvert" | "archive";
         /**
          * StepAt
          * @description The step where a request stands, or stood last.
@@ -28470,6 +28909,295 @@ export interface components {
              * @default false
              */
             public: boolean;
+        };
+        /**
+         * TaskChange
+         * @description Other words, another due day; what is not given stays.
+         * @example {
+         *       "due_on": "2026-12-03",
+         *       "title": "Relire l’affiche"
+         *     }
+         */
+        TaskChange: {
+            /**
+             * Words
+             * @description Markdown
+             * @default
+             * @example Relire les **trois** affiches.
+             */
+            words: string;
+            /** Due On */
+            due_on?: string | null;
+            /** @description Comes back once it is finished */
+            recurs?: components["schemas"]["Recurs"] | null;
+            /**
+             * Every
+             * @default 1
+             */
+            every: number;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * TaskGiven
+         * @description A new task.
+         * @example {
+         *       "due_on": "2026-12-03",
+         *       "title": "Relire l’affiche"
+         *     }
+         */
+        TaskGiven: {
+            /**
+             * Words
+             * @description Markdown
+             * @default
+             * @example Relire les **trois** affiches.
+             */
+            words: string;
+            /** Due On */
+            due_on?: string | null;
+            /** @description Comes back once it is finished */
+            recurs?: components["schemas"]["Recurs"] | null;
+            /**
+             * Every
+             * @default 1
+             */
+            every: number;
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Column
+             * @description The first where one works, if not given
+             */
+            column?: number | null;
+            /**
+             * Claim
+             * @description Take it at once
+             * @default false
+             */
+            claim: boolean;
+        };
+        /**
+         * TaskList
+         * @description Tasks of a community, the most urgent first; at most 200.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "board": 1,
+         *           "column": 1,
+         *           "title": "Relire l’affiche",
+         *           "noted": false,
+         *           "claimed_by": null,
+         *           "mine": false,
+         *           "due_on": null,
+         *           "late": false,
+         *           "recurs": null,
+         *           "every": 1,
+         *           "done_at": null,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        TaskList: {
+            /** Items */
+            items: components["schemas"]["TaskRow"][];
+        };
+        /**
+         * TaskRead
+         * @description A task whole.
+         * @example {
+         *       "id": 12,
+         *       "board": 1,
+         *       "column": 1,
+         *       "title": "Relire l’affiche",
+         *       "noted": false,
+         *       "claimed_by": null,
+         *       "mine": false,
+         *       "due_on": null,
+         *       "late": false,
+         *       "recurs": null,
+         *       "every": 1,
+         *       "done_at": null,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3,
+         *       "words": "texte",
+         *       "tree": [
+         *         {}
+         *       ],
+         *       "board_name": "texte",
+         *       "column_name": "texte",
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "made_by": null,
+         *       "steps": [
+         *         {
+         *           "what": "cree",
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "by": null,
+         *           "column": null
+         *         }
+         *       ]
+         *     }
+         */
+        TaskRead: {
+            /** Id */
+            id: number;
+            /** Board */
+            board: number;
+            /** Column */
+            column: number;
+            /** Title */
+            title: string;
+            /**
+             * Noted
+             * @description Whether there is more to read
+             */
+            noted: boolean;
+            claimed_by: components["schemas"]["Somebody"] | null;
+            /** Mine */
+            mine: boolean;
+            /** Due On */
+            due_on: string | null;
+            /** Late */
+            late: boolean;
+            recurs: components["schemas"]["Recurs"] | null;
+            /**
+             * Every
+             * @description Every how many of them
+             */
+            every: number;
+            /** Done At */
+            done_at: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: edit, move, claim, release, handover, complete, archive
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description What the words say, parsed
+             */
+            tree: unknown[];
+            /** Board Name */
+            board_name: string;
+            /** Column Name */
+            column_name: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            made_by: components["schemas"]["Somebody"] | null;
+            /**
+             * Steps
+             * @description The last fifty, the oldest first
+             */
+            steps: components["schemas"]["TaskStepRead"][];
+        };
+        /**
+         * TaskRow
+         * @description A task as it stands on its board.
+         * @example {
+         *       "id": 12,
+         *       "board": 1,
+         *       "column": 1,
+         *       "title": "Relire l’affiche",
+         *       "noted": false,
+         *       "claimed_by": null,
+         *       "mine": false,
+         *       "due_on": null,
+         *       "late": false,
+         *       "recurs": null,
+         *       "every": 1,
+         *       "done_at": null,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        TaskRow: {
+            /** Id */
+            id: number;
+            /** Board */
+            board: number;
+            /** Column */
+            column: number;
+            /** Title */
+            title: string;
+            /**
+             * Noted
+             * @description Whether there is more to read
+             */
+            noted: boolean;
+            claimed_by: components["schemas"]["Somebody"] | null;
+            /** Mine */
+            mine: boolean;
+            /** Due On */
+            due_on: string | null;
+            /** Late */
+            late: boolean;
+            recurs: components["schemas"]["Recurs"] | null;
+            /**
+             * Every
+             * @description Every how many of them
+             */
+            every: number;
+            /** Done At */
+            done_at: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: edit, move, claim, release, handover, complete, archive
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * TaskStepRead
+         * @description Who did what, and when.
+         * @example {
+         *       "what": "cree",
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "by": null,
+         *       "column": null
+         *     }
+         */
+        TaskStepRead: {
+            what: components["schemas"]["Step"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string | null;
+            /** Column */
+            column: string | null;
         };
         /**
          * TerritoriesGiven
@@ -30273,6 +31001,82 @@ export interface components {
             count: number;
         };
         /**
+         * BoardRead
+         * @description A board whole.
+         * @example {
+         *       "id": 3,
+         *       "name": "Organisation",
+         *       "circle": null,
+         *       "circle_name": null,
+         *       "archived": false,
+         *       "fictitious": false,
+         *       "columns": [],
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        api__boards__schemas__BoardRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Circle */
+            circle: string | null;
+            /** Circle Name */
+            circle_name: string | null;
+            /** Archived */
+            archived: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Columns */
+            columns: components["schemas"]["ColumnRead"][];
+            /**
+             * Abilities
+             * @description What the caller may do: add, edit
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * Moved
+         * @description Where it lies now: at the end of the column when the neighbour had gone.
+         * @example {
+         *       "placed": "there",
+         *       "task": {
+         *         "id": 12,
+         *         "board": 1,
+         *         "column": 1,
+         *         "title": "Relire l’affiche",
+         *         "noted": false,
+         *         "claimed_by": null,
+         *         "mine": false,
+         *         "due_on": null,
+         *         "late": false,
+         *         "recurs": null,
+         *         "every": 1,
+         *         "done_at": null,
+         *         "fictitious": false,
+         *         "abilities": [
+         *           "move",
+         *           "cancel"
+         *         ],
+         *         "version": 3
+         *       }
+         *     }
+         */
+        api__boards__schemas__Moved: {
+            /**
+             * Placed
+             * @enum {string}
+             */
+            placed: "there" | "end";
+            task: components["schemas"]["TaskRow"];
+        };
+        /**
          * OpeningRead
          * @description That somebody came in unasked, and why.
          * @example {
@@ -30587,6 +31391,19 @@ export interface components {
             version: number;
         };
         /**
+         * Moved
+         * @description How many observations moved on.
+         * @example {
+         *       "count": 12,
+         *       "status": "draft"
+         *     }
+         */
+        api__indicators__schemas__observations__Moved: {
+            /** Count */
+            count: number;
+            status: components["schemas"]["ObservationStatus"];
+        };
+        /**
          * Publication
          * @description Which observations to publish, with a word about them.
          * @example {
@@ -30614,6 +31431,39 @@ export interface components {
          * @enum {string}
          */
         api__projects__models__cards__Publication: "interne" | "reseau" | "public";
+        /**
+         * BoardRead
+         * @description The portfolio: functions by phases. Cells without a card are absent.
+         * @example {
+         *       "total": 1,
+         *       "cells": [
+         *         {
+         *           "function": null,
+         *           "phase": null,
+         *           "count": 12,
+         *           "cards": [
+         *             {
+         *               "lab": "ti-lab",
+         *               "slug": "ti-lab",
+         *               "title": "Atelier d'idéation",
+         *               "status": "actif",
+         *               "nature": null,
+         *               "publication": "interne",
+         *               "ended_on": null,
+         *               "fictitious": false,
+         *               "stale": false
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        api__projects__schemas__one__BoardRead: {
+            /** Total */
+            total: number;
+            /** Cells */
+            cells: components["schemas"]["BoardCell"][];
+        };
         /**
          * CheckRead
          * @description One point of the publication checklist.
@@ -30926,6 +31776,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already-taken`: Somebody else has taken the task; ``handle`` and ``name`` say who.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        AlreadyTakenOrConflictOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `csrf`: A cookie session wrote without its CSRF header. */
         BadCsrfToken: {
             headers: {
@@ -31168,6 +32030,18 @@ export interface components {
         };
         /** @description `codes-over`: The booking is over: its access codes are no longer shown.; `codes-too-early`: Access codes are not shown yet; ``visible_from`` says from when.; `codes-unconfirmed`: Access codes are for bookings that stand. */
         CodesOverOrCodesTooEarlyOrCodesUnconfirmed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `column-not-empty`: The column still holds tasks.; `conflict`: The present state forbids it.; `last-column`: A board keeps a column to work in, and one where what is done goes. */
+        ColumnNotEmptyOrConflictOrLastColumn: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -33747,7 +34621,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BoardRead"];
+                    "application/json": components["schemas"]["api__projects__schemas__one__BoardRead"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -33809,7 +34683,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BoardRead"];
+                    "application/json": components["schemas"]["api__projects__schemas__one__BoardRead"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -43874,6 +44748,797 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_boards: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_board: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__boards__schemas__BoardRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_board: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                board: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__boards__schemas__BoardRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_board: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                board: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__boards__schemas__BoardRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    settle_columns: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                board: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ColumnsGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__boards__schemas__BoardRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ColumnNotEmptyOrConflictOrLastColumn"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                /** @description Only those you have taken */
+                mine?: boolean;
+                /** @description Only those due by this day */
+                due?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                board: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archive_task: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_task: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    move_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__boards__schemas__Moved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    claim_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyTakenOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    release_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    hand_over_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    complete_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_place: {
         parameters: {
             query?: never;
@@ -50544,7 +52209,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Moved"];
+                    "application/json": components["schemas"]["api__indicators__schemas__observations__Moved"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -50594,7 +52259,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Moved"];
+                    "application/json": components["schemas"]["api__indicators__schemas__observations__Moved"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -50644,7 +52309,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Moved"];
+                    "application/json": components["schemas"]["api__indicators__schemas__observations__Moved"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -6,7 +6,7 @@ import { sessionQuery, useRefreshSession } from '@/api/session';
 import { SecondFactorStep } from '@/features/people/SecondFactorStep';
 import { useQueryClient } from '@tanstack/react-query';
 import { useT } from '@/i18n';
-import { Button } from '@/ui/Button';
+import { Button, ButtonLink } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { EmailField, PasswordField } from '@/ui/form/fields';
 import { Form, FormActions } from '@/ui/form/Form';
@@ -69,6 +69,9 @@ export function SignInPage({ next }: { next: string }) {
           <Button type="submit" busy={isSubmitting}>
             {t('people.signIn')}
           </Button>
+          <ButtonLink look="quiet" href="/mot-de-passe">
+            {t('people.password.forgotten')}
+          </ButtonLink>
         </FormActions>
       </Form>
     </Page>

@@ -4,6 +4,7 @@ import { useMay } from '@/api/session';
 import { useLiveLab } from '@/features/rooms/live';
 import { CampaignTasks } from '@/features/today/Campaigns';
 import { CardTasks } from '@/features/today/Cards';
+import { CommunityTasks } from '@/features/today/Communities';
 import { Displacements } from '@/features/today/Displacements';
 import { DueFigures } from '@/features/today/DueFigures';
 import { FeedbackTasks } from '@/features/today/Feedback';
@@ -35,6 +36,8 @@ const SECTIONS = [
   ['figures', 'chiffres'],
   ['due_figures', 'chiffres-dus'],
   ['campaigns', 'collectes'],
+  ['join_requests', 'entrees'],
+  ['tasks', 'taches'],
   ['project_requests', 'propositions'],
   ['ideas', 'idees'],
   ['testimonies', 'temoignages'],
@@ -126,6 +129,7 @@ function Day({ lab, todo, now }: { lab: string; todo: Todo; now: number }) {
           <CardTasks lab={lab} todo={todo} />
           {todo.due_figures && has('due_figures') && <DueFigures lab={lab} found={todo.due_figures} />}
           {todo.campaigns && has('campaigns') && <CampaignTasks lab={lab} found={todo.campaigns} />}
+          <CommunityTasks lab={lab} todo={todo} />
           <FeedbackTasks lab={lab} todo={todo} />
           {todo.figures && has('figures') && (
             <Tasks id="chiffres" title={t('today.figures')} count={todo.figures.count}>

@@ -7,14 +7,15 @@ interface Search {
   tache?: number;
 }
 
-const known = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+/** Links of pages give numbers as text. */
+const numberOf = (value: unknown): number | undefined => (/^[1-9]\d{0,15}$/.test(String(value)) ? Number(value) : undefined);
 
 export const Route = createFileRoute('/labs/$lab/communautes/$community/taches')({
   loader: () => loadMessages('communities', 'boards'),
-  validateSearch: ({ tableau, tache }: Record<string, unknown>): Search => ({
-    ...(known(tableau) && { tableau }),
-    ...(known(tache) && { tache }),
-  }),
+  validateSearch: (search: Record<string, unknown>): Search => {
+    const [tableau, tache] = [numberOf(search['tableau']), numberOf(search['tache'])];
+    return { ...(tableau && { tableau }), ...(tache && { tache }) };
+  },
   component: Screen,
 });
 

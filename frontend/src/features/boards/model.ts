@@ -1,8 +1,8 @@
 import type { components } from '@/api/generated';
 
 type Schemas = components['schemas'];
-export type Board = Schemas['BoardRead'];
-export type BoardRow = Schemas['BoardRow'];
+export type Board = Schemas['TaskBoardRead'];
+export type TaskBoardRow = Schemas['TaskBoardRow'];
 export type Column = Schemas['ColumnRead'];
 export type TaskRow = Schemas['TaskRow'];
 export type Task = Schemas['TaskRead'];

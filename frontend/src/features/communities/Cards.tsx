@@ -1,7 +1,7 @@
 import { useFormat, useT } from '@/i18n';
 import { Card, CardGrid } from '@/ui/data/Card';
 import { Badge } from '@/ui/data/labels';
-import { type CommunityCard, communityPath, kindOf, type MyCommunity } from './model';
+import { type CommunityCard, type CommunityRole, communityPath, kindOf, type MyCommunity } from './model';
 
 /** One's own communities, those with something new first. */
 export function MyCards({ items }: { items: readonly MyCommunity[] }) {
@@ -21,7 +21,7 @@ export function MyCards({ items }: { items: readonly MyCommunity[] }) {
               <>
                 {one.unread > 0 ? <Badge tone="accent">{t('communities.unread.line', { count: one.unread })}</Badge> : <span>{t('communities.nothingNew')}</span>}
                 {one.roles.map((role) => (
-                  <Badge key={role}>{t(`communities.role.${role}`)}</Badge>
+                  <Badge key={role}>{t(`communities.role.${role as CommunityRole}`)}</Badge>
                 ))}
               </>
             }

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useT, useFormat } from '@/i18n';
-import { ButtonLink, Button } from '@/ui/Button';
+import { client } from '@/api/client';
+import { useFormat, useT } from '@/i18n';
+import { Button, ButtonLink } from '@/ui/Button';
 import { useAct } from '@/ui/act';
 import { DefinitionList } from '@/ui/data/DefinitionList';
 import { DialogForm } from '@/ui/data/DialogForm';
@@ -10,7 +11,7 @@ import { Outcome } from '@/ui/feedback/Outcome';
 import { toast } from '@/ui/feedback/toasts';
 import { TextArea } from '@/ui/form/fields';
 import { Section } from '@/ui/layout/Page';
-import { join } from './acts';
+import { Markdown } from '@/ui/markdown/Markdown';
 import { type Community, communityPath } from './model';
 
 interface Props {
@@ -19,14 +20,19 @@ interface Props {
   signedIn: boolean;
 }
 
+/** Come in, or ask to. */
+const join = (lab: string, community: string, words: string | null) =>
+  client.POST('/v1/labs/{lab}/communities/{community}/membership', { params: { path: { lab, community } }, body: { words } });
+
 /** What a community says of itself to those who are not in it, and how one comes in. */
 export function CommunityDoor({ lab, community, signedIn }: Props) {
   const t = useT();
   const format = useFormat();
-  const declared = community.members.findLast((one) => one.value !== undefined);
+  const declared = community.members.findLast(({ value }) => typeof value === 'number');
   return (
     <>
       {community.summary && <p className="ti-lead">{community.summary}</p>}
+      {community.tree.length > 0 && <Markdown tree={community.tree} />}
       <HowToJoin lab={lab} community={community} signedIn={signedIn} />
       <DefinitionList
         items={[
@@ -38,7 +44,7 @@ export function CommunityDoor({ lab, community, signedIn }: Props) {
           },
           {
             term: t('communities.declared'),
-            value: declared && t('communities.declared.value', { count: declared.value ?? 0, asOf: declared.as_of ?? '' }),
+            value: declared && t('communities.declared.value', { count: Number(declared['value']), asOf: String(declared['as_of'] ?? '') }),
           },
           { term: t('communities.lastActivity'), value: community.last_activity_on && format.day(community.last_activity_on) },
           {

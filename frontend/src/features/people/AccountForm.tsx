@@ -20,7 +20,8 @@ interface AccountFormProps {
   onSend: (given: Values) => Promise<void>;
 }
 
-const LEAST = 15;
+/** The fewest characters that the API takes. */
+export const LEAST = 15;
 
 /** A name and a password: all that an account asks for. */
 export function AccountForm({ name, email, action, onSend }: AccountFormProps) {
@@ -55,7 +56,7 @@ export function AccountForm({ name, email, action, onSend }: AccountFormProps) {
         hint={t('welcome.password.hint')}
         autoComplete="new-password"
         error={errors.password?.message}
-        {...form.register('password', { minLength: { value: LEAST, message: t('welcome.password.short') }, required: t('welcome.password.short') })}
+        {...form.register('password', { validate: (value) => value.length >= LEAST || t('welcome.password.short') })}
       />
       <FormActions>
         <Button type="submit" busy={isSubmitting}>

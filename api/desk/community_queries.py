@@ -1,0 +1,38 @@
+"""The sections of « à faire » about one's communities: what their members may see, no one else."""
+
+from api.desk.section_queries import TODAY, section
+
+_MINE = """JOIN community_member AS m ON m.lab_id = c.lab_id AND m.community_id = c.id
+    AND m.person_id = :actor AND m.left_at IS NULL"""
+_ROLE = f"""EXISTS (SELECT FROM member_role AS r WHERE r.lab_id = m.lab_id AND r.member_id = m.id
+    AND r.role {{roles}} AND r.from_day <= {TODAY} AND coalesce(r.to_day, 'infinity') >= {TODAY})"""
+_WHERE = "'community', c.slug, 'community_name', c.name"
+
+JOIN_REQUESTS = section(
+    "person",
+    f"""'request', q.id, {_WHERE}, 'name', p.display_name, 'words', left(q.words, 140),
+  'asked_at', q.made_at""",
+    f"""FROM join_request AS q
+  JOIN community AS c ON c.lab_id = q.lab_id AND c.id = q.community_id
+  {_MINE}
+  JOIN person AS p ON p.id = q.person_id
+  WHERE q.lab_id = l.id AND q.state = 'recue' AND c.archived_at IS NULL
+    AND {_ROLE.format(roles="= 'animateur'")}""",
+    "q.made_at, q.id",
+)
+"""Who asks to come into a community that the caller animates, the oldest first."""
+
+OWN_TASKS = section(
+    "person",
+    f"""'task', t.id, {_WHERE}, 'board', t.board_id, 'title', t.title, 'due_on', t.due_on,
+  'late', t.due_on < {TODAY}""",
+    f"""FROM task AS t
+  JOIN board AS b ON b.lab_id = t.lab_id AND b.id = t.board_id AND b.archived_at IS NULL
+  JOIN community AS c ON c.lab_id = t.lab_id AND c.id = t.community_id
+    AND c.archived_at IS NULL
+  {_MINE} AND t.claimed_by = m.id
+  WHERE t.lab_id = l.id AND t.done_at IS NULL AND t.archived_at IS NULL
+    AND t.due_on <= {TODAY} + 7""",
+    "t.due_on, t.id",
+)
+"""What the caller has taken and is due within a week, or late."""

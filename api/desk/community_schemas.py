@@ -1,0 +1,42 @@
+"""What « à faire » says of one's communities."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, Field
+
+
+class TodoJoinRequest(BaseModel):
+    """Somebody who asks to come into a community that the caller animates."""
+
+    request: int
+    community: str
+    community_name: str
+    name: str
+    words: str | None = Field(description="How it begins")
+    asked_at: datetime
+
+
+class JoinRequestSection(BaseModel):
+    """How many there are, and the first twenty."""
+
+    count: int
+    items: list[TodoJoinRequest]
+
+
+class TodoTask(BaseModel):
+    """A task that the caller has taken."""
+
+    task: int
+    community: str
+    community_name: str
+    board: int
+    title: str
+    due_on: date
+    late: bool
+
+
+class TaskSection(BaseModel):
+    """How many there are, and the first twenty."""
+
+    count: int
+    items: list[TodoTask]

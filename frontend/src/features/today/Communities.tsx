@@ -1,0 +1,53 @@
+import type { components } from '@/api/generated';
+import { useT } from '@/i18n';
+import { useDay } from '@/i18n/day';
+import { Badge } from '@/ui/data/labels';
+import { daysSince } from './age';
+import { Task, TaskList, Tasks } from './Task';
+
+type Todo = Pick<components['schemas']['TodoRead'], 'join_requests' | 'tasks'>;
+
+/** What one's communities wait for: who asks to come in, and what one has taken. */
+export function CommunityTasks({ lab, todo }: { lab: string; todo: Todo }) {
+  const t = useT();
+  const day = useDay();
+  const { join_requests: requests, tasks } = todo;
+  return (
+    <>
+      {requests && requests.count > 0 && (
+        <Tasks id="entrees" title={t('today.joinRequests')} count={requests.count}>
+          <TaskList>
+            {requests.items.map((one) => (
+              <Task
+                key={one.request}
+                title={`${one.name} — ${one.community_name}`}
+                href={`/labs/${lab}/communautes/${one.community}/membres#demandes`}
+                meta={t('today.asked', { days: daysSince(one.asked_at) })}
+              >
+                {one.words && <p className="ti-task__words">{one.words}</p>}
+              </Task>
+            ))}
+          </TaskList>
+        </Tasks>
+      )}
+      {tasks && tasks.count > 0 && (
+        <Tasks id="taches" title={t('today.tasks')} count={tasks.count}>
+          <TaskList>
+            {tasks.items.map((one) => (
+              <Task
+                key={one.task}
+                title={one.title}
+                href={`/labs/${lab}/communautes/${one.community}/taches?tableau=${one.board}&tache=${one.task}`}
+                meta={
+                  <>
+                    {one.late && <Badge tone="warn">{t('today.task.late')}</Badge>} {t('today.task.due', { day: day(one.due_on), community: one.community_name })}
+                  </>
+                }
+              />
+            ))}
+          </TaskList>
+        </Tasks>
+      )}
+    </>
+  );
+}
