@@ -8,6 +8,8 @@ from api.cli.common import app, console, run
 from api.core.database import Sessions
 from api.settings import Settings
 
+TRY_LATER = 75
+"""What mail servers take for: keep it, and try again (EX_TEMPFAIL of sysexits)."""
 mail_app = typer.Typer(help="Courriels.", no_args_is_help=True)
 app.add_typer(mail_app, name="mail")
 
@@ -25,7 +27,7 @@ def receive() -> None:
 
     raw = sys.stdin.buffer.read(MAX_BYTES)
 
-    async def go(maker: Sessions, settings: Settings) -> str:
+    async def go(maker: Sessions, settings: Settings) -> str | None:
         return await take(maker, raw, ours=settings.own_addresses)
 
     said = {
@@ -34,4 +36,7 @@ def receive() -> None:
         "inconnu": "Ce courriel ne répond à aucun message connu.",
         "refuse": "Réponse refusée ; son auteur est prévenu s'il peut l'être.",
     }
-    console.print(said[run(go)])
+    outcome = run(go)
+    if outcome is None:
+        raise typer.Exit(TRY_LATER)
+    console.print(said[outcome])

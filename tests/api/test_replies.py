@@ -52,7 +52,7 @@ def an_answer(notice: EmailMessage, words: str, **headers: str) -> EmailMessage:
     return mail
 
 
-async def taken(world: World, mail: EmailMessage) -> Outcome:
+async def taken(world: World, mail: EmailMessage) -> Outcome | None:
     return await take(world.sessions, bytes(mail), ours=OURS)
 
 

@@ -1,10 +1,12 @@
 """From a post to a mail, and back: a real SMTP server, a real IMAP mailbox (pymap)."""
 
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
+from api.notices.actions import receive as receiving
 from api.notices.models import Outcome
 from api.notices.tasks.inbox import read_mailbox
 from api.notices.tasks.mailbox import Mailbox as Reading
@@ -17,8 +19,8 @@ from tests.imap import Mailbox, a_mailbox
 from tests.notices import written
 from tests.smtp import Post, a_post
 
-DONE = '"Trait&AOk-s"'
-"""Where mails that were dealt with are put, as IMAP writes it."""
+DONE, ASIDE = '"Trait&AOk-s"', '"&AMA- examiner"'
+"""Where mails that were dealt with are put, and those that trip us, as IMAP writes it."""
 
 
 async def mailed(
@@ -72,7 +74,7 @@ async def test_a_worker_killed_before_it_puts_a_mail_away_posts_it_once(
         made, anna, notice, ours = await mailed(world, settings, post, box)
         box.put(bytes(an_answer(notice, "Présente.")))
 
-        def killed(_reading: Reading, _uid: str) -> None:
+        def killed(*_: object) -> None:
             raise InterruptedError
 
         with monkeypatch.context() as patch:
@@ -83,6 +85,27 @@ async def test_a_worker_killed_before_it_puts_a_mail_away_posts_it_once(
         assert await read_mailbox(world.sessions, box.url, ours=ours) == [Outcome.IGNORE]
         assert len(await said(anna, made)) == 1
         assert box.count("INBOX", "UNSEEN") == 0
+
+
+async def test_a_mail_that_trips_us_is_set_aside_for_somebody_to_see(
+    world: World, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_post() as post, a_mailbox() as box:
+        made, anna, notice, ours = await mailed(world, settings, post, box)
+        box.put(bytes(an_answer(notice, "Premier.")))
+        box.put(bytes(an_answer(notice, "Second.")))
+        post_it, turn = receiving._post, iter((True, False))
+
+        async def trips(*given: Any) -> int:
+            if next(turn):
+                raise KeyError
+            return await post_it(*given)
+
+        monkeypatch.setattr(receiving, "_post", trips)
+        done = await read_mailbox(world.sessions, box.url, ours=ours)
+        assert done == [None, Outcome.POSTE]
+        assert (box.count(ASIDE), box.count(DONE)) == (1, 1)
+        assert [words_of(one) for one in await said(anna, made)] == ["Second."]
 
 
 async def test_a_mailbox_that_cannot_be_read_is_no_fault(world: World, settings: Settings) -> None:

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 TIMEOUT_S = 20
 AT_ONCE = 50
 MAX_BYTES = 1_000_000
-DONE = "Traités"
+DONE, ASIDE = "Traités", "À examiner"
 _ATOM = re.compile(r"[\w.@+-]+", re.ASCII)
 
 
@@ -40,11 +40,11 @@ class Mailbox:
         _, said = self._client.uid("FETCH", uid, f"(BODY.PEEK[]<0.{MAX_BYTES}>)")
         return next((bytes(one[1]) for one in said if isinstance(one, tuple)), None)
 
-    def put_away(self, uid: str) -> None:
-        """Mark a mail as seen, and move it where the server can (RFC 6851)."""
+    def put_away(self, uid: str, folder: str = DONE) -> None:
+        """Mark a mail as seen, and move it to ``folder`` where the server can (RFC 6851)."""
         self._client.uid("STORE", uid, "+FLAGS", r"(\Seen)")
         if self._moves:
-            folder = f'"{_encoded(DONE)}"'
+            folder = f'"{_encoded(folder)}"'
             with suppress(imaplib.IMAP4.error):  # it exists, or cannot: the mark is enough
                 self._client.create(folder)
             with suppress(imaplib.IMAP4.error):
