@@ -28,6 +28,7 @@ test('the agenda of a community is read month by month, and followed', async ({ 
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Où allez-vous le lire ?').fill('Téléphone');
   await dialog.getByRole('button', { name: 'Créer l’adresse' }).press('Enter');
+  await expect(dialog.getByLabel('Adresse de l’agenda')).toBeFocused();
   await expect(dialog.getByLabel('Adresse de l’agenda')).toHaveValue(/\/v1\/calendars\/.+\.ics$/);
   await expectAccessible(page);
 });

@@ -13,6 +13,7 @@ const OWN = [
   '/labs/ti-lab/a-faire', '/labs/ti-lab/calendrier', '/labs/ti-lab/calendrier?salle=salon',
   '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/validation', '/labs/ti-lab/declarer', '/labs/ti-lab/observations/1', '/labs/ti-lab/indicateurs', '/labs/ti-lab/financements/suivi', '/labs/ti-lab/idees/recues',
   '/labs/ti-lab/retours', `/collectes/${COLLECTION}`, `/labs/ti-lab/collectes/${COLLECTION}`,
+  '/mes-courriels', '/labs/ti-lab/communautes/utilo/agenda',
 ];
 const SCREENS = [
   { name: 'light', colorScheme: 'light', width: 1280 },

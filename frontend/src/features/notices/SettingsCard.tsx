@@ -1,4 +1,4 @@
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { client } from '@/api/client';
 import type { components } from '@/api/generated';
 import { type MessageKey, useFormat, useT } from '@/i18n';
@@ -24,7 +24,7 @@ export function SettingsCard({ settings }: { settings: Settings }) {
   const form = useForm({ values: { mentions, important, digest } });
   const { isDirty, submitCount, errors } = form.formState;
   const { save, problem, busy } = useSave(form);
-  const chosen = form.watch();
+  const chosen = useWatch({ control: form.control });
   const waits = [chosen.mentions, chosen.important].includes('resume') && chosen.digest === 'jamais';
   const submit = form.handleSubmit((body) =>
     save(
