@@ -43,6 +43,7 @@ def examine(settings: Settings) -> list[Finding]:
             else "Les pages ne sont pas construites : lancez script/setup.",
         )
     )
+    findings.append(mail_in(settings))
     try:
         instance = open_instance(settings)
     except embedded.EmbeddedError as error:
@@ -57,6 +58,18 @@ def examine(settings: Settings) -> list[Finding]:
     finally:
         instance.close()
     return findings
+
+
+def mail_in(settings: Settings) -> Finding:
+    """Whether answers by mail are read; the mailbox's address holds a password and is not said."""
+    if settings.inbound_url is None and settings.reply_address is None:
+        return Finding(fine=True, sentence="Réponses par courriel : non configurées.")
+    if settings.inbound_url is None or settings.reply_address is None:
+        lacks = "TILAB_INBOUND_URL" if settings.inbound_url is None else "TILAB_REPLY_ADDRESS"
+        return Finding(
+            fine=False, sentence=f"Réponses par courriel : il manque {lacks} (administration.md)."
+        )
+    return Finding(fine=True, sentence="Réponses par courriel : configurées.")
 
 
 async def look_at(maker: Sessions) -> list[Finding]:

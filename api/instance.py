@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+import api.tables  # noqa: F401 - what a command writes may refer to any table
 from api import embedded, wiring
 from api.core import database
 from api.core.database import Sessions

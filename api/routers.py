@@ -20,6 +20,7 @@ from api.bookings.routers.participants import router as participants
 from api.bookings.routers.place import router as booked_place
 from api.bookings.routers.series import router as series
 from api.bookings.routers.statistics import router as room_statistics
+from api.calendars.community_router import router as community_calendars
 from api.calendars.router import router as calendars
 from api.campaigns.lab_router import router as lab_campaigns
 from api.campaigns.router import router as campaigns
@@ -76,6 +77,8 @@ from api.network.routers.sdmx21_structures import router as sdmx21_structures
 from api.network.routers.sdmx30 import router as sdmx30
 from api.network.routers.sdmx30_structures import router as sdmx30_structures
 from api.network.routers.values import router as indicator_values
+from api.notices.routers.notices import router as notices
+from api.notices.routers.stopping import router as notice_stopping
 from api.people.oauth_router import router as oauth
 from api.people.recovery_router import router as passwords
 from api.people.router import router as people
@@ -226,6 +229,9 @@ ROUTERS: list[Router] = [
     sdmx30,
     sdmx30_structures,
     calendars,
+    community_calendars,
+    notices,
+    notice_stopping,
     people,
     passwords,
     oauth,
@@ -267,6 +273,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "open-data", "description": "Indicateurs en fichiers, catalogue de données ouvertes"},
     {"name": "sdmx", "description": "Statistiques publiées, en SDMX 2.1 et 3"},
     {"name": "calendars", "description": "Agendas à suivre (iCalendar)"},
+    {"name": "notices", "description": "Avis et courriels que chacun reçoit de ses communautés"},
     {"name": "people", "description": "Comptes et sessions"},
     {"name": "oauth", "description": "Jetons pour les machines (OAuth 2.0)"},
 ]

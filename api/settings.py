@@ -4,6 +4,7 @@
 hosting platforms give them.
 """
 
+from email.utils import parseaddr
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -51,6 +52,16 @@ class Settings(BaseSettings):
 
     mail_url: str = Field(default="file:", description="smtp://host:port, or file: for an outbox")
     mail_from: str = "ne-pas-repondre@tilab.invalid"
+    inbound_url: SecretStr | None = Field(
+        default=None,
+        description="Mailbox in which mails are answered: imaps://user:password@host/INBOX",
+    )
+    reply_address: str | None = Field(
+        default=None, description="Address of that mailbox: what notices ask to be answered at"
+    )
+    reply_subaddress: bool = Field(
+        default=False, description="Whether the mailbox takes address+detail@domain (RFC 5233)"
+    )
 
     max_body_bytes: int = 1_000_000
     max_upload_bytes: int = 10_000_000
@@ -61,6 +72,11 @@ class Settings(BaseSettings):
     def url(self) -> str:
         """Base of every link this instance writes, without a trailing slash."""
         return (self.base_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def own_addresses(self) -> tuple[str, ...]:
+        """What this instance writes from and is answered at: its own mails are no answers."""
+        return tuple(filter(None, (parseaddr(self.mail_from)[1], self.reply_address)))
 
     @property
     def application_role(self) -> str | None:

@@ -26,6 +26,7 @@ import api.governance.models.sessions
 import api.indicators.models
 import api.labs.conventions
 import api.labs.models
+import api.notices.models
 import api.people.models
 import api.posts.models
 import api.projects.models.cards

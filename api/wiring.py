@@ -13,6 +13,7 @@ from api.activities.tasks import (
     follow_series_cancelled,
     follow_series_changed,
 )
+from api.boards.events import TaskGiven
 from api.bookings.actions.reshape import (
     check_priorities,
     follow_archive,
@@ -50,7 +51,7 @@ from api.bookings.tasks.series import (
 )
 from api.citizens.actions.instruct import follow_project_opened
 from api.citizens.tasks.follows import plan_news
-from api.communities.events import CommunityOpened
+from api.communities.events import CommunityOpened, JoinAsked
 from api.core.events import subscribe
 from api.governance.actions.follow import follow_urgent_start, follow_withdrawal
 from api.governance.actions.settle import give_rules
@@ -59,6 +60,8 @@ from api.governance.tasks import tell_convened, tell_decision
 from api.indicators.compute.marks import count_activity
 from api.indicators.events import CellReturned, QuestionAnswered, QuestionAsked
 from api.indicators.tasks import tell_answer, tell_question, tell_returned
+from api.notices.tasks.hear import hear_opening, hear_post, hear_request, hear_task
+from api.posts.events import PostWritten
 from api.posts.tasks import tell_opening
 from api.projects.events import (
     KeyTurned,
@@ -145,4 +148,8 @@ def connect() -> None:
     subscribe(DecisionTaken, tell_decision)
     subscribe(RequestMoved, tell_move)
     subscribe(RequestDecided, tell_decided)
+    subscribe(PostWritten, hear_post)
+    subscribe(JoinAsked, hear_request)
+    subscribe(TaskGiven, hear_task)
+    subscribe(CommunityOpened, hear_opening)
     subscribe(CommunityOpened, tell_opening)

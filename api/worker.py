@@ -1,6 +1,8 @@
 """The worker: runs deferred jobs with retries, and the instance's regular chores."""
 
+import imaplib
 from datetime import timedelta
+from email.message import EmailMessage
 from typing import Any
 
 import procrastinate
@@ -24,6 +26,8 @@ from api.core.database import Sessions, driver_url, unit_of_work
 from api.governance.tasks import remind_recommendations
 from api.indicators.compute.marks import bring_all_up_to_date, compute_open_periods
 from api.instance import master_of_instance, sessions_of
+from api.notices.actions import notify
+from api.notices.tasks import digests, inbox, send
 from api.people import recovery
 from api.projects import tasks as projects
 from api.registrations import tasks as registrations
@@ -31,7 +35,8 @@ from api.registrations.actions.retention import forget_registrations
 from api.settings import Settings
 
 log = structlog.get_logger("worker")
-RETRY = procrastinate.RetryStrategy(max_attempts=12, wait=5, exponential_wait=2)
+TRIES = 12
+RETRY = procrastinate.RetryStrategy(max_attempts=TRIES, wait=5, exponential_wait=2)
 CHORES = (
     "DELETE FROM idempotency_key WHERE created_at < :day_ago",
     "DELETE FROM user_session WHERE expires_at < :now",
@@ -41,6 +46,8 @@ CHORES = (
     " FROM procrastinate_events WHERE type = 'succeeded' AND at < :day_ago)",
     "DELETE FROM procrastinate_jobs WHERE status = 'failed' AND id IN (SELECT job_id"
     " FROM procrastinate_events WHERE type = 'failed' AND at < :month_ago)",  # they hold addresses
+    "DELETE FROM mail_in WHERE at < :quarter_ago",
+    "DELETE FROM notice WHERE made_at < :quarter_ago",
 )
 
 
@@ -88,9 +95,77 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
     async def send_password_link(**arguments: Any) -> None:
         await recovery.send_link(maker, **arguments)
 
+    _decide_on_notices(app, maker)
+    _write_notices(app, maker, settings)
+    _read_answers(app, maker, settings)
     _schedule(app, maker)
     _schedule_reminders(app, maker)
     return app
+
+
+def _decide_on_notices(app: procrastinate.App, maker: Sessions) -> None:
+    """Whom to write to about what happens in communities."""
+
+    @app.task(name=notify.TELL_POST, queue="default", retry=RETRY)
+    async def tell_post(**arguments: Any) -> None:
+        async with unit_of_work(maker, SYSTEM) as session:
+            await notify.tell_post(session, **arguments)
+
+    @app.task(name=notify.TELL_MEMBERS, queue="default", retry=RETRY)
+    async def tell_members(**arguments: Any) -> None:
+        async with unit_of_work(maker, SYSTEM) as session:
+            await notify.tell_members(session, **arguments)
+
+    @app.periodic(cron="*/5 * * * *")
+    @app.task(name="plan_digests", queue="default", queueing_lock="plan_digests")
+    async def plan_digests(timestamp: int) -> None:
+        if planned := await digests.plan_digests(maker):
+            log.info("digests planned", mails=planned, at=timestamp)
+
+
+def _write_notices(app: procrastinate.App, maker: Sessions, settings: Settings) -> None:
+    """The mails about it, each composed as it is sent."""
+    office = send.Office(
+        sender=settings.mail_from,
+        base_url=settings.url,
+        answers=settings.reply_address,
+        subaddress=settings.reply_subaddress,
+    )
+
+    async def deliver(composed: EmailMessage) -> None:
+        await mail.deliver(composed, settings.mail_url, settings.data_dir / "outbox")
+
+    @app.task(name=notify.SEND, queue="default", retry=RETRY, pass_context=True)
+    async def send_notice(context: JobContext, /, **arguments: Any) -> None:
+        try:
+            await send.send_notices(maker, office, deliver, **arguments)
+        except Exception:
+            if context.job.attempts + 1 >= TRIES:
+                await send.give_up(maker, **arguments)
+            raise
+
+    @app.periodic(cron="11 4 * * *")
+    @app.task(name="try_notices_again", queue="default", queueing_lock="try_notices_again")
+    async def try_notices_again(timestamp: int) -> None:
+        log.info("notices tried again", mails=await send.try_again(maker), at=timestamp)
+
+
+def _read_answers(app: procrastinate.App, maker: Sessions, settings: Settings) -> None:
+    """What people answer by mail, if there is a mailbox for it."""
+    if settings.inbound_url is None:
+        return
+    url = settings.inbound_url.get_secret_value()
+
+    @app.periodic(cron="* * * * *")
+    @app.task(name="read_mailbox", queue="default", queueing_lock="read_mailbox")
+    async def read_mailbox(timestamp: int) -> None:
+        try:
+            done = await inbox.read_mailbox(maker, url, ours=settings.own_addresses)
+        except (OSError, imaplib.IMAP4.error) as error:  # the next minute is another try
+            log.warning("mailbox not read", error=type(error).__name__, at=timestamp)
+            return
+        if done:
+            log.info("mailbox read", mails=len(done), at=timestamp)
 
 
 def _schedule(app: procrastinate.App, maker: Sessions) -> None:
@@ -166,6 +241,7 @@ async def do_chores(maker: Sessions) -> None:
     """Forget what has expired, bring figures up to the day, remind of what is due."""
     values = {"now": now(), "day_ago": now() - timedelta(days=1)}
     values["month_ago"] = now() - timedelta(days=30)
+    values["quarter_ago"] = now() - timedelta(days=90)
     async with unit_of_work(maker, SYSTEM) as session:
         for sql in CHORES:
             await session.execute(text(sql), values)

@@ -20,6 +20,8 @@ TABLES = (
     "board_column",
     "task",
     "task_step",
+    "notice",
+    "mail_in",
     "post",
     "post_reaction",
     "post_mention",

@@ -6,20 +6,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.calendars.models import CalendarFeed, FeedKind
 from api.communities.queries.communities import community_by_slug
-from api.core.access import Actor, Permission
+from api.core.access import Actor, Permission, Tenant
 from api.core.clock import now
 from api.core.ids import CalendarFeedId, CommunityId, PersonId, RoomId
 from api.core.keys import digest
 from api.core.ledger import Change, note_audit, note_change
 from api.core.problems import Invalid, NotFound
-from api.labs.models import Lab
 from api.rooms.queries import room_by_slug
 
 
 async def make_feed(
     session: AsyncSession,
     actor: Actor,
-    lab: Lab,
+    lab: Tenant,
     *,
     kind: FeedKind,
     target: str | None,
@@ -47,12 +46,24 @@ async def make_feed(
 
 
 async def revoke_feed(
-    session: AsyncSession, actor: Actor, lab: Lab, feed_id: CalendarFeedId
+    session: AsyncSession,
+    actor: Actor,
+    lab: Tenant,
+    feed_id: CalendarFeedId,
+    *,
+    of: CommunityId | None = None,
 ) -> CalendarFeed:
-    """Make an address worthless: one's own, or any of the lab's for a manager."""
+    """Make an address worthless: one's own, or any of the lab's for a manager.
+
+    ``of`` says of which community it must be.
+    """
     feed = await session.get(CalendarFeed, (lab.id, feed_id), with_for_update=True)
     theirs = feed is not None and feed.created_by == actor.id
-    if feed is None or not (theirs or actor.may(Permission.MANAGE_LAB, lab.slug)):
+    if (
+        feed is None
+        or not (theirs or actor.may(Permission.MANAGE_LAB, lab.slug))
+        or of not in {None, feed.community_id}
+    ):
         raise NotFound
     if feed.revoked_at is None:
         feed.revoked_at = now()
@@ -62,7 +73,7 @@ async def revoke_feed(
 
 
 async def _target(
-    session: AsyncSession, lab: Lab, kind: FeedKind, target: str | None
+    session: AsyncSession, lab: Tenant, kind: FeedKind, target: str | None
 ) -> tuple[RoomId | None, CommunityId | None]:
     if (target is not None) != (kind in {FeedKind.ROOM, FeedKind.COMMUNITY}):
         raise Invalid.at("/target", "calendar-target")
@@ -77,5 +88,6 @@ async def _target(
 
 
 def _note(session: AsyncSession, feed: CalendarFeed, action: str) -> None:
-    note_change(session, Change(feed.lab_id, "calendar_feed", str(feed.id), public=False))
+    if feed.community_id is None:  # what happens inside a community is not told outside
+        note_change(session, Change(feed.lab_id, "calendar_feed", str(feed.id), public=False))
     note_audit(session, action, "calendar_feed", feed.id, lab_id=feed.lab_id, kind=feed.kind)

@@ -49,6 +49,10 @@ LIST_FEEDS = f"""
 SELECT json_build_object('items', coalesce(json_agg({_FEED_JSON} ORDER BY f.id), '[]'))::text
 {_FEED_FROM} AND f.revoked_at IS NULL AND (:every OR f.created_by = :actor)
 """
+OF_COMMUNITY = f"""
+SELECT json_build_object('items', coalesce(json_agg({_FEED_JSON} ORDER BY f.id), '[]'))::text
+{_FEED_FROM} AND f.revoked_at IS NULL AND f.created_by = :actor AND f.community_id = :community
+"""
 ONE_FEED = f"SELECT {_FEED_JSON}::text {_FEED_FROM} AND f.id = :id"
 
 _BOOKINGS = """

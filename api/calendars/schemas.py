@@ -4,6 +4,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.activities.models import ActivityKind, ActivityStatus, Place
 from api.calendars.models import FeedKind
 from api.core.text import Line, Slug
 
@@ -55,6 +56,53 @@ class CalendarFeedGiven(BaseModel):
 
     feed: CalendarFeedRead
     url: str
+
+
+class CommunityFeedRequest(BaseModel):
+    """A community's calendar to subscribe to."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"label": "Téléphone"}})
+
+    label: Line = Field(description="What the caller will know it by", examples=["Téléphone"])
+
+
+class CommunityEvent(BaseModel):
+    """Something that gathers a community."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": 12,
+                "kind": "atelier",
+                "title": "Rencontre annuelle",
+                "starts_at": "2026-12-03T08:00:00Z",
+                "ends_at": "2026-12-03T11:00:00Z",
+                "place": "in_lab",
+                "room": "Salon",
+                "status": "planned",
+                "public": False,
+                "fictitious": True,
+            }
+        }
+    )
+
+    id: int
+    kind: ActivityKind
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    place: Place
+    room: str | None = Field(description="The room of the lab where it is held, if one is booked")
+    status: ActivityStatus
+    public: bool = Field(description="Whether everybody may read of it")
+    fictitious: bool
+
+
+class CommunityEventList(BaseModel):
+    """What gathers a community over some days."""
+
+    timezone: str = Field(description="Of the lab, whose days these are", examples=["Europe/Paris"])
+    items: list[CommunityEvent]
 
 
 class CalendarFeedList(BaseModel):

@@ -6,14 +6,10 @@ crash, it is still one message. An invitation travels beside the words, for cale
 """
 
 import base64
-import html
-import re
 import uuid
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime, parseaddr
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -26,23 +22,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.core import ical
 from api.core.jobs import defer
 from api.core.keys import MasterKey
+from api.core.letters import letter, paragraphs
 from api.core.links import master_of
 from api.core.messages import Locale, catalogue, message
 
 TASK = "send_mail"
 Paragraph = tuple[str, dict[str, str]]
 """A message ``mail.<name>`` and its values; ``{base}`` in it is this instance's address."""
-_LINK = re.compile(r"^(.+?)\s: (https?://\S+)$", re.MULTILINE)
-"""A line of a paragraph that ends in an address: its words are the link where there can be one."""
-_HTML = """\
-<!doctype html>
-<html lang="{locale}"><head><meta charset="utf-8"><title>{subject}</title></head>
-<body style="font-family:sans-serif;line-height:1.5;max-width:40em">
-{paragraphs}
-{link}
-<hr><p style="color:#555">{footer}</p>
-</body></html>
-"""
 
 
 def queue_mail(
@@ -119,46 +105,27 @@ def compose(
     unsubscribe: str | None = None,
 ) -> EmailMessage:
     """The message, as text and as HTML saying the same, and as an invitation if there is one."""
-    subject = message(f"mail.{template}.subject", locale, **values)
     parts = [message(f"mail.{template}.text", locale, **values)]
     parts += [message(f"mail.{name}", locale, base=base_url, **given) for name, given in also]
     text = "\n\n".join(parts)
-    footer = message("mail.footer", locale, url=base_url)
-    action = catalogue(locale).get(f"mail.{template}.action")
-    url = f"{base_url}{link}" if link and action else None
-    mail = EmailMessage()
-    mail["From"] = sender
-    mail["To"] = Address(addr_spec=to)
-    mail["Subject"] = " ".join(subject.split())
-    mail["Date"] = format_datetime(datetime.now(UTC))  # the moment of sending, not of the fact
-    mail["Message-ID"] = f"<{message_id}@{urlsplit(base_url).hostname or 'tilab'}>"
-    mail["Auto-Submitted"] = "auto-generated"
-    mail["Content-Language"] = locale
-    if unsubscribe:
-        mail["List-Unsubscribe"] = f"<{base_url}{unsubscribe}>"
-        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    mail.set_content("\n\n".join(filter(None, (text, url and f"{action} : {url}", footer))))
-    paragraphs = "\n".join(f"<p>{_paragraph(part)}</p>" for part in text.split("\n\n"))
-    anchor = f'<p><a href="{html.escape(url)}">{html.escape(action or "")}</a></p>' if url else ""
-    mail.add_alternative(
-        _HTML.format(
-            locale=locale,
-            subject=html.escape(subject),
-            paragraphs=paragraphs,
-            link=anchor,
-            footer=html.escape(footer),
-        ),
-        subtype="html",
+    words = catalogue(locale).get(f"mail.{template}.action")
+    mail = letter(
+        sender=sender,
+        to=to,
+        base_url=base_url,
+        locale=locale,
+        message_id=message_id,
+        subject=message(f"mail.{template}.subject", locale, **values),
+        text=text,
+        body=paragraphs(text),
+        action=(words, f"{base_url}{link}") if link and words else None,
+        footer=message("mail.footer", locale, url=base_url),
+        unsubscribe=unsubscribe,
     )
     if calendar is not None:
         content = TypeAdapter(ical.Invitation).validate_python(calendar)
         _invite(mail, content, sender=sender, base_url=base_url)
     return mail
-
-
-def _paragraph(words: str) -> str:
-    linked = _LINK.sub(r'<a href="\2">\1</a>', html.escape(words))
-    return linked.replace("\n", "<br>\n")
 
 
 def _invite(mail: EmailMessage, content: ical.Invitation, *, sender: str, base_url: str) -> None:

@@ -11,6 +11,7 @@ const OWN = [
   '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/validation', '/labs/ti-lab/declarer', '/labs/ti-lab/observations/1', '/labs/ti-lab/indicateurs', '/labs/ti-lab/financements/suivi', '/labs/ti-lab/idees/recues', '/labs/ti-lab/activites', '/labs/ti-lab/activites/noter',
   '/labs/ti-lab/communautes/utilo', '/labs/ti-lab/communautes/utilo/recherche?q=utilo',
   '/labs/ti-lab/retours', '/labs/ti-lab/cibles',
+  '/mes-courriels', '/labs/ti-lab/communautes/utilo/agenda',
 ];
 const SCREENS = [
   { name: 'light', colorScheme: 'light', width: 1280 },

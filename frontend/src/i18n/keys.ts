@@ -34,6 +34,7 @@ export type Catalogue =
   | typeof import('./locales/fr/funding.json')
   | typeof import('./locales/fr/evaluation.json')
   | typeof import('./locales/fr/network.json')
+  | typeof import('./locales/fr/notices.json')
   | typeof import('./locales/fr/people.json');
 
 type KeysOf<T> = T extends unknown ? Exclude<keyof T, 'default'> : never;
@@ -76,4 +77,5 @@ export type Domain =
   | 'funding'
   | 'evaluation'
   | 'network'
+  | 'notices'
   | 'people';

@@ -12,12 +12,15 @@ import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { announce } from '@/ui/feedback/toasts';
 import { TextField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { FEEDS, FEEDS_INSIDE } from './feeds';
 import { HowTo } from './HowTo';
 
 export interface CalendarChoice {
   kind: components['schemas']['FeedKind'];
   target: string | null;
   name: string;
+  /** Asked of the community itself: for its members, whether they are of the lab or not. */
+  inside?: boolean;
 }
 
 interface Props {
@@ -46,12 +49,12 @@ function Making({ lab, choice, onClose }: Omit<Props, 'choice'> & { choice: Cale
   const submit = form.handleSubmit(async ({ label }) => {
     setProblem(null);
     try {
-      const { data } = await client.POST('/v1/labs/{lab}/calendar-feeds', {
-        params: { path: { lab } },
-        body: { kind: choice.kind, target: choice.target, label },
-      });
+      const { data } =
+        choice.inside && choice.target
+          ? await client.POST(FEEDS_INSIDE, { params: { path: { lab, community: choice.target } }, body: { label } })
+          : await client.POST(FEEDS, { params: { path: { lab } }, body: { kind: choice.kind, target: choice.target, label } });
       setUrl(data?.url ?? null);
-      await queries.invalidateQueries({ queryKey: ['get', '/v1/labs/{lab}/calendar-feeds'] });
+      await queries.invalidateQueries({ queryKey: ['get', choice.inside ? FEEDS_INSIDE : FEEDS] });
     } catch (error) {
       applyProblem(asProblem(error), form.setError);
       setProblem(error);

@@ -10,18 +10,31 @@ import { Loaded } from '@/ui/feedback/Loaded';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { EmptyState } from '@/ui/feedback/states';
 import { toast } from '@/ui/feedback/toasts';
+import { FEEDS, FEEDS_INSIDE, REVOCATION, REVOCATION_INSIDE } from './feeds';
 
 type Feed = components['schemas']['CalendarFeedRead'];
 
+interface FeedTableProps {
+  lab: string;
+  every: boolean;
+  /** Only one's own of this community's calendar. */
+  community?: string;
+}
+
 /** The addresses that work, when each was last read, and how to end them. */
-export function FeedTable({ lab, every }: { lab: string; every: boolean }) {
+export function FeedTable({ lab, every, community }: FeedTableProps) {
   const t = useT();
   const format = useFormat();
   const [leaving, setLeaving] = useState<Feed | null>(null);
   const place = useRef<HTMLDivElement>(null);
-  const feeds = hooks.useQuery('get', '/v1/labs/{lab}/calendar-feeds', {
-    params: { path: { lab }, query: { every } },
-  });
+  const ofLab = hooks.useQuery('get', FEEDS, { params: { path: { lab }, query: { every } } }, { enabled: community === undefined });
+  const inside = hooks.useQuery(
+    'get',
+    FEEDS_INSIDE,
+    { params: { path: { lab, community: community ?? '' } } },
+    { enabled: community !== undefined },
+  );
+  const feeds = community === undefined ? ofLab : inside;
   const nameOf = (feed: Feed) => feed.target_name ?? t(`calendars.kind.${feed.kind}` as MessageKey);
   const moment = (at: string) => t('calendars.moment', { day: format.day(at), time: format.time(at) });
   return (
@@ -76,6 +89,7 @@ export function FeedTable({ lab, every }: { lab: string; every: boolean }) {
       </Loaded>
       <Revocation
         lab={lab}
+        community={community}
         feed={leaving}
         onClose={(done) => {
           setLeaving(null);
@@ -89,11 +103,12 @@ export function FeedTable({ lab, every }: { lab: string; every: boolean }) {
 
 interface RevocationProps {
   lab: string;
+  community: string | undefined;
   feed: Feed | null;
   onClose: (done: boolean) => void;
 }
 
-function Revocation({ lab, feed, onClose }: RevocationProps) {
+function Revocation({ lab, community, feed, onClose }: RevocationProps) {
   const t = useT();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<unknown>(null);
@@ -102,10 +117,12 @@ function Revocation({ lab, feed, onClose }: RevocationProps) {
     setBusy(true);
     setProblem(null);
     try {
-      await client.POST('/v1/labs/{lab}/calendar-feeds/{feed}/revocation', {
-        params: { path: { lab, feed: one.id } },
-      });
-      await queries.invalidateQueries({ queryKey: ['get', '/v1/labs/{lab}/calendar-feeds'] });
+      if (community === undefined) {
+        await client.POST(REVOCATION, { params: { path: { lab, feed: one.id } } });
+      } else {
+        await client.POST(REVOCATION_INSIDE, { params: { path: { lab, community, feed: one.id } } });
+      }
+      await queries.invalidateQueries({ queryKey: ['get', community === undefined ? FEEDS : FEEDS_INSIDE] });
       toast(t('calendars.revoked', { label: one.label }));
       onClose(true);
     } catch (error) {
