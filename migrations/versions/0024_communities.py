@@ -80,9 +80,9 @@ def upgrade() -> None:
         run_script((_SQL / f"{script}.sql").read_text("utf-8"))
     _wall_communities()
     _wall_members()
-    for name in ("member_role", "circle_member"):
-        community_table(name, circle=False, readers="tilab_communities")
-    community_table("circle", circle=False)
+    for name in ("member_role", "circle"):  # who reads what people write reads who they are
+        community_table(name, circle=False)
+    community_table("circle_member", circle=False, readers="tilab_communities")
     community_table("invitation", circle=False, readers="tilab_communities")
     community_table("join_request", circle=False, readers="tilab_communities", own=_MINE)
     _wall_openings()

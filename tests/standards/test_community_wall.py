@@ -6,10 +6,13 @@ from typing import Any
 
 import psycopg
 import pytest
+from httpx import AsyncClient
 
 from api import embedded
-from api.core.access import Role
-from api.core.ids import CommunityMemberId
+from api.core.access import ANONYMOUS, SYSTEM, Actor, Role
+from api.core.database import announcement, unit_of_work
+from api.core.files import store_file
+from api.core.ids import CircleId, CommunityMemberId
 from tests.builders import Signed, World
 from tests.communities import Made, a_circle, a_community, a_member
 
@@ -163,3 +166,97 @@ def test_who_has_left_sees_nothing_more(application: Connection, scene: Scene) -
             closed,
             scene.anna_in,
         )
+
+
+async def a_file(world: World, made: Made, circle: int | None = None) -> int:
+    """A file of the community, or of a circle of it."""
+    async with unit_of_work(world.sessions, SYSTEM) as session:
+        stored = await store_file(
+            session,
+            made.row.lab_id,
+            "note.pdf",
+            b"%PDF-canari",
+            public=False,
+            by="system",
+            community_id=made.row.id,
+            circle_id=CircleId(circle) if circle else None,
+        )
+    return stored.id
+
+
+async def test_files_are_their_communitys(
+    world: World, application: Connection, scene: Scene, http: AsyncClient
+) -> None:
+    lab = scene.members.row.lab_id
+    plain, opened = await a_file(world, scene.members), await a_file(world, scene.opened)
+    reserved = await a_file(world, scene.members, scene.circle)
+    facts = "SELECT count(*) FROM file WHERE id = %s"
+    content = "SELECT count(*) FROM file_content WHERE file_id = %s"
+    for who, labs, expected in (
+        (scene.anna.person_id, "", (1, 1, 1)),
+        (scene.ben.person_id, "", (1, 1, 0)),
+        (scene.stranger.person_id, "", (0, 1, 0)),
+        (scene.manager.person_id, str(lab), (0, 1, 0)),
+        ("", str(lab), (0, 0, 0)),
+        ("", "", (0, 0, 0)),
+    ):
+        for query in (facts, content):
+            with application.transaction():
+                as_person(application, who, labs)
+                found = tuple(value(application, query, one) for one in (plain, opened, reserved))
+                assert found == expected, (who, query)
+    with application.transaction(force_rollback=True):
+        as_person(application, scene.stranger.person_id)  # reads the public one, writes nothing
+        for query in (
+            "DELETE FROM file WHERE id = %s",
+            "UPDATE file SET name = 'x' WHERE id = %s",
+            "DELETE FROM file_content WHERE file_id = %s",
+            "UPDATE file_content SET content = '' WHERE file_id = %s",
+        ):
+            assert refused(application, query, opened), query
+    for one in (plain, opened, reserved):
+        url = f"/v1/labs/{scene.members.lab.slug}/files/{one}"
+        for client in (http, scene.anna.client, scene.manager.client):
+            assert (await client.get(url)).status_code == 404
+
+
+def test_what_is_inside_stays_there(application: Connection, scene: Scene) -> None:
+    with application.transaction(force_rollback=True):
+        as_person(application, scene.anna.person_id)
+        for query in (
+            "UPDATE member_role SET community_id = %s",
+            "UPDATE circle SET community_id = %s WHERE slug = 'noyau'",
+        ):
+            with pytest.raises(psycopg.errors.IntegrityError), application.transaction():
+                application.execute(query, [scene.opened.row.id])
+    with application.transaction(force_rollback=True):
+        application.execute("SELECT set_config('tilab.labs', '*', true)")
+        with pytest.raises(psycopg.errors.IntegrityError), application.transaction():
+            application.execute(
+                "UPDATE file SET community_id = NULL, circle_id = NULL WHERE circle_id = %s",
+                [scene.circle],
+            )
+
+
+def test_numbers_of_communities_are_one_sequence(application: Connection) -> None:
+    """Policies compare them without the lab: no two labs may share one (ADR 0018)."""
+    for table in ("community", "circle"):
+        row = application.execute(
+            "SELECT is_identity, column_default FROM information_schema.columns"
+            " WHERE table_name = %s AND column_name = 'id'",
+            [table],
+        ).fetchone()
+        assert row == ("YES", None)
+
+
+def test_a_machine_or_a_link_is_nobodys_member(scene: Scene) -> None:
+    person = Actor(kind="person", id=scene.anna.person_id)
+    assert f"tilab.person = '{scene.anna.person_id}'" in announcement(person)
+    for actor in (
+        Actor(kind="client", id=scene.anna.person_id),
+        Actor(kind="link", id=scene.anna.person_id),
+        Actor(kind="person", id=scene.anna.person_id, second_factor_missing=True),
+        ANONYMOUS,
+        SYSTEM,
+    ):
+        assert "tilab.person = ''" in announcement(actor)

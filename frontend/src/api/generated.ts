@@ -8356,6 +8356,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/password-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to choose another password; it is mailed if the address has an account
+         * @description Ask for a link to choose another password; it is mailed if the address has an account.
+         */
+        post: operations["ask_for_password_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another password with a link that was mailed; every open session ends
+         * @description Choose another password with a link that was mailed; every open session ends.
+         */
+        post: operations["choose_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/oauth/token": {
         parameters: {
             query?: never;
@@ -23332,6 +23372,58 @@ export interface components {
              */
             ends_at: string;
             status: components["schemas"]["BookingStatus"];
+        };
+        /**
+         * PasswordGiven
+         * @description The link, and the password to sign in with from now on.
+         * @example {
+         *       "token": "AZ3kq7m3xwp9dtrkq7m3xwp9d",
+         *       "password": "correct cheval pile agrafe"
+         *     }
+         */
+        PasswordGiven: {
+            /**
+             * Token
+             * @description The end of the link in the mail, after the # sign
+             * @example AZ3kq7m3xwp9dtrkq7m3xwp9d
+             */
+            token: string;
+            /**
+             * Password
+             * Format: password
+             * @example correct cheval pile agrafe
+             */
+            password: string;
+        };
+        /**
+         * PasswordLinkAsked
+         * @description Where to write.
+         * @example {
+         *       "email": "agent@tilab.example"
+         *     }
+         */
+        PasswordLinkAsked: {
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+        };
+        /**
+         * PasswordLinkSent
+         * @description The answer to everybody, whether or not the address has an account.
+         * @example {
+         *       "link_minutes": 60
+         *     }
+         */
+        PasswordLinkSent: {
+            /**
+             * Link Minutes
+             * @description How long the link works
+             * @example 60
+             */
+            link_minutes: number;
         };
         /**
          * PaymentRead
@@ -59602,6 +59694,85 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["AlreadyEnrolledOrConflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_for_password_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordLinkAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLinkSent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    choose_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
