@@ -33,6 +33,7 @@ from api.communities.routers.acceptance import router as invitation_answers
 from api.communities.routers.asking import router as asking
 from api.communities.routers.circles import router as circles
 from api.communities.routers.communities import router as communities
+from api.communities.routers.files import router as community_files
 from api.communities.routers.members import router as community_members
 from api.communities.routers.membership import router as membership
 from api.communities.routers.mine import router as my_communities
@@ -151,6 +152,7 @@ ROUTERS: list[Router] = [
     community_members,
     circles,
     asking,
+    community_files,
     invitation_answers,
     my_communities,
     posts,

@@ -1,11 +1,12 @@
 """Words that must never leave a private community, planted wherever one can write in it.
 
-Each domain adds a planter: it writes through the API as a member, says ``CANARY`` in every text,
-and gives the path parameters under which it is read (``{"post": 12}``).
+Each domain adds a planter: it writes through the API as a member, says ``CANARY`` in every text
+(``INNER`` in a circle), and notes the path parameters under which it is read (``{"post": 12}``).
 """
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from api.core.access import SYSTEM
 from api.core.database import unit_of_work
@@ -15,6 +16,8 @@ from tests.communities import Made, a_circle, a_member
 
 CANARY = "canariqx"
 """One word, which survives slugs, search keys and cut texts."""
+INNER = "zostropix"
+"""What only those in the circle may hear."""
 
 
 @dataclass
@@ -25,10 +28,12 @@ class Nest:
     animator: Signed
     circle: str
     places: dict[str, object] = field(default_factory=dict)
-    """Path parameters of what was planted."""
+    """Path parameters of what was planted for all members."""
+    inner: dict[str, object] = field(default_factory=dict)
+    """The same, in the circle."""
 
 
-Planter = Callable[[World, Nest], Awaitable[dict[str, object]]]
+Planter = Callable[[World, Nest], Awaitable[None]]
 
 
 async def a_nest(world: World, made: Made, animator: Signed) -> Nest:
@@ -36,14 +41,23 @@ async def a_nest(world: World, made: Made, animator: Signed) -> Nest:
     member = await a_member(world, made, animator, "animateur")
     circle = await a_circle(world, made, member, slug=f"{CANARY}-cercle")
     nest = Nest(made, animator, circle.slug)
+    nest.places["circle"] = nest.inner["circle"] = circle.slug
     for plant in PLANTERS:
-        nest.places |= await plant(world, nest)
+        await plant(world, nest)
     return nest
 
 
-async def plant_members(world: World, nest: Nest) -> dict[str, object]:
+async def written(nest: Nest, path: str, **said: object) -> dict[str, Any]:
+    """What the animator has written there, as it is answered."""
+    answer = await nest.animator("POST", f"{nest.made.path}/{path}", json=said)
+    assert answer.is_success, answer.text
+    read: dict[str, Any] = answer.json()
+    return read
+
+
+async def plant_members(world: World, nest: Nest) -> None:
     """A member's name, what they say of themselves, their role; a request; an invitation."""
-    made, anna = nest.made, nest.animator
+    made = nest.made
     quiet, asking = await world.signed_in(), await world.signed_in()
     async with unit_of_work(world.sessions, SYSTEM) as session:
         for one in (quiet, asking):
@@ -58,12 +72,25 @@ async def plant_members(world: World, nest: Nest) -> dict[str, object]:
     given = await quiet("POST", f"{made.path}/members/{handle}/roles", json=role)
     assert given.is_success, given.text
     invited = {"people": [{"email": f"{CANARY}{quiet.person_id}@tilab.example", "name": CANARY}]}
-    sent = await anna("POST", f"{made.path}/invitations", json=invited)
-    assert sent.is_success, sent.text
+    await written(nest, "invitations", **invited)
     if made.row.visibility != "cachee":
         asked = await asking("POST", f"{made.path}/membership", json={"words": f"{CANARY} moi"})
         assert asked.status_code == 202
-    return {"member": handle, "circle": nest.circle, "role": given.json()["roles"][0]["id"]}
+    nest.places |= {"member": handle, "role": given.json()["roles"][0]["id"]}
 
 
-PLANTERS: list[Planter] = [plant_members]
+async def plant_files(world: World, nest: Nest) -> None:
+    """A file whose name sings, and another in the circle."""
+    files = f"{nest.made.path}/files"
+    for places, word, more in (
+        (nest.places, CANARY, ""),
+        (nest.inner, INNER, f"&circle={nest.circle}"),
+    ):
+        kept = await nest.animator(
+            "POST", f"{files}?name={word}.pdf{more}", content=b"%PDF-1.7 " + word.encode()
+        )
+        assert kept.is_success, kept.text
+        places["file"] = kept.json()["id"]
+
+
+PLANTERS: list[Planter] = [plant_members, plant_files]

@@ -145,7 +145,7 @@ ENTITY_TAG = r'^(W/)?"[!#-~]*"$'
 _OURS = re.compile(r'"(\d{1,18})(-[0-9a-f]+)?"')
 
 
-async def _if_match(
+async def read_if_match(
     if_match: Annotated[
         str | None,
         Header(
@@ -156,6 +156,7 @@ async def _if_match(
         ),
     ] = None,
 ) -> int:
+    """The version that ``If-Match`` names."""
     if if_match is None:
         raise PreconditionRequired
     version = _OURS.fullmatch(if_match)
@@ -164,5 +165,5 @@ async def _if_match(
     return int(version[1])
 
 
-IfMatch = Annotated[int, Depends(_if_match)]
+IfMatch = Annotated[int, Depends(read_if_match)]
 """The version the client means to change; 428 without ``If-Match``, 412 when it is another."""

@@ -96,6 +96,8 @@ class GuardedRoute(APIRoute):
             raise TypeError(msg)
         self.guard = guard
         super().__init__(path, endpoint, **kwargs)
+        # Whoever may not know a record is told so before what version of it they should name.
+        self.dependant.dependencies.sort(key=lambda one: one.call is conditional.read_if_match)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The guarded handler: parameters, access, cache, then the operation in its transaction."""

@@ -16,10 +16,17 @@ from api.core.access import Role, Scope
 from api.web.openapi import guarded_routes
 from tests.access.test_table import NAMES
 from tests.builders import Signed, World
-from tests.canaries import CANARY, Nest, a_nest
+from tests.canaries import CANARY, INNER, Nest, a_nest
 from tests.communities import a_community, a_member
 from tests.stage import an_administrator
 
+PAGES = (
+    *("members", "members/{member}", "members.csv", "circles", "invitations"),
+    "files/{file}",
+)
+"""Where a member surely hears the canary."""
+INNER_PAGES = ("files/{file}",)
+"""Where somebody in the circle surely hears what is said there."""
 ENDLESS = re.compile(r"/stream$|^/oauth|^/sdmx")
 
 
@@ -30,12 +37,14 @@ class Around:
     nests: list[Nest]
     strangers: dict[str, AsyncClient]
     animator: Signed
+    member: Signed
+    """In both, in no circle."""
 
 
 @pytest.fixture(scope="module")
 async def around(world: World, app: FastAPI) -> AsyncIterator[Around]:
     lab = await world.a_lab()
-    animator, left = await world.signed_in(), await world.signed_in()
+    animator, left, member = [await world.signed_in() for _ in range(3)]
     nests = []
     for visibility in ("membres", "cachee"):
         hidden = {"name": f"{CANARY} cachée", "summary": CANARY, "words": CANARY}
@@ -44,6 +53,7 @@ async def around(world: World, app: FastAPI) -> AsyncIterator[Around]:
             facts = hidden | {"slug": f"{CANARY}-cachee"}
         made = await a_community(world, lab, visibility, **facts)
         nests.append(await a_nest(world, made, animator))
+        await a_member(world, made, member)
         await a_member(world, made, left)
         assert (await left("DELETE", f"{made.path}/membership")).status_code == 204
     roles = {str(role): (await world.signed_in(lab, role)).client for role in Role}
@@ -65,26 +75,28 @@ async def around(world: World, app: FastAPI) -> AsyncIterator[Around]:
                 **roles,
             },
             animator,
+            member,
         )
 
 
-def addresses(app: FastAPI, nests: list[Nest]) -> list[str]:
-    """Every GET address, those of a community once for each; searching for the canary."""
+def addresses(app: FastAPI, nests: list[Nest], word: str = CANARY) -> list[str]:
+    """Every GET address, those of a community once for each; searching for ``word``."""
     found = []
     for (method, path), route in sorted(guarded_routes(app).items()):
         if method != "GET" or ENDLESS.search(path):
             continue
         asked = {field.alias for field in route.dependant.query_params}
-        query = f"?q={CANARY}" if "q" in asked else ""
+        query = f"?q={word}" if "q" in asked else ""
         inside = nests if "{community}" in path else nests[:1]
         for nest in inside:
             names = NAMES | {"lab": nest.made.lab.slug, "community": nest.made.row.slug}
-            whole = defaultdict(lambda: "1", {**names, **nest.places})
+            places = nest.places | nest.inner if word == INNER else nest.places
+            whole = defaultdict(lambda: "1", {**names, **places})
             found += [path.format_map(whole) + end for end in {"", query}]
     return found
 
 
-async def leaks(client: AsyncClient, urls: list[str]) -> list[str]:
+async def leaks(client: AsyncClient, urls: list[str], word: str = CANARY) -> list[str]:
     """The addresses whose answers sing."""
     found = []
     for url in urls:
@@ -92,7 +104,7 @@ async def leaks(client: AsyncClient, urls: list[str]) -> list[str]:
         assert answer.status_code < 500, (url, answer.text)
         said = (answer.text + str(answer.headers)).lower().replace(url.lower(), "")
         # What was asked may come back in links to the next page; what is there may not.
-        if CANARY in said.replace(f"q={CANARY}", ""):
+        if word in said.replace(f"q={word}", ""):
             found.append(url)
     return found
 
@@ -110,8 +122,19 @@ async def test_a_member_is_told(app: FastAPI, around: Around) -> None:
     heard = await leaks(around.animator.client, inside)
     for nest in around.nests:
         own = [url for url in heard if nest.made.path in url]
-        for page in ("/members", "/circles", "/invitations", "/members.csv"):
-            assert nest.made.path + page in own, page
+        for name in PAGES:
+            page = f"{nest.made.path}/{name}".format_map(nest.places)
+            assert page in own, page
+
+
+async def test_a_circle_tells_those_in_it_only(app: FastAPI, around: Around) -> None:
+    urls = addresses(app, around.nests, INNER)
+    assert await leaks(around.member.client, urls, INNER) == []
+    heard = await leaks(around.animator.client, urls, INNER)
+    for nest in around.nests:
+        for name in INNER_PAGES:
+            page = f"{nest.made.path}/{name}".format_map(nest.places | nest.inner)
+            assert page in heard, page
 
 
 async def test_the_walk_hears_a_hole_in_the_wall(

@@ -78,7 +78,7 @@ async def get_circle(circle: Slug, inside: InCommunity) -> Response:
 
 @router.operation("PATCH", CIRCLE, access=members, response_model=CircleRead)
 async def change_circle(
-    circle: Slug, given: CircleChange, expected: IfMatch, inside: Settling
+    inside: Settling, circle: Slug, given: CircleChange, expected: IfMatch
 ) -> Response:
     """Change a circle; its address stays."""
     changed = await actions.change_circle(
@@ -88,7 +88,7 @@ async def change_circle(
 
 
 @router.operation("DELETE", CIRCLE, access=members, status_code=204)
-async def drop_circle(circle: Slug, expected: IfMatch, inside: Settling) -> None:
+async def drop_circle(inside: Settling, circle: Slug, expected: IfMatch) -> None:
     """Take away a circle in which nothing was ever written."""
     await actions.drop_circle(inside.session, inside.standing, circle, expected)
 

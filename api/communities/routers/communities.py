@@ -57,7 +57,7 @@ async def get_community(inside: AtTheDoor) -> Response:
 
 @router.operation("PATCH", COMMUNITY, access=members, response_model=CommunityRead)
 async def change_community(
-    given: CommunityChange, expected: IfMatch, inside: AtTheDoor
+    inside: AtTheDoor, given: CommunityChange, expected: IfMatch
 ) -> Response:
     """Change what is said of a community: all of it by animateurs, its card by the lab's team."""
     await actions.settle(
@@ -72,14 +72,14 @@ async def change_community(
 
 
 @router.operation("POST", f"{COMMUNITY}/archive", access=members, response_model=CommunityRead)
-async def archive_community(expected: IfMatch, inside: AtTheDoor) -> Response:
+async def archive_community(inside: AtTheDoor, expected: IfMatch) -> Response:
     """Archive a community: its members go on reading, nobody writes."""
     await actions.archive(inside.session, inside.standing, inside.actor, expected, archived=True)
     return await answer_community(inside)
 
 
 @router.operation("DELETE", f"{COMMUNITY}/archive", access=members, response_model=CommunityRead)
-async def reopen_community(expected: IfMatch, inside: AtTheDoor) -> Response:
+async def reopen_community(inside: AtTheDoor, expected: IfMatch) -> Response:
     """Take a community out of the archive."""
     await actions.archive(inside.session, inside.standing, inside.actor, expected, archived=False)
     return await answer_community(inside)
