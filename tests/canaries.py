@@ -93,4 +93,43 @@ async def plant_files(world: World, nest: Nest) -> None:
         places["file"] = kept.json()["id"]
 
 
-PLANTERS: list[Planter] = [plant_members, plant_files]
+async def plant_posts(world: World, nest: Nest) -> None:
+    """What is said, answered and reported, to all and in the circle."""
+    for places, word, more in _both(nest):
+        post = await written(nest, "posts", words=f"{word} bonjour", **more)
+        await written(nest, f"posts/{post['id']}/replies", words=f"{word} réponse")
+        await written(nest, f"posts/{post['id']}/reports", words=f"{word} signalé")
+        places["post"] = post["id"]
+
+
+async def plant_documents(world: World, nest: Nest) -> None:
+    """A document of two versions in a folder, with a draft; a resource with a tag."""
+    for places, word, more in _both(nest):
+        said = {"title": f"{word} titre", "folder": f"{word} dossier", "words": f"{word} texte"}
+        made = await written(nest, "documents", **said, **more)
+        path = f"documents/{made['id']}"
+        await written(nest, f"{path}/versions", base=1, words=f"{word} deux", note=f"{word} note")
+        draft = {"base": 2, "words": f"{word} brouillon"}
+        kept = await nest.animator("PUT", f"{nest.made.path}/{path}/draft", json=draft)
+        assert kept.is_success, kept.text
+        said = {"title": f"{word} ressource", "words": word, "url": f"https://{word}.example/"}
+        resource = await written(nest, "resources", **said, tags=[word], **more)
+        places |= {"document": made["id"], "resource": resource["id"], "number": 1}
+
+
+async def plant_boards(world: World, nest: Nest) -> None:
+    """A board with a column and a task."""
+    for places, word, more in _both(nest):
+        board = await written(nest, "boards", name=f"{word} tableau", columns=[word], **more)
+        task = await written(
+            nest, f"boards/{board['id']}/tasks", title=f"{word} tâche", words=f"{word} détail"
+        )
+        places |= {"board": board["id"], "task": task["id"]}
+
+
+def _both(nest: Nest) -> list[tuple[dict[str, object], str, dict[str, object]]]:
+    """Where it is noted, the word to say and in which circle: to all, then among those in it."""
+    return [(nest.places, CANARY, {}), (nest.inner, INNER, {"circle": nest.circle})]
+
+
+PLANTERS: list[Planter] = [plant_members, plant_files, plant_posts, plant_documents, plant_boards]

@@ -42,7 +42,8 @@ async def test_whoever_is_called_is_written_to(world: World) -> None:
     assert said.startswith(MARKERS["fr"])
     assert "voici l’ordre du jour" in said.replace("**", "")
     assert (
-        f"http://testserver/labs/{made.lab.slug}/communautes/{made.row.slug}?message={number}" in said
+        f"http://testserver/labs/{made.lab.slug}/communautes/{made.row.slug}?message={number}"
+        in said
     )
     assert mail["Subject"].startswith(f"[{made.row.name}] ")
     assert mail["Auto-Submitted"] == "auto-generated"

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ import psycopg
 import pytest
 from fastapi import FastAPI
 from httpx import AsyncClient
+from psycopg import sql
 
 from api import embedded
 from api.core.access import Role, Scope
@@ -22,10 +24,21 @@ from tests.stage import an_administrator
 
 PAGES = (
     *("members", "members/{member}", "members.csv", "circles", "invitations"),
-    "files/{file}",
+    *("files/{file}", "posts", "posts/{post}", "posts/{post}/replies", "reports"),
+    *("documents", "documents/{document}", "documents/{document}.md"),
+    *("documents/{document}/versions", "documents/{document}/versions/{number}"),
+    "documents/{document}/comparison?from=1&to=2",
+    *("resources", "resources/{resource}", "tags"),
+    *("boards", "boards/{board}", "tasks", "tasks/{task}"),
+    f"search?q={CANARY}",
 )
 """Where a member surely hears the canary."""
-INNER_PAGES = ("files/{file}",)
+INNER_PAGES = (
+    *("files/{file}", "posts", "posts/{post}", "posts/{post}/replies", "reports"),
+    *("documents", "documents/{document}", "documents/{document}/versions", "tags"),
+    *("resources", "resources/{resource}", "boards", "boards/{board}", "tasks/{task}"),
+    f"search?q={INNER}",
+)
 """Where somebody in the circle surely hears what is said there."""
 ENDLESS = re.compile(r"/stream$|^/oauth|^/sdmx")
 
@@ -92,7 +105,8 @@ def addresses(app: FastAPI, nests: list[Nest], word: str = CANARY) -> list[str]:
             names = NAMES | {"lab": nest.made.lab.slug, "community": nest.made.row.slug}
             places = nest.places | nest.inner if word == INNER else nest.places
             whole = defaultdict(lambda: "1", {**names, **places})
-            found += [path.format_map(whole) + end for end in {"", query}]
+            ends = {"", query, "?from=1&to=2" if path.endswith("/comparison") else ""}
+            found += [path.format_map(whole) + end for end in ends]
     return found
 
 
@@ -137,21 +151,42 @@ async def test_a_circle_tells_those_in_it_only(app: FastAPI, around: Around) -> 
             assert page in heard, page
 
 
+@contextmanager
+def a_hole(database: embedded.EmbeddedDatabase, table: str, condition: str) -> Iterator[None]:
+    """Meanwhile the table is read under another condition than its own."""
+    with psycopg.connect(database.dsn("tilab_owner"), autocommit=True) as owner:
+        policy = owner.execute(
+            "SELECT qual FROM pg_policies WHERE tablename = %s AND policyname = 'reading'", [table]
+        ).fetchone()
+        assert policy is not None
+        change = sql.SQL("ALTER POLICY reading ON {} USING ({})")
+        name = sql.Identifier(table)
+        owner.execute(change.format(name, sql.SQL(condition)))
+        try:
+            yield
+        finally:
+            owner.execute(change.format(name, sql.SQL(policy[0])))
+
+
 async def test_the_walk_hears_a_hole_in_the_wall(
-    app: FastAPI, database: embedded.EmbeddedDatabase, around: Around
+    database: embedded.EmbeddedDatabase, around: Around
 ) -> None:
     """A control: with one policy that forgets its members, the same walk finds the leak."""
     urls = [nest.made.path for nest in around.nests]
     account = around.strangers["account"]
     assert await leaks(account, urls) == []
-    with psycopg.connect(database.dsn("tilab_owner"), autocommit=True) as owner:
-        policy = owner.execute(
-            "SELECT qual FROM pg_policies WHERE tablename = 'circle' AND policyname = 'reading'"
-        ).fetchone()
-        assert policy is not None
-        owner.execute("ALTER POLICY reading ON circle USING (true)")
-        try:
-            assert await leaks(account, urls) == [around.nests[0].made.path]
-        finally:
-            owner.execute(f"ALTER POLICY reading ON circle USING ({policy[0]})")
+    with a_hole(database, "circle", "true"):
+        assert await leaks(account, urls) == [around.nests[0].made.path]
     assert await leaks(account, urls) == []
+
+
+async def test_the_walk_hears_a_policy_without_its_circle(
+    database: embedded.EmbeddedDatabase, around: Around
+) -> None:
+    urls = [f"{nest.made.path}/posts" for nest in around.nests]
+    member = around.member.client
+    assert await leaks(member, urls, INNER) == []
+    inside = "community_id = ANY ((SELECT tilab_readable())::bigint[])"
+    with a_hole(database, "post", f"(SELECT tilab_every_lab()) OR {inside}"):
+        assert await leaks(member, urls, INNER) == urls
+    assert await leaks(member, urls, INNER) == []

@@ -87,9 +87,7 @@ async def test_all_of_ones_communities_are_searched_and_what_is_public(world: Wo
     word = f"kangourou{table.made.row.id}"
     said = await say(table.ben, table, f"Un {word}")
     await world.a_project(table.made.lab, "saut", title=f"Le saut du {word}", publication="public")
-    await world.a_project(
-        table.made.lab, "bond", title=f"Le bond du {word}", publication="interne"
-    )
+    await world.a_project(table.made.lab, "bond", title=f"Le bond du {word}", publication="interne")
     await a_community(world, table.made.lab, name=f"Les amis du {word}")
     answer = await table.cleo("GET", "/v1/search", params={"q": word})
     kinds = {one["kind"]: one for one in answer.json()["items"]}

@@ -85,9 +85,7 @@ async def test_a_worker_killed_before_it_puts_a_mail_away_posts_it_once(
         assert box.count("INBOX", "UNSEEN") == 0
 
 
-async def test_a_mailbox_that_cannot_be_read_is_no_fault(
-    world: World, settings: Settings
-) -> None:
+async def test_a_mailbox_that_cannot_be_read_is_no_fault(world: World, settings: Settings) -> None:
     closed = SecretStr("imap://reponse:x@127.0.0.1:1/INBOX")
     app = build(settings.model_copy(update={"inbound_url": closed}), world.sessions)
     assert await app.tasks["read_mailbox"].func(timestamp=0) is None
