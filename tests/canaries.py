@@ -51,7 +51,7 @@ async def written(nest: Nest, path: str, **said: object) -> dict[str, Any]:
     """What the animator has written there, as it is answered."""
     answer = await nest.animator("POST", f"{nest.made.path}/{path}", json=said)
     assert answer.is_success, answer.text
-    read: dict[str, Any] = answer.json()
+    read: dict[str, Any] = answer.json() if answer.content else {}
     return read
 
 
