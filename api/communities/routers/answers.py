@@ -1,5 +1,7 @@
 """Shared by the routers: addresses, and a community answered whole."""
 
+from dataclasses import replace
+
 import orjson
 from fastapi import Response
 
@@ -16,12 +18,22 @@ COMMUNITY = f"{LIST}/{{community}}"
 NO_STORE = {"Cache-Control": "no-store"}
 
 
-async def answer_community(inside: Inside, status: int = 200) -> Response:
-    """The community as the reader may see it, with what they may do there."""
+async def answer_changed(inside: Inside, status: int = 200) -> Response:
+    """The community after it has changed, and perhaps how the reader stands there."""
     await inside.session.flush()
     standing = await standing_in(
         inside.session, inside.actor, inside.lab.slug, inside.standing.slug
     )
+    response = await answer_community(replace(inside, standing=standing))
+    response.status_code = status
+    if status == 201:
+        response.headers["Location"] = standing.path
+    return response
+
+
+async def answer_community(inside: Inside) -> Response:
+    """The community as the reader may see it, with what they may do there."""
+    standing = inside.standing
     values = {"lab_id": standing.lab_id, "id": standing.community_id}
     read = orjson.loads(
         await json_of(
@@ -38,8 +50,4 @@ async def answer_community(inside: Inside, status: int = 200) -> Response:
         abilities |= {"card"}
     read["abilities"] = sorted(abilities)
     tag(inside.http, read["version"])
-    response = json_answer(orjson.dumps(read))
-    response.status_code = status
-    if status == 201:
-        response.headers["Location"] = standing.path
-    return response
+    return json_answer(orjson.dumps(read))

@@ -7,7 +7,7 @@ from api.communities.actions.open_up import open_up
 from api.communities.door import standing_in
 from api.communities.doorway import AtTheDoor, Inside
 from api.communities.queries import communities
-from api.communities.routers.answers import COMMUNITY, LIST, answer_community
+from api.communities.routers.answers import COMMUNITY, LIST, answer_changed, answer_community
 from api.communities.schemas.communities import (
     EMPTIED,
     OF_CARD,
@@ -46,7 +46,7 @@ async def found_community(
     """Found a community of the lab; whoever founds it animates it."""
     made = await actions.found(session, actor, actor.tenant(lab), stated(given))
     standing = await standing_in(session, actor, lab, made.slug)
-    return await answer_community(Inside(http, session, actor, standing), 201)
+    return await answer_changed(Inside(http, session, actor, standing), 201)
 
 
 @router.operation("GET", COMMUNITY, access=anyone, response_model=CommunityRead)
@@ -68,21 +68,21 @@ async def change_community(
         stated(given, *EMPTIED),
         OF_CARD,
     )
-    return await answer_community(inside)
+    return await answer_changed(inside)
 
 
 @router.operation("POST", f"{COMMUNITY}/archive", access=members, response_model=CommunityRead)
 async def archive_community(inside: AtTheDoor, expected: IfMatch) -> Response:
     """Archive a community: its members go on reading, nobody writes."""
     await actions.archive(inside.session, inside.standing, inside.actor, expected, archived=True)
-    return await answer_community(inside)
+    return await answer_changed(inside)
 
 
 @router.operation("DELETE", f"{COMMUNITY}/archive", access=members, response_model=CommunityRead)
 async def reopen_community(inside: AtTheDoor, expected: IfMatch) -> Response:
     """Take a community out of the archive."""
     await actions.archive(inside.session, inside.standing, inside.actor, expected, archived=False)
-    return await answer_community(inside)
+    return await answer_changed(inside)
 
 
 @router.operation(
@@ -102,4 +102,4 @@ async def open_community(
     """Come into a community unasked (break-glass): every member reads why."""
     await open_up(session, actor, actor.labs[lab], community, given.reason)
     standing = await standing_in(session, actor, lab, community)
-    return await answer_community(Inside(http, session, actor, standing))
+    return await answer_changed(Inside(http, session, actor, standing))
