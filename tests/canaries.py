@@ -120,7 +120,9 @@ async def plant_documents(world: World, nest: Nest) -> None:
 async def plant_boards(world: World, nest: Nest) -> None:
     """A board with a column and a task."""
     for places, word, more in _both(nest):
-        board = await written(nest, "boards", name=f"{word} tableau", columns=[word], **more)
+        board = await written(
+            nest, "boards", name=f"{word} tableau", columns=[word, "Fini"], **more
+        )
         task = await written(
             nest, f"boards/{board['id']}/tasks", title=f"{word} tâche", words=f"{word} détail"
         )
