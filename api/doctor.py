@@ -43,7 +43,7 @@ def examine(settings: Settings) -> list[Finding]:
             else "Les pages ne sont pas construites : lancez script/setup.",
         )
     )
-    findings.append(_mail_in(settings))
+    findings.append(mail_in(settings))
     try:
         instance = open_instance(settings)
     except embedded.EmbeddedError as error:
@@ -60,7 +60,7 @@ def examine(settings: Settings) -> list[Finding]:
     return findings
 
 
-def _mail_in(settings: Settings) -> Finding:
+def mail_in(settings: Settings) -> Finding:
     """Whether answers by mail are read; the mailbox's address holds a password and is not said."""
     if settings.inbound_url is None and settings.reply_address is None:
         return Finding(fine=True, sentence="Réponses par courriel : non configurées.")

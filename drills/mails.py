@@ -34,7 +34,7 @@ from api.labs.models import Lab
 from api.posts.actions.write import write_post
 from api.settings import Settings
 from migrations.run import upgrade
-from tests.delivery import AT_ONCE, a_worker, left, readers_of, take_up_again, until
+from tests.delivery import AT_ONCE, a_worker, left, readers_of, take_up_again, taken
 from tests.smtp import Post, a_post
 
 MAILS, KILLS = 1_000, 10
@@ -54,8 +54,7 @@ async def _drill(settings: Settings, post: Post, given: argparse.Namespace) -> l
         community, addresses = await _readers(maker, many)
         for turn in range(1, KILLS + 1):
             worker = a_worker(settings, post.url)
-            goal = many * turn // (KILLS + 2)
-            await until(lambda goal=goal: len(post.taken) >= goal, patience_s=PATIENCE_S)
+            await taken(post, many * turn // (KILLS + 2), patience_s=PATIENCE_S)
             post.refusing = turn % 2 == 0
             if post.refusing:
                 await asyncio.sleep(2)
@@ -65,8 +64,10 @@ async def _drill(settings: Settings, post: Post, given: argparse.Namespace) -> l
             if given.broken:
                 async with unit_of_work(maker, SYSTEM) as session:
                     await session.execute(
-                        text("UPDATE procrastinate_jobs SET status = 'failed'"
-                             " WHERE status = 'doing' AND task_name = 'send_notice'")
+                        text(
+                            "UPDATE procrastinate_jobs SET status = 'failed'"
+                            " WHERE status = 'doing' AND task_name = 'send_notice'"
+                        )
                     )
             await take_up_again(settings, maker)
         worker = a_worker(settings, post.url)
@@ -108,8 +109,12 @@ def _faults(post: Post, addresses: list[str], waiting: int) -> list[str]:
         "a mail has two names": len(named) != len(got),
         f"{twice} were sent twice": twice > KILLS * AT_ONCE,
     }
-    print(f"{len(got)} readers, {twice} mails sent twice, {waiting} left")
+    _say(f"{len(got)} readers, {twice} mails sent twice, {waiting} left")
     return [words for words, wrong in found.items() if wrong]
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
 
 
 def main() -> int:
@@ -133,7 +138,7 @@ def main() -> int:
         embedded.stop(held)
         shutil.rmtree(folder, ignore_errors=True)
     for fault in faults:
-        print(f"fault: {fault}")
+        _say(f"fault: {fault}")
     return int(bool(faults) != given.broken)
 
 

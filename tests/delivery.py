@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import text
@@ -19,6 +18,7 @@ from api.core.ids import PersonId
 from api.people.actions import create_person
 from api.settings import Settings
 from api.worker import build
+from tests.smtp import Post
 
 ROOT = Path(__file__).resolve().parents[1]
 AT_ONCE = 2
@@ -60,10 +60,10 @@ def a_worker(settings: Settings, mail_url: str) -> "subprocess.Popen[bytes]":
     )
 
 
-async def until(what: Callable[[], bool], *, patience_s: float) -> None:
-    """Wait for what is looked at, not for time."""
+async def taken(post: Post, many: int, *, patience_s: float) -> None:
+    """Wait until the server has taken so many mails."""
     limit = time.monotonic() + patience_s
-    while not what():
+    while len(post.taken) < many:
         assert time.monotonic() < limit
         await asyncio.sleep(0.02)
 

@@ -18,9 +18,11 @@ import { Route as ConnexionRouteImport } from './routes/connexion'
 import { Route as CookiesRouteImport } from './routes/cookies'
 import { Route as DonneesRouteImport } from './routes/donnees'
 import { Route as DonneesPersonnellesRouteImport } from './routes/donnees-personnelles'
+import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as LieuRouteImport } from './routes/lieu'
 import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
 import { Route as MesCourrielsRouteImport } from './routes/mes-courriels'
+import { Route as MotDePasseRouteImport } from './routes/mot-de-passe'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
 import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
@@ -90,12 +92,19 @@ import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$la
 import { Route as LabsLabCommunautesCommunityIndexRouteImport } from './routes/labs.$lab.communautes.$community.index'
 import { Route as LabsLabCommunautesCommunityAgendaRouteImport } from './routes/labs.$lab.communautes.$community.agenda'
 import { Route as LabsLabCommunautesCommunityRechercheRouteImport } from './routes/labs.$lab.communautes.$community.recherche'
+import { Route as LabsLabCommunautesCommunityReglagesRouteImport } from './routes/labs.$lab.communautes.$community.reglages'
+import { Route as LabsLabCommunautesCommunityRessourcesRouteImport } from './routes/labs.$lab.communautes.$community.ressources'
 import { Route as LabsLabCommunautesCommunityTachesRouteImport } from './routes/labs.$lab.communautes.$community.taches'
 import { Route as LabsLabGouvernanceBodyPreparationRouteImport } from './routes/labs.$lab.gouvernance.$body.preparation'
 import { Route as LabsLabIdeesRecuesIndexRouteImport } from './routes/labs.$lab.idees.recues.index'
 import { Route as LabsLabIdeesRecuesIdeaRouteImport } from './routes/labs.$lab.idees.recues.$idea'
 import { Route as LabsLabProjetsProjectAppelRouteImport } from './routes/labs.$lab.projets.$project_.appel'
 import { Route as LabsLabProjetsProjectModifierRouteImport } from './routes/labs.$lab.projets.$project_.modifier'
+import { Route as LabsLabCommunautesCommunityDocumentsIndexRouteImport } from './routes/labs.$lab.communautes.$community.documents.index'
+import { Route as LabsLabCommunautesCommunityDocumentsDocumentRouteImport } from './routes/labs.$lab.communautes.$community.documents.$document'
+import { Route as LabsLabCommunautesCommunityMembresIndexRouteImport } from './routes/labs.$lab.communautes.$community.membres.index'
+import { Route as LabsLabCommunautesCommunityMembresHandleRouteImport } from './routes/labs.$lab.communautes.$community.membres.$handle'
+import { Route as LabsLabCommunautesCommunityDocumentsDocumentModifierRouteImport } from './routes/labs.$lab.communautes.$community.documents.$document_.modifier'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -142,6 +151,11 @@ const DonneesPersonnellesRoute = DonneesPersonnellesRouteImport.update({
   path: '/donnees-personnelles',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InvitationRoute = InvitationRouteImport.update({
+  id: '/invitation',
+  path: '/invitation',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LieuRoute = LieuRouteImport.update({
   id: '/lieu',
   path: '/lieu',
@@ -155,6 +169,11 @@ const MentionsLegalesRoute = MentionsLegalesRouteImport.update({
 const MesCourrielsRoute = MesCourrielsRouteImport.update({
   id: '/mes-courriels',
   path: '/mes-courriels',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MotDePasseRoute = MotDePasseRouteImport.update({
+  id: '/mot-de-passe',
+  path: '/mot-de-passe',
   getParentRoute: () => rootRouteImport,
 } as any)
 const PlanDuSiteRoute = PlanDuSiteRouteImport.update({
@@ -517,6 +536,18 @@ const LabsLabCommunautesCommunityRechercheRoute =
     path: '/labs/$lab/communautes/$community/recherche',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabCommunautesCommunityReglagesRoute =
+  LabsLabCommunautesCommunityReglagesRouteImport.update({
+    id: '/labs/$lab/communautes/$community/reglages',
+    path: '/labs/$lab/communautes/$community/reglages',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityRessourcesRoute =
+  LabsLabCommunautesCommunityRessourcesRouteImport.update({
+    id: '/labs/$lab/communautes/$community/ressources',
+    path: '/labs/$lab/communautes/$community/ressources',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabCommunautesCommunityTachesRoute =
   LabsLabCommunautesCommunityTachesRouteImport.update({
     id: '/labs/$lab/communautes/$community/taches',
@@ -551,6 +582,36 @@ const LabsLabProjetsProjectModifierRoute =
     path: '/labs/$lab/projets/$project/modifier',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabCommunautesCommunityDocumentsIndexRoute =
+  LabsLabCommunautesCommunityDocumentsIndexRouteImport.update({
+    id: '/labs/$lab/communautes/$community/documents/',
+    path: '/labs/$lab/communautes/$community/documents/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityDocumentsDocumentRoute =
+  LabsLabCommunautesCommunityDocumentsDocumentRouteImport.update({
+    id: '/labs/$lab/communautes/$community/documents/$document',
+    path: '/labs/$lab/communautes/$community/documents/$document',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityMembresIndexRoute =
+  LabsLabCommunautesCommunityMembresIndexRouteImport.update({
+    id: '/labs/$lab/communautes/$community/membres/',
+    path: '/labs/$lab/communautes/$community/membres/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityMembresHandleRoute =
+  LabsLabCommunautesCommunityMembresHandleRouteImport.update({
+    id: '/labs/$lab/communautes/$community/membres/$handle',
+    path: '/labs/$lab/communautes/$community/membres/$handle',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityDocumentsDocumentModifierRoute =
+  LabsLabCommunautesCommunityDocumentsDocumentModifierRouteImport.update({
+    id: '/labs/$lab/communautes/$community/documents/$document_/modifier',
+    path: '/labs/$lab/communautes/$community/documents/$document/modifier',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -562,9 +623,11 @@ export interface FileRoutesByFullPath {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
+  '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
@@ -633,6 +696,8 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
+  '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
+  '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
@@ -640,6 +705,11 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
+  '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/documents/': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
+  '/labs/$lab/communautes/$community/membres/': typeof LabsLabCommunautesCommunityMembresIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -651,9 +721,11 @@ export interface FileRoutesByTo {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
+  '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
@@ -722,6 +794,8 @@ export interface FileRoutesByTo {
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
+  '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
+  '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
@@ -729,6 +803,11 @@ export interface FileRoutesByTo {
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/communautes/$community': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
+  '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/documents': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
+  '/labs/$lab/communautes/$community/membres': typeof LabsLabCommunautesCommunityMembresIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -741,9 +820,11 @@ export interface FileRoutesById {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
+  '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
@@ -812,6 +893,8 @@ export interface FileRoutesById {
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
+  '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
+  '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
@@ -819,6 +902,11 @@ export interface FileRoutesById {
   '/labs/$lab/projets/$project_/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
+  '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/documents/': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
+  '/labs/$lab/communautes/$community/membres/': typeof LabsLabCommunautesCommunityMembresIndexRoute
+  '/labs/$lab/communautes/$community/documents/$document_/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -832,9 +920,11 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/invitation'
     | '/lieu'
     | '/mentions-legales'
     | '/mes-courriels'
+    | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
@@ -903,6 +993,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/appels/$call/reponses'
     | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/recherche'
+    | '/labs/$lab/communautes/$community/reglages'
+    | '/labs/$lab/communautes/$community/ressources'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
@@ -910,6 +1002,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/projets/$project/modifier'
     | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
+    | '/labs/$lab/communautes/$community/documents/$document'
+    | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/documents/'
+    | '/labs/$lab/communautes/$community/membres/'
+    | '/labs/$lab/communautes/$community/documents/$document/modifier'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -921,9 +1018,11 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/invitation'
     | '/lieu'
     | '/mentions-legales'
     | '/mes-courriels'
+    | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
@@ -992,6 +1091,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/appels/$call/reponses'
     | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/recherche'
+    | '/labs/$lab/communautes/$community/reglages'
+    | '/labs/$lab/communautes/$community/ressources'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
@@ -999,6 +1100,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/projets/$project/modifier'
     | '/labs/$lab/communautes/$community'
     | '/labs/$lab/idees/recues'
+    | '/labs/$lab/communautes/$community/documents/$document'
+    | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/documents'
+    | '/labs/$lab/communautes/$community/membres'
+    | '/labs/$lab/communautes/$community/documents/$document/modifier'
   id:
     | '__root__'
     | '/'
@@ -1010,9 +1116,11 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/invitation'
     | '/lieu'
     | '/mentions-legales'
     | '/mes-courriels'
+    | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
@@ -1081,6 +1189,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/appels/$call_/reponses'
     | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/recherche'
+    | '/labs/$lab/communautes/$community/reglages'
+    | '/labs/$lab/communautes/$community/ressources'
     | '/labs/$lab/communautes/$community/taches'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
@@ -1088,6 +1198,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/projets/$project_/modifier'
     | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
+    | '/labs/$lab/communautes/$community/documents/$document'
+    | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/documents/'
+    | '/labs/$lab/communautes/$community/membres/'
+    | '/labs/$lab/communautes/$community/documents/$document_/modifier'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -1100,9 +1215,11 @@ export interface RootRouteChildren {
   CookiesRoute: typeof CookiesRoute
   DonneesRoute: typeof DonneesRoute
   DonneesPersonnellesRoute: typeof DonneesPersonnellesRoute
+  InvitationRoute: typeof InvitationRoute
   LieuRoute: typeof LieuRoute
   MentionsLegalesRoute: typeof MentionsLegalesRoute
   MesCourrielsRoute: typeof MesCourrielsRoute
+  MotDePasseRoute: typeof MotDePasseRoute
   PlanDuSiteRoute: typeof PlanDuSiteRoute
   PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
@@ -1171,6 +1288,8 @@ export interface RootRouteChildren {
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
   LabsLabCommunautesCommunityAgendaRoute: typeof LabsLabCommunautesCommunityAgendaRoute
   LabsLabCommunautesCommunityRechercheRoute: typeof LabsLabCommunautesCommunityRechercheRoute
+  LabsLabCommunautesCommunityReglagesRoute: typeof LabsLabCommunautesCommunityReglagesRoute
+  LabsLabCommunautesCommunityRessourcesRoute: typeof LabsLabCommunautesCommunityRessourcesRoute
   LabsLabCommunautesCommunityTachesRoute: typeof LabsLabCommunautesCommunityTachesRoute
   LabsLabGouvernanceBodyPreparationRoute: typeof LabsLabGouvernanceBodyPreparationRoute
   LabsLabIdeesRecuesIdeaRoute: typeof LabsLabIdeesRecuesIdeaRoute
@@ -1178,6 +1297,11 @@ export interface RootRouteChildren {
   LabsLabProjetsProjectModifierRoute: typeof LabsLabProjetsProjectModifierRoute
   LabsLabCommunautesCommunityIndexRoute: typeof LabsLabCommunautesCommunityIndexRoute
   LabsLabIdeesRecuesIndexRoute: typeof LabsLabIdeesRecuesIndexRoute
+  LabsLabCommunautesCommunityDocumentsDocumentRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
+  LabsLabCommunautesCommunityMembresHandleRoute: typeof LabsLabCommunautesCommunityMembresHandleRoute
+  LabsLabCommunautesCommunityDocumentsIndexRoute: typeof LabsLabCommunautesCommunityDocumentsIndexRoute
+  LabsLabCommunautesCommunityMembresIndexRoute: typeof LabsLabCommunautesCommunityMembresIndexRoute
+  LabsLabCommunautesCommunityDocumentsDocumentModifierRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -1245,6 +1369,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DonneesPersonnellesRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/invitation': {
+      id: '/invitation'
+      path: '/invitation'
+      fullPath: '/invitation'
+      preLoaderRoute: typeof InvitationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/lieu': {
       id: '/lieu'
       path: '/lieu'
@@ -1264,6 +1395,13 @@ declare module '@tanstack/react-router' {
       path: '/mes-courriels'
       fullPath: '/mes-courriels'
       preLoaderRoute: typeof MesCourrielsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/mot-de-passe': {
+      id: '/mot-de-passe'
+      path: '/mot-de-passe'
+      fullPath: '/mot-de-passe'
+      preLoaderRoute: typeof MotDePasseRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/plan-du-site': {
@@ -1749,6 +1887,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabCommunautesCommunityRechercheRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/communautes/$community/reglages': {
+      id: '/labs/$lab/communautes/$community/reglages'
+      path: '/labs/$lab/communautes/$community/reglages'
+      fullPath: '/labs/$lab/communautes/$community/reglages'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityReglagesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/ressources': {
+      id: '/labs/$lab/communautes/$community/ressources'
+      path: '/labs/$lab/communautes/$community/ressources'
+      fullPath: '/labs/$lab/communautes/$community/ressources'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityRessourcesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/communautes/$community/taches': {
       id: '/labs/$lab/communautes/$community/taches'
       path: '/labs/$lab/communautes/$community/taches'
@@ -1791,6 +1943,41 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabProjetsProjectModifierRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/communautes/$community/documents/': {
+      id: '/labs/$lab/communautes/$community/documents/'
+      path: '/labs/$lab/communautes/$community/documents'
+      fullPath: '/labs/$lab/communautes/$community/documents/'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDocumentsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/documents/$document': {
+      id: '/labs/$lab/communautes/$community/documents/$document'
+      path: '/labs/$lab/communautes/$community/documents/$document'
+      fullPath: '/labs/$lab/communautes/$community/documents/$document'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/membres/': {
+      id: '/labs/$lab/communautes/$community/membres/'
+      path: '/labs/$lab/communautes/$community/membres'
+      fullPath: '/labs/$lab/communautes/$community/membres/'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityMembresIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/membres/$handle': {
+      id: '/labs/$lab/communautes/$community/membres/$handle'
+      path: '/labs/$lab/communautes/$community/membres/$handle'
+      fullPath: '/labs/$lab/communautes/$community/membres/$handle'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityMembresHandleRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/documents/$document_/modifier': {
+      id: '/labs/$lab/communautes/$community/documents/$document_/modifier'
+      path: '/labs/$lab/communautes/$community/documents/$document/modifier'
+      fullPath: '/labs/$lab/communautes/$community/documents/$document/modifier'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
@@ -1804,9 +1991,11 @@ const rootRouteChildren: RootRouteChildren = {
   CookiesRoute: CookiesRoute,
   DonneesRoute: DonneesRoute,
   DonneesPersonnellesRoute: DonneesPersonnellesRoute,
+  InvitationRoute: InvitationRoute,
   LieuRoute: LieuRoute,
   MentionsLegalesRoute: MentionsLegalesRoute,
   MesCourrielsRoute: MesCourrielsRoute,
+  MotDePasseRoute: MotDePasseRoute,
   PlanDuSiteRoute: PlanDuSiteRoute,
   PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
@@ -1877,6 +2066,10 @@ const rootRouteChildren: RootRouteChildren = {
     LabsLabCommunautesCommunityAgendaRoute,
   LabsLabCommunautesCommunityRechercheRoute:
     LabsLabCommunautesCommunityRechercheRoute,
+  LabsLabCommunautesCommunityReglagesRoute:
+    LabsLabCommunautesCommunityReglagesRoute,
+  LabsLabCommunautesCommunityRessourcesRoute:
+    LabsLabCommunautesCommunityRessourcesRoute,
   LabsLabCommunautesCommunityTachesRoute:
     LabsLabCommunautesCommunityTachesRoute,
   LabsLabGouvernanceBodyPreparationRoute:
@@ -1886,6 +2079,16 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabProjetsProjectModifierRoute: LabsLabProjetsProjectModifierRoute,
   LabsLabCommunautesCommunityIndexRoute: LabsLabCommunautesCommunityIndexRoute,
   LabsLabIdeesRecuesIndexRoute: LabsLabIdeesRecuesIndexRoute,
+  LabsLabCommunautesCommunityDocumentsDocumentRoute:
+    LabsLabCommunautesCommunityDocumentsDocumentRoute,
+  LabsLabCommunautesCommunityMembresHandleRoute:
+    LabsLabCommunautesCommunityMembresHandleRoute,
+  LabsLabCommunautesCommunityDocumentsIndexRoute:
+    LabsLabCommunautesCommunityDocumentsIndexRoute,
+  LabsLabCommunautesCommunityMembresIndexRoute:
+    LabsLabCommunautesCommunityMembresIndexRoute,
+  LabsLabCommunautesCommunityDocumentsDocumentModifierRoute:
+    LabsLabCommunautesCommunityDocumentsDocumentModifierRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -18,11 +18,10 @@ from tests.notices import gone
 async def gathering(world: World, made: Made, title: str, **facts: Any) -> int:
     """An activity of the community, in three days."""
     starts = now().replace(microsecond=0) + timedelta(days=3)
-    values = {"kind": "rencontre", "starts_at": starts, "ends_at": starts + timedelta(hours=2)}
+    values: dict[str, Any] = {"kind": "rencontre", "starts_at": starts}
+    values |= {"ends_at": starts + timedelta(hours=2)} | facts
     async with unit_of_work(world.sessions, SYSTEM) as session:
-        one = Activity(
-            lab_id=made.lab.id, community_id=made.row.id, title=title, **(values | facts)
-        )
+        one = Activity(lab_id=made.lab.id, community_id=made.row.id, title=title, **values)
         session.add(one)
         await session.flush()
         return one.id

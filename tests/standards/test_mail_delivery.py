@@ -16,12 +16,12 @@ from api.settings import Settings
 from api.worker import build
 from tests.builders import World
 from tests.communities import a_community
-from tests.delivery import AT_ONCE, a_worker, left, readers_of, take_up_again, until
+from tests.delivery import AT_ONCE, a_worker, left, readers_of, take_up_again, taken
 from tests.notices import written
 from tests.smtp import a_post
 
 PEOPLE = 60
-PATIENCE_S = 90
+PATIENCE_S = 120
 
 
 async def test_a_worker_that_is_killed_loses_nothing(world: World, settings: Settings) -> None:
@@ -36,7 +36,7 @@ async def test_a_worker_that_is_killed_loses_nothing(world: World, settings: Set
         await written(anna, made, "À lire par tous.", important=True)
         for many in (10, 30):
             worker = a_worker(settings, post.url)
-            await until(lambda many=many: len(post.taken) >= many, patience_s=PATIENCE_S)
+            await taken(post, many, patience_s=PATIENCE_S)
             worker.kill()
             worker.wait()
             await take_up_again(settings, world.sessions)

@@ -5,7 +5,6 @@ import { BookingPeek } from '@/features/rooms/calendar/BookingPeek';
 import type { Entry } from '@/features/rooms/calendar/entries';
 import { DayView, HouseWeekView, RoomWeekView } from '@/features/rooms/calendar/GridViews';
 import { ListView } from '@/features/rooms/calendar/ListView';
-import { MonthView } from '@/features/rooms/calendar/MonthView';
 import { type Place, useMoveBooking } from '@/features/rooms/calendar/moves';
 import { CalendarNotes } from '@/features/rooms/calendar/Notes';
 import { PhoneDay } from '@/features/rooms/calendar/PhoneDay';
@@ -30,6 +29,7 @@ import { Page } from '@/ui/layout/Page';
 import { useNarrow } from '@/ui/media';
 import { useNow } from '@/ui/now';
 
+const MonthView = lazy(() => import('@/features/rooms/calendar/MonthView').then((module) => ({ default: module.MonthView })));
 const loadForm = () => import('@/features/rooms/BookingForm');
 const BookingForm = lazy(() => loadForm().then((module) => ({ default: module.BookingForm })));
 const loadMoveForm = () => import('@/features/rooms/calendar/MoveForm');
@@ -140,7 +140,13 @@ export function CalendarPage({ lab, view, onView }: CalendarPageProps) {
       onOpen: (event) => setOpened(event.id),
       onMove,
     };
-    if (name === 'mois') return <MonthView {...props} />;
+    if (name === 'mois') {
+      return (
+        <Suspense fallback={<Skeleton height={HEIGHTS.mois} />}>
+          <MonthView {...props} />
+        </Suspense>
+      );
+    }
     if (listed || (narrow && name === 'semaine')) return <ListView {...props} />;
     if (narrow) return <PhoneDay {...props} />;
     if (name === 'jour') return <DayView {...props} />;

@@ -64,6 +64,12 @@ export function daysBetween(first: string, last: string): string[] {
   return days;
 }
 
+/** Weeks of a period, Monday first. */
+export function weeksOf({ first, last }: { first: string; last: string }): string[][] {
+  const days = daysBetween(first, last);
+  return Array.from({ length: Math.ceil(days.length / 7) }, (_, week) => days.slice(7 * week, 7 * week + 7));
+}
+
 /** 1 for Monday to 7 for Sunday. */
 export const weekdayOf = (day: string): number => ((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7) + 1;
 

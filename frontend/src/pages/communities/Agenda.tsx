@@ -2,13 +2,11 @@ import { useEffect, useRef } from 'react';
 import { hooks } from '@/api/client';
 import type { components } from '@/api/generated';
 import { useMay } from '@/api/session';
-import { addDays, addMonths, firstOfMonth, lastOfMonth, mondayOf, wallClock, weekdayOf } from '@/features/rooms/time';
-import { weeksOf } from '@/features/rooms/calendar/view';
+import { addDays, addMonths, firstOfMonth, lastOfMonth, mondayOf, wallClock, weekdayOf, weeksOf } from '@/features/rooms/time';
 import { useFormat, useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
 import { ButtonLink } from '@/ui/Button';
 import { type MonthDay, MonthTable } from '@/ui/calendar/MonthTable';
-import { Steps, Toolbar } from '@/ui/calendar/Toolbar';
 import { Badge } from '@/ui/data/labels';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
@@ -50,20 +48,18 @@ export function Agenda({ lab, community, view }: AgendaProps) {
   const other = (step: number) => at({ mois: addMonths(first, step).slice(0, 7) });
   return (
     <>
-      <Toolbar label={t('agenda.month')}>
-        <Steps>
-          <ButtonLink look="secondary" size="small" href={other(-1)}>
-            {t('agenda.previous')}
-          </ButtonLink>
-          <ButtonLink look="secondary" size="small" href={at({})}>
-            {t('agenda.today')}
-          </ButtonLink>
-          <ButtonLink look="secondary" size="small" href={other(1)}>
-            {t('agenda.next')}
-          </ButtonLink>
-        </Steps>
+      <div className="ti-cluster" role="group" aria-label={t('agenda.month')}>
+        <ButtonLink look="secondary" size="small" href={other(-1)}>
+          {t('agenda.previous')}
+        </ButtonLink>
+        <ButtonLink look="secondary" size="small" href={at({})}>
+          {t('agenda.today')}
+        </ButtonLink>
+        <ButtonLink look="secondary" size="small" href={other(1)}>
+          {t('agenda.next')}
+        </ButtonLink>
         <h2 className="ti-agendamonth">{title}</h2>
-      </Toolbar>
+      </div>
       <Loaded query={events} height="30rem">
         {({ items, timezone }) => {
           const found = byDay(items, timezone);

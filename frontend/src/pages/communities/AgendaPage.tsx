@@ -1,12 +1,14 @@
-import { useState } from 'react';
-import { type CalendarChoice, FeedDialog } from '@/features/calendars/FeedDialog';
-import { FeedTable } from '@/features/calendars/FeedTable';
+import { lazy, Suspense, useState } from 'react';
+import type { CalendarChoice } from '@/features/calendars/FeedDialog';
 import { CommunityFrame } from '@/features/communities/CommunityFrame';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
-import { Section } from '@/ui/layout/Page';
+import { Skeleton } from '@/ui/feedback/states';
 import { Agenda } from './Agenda';
 import type { AgendaView } from './agendaView';
+
+// Below what one came for: it may come a little later.
+const Subscription = lazy(() => import('./Subscription').then((module) => ({ default: module.Subscription })));
 
 interface AgendaPageProps {
   lab: string;
@@ -39,10 +41,9 @@ export function AgendaPage({ lab, community: slug, view }: AgendaPageProps) {
       {() => (
         <>
           <Agenda lab={lab} community={slug} view={view} />
-          <Section title={t('agenda.subscriptions')} lead={t('agenda.subscriptions.lead')}>
-            <FeedTable lab={lab} every={false} community={slug} />
-          </Section>
-          <FeedDialog lab={lab} choice={choice} onClose={() => setChoice(null)} />
+          <Suspense fallback={<Skeleton height="10rem" />}>
+            <Subscription lab={lab} community={slug} choice={choice} onClose={() => setChoice(null)} />
+          </Suspense>
         </>
       )}
     </CommunityFrame>

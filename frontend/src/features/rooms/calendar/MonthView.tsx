@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { type MonthDay, MonthTable } from '@/ui/calendar/MonthTable';
-import { weekdayOf } from '../time';
+import { weekdayOf, weeksOf } from '../time';
 import { answers, byDay, takesRoom } from './entries';
 import type { ViewProps } from './props';
-import { calendarHref, weeksOf } from './view';
+import { calendarHref } from './view';
 import { described } from './words';
 
 const PREVIEWED = 3;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { weeksOf } from '../time';
 import { bookingEntries, busyEntries, byDay, type Entry, freeStretches, inTheWayOf, type Room } from './entries';
 import { readView } from './search';
-import { calendarHref, periodOf, stepped, weeksOf } from './view';
+import { calendarHref, periodOf, stepped } from './view';
 
 const room = (slug: string, parts: string[] = []): Room => ({
   slug,

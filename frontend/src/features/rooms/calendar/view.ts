@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, firstOfMonth, lastOfMonth, mondayOf } from '../time';
+import { addDays, addMonths, firstOfMonth, lastOfMonth, mondayOf } from '../time';
 import type { CalendarView, ViewName } from './search';
 
 export interface Period {
@@ -19,12 +19,6 @@ export function stepped(name: ViewName, day: string, step: 1 | -1, sur?: 'mois')
   if (name === 'jour') return addDays(day, step);
   if (name === 'mois' || (name === 'liste' && sur === 'mois')) return addMonths(day, step);
   return addDays(mondayOf(day), 7 * step);
-}
-
-/** Weeks of a period, Monday first. */
-export function weeksOf({ first, last }: Period): string[][] {
-  const days = daysBetween(first, last);
-  return Array.from({ length: Math.ceil(days.length / 7) }, (_, week) => days.slice(7 * week, 7 * week + 7));
 }
 
 /** The address of the calendar with another view. */
