@@ -13,7 +13,6 @@ from api.core.access import SYSTEM, Role
 from api.core.database import Sessions, unit_of_work
 from api.core.ids import RoomId
 from api.core.ledger import Change, note_change
-from api.core.text import slugify
 from api.demo import (
     campaign,
     citizens,

@@ -18,9 +18,11 @@ import { Route as ConnexionRouteImport } from './routes/connexion'
 import { Route as CookiesRouteImport } from './routes/cookies'
 import { Route as DonneesRouteImport } from './routes/donnees'
 import { Route as DonneesPersonnellesRouteImport } from './routes/donnees-personnelles'
+import { Route as EvenementsRouteImport } from './routes/evenements'
 import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as LieuRouteImport } from './routes/lieu'
 import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
+import { Route as MesCourrielsRouteImport } from './routes/mes-courriels'
 import { Route as MotDePasseRouteImport } from './routes/mot-de-passe'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
 import { Route as PresencesRouteImport } from './routes/presences'
@@ -57,7 +59,9 @@ import { Route as LabsLabReserverRouteImport } from './routes/labs.$lab.reserver
 import { Route as LabsLabRetoursRouteImport } from './routes/labs.$lab.retours'
 import { Route as LabsLabTrouverRouteImport } from './routes/labs.$lab.trouver'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
+import { Route as LabsLabActivitesIndexRouteImport } from './routes/labs.$lab.activites.index'
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
+import { Route as LabsLabActivitesNoterRouteImport } from './routes/labs.$lab.activites.noter'
 import { Route as LabsLabAppelsIndexRouteImport } from './routes/labs.$lab.appels.index'
 import { Route as LabsLabAppelsCallRouteImport } from './routes/labs.$lab.appels.$call'
 import { Route as LabsLabAppelsConfirmerRouteImport } from './routes/labs.$lab.appels.confirmer'
@@ -65,6 +69,8 @@ import { Route as LabsLabAppelsReponseRouteImport } from './routes/labs.$lab.app
 import { Route as LabsLabArriveeRoomRouteImport } from './routes/labs.$lab.arrivee.$room'
 import { Route as LabsLabCollectesCampaignRouteImport } from './routes/labs.$lab.collectes.$campaign'
 import { Route as LabsLabDemandesConfirmerRouteImport } from './routes/labs.$lab.demandes.confirmer'
+import { Route as LabsLabEvenementsActivityRouteImport } from './routes/labs.$lab.evenements.$activity'
+import { Route as LabsLabEvenementsConfirmerRouteImport } from './routes/labs.$lab.evenements.confirmer'
 import { Route as LabsLabFinancementsIndexRouteImport } from './routes/labs.$lab.financements.index'
 import { Route as LabsLabFinancementsSuiviRouteImport } from './routes/labs.$lab.financements.suivi'
 import { Route as LabsLabGouvernanceIndexRouteImport } from './routes/labs.$lab.gouvernance.index'
@@ -88,12 +94,17 @@ import { Route as LabsLabSeriesSeriesRouteImport } from './routes/labs.$lab.seri
 import { Route as LabsLabSuiviIndexRouteImport } from './routes/labs.$lab.suivi.index'
 import { Route as LabsLabSuiviConfirmerRouteImport } from './routes/labs.$lab.suivi.confirmer'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
+import { Route as LabsLabActivitesActivityAccueilRouteImport } from './routes/labs.$lab.activites.$activity_.accueil'
+import { Route as LabsLabActivitesActivityInscriptionsRouteImport } from './routes/labs.$lab.activites.$activity_.inscriptions'
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
 import { Route as LabsLabCommunautesCommunityIndexRouteImport } from './routes/labs.$lab.communautes.$community.index'
+import { Route as LabsLabCommunautesCommunityAgendaRouteImport } from './routes/labs.$lab.communautes.$community.agenda'
 import { Route as LabsLabCommunautesCommunityRechercheRouteImport } from './routes/labs.$lab.communautes.$community.recherche'
 import { Route as LabsLabCommunautesCommunityReglagesRouteImport } from './routes/labs.$lab.communautes.$community.reglages'
 import { Route as LabsLabCommunautesCommunityRessourcesRouteImport } from './routes/labs.$lab.communautes.$community.ressources'
 import { Route as LabsLabCommunautesCommunityTachesRouteImport } from './routes/labs.$lab.communautes.$community.taches'
+import { Route as LabsLabEvenementsActivityInscriptionRouteImport } from './routes/labs.$lab.evenements.$activity_.inscription'
+import { Route as LabsLabEvenementsActivityPointerRouteImport } from './routes/labs.$lab.evenements.$activity_.pointer'
 import { Route as LabsLabGouvernanceBodyPreparationRouteImport } from './routes/labs.$lab.gouvernance.$body.preparation'
 import { Route as LabsLabIdeesRecuesIndexRouteImport } from './routes/labs.$lab.idees.recues.index'
 import { Route as LabsLabIdeesRecuesIdeaRouteImport } from './routes/labs.$lab.idees.recues.$idea'
@@ -150,6 +161,11 @@ const DonneesPersonnellesRoute = DonneesPersonnellesRouteImport.update({
   path: '/donnees-personnelles',
   getParentRoute: () => rootRouteImport,
 } as any)
+const EvenementsRoute = EvenementsRouteImport.update({
+  id: '/evenements',
+  path: '/evenements',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const InvitationRoute = InvitationRouteImport.update({
   id: '/invitation',
   path: '/invitation',
@@ -163,6 +179,11 @@ const LieuRoute = LieuRouteImport.update({
 const MentionsLegalesRoute = MentionsLegalesRouteImport.update({
   id: '/mentions-legales',
   path: '/mentions-legales',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MesCourrielsRoute = MesCourrielsRouteImport.update({
+  id: '/mes-courriels',
+  path: '/mes-courriels',
   getParentRoute: () => rootRouteImport,
 } as any)
 const MotDePasseRoute = MotDePasseRouteImport.update({
@@ -345,12 +366,22 @@ const LabsLabValidationRoute = LabsLabValidationRouteImport.update({
   path: '/labs/$lab/validation',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabActivitesIndexRoute = LabsLabActivitesIndexRouteImport.update({
+  id: '/labs/$lab/activites/',
+  path: '/labs/$lab/activites/',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabActivitesActivityRoute =
   LabsLabActivitesActivityRouteImport.update({
     id: '/labs/$lab/activites/$activity',
     path: '/labs/$lab/activites/$activity',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabActivitesNoterRoute = LabsLabActivitesNoterRouteImport.update({
+  id: '/labs/$lab/activites/noter',
+  path: '/labs/$lab/activites/noter',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabAppelsIndexRoute = LabsLabAppelsIndexRouteImport.update({
   id: '/labs/$lab/appels/',
   path: '/labs/$lab/appels/',
@@ -386,6 +417,18 @@ const LabsLabDemandesConfirmerRoute =
   LabsLabDemandesConfirmerRouteImport.update({
     id: '/labs/$lab/demandes/confirmer',
     path: '/labs/$lab/demandes/confirmer',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabEvenementsActivityRoute =
+  LabsLabEvenementsActivityRouteImport.update({
+    id: '/labs/$lab/evenements/$activity',
+    path: '/labs/$lab/evenements/$activity',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabEvenementsConfirmerRoute =
+  LabsLabEvenementsConfirmerRouteImport.update({
+    id: '/labs/$lab/evenements/confirmer',
+    path: '/labs/$lab/evenements/confirmer',
     getParentRoute: () => rootRouteImport,
   } as any)
 const LabsLabFinancementsIndexRoute =
@@ -511,6 +554,18 @@ const LabsLabValeursValueRoute = LabsLabValeursValueRouteImport.update({
   path: '/labs/$lab/valeurs/$value',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabActivitesActivityAccueilRoute =
+  LabsLabActivitesActivityAccueilRouteImport.update({
+    id: '/labs/$lab/activites/$activity_/accueil',
+    path: '/labs/$lab/activites/$activity/accueil',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabActivitesActivityInscriptionsRoute =
+  LabsLabActivitesActivityInscriptionsRouteImport.update({
+    id: '/labs/$lab/activites/$activity_/inscriptions',
+    path: '/labs/$lab/activites/$activity/inscriptions',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabAppelsCallReponsesRoute =
   LabsLabAppelsCallReponsesRouteImport.update({
     id: '/labs/$lab/appels/$call_/reponses',
@@ -521,6 +576,12 @@ const LabsLabCommunautesCommunityIndexRoute =
   LabsLabCommunautesCommunityIndexRouteImport.update({
     id: '/labs/$lab/communautes/$community/',
     path: '/labs/$lab/communautes/$community/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityAgendaRoute =
+  LabsLabCommunautesCommunityAgendaRouteImport.update({
+    id: '/labs/$lab/communautes/$community/agenda',
+    path: '/labs/$lab/communautes/$community/agenda',
     getParentRoute: () => rootRouteImport,
   } as any)
 const LabsLabCommunautesCommunityRechercheRoute =
@@ -545,6 +606,18 @@ const LabsLabCommunautesCommunityTachesRoute =
   LabsLabCommunautesCommunityTachesRouteImport.update({
     id: '/labs/$lab/communautes/$community/taches',
     path: '/labs/$lab/communautes/$community/taches',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabEvenementsActivityInscriptionRoute =
+  LabsLabEvenementsActivityInscriptionRouteImport.update({
+    id: '/labs/$lab/evenements/$activity_/inscription',
+    path: '/labs/$lab/evenements/$activity/inscription',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabEvenementsActivityPointerRoute =
+  LabsLabEvenementsActivityPointerRouteImport.update({
+    id: '/labs/$lab/evenements/$activity_/pointer',
+    path: '/labs/$lab/evenements/$activity/pointer',
     getParentRoute: () => rootRouteImport,
   } as any)
 const LabsLabGouvernanceBodyPreparationRoute =
@@ -616,9 +689,11 @@ export interface FileRoutesByFullPath {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/evenements': typeof EvenementsRoute
   '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
+  '/mes-courriels': typeof MesCourrielsRoute
   '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
@@ -656,12 +731,15 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/activites/noter': typeof LabsLabActivitesNoterRoute
   '/labs/$lab/appels/$call': typeof LabsLabAppelsCallRoute
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/collectes/$campaign': typeof LabsLabCollectesCampaignRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/evenements/$activity': typeof LabsLabEvenementsActivityRoute
+  '/labs/$lab/evenements/confirmer': typeof LabsLabEvenementsConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
@@ -680,17 +758,23 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/suivi/confirmer': typeof LabsLabSuiviConfirmerRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/activites/': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels/': typeof LabsLabAppelsIndexRoute
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees/': typeof LabsLabIdeesIndexRoute
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
+  '/labs/$lab/activites/$activity/accueil': typeof LabsLabActivitesActivityAccueilRoute
+  '/labs/$lab/activites/$activity/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
+  '/labs/$lab/evenements/$activity/inscription': typeof LabsLabEvenementsActivityInscriptionRoute
+  '/labs/$lab/evenements/$activity/pointer': typeof LabsLabEvenementsActivityPointerRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
@@ -713,9 +797,11 @@ export interface FileRoutesByTo {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/evenements': typeof EvenementsRoute
   '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
+  '/mes-courriels': typeof MesCourrielsRoute
   '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
@@ -753,12 +839,15 @@ export interface FileRoutesByTo {
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/activites/noter': typeof LabsLabActivitesNoterRoute
   '/labs/$lab/appels/$call': typeof LabsLabAppelsCallRoute
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/collectes/$campaign': typeof LabsLabCollectesCampaignRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/evenements/$activity': typeof LabsLabEvenementsActivityRoute
+  '/labs/$lab/evenements/confirmer': typeof LabsLabEvenementsConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
@@ -777,17 +866,23 @@ export interface FileRoutesByTo {
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/suivi/confirmer': typeof LabsLabSuiviConfirmerRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/activites': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels': typeof LabsLabAppelsIndexRoute
   '/labs/$lab/financements': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees': typeof LabsLabIdeesIndexRoute
   '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi': typeof LabsLabSuiviIndexRoute
+  '/labs/$lab/activites/$activity/accueil': typeof LabsLabActivitesActivityAccueilRoute
+  '/labs/$lab/activites/$activity/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
+  '/labs/$lab/evenements/$activity/inscription': typeof LabsLabEvenementsActivityInscriptionRoute
+  '/labs/$lab/evenements/$activity/pointer': typeof LabsLabEvenementsActivityPointerRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project/appel': typeof LabsLabProjetsProjectAppelRoute
@@ -811,9 +906,11 @@ export interface FileRoutesById {
   '/cookies': typeof CookiesRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
+  '/evenements': typeof EvenementsRoute
   '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
   '/mentions-legales': typeof MentionsLegalesRoute
+  '/mes-courriels': typeof MesCourrielsRoute
   '/mot-de-passe': typeof MotDePasseRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
@@ -851,12 +948,15 @@ export interface FileRoutesById {
   '/labs/$lab/validation': typeof LabsLabValidationRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/activites/noter': typeof LabsLabActivitesNoterRoute
   '/labs/$lab/appels/$call': typeof LabsLabAppelsCallRoute
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
   '/labs/$lab/collectes/$campaign': typeof LabsLabCollectesCampaignRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
+  '/labs/$lab/evenements/$activity': typeof LabsLabEvenementsActivityRoute
+  '/labs/$lab/evenements/confirmer': typeof LabsLabEvenementsConfirmerRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
@@ -875,17 +975,23 @@ export interface FileRoutesById {
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/suivi/confirmer': typeof LabsLabSuiviConfirmerRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/labs/$lab/activites/': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels/': typeof LabsLabAppelsIndexRoute
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees/': typeof LabsLabIdeesIndexRoute
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
+  '/labs/$lab/activites/$activity_/accueil': typeof LabsLabActivitesActivityAccueilRoute
+  '/labs/$lab/activites/$activity_/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
   '/labs/$lab/communautes/$community/taches': typeof LabsLabCommunautesCommunityTachesRoute
+  '/labs/$lab/evenements/$activity_/inscription': typeof LabsLabEvenementsActivityInscriptionRoute
+  '/labs/$lab/evenements/$activity_/pointer': typeof LabsLabEvenementsActivityPointerRoute
   '/labs/$lab/gouvernance/$body/preparation': typeof LabsLabGouvernanceBodyPreparationRoute
   '/labs/$lab/idees/recues/$idea': typeof LabsLabIdeesRecuesIdeaRoute
   '/labs/$lab/projets/$project_/appel': typeof LabsLabProjetsProjectAppelRoute
@@ -910,9 +1016,11 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/evenements'
     | '/invitation'
     | '/lieu'
     | '/mentions-legales'
+    | '/mes-courriels'
     | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
@@ -950,12 +1058,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/activites/noter'
     | '/labs/$lab/appels/$call'
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/collectes/$campaign'
     | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/evenements/$activity'
+    | '/labs/$lab/evenements/confirmer'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/gouvernance/reglages'
@@ -974,17 +1085,23 @@ export interface FileRouteTypes {
     | '/labs/$lab/series/$series'
     | '/labs/$lab/suivi/confirmer'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/activites/'
     | '/labs/$lab/appels/'
     | '/labs/$lab/financements/'
     | '/labs/$lab/gouvernance/'
     | '/labs/$lab/idees/'
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
+    | '/labs/$lab/activites/$activity/accueil'
+    | '/labs/$lab/activites/$activity/inscriptions'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/ressources'
     | '/labs/$lab/communautes/$community/taches'
+    | '/labs/$lab/evenements/$activity/inscription'
+    | '/labs/$lab/evenements/$activity/pointer'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
@@ -1007,9 +1124,11 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/evenements'
     | '/invitation'
     | '/lieu'
     | '/mentions-legales'
+    | '/mes-courriels'
     | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
@@ -1047,12 +1166,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/validation'
     | '/labs/$lab'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/activites/noter'
     | '/labs/$lab/appels/$call'
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/collectes/$campaign'
     | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/evenements/$activity'
+    | '/labs/$lab/evenements/confirmer'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/gouvernance/reglages'
@@ -1071,17 +1193,23 @@ export interface FileRouteTypes {
     | '/labs/$lab/series/$series'
     | '/labs/$lab/suivi/confirmer'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/activites'
     | '/labs/$lab/appels'
     | '/labs/$lab/financements'
     | '/labs/$lab/gouvernance'
     | '/labs/$lab/idees'
     | '/labs/$lab/propositions'
     | '/labs/$lab/suivi'
+    | '/labs/$lab/activites/$activity/accueil'
+    | '/labs/$lab/activites/$activity/inscriptions'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/ressources'
     | '/labs/$lab/communautes/$community/taches'
+    | '/labs/$lab/evenements/$activity/inscription'
+    | '/labs/$lab/evenements/$activity/pointer'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project/appel'
@@ -1104,9 +1232,11 @@ export interface FileRouteTypes {
     | '/cookies'
     | '/donnees'
     | '/donnees-personnelles'
+    | '/evenements'
     | '/invitation'
     | '/lieu'
     | '/mentions-legales'
+    | '/mes-courriels'
     | '/mot-de-passe'
     | '/plan-du-site'
     | '/presences'
@@ -1144,12 +1274,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/validation'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/activites/noter'
     | '/labs/$lab/appels/$call'
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
     | '/labs/$lab/collectes/$campaign'
     | '/labs/$lab/demandes/confirmer'
+    | '/labs/$lab/evenements/$activity'
+    | '/labs/$lab/evenements/confirmer'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/gouvernance/reglages'
@@ -1168,17 +1301,23 @@ export interface FileRouteTypes {
     | '/labs/$lab/series/$series'
     | '/labs/$lab/suivi/confirmer'
     | '/labs/$lab/valeurs/$value'
+    | '/labs/$lab/activites/'
     | '/labs/$lab/appels/'
     | '/labs/$lab/financements/'
     | '/labs/$lab/gouvernance/'
     | '/labs/$lab/idees/'
     | '/labs/$lab/propositions/'
     | '/labs/$lab/suivi/'
+    | '/labs/$lab/activites/$activity_/accueil'
+    | '/labs/$lab/activites/$activity_/inscriptions'
     | '/labs/$lab/appels/$call_/reponses'
+    | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/ressources'
     | '/labs/$lab/communautes/$community/taches'
+    | '/labs/$lab/evenements/$activity_/inscription'
+    | '/labs/$lab/evenements/$activity_/pointer'
     | '/labs/$lab/gouvernance/$body/preparation'
     | '/labs/$lab/idees/recues/$idea'
     | '/labs/$lab/projets/$project_/appel'
@@ -1202,9 +1341,11 @@ export interface RootRouteChildren {
   CookiesRoute: typeof CookiesRoute
   DonneesRoute: typeof DonneesRoute
   DonneesPersonnellesRoute: typeof DonneesPersonnellesRoute
+  EvenementsRoute: typeof EvenementsRoute
   InvitationRoute: typeof InvitationRoute
   LieuRoute: typeof LieuRoute
   MentionsLegalesRoute: typeof MentionsLegalesRoute
+  MesCourrielsRoute: typeof MesCourrielsRoute
   MotDePasseRoute: typeof MotDePasseRoute
   PlanDuSiteRoute: typeof PlanDuSiteRoute
   PresencesRoute: typeof PresencesRoute
@@ -1242,12 +1383,15 @@ export interface RootRouteChildren {
   LabsLabValidationRoute: typeof LabsLabValidationRoute
   LabsLabIndexRoute: typeof LabsLabIndexRoute
   LabsLabActivitesActivityRoute: typeof LabsLabActivitesActivityRoute
+  LabsLabActivitesNoterRoute: typeof LabsLabActivitesNoterRoute
   LabsLabAppelsCallRoute: typeof LabsLabAppelsCallRoute
   LabsLabAppelsConfirmerRoute: typeof LabsLabAppelsConfirmerRoute
   LabsLabAppelsReponseRoute: typeof LabsLabAppelsReponseRoute
   LabsLabArriveeRoomRoute: typeof LabsLabArriveeRoomRoute
   LabsLabCollectesCampaignRoute: typeof LabsLabCollectesCampaignRoute
   LabsLabDemandesConfirmerRoute: typeof LabsLabDemandesConfirmerRoute
+  LabsLabEvenementsActivityRoute: typeof LabsLabEvenementsActivityRoute
+  LabsLabEvenementsConfirmerRoute: typeof LabsLabEvenementsConfirmerRoute
   LabsLabFinancementsSuiviRoute: typeof LabsLabFinancementsSuiviRoute
   LabsLabGouvernanceRegistreRoute: typeof LabsLabGouvernanceRegistreRoute
   LabsLabGouvernanceReglagesRoute: typeof LabsLabGouvernanceReglagesRoute
@@ -1266,17 +1410,23 @@ export interface RootRouteChildren {
   LabsLabSeriesSeriesRoute: typeof LabsLabSeriesSeriesRoute
   LabsLabSuiviConfirmerRoute: typeof LabsLabSuiviConfirmerRoute
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
+  LabsLabActivitesIndexRoute: typeof LabsLabActivitesIndexRoute
   LabsLabAppelsIndexRoute: typeof LabsLabAppelsIndexRoute
   LabsLabFinancementsIndexRoute: typeof LabsLabFinancementsIndexRoute
   LabsLabGouvernanceIndexRoute: typeof LabsLabGouvernanceIndexRoute
   LabsLabIdeesIndexRoute: typeof LabsLabIdeesIndexRoute
   LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
   LabsLabSuiviIndexRoute: typeof LabsLabSuiviIndexRoute
+  LabsLabActivitesActivityAccueilRoute: typeof LabsLabActivitesActivityAccueilRoute
+  LabsLabActivitesActivityInscriptionsRoute: typeof LabsLabActivitesActivityInscriptionsRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
+  LabsLabCommunautesCommunityAgendaRoute: typeof LabsLabCommunautesCommunityAgendaRoute
   LabsLabCommunautesCommunityRechercheRoute: typeof LabsLabCommunautesCommunityRechercheRoute
   LabsLabCommunautesCommunityReglagesRoute: typeof LabsLabCommunautesCommunityReglagesRoute
   LabsLabCommunautesCommunityRessourcesRoute: typeof LabsLabCommunautesCommunityRessourcesRoute
   LabsLabCommunautesCommunityTachesRoute: typeof LabsLabCommunautesCommunityTachesRoute
+  LabsLabEvenementsActivityInscriptionRoute: typeof LabsLabEvenementsActivityInscriptionRoute
+  LabsLabEvenementsActivityPointerRoute: typeof LabsLabEvenementsActivityPointerRoute
   LabsLabGouvernanceBodyPreparationRoute: typeof LabsLabGouvernanceBodyPreparationRoute
   LabsLabIdeesRecuesIdeaRoute: typeof LabsLabIdeesRecuesIdeaRoute
   LabsLabProjetsProjectAppelRoute: typeof LabsLabProjetsProjectAppelRoute
@@ -1355,6 +1505,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DonneesPersonnellesRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/evenements': {
+      id: '/evenements'
+      path: '/evenements'
+      fullPath: '/evenements'
+      preLoaderRoute: typeof EvenementsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/invitation': {
       id: '/invitation'
       path: '/invitation'
@@ -1374,6 +1531,13 @@ declare module '@tanstack/react-router' {
       path: '/mentions-legales'
       fullPath: '/mentions-legales'
       preLoaderRoute: typeof MentionsLegalesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/mes-courriels': {
+      id: '/mes-courriels'
+      path: '/mes-courriels'
+      fullPath: '/mes-courriels'
+      preLoaderRoute: typeof MesCourrielsRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/mot-de-passe': {
@@ -1628,11 +1792,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabValidationRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/activites/': {
+      id: '/labs/$lab/activites/'
+      path: '/labs/$lab/activites'
+      fullPath: '/labs/$lab/activites/'
+      preLoaderRoute: typeof LabsLabActivitesIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/activites/$activity': {
       id: '/labs/$lab/activites/$activity'
       path: '/labs/$lab/activites/$activity'
       fullPath: '/labs/$lab/activites/$activity'
       preLoaderRoute: typeof LabsLabActivitesActivityRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/activites/noter': {
+      id: '/labs/$lab/activites/noter'
+      path: '/labs/$lab/activites/noter'
+      fullPath: '/labs/$lab/activites/noter'
+      preLoaderRoute: typeof LabsLabActivitesNoterRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/appels/': {
@@ -1682,6 +1860,20 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/demandes/confirmer'
       fullPath: '/labs/$lab/demandes/confirmer'
       preLoaderRoute: typeof LabsLabDemandesConfirmerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/evenements/$activity': {
+      id: '/labs/$lab/evenements/$activity'
+      path: '/labs/$lab/evenements/$activity'
+      fullPath: '/labs/$lab/evenements/$activity'
+      preLoaderRoute: typeof LabsLabEvenementsActivityRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/evenements/confirmer': {
+      id: '/labs/$lab/evenements/confirmer'
+      path: '/labs/$lab/evenements/confirmer'
+      fullPath: '/labs/$lab/evenements/confirmer'
+      preLoaderRoute: typeof LabsLabEvenementsConfirmerRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/financements/': {
@@ -1845,6 +2037,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabValeursValueRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/activites/$activity_/accueil': {
+      id: '/labs/$lab/activites/$activity_/accueil'
+      path: '/labs/$lab/activites/$activity/accueil'
+      fullPath: '/labs/$lab/activites/$activity/accueil'
+      preLoaderRoute: typeof LabsLabActivitesActivityAccueilRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/activites/$activity_/inscriptions': {
+      id: '/labs/$lab/activites/$activity_/inscriptions'
+      path: '/labs/$lab/activites/$activity/inscriptions'
+      fullPath: '/labs/$lab/activites/$activity/inscriptions'
+      preLoaderRoute: typeof LabsLabActivitesActivityInscriptionsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/appels/$call_/reponses': {
       id: '/labs/$lab/appels/$call_/reponses'
       path: '/labs/$lab/appels/$call/reponses'
@@ -1857,6 +2063,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/communautes/$community'
       fullPath: '/labs/$lab/communautes/$community/'
       preLoaderRoute: typeof LabsLabCommunautesCommunityIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/agenda': {
+      id: '/labs/$lab/communautes/$community/agenda'
+      path: '/labs/$lab/communautes/$community/agenda'
+      fullPath: '/labs/$lab/communautes/$community/agenda'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityAgendaRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/communautes/$community/recherche': {
@@ -1885,6 +2098,20 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/communautes/$community/taches'
       fullPath: '/labs/$lab/communautes/$community/taches'
       preLoaderRoute: typeof LabsLabCommunautesCommunityTachesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/evenements/$activity_/inscription': {
+      id: '/labs/$lab/evenements/$activity_/inscription'
+      path: '/labs/$lab/evenements/$activity/inscription'
+      fullPath: '/labs/$lab/evenements/$activity/inscription'
+      preLoaderRoute: typeof LabsLabEvenementsActivityInscriptionRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/evenements/$activity_/pointer': {
+      id: '/labs/$lab/evenements/$activity_/pointer'
+      path: '/labs/$lab/evenements/$activity/pointer'
+      fullPath: '/labs/$lab/evenements/$activity/pointer'
+      preLoaderRoute: typeof LabsLabEvenementsActivityPointerRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/gouvernance/$body/preparation': {
@@ -1970,9 +2197,11 @@ const rootRouteChildren: RootRouteChildren = {
   CookiesRoute: CookiesRoute,
   DonneesRoute: DonneesRoute,
   DonneesPersonnellesRoute: DonneesPersonnellesRoute,
+  EvenementsRoute: EvenementsRoute,
   InvitationRoute: InvitationRoute,
   LieuRoute: LieuRoute,
   MentionsLegalesRoute: MentionsLegalesRoute,
+  MesCourrielsRoute: MesCourrielsRoute,
   MotDePasseRoute: MotDePasseRoute,
   PlanDuSiteRoute: PlanDuSiteRoute,
   PresencesRoute: PresencesRoute,
@@ -2010,12 +2239,15 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabValidationRoute: LabsLabValidationRoute,
   LabsLabIndexRoute: LabsLabIndexRoute,
   LabsLabActivitesActivityRoute: LabsLabActivitesActivityRoute,
+  LabsLabActivitesNoterRoute: LabsLabActivitesNoterRoute,
   LabsLabAppelsCallRoute: LabsLabAppelsCallRoute,
   LabsLabAppelsConfirmerRoute: LabsLabAppelsConfirmerRoute,
   LabsLabAppelsReponseRoute: LabsLabAppelsReponseRoute,
   LabsLabArriveeRoomRoute: LabsLabArriveeRoomRoute,
   LabsLabCollectesCampaignRoute: LabsLabCollectesCampaignRoute,
   LabsLabDemandesConfirmerRoute: LabsLabDemandesConfirmerRoute,
+  LabsLabEvenementsActivityRoute: LabsLabEvenementsActivityRoute,
+  LabsLabEvenementsConfirmerRoute: LabsLabEvenementsConfirmerRoute,
   LabsLabFinancementsSuiviRoute: LabsLabFinancementsSuiviRoute,
   LabsLabGouvernanceRegistreRoute: LabsLabGouvernanceRegistreRoute,
   LabsLabGouvernanceReglagesRoute: LabsLabGouvernanceReglagesRoute,
@@ -2034,13 +2266,19 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabSeriesSeriesRoute: LabsLabSeriesSeriesRoute,
   LabsLabSuiviConfirmerRoute: LabsLabSuiviConfirmerRoute,
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,
+  LabsLabActivitesIndexRoute: LabsLabActivitesIndexRoute,
   LabsLabAppelsIndexRoute: LabsLabAppelsIndexRoute,
   LabsLabFinancementsIndexRoute: LabsLabFinancementsIndexRoute,
   LabsLabGouvernanceIndexRoute: LabsLabGouvernanceIndexRoute,
   LabsLabIdeesIndexRoute: LabsLabIdeesIndexRoute,
   LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
   LabsLabSuiviIndexRoute: LabsLabSuiviIndexRoute,
+  LabsLabActivitesActivityAccueilRoute: LabsLabActivitesActivityAccueilRoute,
+  LabsLabActivitesActivityInscriptionsRoute:
+    LabsLabActivitesActivityInscriptionsRoute,
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
+  LabsLabCommunautesCommunityAgendaRoute:
+    LabsLabCommunautesCommunityAgendaRoute,
   LabsLabCommunautesCommunityRechercheRoute:
     LabsLabCommunautesCommunityRechercheRoute,
   LabsLabCommunautesCommunityReglagesRoute:
@@ -2049,6 +2287,9 @@ const rootRouteChildren: RootRouteChildren = {
     LabsLabCommunautesCommunityRessourcesRoute,
   LabsLabCommunautesCommunityTachesRoute:
     LabsLabCommunautesCommunityTachesRoute,
+  LabsLabEvenementsActivityInscriptionRoute:
+    LabsLabEvenementsActivityInscriptionRoute,
+  LabsLabEvenementsActivityPointerRoute: LabsLabEvenementsActivityPointerRoute,
   LabsLabGouvernanceBodyPreparationRoute:
     LabsLabGouvernanceBodyPreparationRoute,
   LabsLabIdeesRecuesIdeaRoute: LabsLabIdeesRecuesIdeaRoute,

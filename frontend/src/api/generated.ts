@@ -3469,46 +3469,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/labs/{lab}/communities/{community}/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Keep a picture (PNG, JPEG, WebP) or a PDF sent as the body, 10 MB at most
-         * @description Keep a picture (PNG, JPEG, WebP) or a PDF sent as the body, 10 MB at most.
-         */
-        post: operations["keep_file"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/labs/{lab}/communities/{community}/files/{file}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Give a file of the community, to whoever may read what it is joined to
-         * @description Give a file of the community, to whoever may read what it is joined to.
-         */
-        get: operations["get_community_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/invitations/reading": {
         parameters: {
             query?: never;
@@ -3603,6 +3563,542 @@ export interface paths {
          * @description Draw Markdown as it would be shown, while it is typed; nothing is kept.
          */
         post: operations["draw_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a picture (PNG, JPEG, WebP) or a PDF sent as the body, 10 MB at most
+         * @description Keep a picture (PNG, JPEG, WebP) or a PDF sent as the body, 10 MB at most.
+         */
+        post: operations["keep_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a file of the community, to whoever may read what it is joined to
+         * @description Give a file of the community, to whoever may read what it is joined to.
+         */
+        get: operations["get_community_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is said in a community, latest first, two answers with each post
+         * @description List what is said in a community, latest first, two answers with each post.
+         */
+        get: operations["list_posts"];
+        put?: never;
+        /**
+         * Say something to a community, or to one of one's circles; ``@name`` calls a member
+         * @description Say something to a community, or to one of one's circles; ``@name`` calls a member.
+         */
+        post: operations["write_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a post, or an answer by its own number
+         * @description Read a post, or an answer by its own number.
+         */
+        get: operations["get_post"];
+        put?: never;
+        post?: never;
+        /**
+         * Take one's own post back: its place stays, its words do not
+         * @description Take one's own post back: its place stays, its words do not.
+         */
+        delete: operations["take_post_back"];
+        options?: never;
+        head?: never;
+        /**
+         * Give one's own post other words
+         * @description Give one's own post other words.
+         */
+        patch: operations["change_post"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the answers to a post, in their order
+         * @description List the answers to a post, in their order.
+         */
+        get: operations["list_replies"];
+        put?: never;
+        /**
+         * Answer in a thread
+         * @description Answer in a thread.
+         */
+        post: operations["write_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}/reactions/{sign}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put one's sign on a post
+         * @description Put one's sign on a post.
+         */
+        put: operations["add_reaction"];
+        post?: never;
+        /**
+         * Take one's sign away from a post
+         * @description Take one's sign away from a post.
+         */
+        delete: operations["remove_reaction"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that one has read up to this post
+         * @description Say that one has read up to this post.
+         */
+        put: operations["mark_read"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a post on top of the feed, or let it go
+         * @description Keep a post on top of the feed, or let it go.
+         */
+        post: operations["pin_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take somebody's post away; its author reads why, all see that it was removed
+         * @description Take somebody's post away; its author reads why, all see that it was removed.
+         */
+        post: operations["remove_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/posts/{post}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask those who look after the feed to see a post
+         * @description Ask those who look after the feed to see a post.
+         */
+        post: operations["report_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reports that wait, the oldest first
+         * @description List the reports that wait, the oldest first.
+         */
+        get: operations["list_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/reports/{report}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a report: the post stays, or goes with a reason
+         * @description Answer a report: the post stays, or goes with a reason.
+         */
+        post: operations["decide_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search what is written in a community, newest first
+         * @description Search what is written in a community, newest first.
+         */
+        get: operations["search_community"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search all of one's communities, and what is public: communities, projects, events, labs
+         * @description Search all of one's communities, and what is public: communities, projects, events, labs.
+         */
+        get: operations["search_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the boards of a community that you see
+         * @description List the boards of a community that you see.
+         */
+        get: operations["list_boards"];
+        put?: never;
+        /**
+         * Make a board, for the community or for one of its circles
+         * @description Make a board, for the community or for one of its circles.
+         */
+        post: operations["make_board"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/boards/{board}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a board whole: its columns, and their tasks in order
+         * @description Read a board whole: its columns, and their tasks in order.
+         */
+        get: operations["get_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Name a board otherwise, put it away or take it out again
+         * @description Name a board otherwise, put it away or take it out again.
+         */
+        patch: operations["change_board"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/boards/{board}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what a board's columns are, whole and in order
+         * @description Say what a board's columns are, whole and in order.
+         */
+        put: operations["settle_columns"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tasks that are not finished, the most urgent first
+         * @description List the tasks that are not finished, the most urgent first.
+         */
+        get: operations["list_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/boards/{board}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a task to a board
+         * @description Add a task to a board.
+         */
+        post: operations["add_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a task whole, with who did what
+         * @description Read a task whole, with who did what.
+         */
+        get: operations["get_task"];
+        put?: never;
+        post?: never;
+        /**
+         * Put a task away: its author, whoever took it, or an animateur
+         * @description Put a task away: its author, whoever took it, or an animateur.
+         */
+        delete: operations["archive_task"];
+        options?: never;
+        head?: never;
+        /**
+         * Write a task otherwise: its author, whoever took it, or an animateur
+         * @description Write a task otherwise: its author, whoever took it, or an animateur.
+         */
+        patch: operations["change_task"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a task behind another of a column, or first; moves need no version, for they commute
+         * @description Put a task behind another of a column, or first; moves need no version, for they commute.
+         */
+        post: operations["move_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a task; when somebody has it, the answer says who
+         * @description Take a task; when somebody has it, the answer says who.
+         */
+        post: operations["claim_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give back a task that you took
+         * @description Give back a task that you took.
+         */
+        post: operations["release_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Entrust a task to another member, who hears of it
+         * @description Entrust a task to another member, who hears of it.
+         */
+        post: operations["hand_over_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tasks/{task}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a task; one that recurs comes back, once
+         * @description Finish a task; one that recurs comes back, once.
+         */
+        post: operations["complete_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7738,6 +8234,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/communities/{community}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the documents of a community by folder and title
+         * @description List the documents of a community by folder and title.
+         */
+        get: operations["list_documents"];
+        put?: never;
+        /**
+         * Begin a document, for the community or for one of its circles
+         * @description Begin a document, for the community or for one of its circles.
+         */
+        post: operations["make_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take a document away, in Markdown
+         * @description Take a document away, in Markdown.
+         */
+        get: operations["download_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a document, who else writes in it, and what you wrote and did not save
+         * @description Read a document, who else writes in it, and what you wrote and did not save.
+         */
+        get: operations["get_document"];
+        put?: never;
+        post?: never;
+        /**
+         * Put a document away: its text and its history stay
+         * @description Put a document away: its text and its history stay.
+         */
+        delete: operations["archive_document"];
+        options?: never;
+        head?: never;
+        /**
+         * Name a document otherwise, put it in another folder, or take it back
+         * @description Name a document otherwise, put it in another folder, or take it back.
+         */
+        patch: operations["change_document"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep what is being written, and hear who else writes and whether somebody saved
+         * @description Keep what is being written, and hear who else writes and whether somebody saved.
+         */
+        put: operations["keep_document_draft"];
+        post?: never;
+        /**
+         * Forget what was written and not saved
+         * @description Forget what was written and not saved.
+         */
+        delete: operations["drop_document_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List every text that was saved, latest first
+         * @description List every text that was saved, latest first.
+         */
+        get: operations["list_document_versions"];
+        put?: never;
+        /**
+         * Save a text: it is kept whatever others saved, and brought together with theirs
+         * @description Save a text: it is kept whatever others saved, and brought together with theirs.
+         */
+        post: operations["save_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to the text of an earlier version: it becomes a new one
+         * @description Go back to the text of an earlier version: it becomes a new one.
+         */
+        post: operations["restore_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version whole
+         * @description Read a version whole.
+         */
+        get: operations["get_document_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions: passages, and the words that changed inside them
+         * @description Compare two versions: passages, and the words that changed inside them.
+         */
+        get: operations["compare_document_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a text that waits and the one that all read each changed
+         * @description What a text that waits and the one that all read each changed.
+         */
+        get: operations["get_document_merge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a community keeps, latest first
+         * @description List what a community keeps, latest first.
+         */
+        get: operations["list_resources"];
+        put?: never;
+        /**
+         * Keep an address, a file or a few words
+         * @description Keep an address, a file or a few words.
+         */
+        post: operations["add_resource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/resources/{resource}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a resource
+         * @description Read a resource.
+         */
+        get: operations["get_resource"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a resource out of the bank
+         * @description Take a resource out of the bank.
+         */
+        delete: operations["remove_resource"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a resource; any member says whether its address still answers
+         * @description Change a resource; any member says whether its address still answers.
+         */
+        patch: operations["change_resource"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tags of a community's resources, most used first
+         * @description List the tags of a community's resources, most used first.
+         */
+        get: operations["list_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the resources that communities show to everybody, latest first
+         * @description List the resources that communities show to everybody, latest first.
+         */
+        get: operations["list_public_resources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/todo": {
         parameters: {
             query?: never;
@@ -8479,6 +9267,152 @@ export interface paths {
         get: operations["read_calendar"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what gathers a community over some days, what was cancelled included
+         * @description List what gathers a community over some days, what was cancelled included.
+         */
+        get: operations["list_community_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the addresses of this calendar that the caller made, and that still work
+         * @description List the addresses of this calendar that the caller made, and that still work.
+         */
+        get: operations["list_community_feeds"];
+        put?: never;
+        /**
+         * Make a secret address of this calendar to subscribe to; it is told this once
+         * @description Make a secret address of this calendar to subscribe to; it is told this once.
+         *
+         *     It works as long as its maker may read inside the community.
+         */
+        post: operations["make_community_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/calendar-feeds/{feed}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an address worthless, at once and for good
+         * @description Make an address worthless, at once and for good.
+         */
+        post: operations["revoke_community_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List why one was written to, newest first; what one may no longer see is left out
+         * @description List why one was written to, newest first; what one may no longer see is left out.
+         */
+        get: operations["list_own_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/notices/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how far one has read; what was read stays read
+         * @description Say how far one has read; what was read stays read.
+         */
+        put: operations["read_own_notices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/mail-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what one is written about, community by community
+         * @description List what one is written about, community by community.
+         */
+        get: operations["list_mail_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/unsubscriptions/notices/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write no more of these, in one click (RFC 8058): mail programs post here themselves
+         * @description Write no more of these, in one click (RFC 8058): mail programs post here themselves.
+         */
+        post: operations["stop_notices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10537,6 +11471,26 @@ export interface components {
             } | null;
         };
         /**
+         * Author
+         * @description A member, as a post names them.
+         * @example {
+         *       "handle": "claire-le-goff",
+         *       "name": "Animatrice"
+         *     }
+         */
+        Author: {
+            /**
+             * Handle
+             * @example claire-le-goff
+             */
+            handle: string;
+            /**
+             * Name
+             * @example Animatrice
+             */
+            name: string;
+        };
+        /**
          * AwardChange
          * @description What changes of an award; absent fields stay.
          * @example {
@@ -10794,6 +11748,44 @@ export interface components {
              * @description The first fifty, by title
              */
             cards: components["schemas"]["BoardCard"][];
+        };
+        /**
+         * BoardChange
+         * @description Another name, or put away.
+         * @example {
+         *       "name": "Rencontre annuelle"
+         *     }
+         */
+        BoardChange: {
+            /** Name */
+            name?: string | null;
+            /** Archived */
+            archived?: boolean | null;
+        };
+        /**
+         * BoardGiven
+         * @description A new board.
+         * @example {
+         *       "name": "Organisation"
+         *     }
+         */
+        BoardGiven: {
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Circle
+             * @description Only for this circle, for ever
+             */
+            circle?: string | null;
+            /**
+             * Columns
+             * @description Their names in order; the last is where what is done goes
+             */
+            columns?: string[] | null;
         };
         /**
          * BoardRead
@@ -11781,6 +12773,28 @@ export interface components {
          * @enum {string}
          */
         BookingStatus: "waiting" | "offered" | "pending" | "confirmed" | "refused" | "cancelled" | "held" | "no_show";
+        /**
+         * Branch
+         * @description A text that was saved beside the head, and waits.
+         * @example {
+         *       "number": 1,
+         *       "base": 1,
+         *       "author": null,
+         *       "at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        Branch: {
+            /** Number */
+            number: number;
+            /** Base */
+            base: number;
+            author: components["schemas"]["Writer"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
         /**
          * BudgetLineChange
          * @description What changes of a line; absent fields stay. A section's label changes for all its lines.
@@ -13958,6 +14972,26 @@ export interface components {
             items: components["schemas"]["CircleRead"][];
         };
         /**
+         * CircleName
+         * @description The circle that alone reads it.
+         * @example {
+         *       "slug": "noyau",
+         *       "name": "Noyau"
+         *     }
+         */
+        CircleName: {
+            /**
+             * Slug
+             * @example noyau
+             */
+            slug: string;
+            /**
+             * Name
+             * @example Noyau
+             */
+            name: string;
+        };
+        /**
          * CircleRead
          * @description A circle and who is in it.
          * @example {
@@ -14291,6 +15325,101 @@ export interface components {
             from?: string | null;
         };
         /**
+         * ColumnGiven
+         * @description A column: a known one by its number, or a new one.
+         * @example {
+         *       "id": 7,
+         *       "name": "En cours",
+         *       "wip": 5
+         *     }
+         */
+        ColumnGiven: {
+            /** Id */
+            id?: number | null;
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Done
+             * @default false
+             */
+            done: boolean;
+            /** Wip */
+            wip?: number | null;
+        };
+        /**
+         * ColumnRead
+         * @description A column and its tasks, in order.
+         * @example {
+         *       "id": 1,
+         *       "name": "Ti Lab",
+         *       "done": false,
+         *       "wip": null,
+         *       "tasks": [
+         *         {
+         *           "id": 12,
+         *           "board": 1,
+         *           "column": 1,
+         *           "title": "Relire l’affiche",
+         *           "noted": false,
+         *           "claimed_by": null,
+         *           "mine": false,
+         *           "due_on": null,
+         *           "late": false,
+         *           "recurs": null,
+         *           "every": 1,
+         *           "done_at": null,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ColumnRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /**
+             * Done
+             * @description Where what is finished goes
+             */
+            done: boolean;
+            /**
+             * Wip
+             * @description How many tasks there should be at most
+             */
+            wip: number | null;
+            /** Tasks */
+            tasks: components["schemas"]["TaskRow"][];
+        };
+        /**
+         * ColumnsGiven
+         * @description The columns of a board, whole and in order.
+         * @example {
+         *       "columns": [
+         *         {
+         *           "name": "À faire"
+         *         },
+         *         {
+         *           "done": true,
+         *           "name": "Fait"
+         *         }
+         *       ]
+         *     }
+         */
+        ColumnsGiven: {
+            /** Columns */
+            columns: components["schemas"]["ColumnGiven"][];
+        };
+        /**
          * CommitmentChange
          * @description What changes of a commitment; absent fields stay. Its line stays.
          * @example {
@@ -14610,6 +15739,99 @@ export interface components {
             name?: string | null;
         };
         /**
+         * CommunityEvent
+         * @description Something that gathers a community.
+         * @example {
+         *       "id": 12,
+         *       "kind": "atelier",
+         *       "title": "Rencontre annuelle",
+         *       "starts_at": "2026-12-03T08:00:00Z",
+         *       "ends_at": "2026-12-03T11:00:00Z",
+         *       "place": "in_lab",
+         *       "room": "Salon",
+         *       "status": "planned",
+         *       "public": false,
+         *       "fictitious": true
+         *     }
+         */
+        CommunityEvent: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ActivityKind"];
+            /** Title */
+            title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            place: components["schemas"]["Place"];
+            /**
+             * Room
+             * @description The room of the lab where it is held, if one is booked
+             */
+            room: string | null;
+            status: components["schemas"]["ActivityStatus"];
+            /**
+             * Public
+             * @description Whether everybody may read of it
+             */
+            public: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+        };
+        /**
+         * CommunityEventList
+         * @description What gathers a community over some days.
+         * @example {
+         *       "timezone": "Europe/Paris",
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "kind": "atelier",
+         *           "title": "Rencontre annuelle",
+         *           "starts_at": "2026-12-03T08:00:00Z",
+         *           "ends_at": "2026-12-03T11:00:00Z",
+         *           "place": "in_lab",
+         *           "room": "Salon",
+         *           "status": "planned",
+         *           "public": false,
+         *           "fictitious": true
+         *         }
+         *       ]
+         *     }
+         */
+        CommunityEventList: {
+            /**
+             * Timezone
+             * @description Of the lab, whose days these are
+             * @example Europe/Paris
+             */
+            timezone: string;
+            /** Items */
+            items: components["schemas"]["CommunityEvent"][];
+        };
+        /**
+         * CommunityFeedRequest
+         * @description A community's calendar to subscribe to.
+         * @example {
+         *       "label": "Téléphone"
+         *     }
+         */
+        CommunityFeedRequest: {
+            /**
+             * Label
+             * @description What the caller will know it by
+             * @example Téléphone
+             */
+            label: string;
+        };
+        /**
          * CommunityGiven
          * @description A new community.
          * @example {
@@ -14884,64 +16106,6 @@ export interface components {
             withheld: boolean;
             /** Published Value */
             published_value: number | null;
-        };
-        /**
-         * Comparison
-         * @description One indicator between labs, never ranked, with what makes figures hard to compare.
-         * @example {
-         *       "code": "ACT_PARTICIP",
-         *       "period": "2026",
-         *       "periods": [
-         *         "texte"
-         *       ],
-         *       "breakdown": "public=users",
-         *       "unit": "presences",
-         *       "rows": [
-         *         {
-         *           "lab": "ti-lab",
-         *           "name": "Ti Lab",
-         *           "value": 27701,
-         *           "numerator": null,
-         *           "denominator": null,
-         *           "n": null,
-         *           "uncovered": null,
-         *           "partial": false,
-         *           "series": null,
-         *           "source": "Livret 2023",
-         *           "definition_version": null,
-         *           "withheld": false,
-         *           "published_value": null
-         *         }
-         *       ],
-         *       "notes": [
-         *         "texte"
-         *       ]
-         *     }
-         */
-        Comparison: {
-            /** Code */
-            code: string;
-            /**
-             * Period
-             * @description None when nothing is published
-             */
-            period: string | null;
-            /**
-             * Periods
-             * @description Those that have a published figure, latest first
-             */
-            periods: string[];
-            /** Breakdown */
-            breakdown: string;
-            /** Unit */
-            unit: string;
-            /** Rows */
-            rows: components["schemas"]["ComparedRead"][];
-            /**
-             * Notes
-             * @description Sentences to read before comparing
-             */
-            notes: string[];
         };
         /**
          * Completeness
@@ -16382,7 +17546,7 @@ export interface components {
              * @description Digits after the point that mean something
              */
             decimals: number;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["api__indicators__models__definitions__Kind"];
             aggregation: components["schemas"]["Aggregation"];
             /**
              * Additive
@@ -16757,6 +17921,272 @@ export interface components {
             region: components["schemas"]["Level"];
         };
         /**
+         * DocumentChange
+         * @description Another title, another folder, another use; or taken back from the archive.
+         * @example {
+         *       "folder": "Comptes rendus/2026"
+         *     }
+         */
+        DocumentChange: {
+            /** Title */
+            title?: string | null;
+            /** Folder */
+            folder?: string | null;
+            kind?: components["schemas"]["DocumentKind"] | null;
+            /**
+             * Archived
+             * @description Take it back
+             */
+            archived?: false | null;
+        };
+        /**
+         * DocumentGiven
+         * @description A new document; from a model when one is named.
+         * @example {
+         *       "title": "Ordre du jour",
+         *       "words": "# Ordre du jour\n\n- accueil\n- bilan de l’année"
+         *     }
+         */
+        DocumentGiven: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Folder
+             * @description Up to five levels parted by « / »; empty for none
+             * @default
+             * @example Comptes rendus/2026
+             */
+            folder: string;
+            /** @default page */
+            kind: components["schemas"]["DocumentKind"];
+            /**
+             * Circle
+             * @description Only this circle reads it, for good
+             */
+            circle?: string | null;
+            /**
+             * Words
+             * @description The whole text, in Markdown
+             * @default
+             * @example # Ordre du jour
+             *
+             *     - accueil
+             *     - bilan de l’année
+             */
+            words: string;
+            /**
+             * Model
+             * @description Document whose text it begins with, instead of words
+             */
+            model?: number | null;
+        };
+        /**
+         * DocumentKind
+         * @description What a document is for.
+         * @enum {string}
+         */
+        DocumentKind: "page" | "compte_rendu" | "modele" | "kit";
+        /**
+         * DocumentPage
+         * @description A page of documents, by folder and title, with every folder there is.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "title": "Ordre du jour",
+         *           "folder": "Comptes rendus/2026",
+         *           "kind": "page",
+         *           "circle": null,
+         *           "head": 1,
+         *           "changed_at": "2026-11-26T09:00:00+01:00",
+         *           "changed_by": null,
+         *           "branches": 1,
+         *           "archived": false,
+         *           "fictitious": false,
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null,
+         *       "folders": [
+         *         "Comptes rendus/2026"
+         *       ]
+         *     }
+         */
+        DocumentPage: {
+            /** Items */
+            items: components["schemas"]["DocumentRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+            /**
+             * Folders
+             * @example [
+             *       "Comptes rendus/2026"
+             *     ]
+             */
+            folders: string[];
+        };
+        /**
+         * DocumentRead
+         * @description A document as all read it, with who else writes and what waits.
+         * @example {
+         *       "id": 12,
+         *       "title": "Ordre du jour",
+         *       "folder": "Comptes rendus/2026",
+         *       "kind": "page",
+         *       "circle": null,
+         *       "head": 1,
+         *       "changed_at": "2026-11-26T09:00:00+01:00",
+         *       "changed_by": null,
+         *       "branches": 1,
+         *       "archived": false,
+         *       "fictitious": false,
+         *       "version": 3,
+         *       "words": "texte",
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Trois services."
+         *         ]
+         *       ],
+         *       "created_by": null,
+         *       "writers": [
+         *         {
+         *           "handle": "claire",
+         *           "name": "Claire",
+         *           "since": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ],
+         *       "waiting": [
+         *         {
+         *           "number": 1,
+         *           "base": 1,
+         *           "author": null,
+         *           "at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ],
+         *       "draft": null,
+         *       "abilities": [
+         *         "edit"
+         *       ]
+         *     }
+         */
+        DocumentRead: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Folder */
+            folder: string;
+            kind: components["schemas"]["DocumentKind"];
+            circle: components["schemas"]["InCircle"] | null;
+            /**
+             * Head
+             * @description Number of the version that all read
+             */
+            head: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            changed_by: components["schemas"]["Writer"] | null;
+            /**
+             * Branches
+             * @description Texts that wait to be brought together with it
+             */
+            branches: number;
+            /** Archived */
+            archived: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "Trois services."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            created_by: components["schemas"]["Writer"] | null;
+            /** Writers */
+            writers: components["schemas"]["WritesToo"][];
+            /** Waiting */
+            waiting: components["schemas"]["Branch"][];
+            draft: components["schemas"]["DraftRead"] | null;
+            /**
+             * Abilities
+             * @description What the caller may do: edit, archive, take_back
+             * @example [
+             *       "edit"
+             *     ]
+             */
+            abilities: string[];
+        };
+        /**
+         * DocumentRow
+         * @description A document in its community's list.
+         * @example {
+         *       "id": 12,
+         *       "title": "Ordre du jour",
+         *       "folder": "Comptes rendus/2026",
+         *       "kind": "page",
+         *       "circle": null,
+         *       "head": 1,
+         *       "changed_at": "2026-11-26T09:00:00+01:00",
+         *       "changed_by": null,
+         *       "branches": 1,
+         *       "archived": false,
+         *       "fictitious": false,
+         *       "version": 3
+         *     }
+         */
+        DocumentRow: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Folder */
+            folder: string;
+            kind: components["schemas"]["DocumentKind"];
+            circle: components["schemas"]["InCircle"] | null;
+            /**
+             * Head
+             * @description Number of the version that all read
+             */
+            head: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            changed_by: components["schemas"]["Writer"] | null;
+            /**
+             * Branches
+             * @description Texts that wait to be brought together with it
+             */
+            branches: number;
+            /** Archived */
+            archived: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
          * DoorAddress
          * @description Where the door's display and its QR code lead; whoever has the address has the key.
          * @example {
@@ -16936,6 +18366,80 @@ export interface components {
             items: components["schemas"]["DoorBooking"][];
             /** @description Who last left the room without saying how, within four hours */
             left: components["schemas"]["DoorLeft"] | null;
+        };
+        /**
+         * DraftGiven
+         * @description What is being written.
+         * @example {
+         *       "base": 3,
+         *       "words": "# Ordre du jour\n\n- accueil\n- bilan de l’année"
+         *     }
+         */
+        DraftGiven: {
+            /**
+             * Base
+             * @description Number of a version
+             * @example 3
+             */
+            base: number;
+            /**
+             * Words
+             * @description The whole text, in Markdown
+             * @example # Ordre du jour
+             *
+             *     - accueil
+             *     - bilan de l’année
+             */
+            words: string;
+        };
+        /**
+         * DraftKept
+         * @description What happens around a draft that was kept.
+         * @example {
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "head": 1,
+         *       "writers": [
+         *         {
+         *           "handle": "claire",
+         *           "name": "Claire",
+         *           "since": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        DraftKept: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Head
+             * @description Above the draft's base, somebody has saved meanwhile
+             */
+            head: number;
+            /** Writers */
+            writers: components["schemas"]["WritesToo"][];
+        };
+        /**
+         * DraftRead
+         * @description What the caller wrote and has not saved.
+         * @example {
+         *       "base": 3,
+         *       "words": "# Ordre du jour\n\n- accueil\n- bilan de l’année",
+         *       "at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        DraftRead: {
+            /** Base */
+            base: number;
+            /** Words */
+            words: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * DueFigureSection
@@ -18529,6 +20033,144 @@ export interface components {
             count: number;
         };
         /**
+         * Found
+         * @description Something that holds the words.
+         * @example {
+         *       "kind": "post",
+         *       "id": 12,
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "community": {
+         *         "name": "UTILO",
+         *         "slug": "utilo"
+         *       },
+         *       "slug": "ti-lab",
+         *       "thread": null,
+         *       "title": "Atelier d'idéation",
+         *       "author": null,
+         *       "excerpt": "Un conflit à travailler jeudi ?",
+         *       "marks": [
+         *         [
+         *           3,
+         *           10
+         *         ]
+         *       ],
+         *       "at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        Found: {
+            kind: components["schemas"]["FoundKind"];
+            /** Id */
+            id: number;
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** @description Null for what everybody may read */
+            community: components["schemas"]["FoundCommunity"] | null;
+            /**
+             * Slug
+             * @description Of what has an address by name
+             */
+            slug: string | null;
+            /**
+             * Thread
+             * @description The post that begins the thread
+             */
+            thread: number | null;
+            /** Title */
+            title: string | null;
+            /** Author */
+            author: string | null;
+            /**
+             * Excerpt
+             * @description Plain text around the first match
+             */
+            excerpt: string;
+            /**
+             * Marks
+             * @description Where the words match: first and last (excluded) characters of the excerpt
+             * @example [
+             *       [
+             *         3,
+             *         8
+             *       ]
+             *     ]
+             */
+            marks: number[][];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * FoundCommunity
+         * @description The community where it is.
+         * @example {
+         *       "slug": "utilo",
+         *       "name": "UTILO"
+         *     }
+         */
+        FoundCommunity: {
+            /**
+             * Slug
+             * @example utilo
+             */
+            slug: string;
+            /**
+             * Name
+             * @example UTILO
+             */
+            name: string;
+        };
+        /**
+         * FoundKind
+         * @description What may be found.
+         * @enum {string}
+         */
+        FoundKind: "post" | "document" | "resource" | "task" | "community" | "project" | "activity" | "lab";
+        /**
+         * FoundPage
+         * @description What was found, newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "kind": "post",
+         *           "id": 12,
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "community": {
+         *             "name": "UTILO",
+         *             "slug": "utilo"
+         *           },
+         *           "slug": "ti-lab",
+         *           "thread": null,
+         *           "title": "Atelier d'idéation",
+         *           "author": null,
+         *           "excerpt": "Un conflit à travailler jeudi ?",
+         *           "marks": [
+         *             [
+         *               3,
+         *               10
+         *             ]
+         *           ],
+         *           "at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        FoundPage: {
+            /** Items */
+            items: components["schemas"]["Found"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
          * FoundRoom
          * @description A room and a time that can be booked as they are.
          * @example {
@@ -19125,6 +20767,21 @@ export interface components {
             note?: string | null;
         };
         /**
+         * HandOver
+         * @description Who is entrusted with the task.
+         * @example {
+         *       "member": "membre-deux"
+         *     }
+         */
+        HandOver: {
+            /**
+             * Member
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            member: string;
+        };
+        /**
          * HeldAtOnce
          * @description An activity of the past and who came: all that quick entry says.
          * @example {
@@ -19497,6 +21154,29 @@ export interface components {
             contacts: boolean;
             /** Items */
             items: components["schemas"]["HostSheet"][];
+        };
+        /**
+         * HunkRead
+         * @description A passage before and after.
+         * @example {
+         *       "kind": "added",
+         *       "before": "",
+         *       "after": "- pause",
+         *       "pieces": []
+         *     }
+         */
+        HunkRead: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "same" | "added" | "removed" | "changed";
+            /** Before */
+            before: string;
+            /** After */
+            after: string;
+            /** Pieces */
+            pieces: components["schemas"]["PieceRead"][];
         };
         /**
          * IdeaAnswer
@@ -20073,6 +21753,24 @@ export interface components {
             euros: components["schemas"]["EurosImpact"];
             /** Sentence */
             sentence: string;
+        };
+        /**
+         * InCircle
+         * @description The circle that alone reads it.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        InCircle: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /** Name */
+            name: string;
         };
         /**
          * Introspection
@@ -20657,11 +22355,63 @@ export interface components {
             abilities: string[];
         };
         /**
+         * JoinRequestSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "request": 1,
+         *           "community": "texte",
+         *           "community_name": "texte",
+         *           "name": "Ti Lab",
+         *           "words": null,
+         *           "asked_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        JoinRequestSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoJoinRequest"][];
+        };
+        /**
          * JoinRequestState
          * @description What became of a request to join.
          * @enum {string}
          */
         JoinRequestState: "recue" | "acceptee" | "refusee" | "retiree";
+        /**
+         * JoinedFile
+         * @description A file joined to a post, given at ``…/files/{file}``.
+         * @example {
+         *       "file": 1,
+         *       "name": "plan.pdf",
+         *       "media_type": "application/pdf",
+         *       "size": 1
+         *     }
+         */
+        JoinedFile: {
+            /** File */
+            file: number;
+            /**
+             * Name
+             * @example plan.pdf
+             */
+            name: string;
+            /**
+             * Media Type
+             * @example application/pdf
+             */
+            media_type: string;
+            /**
+             * Size
+             * @description Bytes
+             */
+            size: number;
+        };
         /**
          * JoinedIdea
          * @description What became of the idea that stands for one like it.
@@ -20842,12 +22592,6 @@ export interface components {
             /** Words */
             words: string | null;
         };
-        /**
-         * Kind
-         * @description Computed from records, or declared with evidence.
-         * @enum {string}
-         */
-        Kind: "computed" | "declared";
         /**
          * KitAvailability
          * @description The kits that can be booked, by name.
@@ -21928,6 +23672,62 @@ export interface components {
             faults: components["schemas"]["LogFault"][];
         };
         /**
+         * MailSettings
+         * @description What one is written about in a community.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "community": "utilo",
+         *       "community_name": "UTILO",
+         *       "mentions": "aussitot",
+         *       "important": "aussitot",
+         *       "digest": "semaine",
+         *       "next_digest_at": "2026-11-30T06:30:00Z"
+         *     }
+         */
+        MailSettings: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** @description What is addressed to oneself: calls, answers, tasks */
+            mentions: components["schemas"]["Sending"];
+            /** @description What is said to be important to all */
+            important: components["schemas"]["Sending"];
+            digest: components["schemas"]["Digest"];
+            /**
+             * Next Digest At
+             * @description When the next digest is sent, if known
+             */
+            next_digest_at: string | null;
+        };
+        /**
+         * MailSettingsList
+         * @description All of one's communities.
+         * @example {
+         *       "items": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "community": "utilo",
+         *           "community_name": "UTILO",
+         *           "mentions": "aussitot",
+         *           "important": "aussitot",
+         *           "digest": "semaine",
+         *           "next_digest_at": "2026-11-30T06:30:00Z"
+         *         }
+         *       ]
+         *     }
+         */
+        MailSettingsList: {
+            /** Items */
+            items: components["schemas"]["MailSettings"][];
+        };
+        /**
          * Meeting
          * @description What a hosted meeting is for: the charter's three questions (product.md §5).
          * @example {
@@ -22317,6 +24117,24 @@ export interface components {
             capacity: number;
         };
         /**
+         * Move
+         * @description Where a task goes: behind another of the column, or first.
+         * @example {
+         *       "column": 7,
+         *       "after": 12
+         *     }
+         */
+        Move: {
+            /**
+             * Column
+             * @description Number of a record
+             * @example 12
+             */
+            column: number;
+            /** After */
+            after?: number | null;
+        };
+        /**
          * Moved
          * @description How many observations moved on.
          * @example {
@@ -22598,6 +24416,96 @@ export interface components {
              * @description In what it is not what was asked
              */
             differs: components["schemas"]["FinderReason"][];
+        };
+        /**
+         * NoticeKind
+         * @description Why somebody is written to.
+         * @enum {string}
+         */
+        NoticeKind: "mention" | "reponse" | "important" | "tache" | "echeance" | "demande" | "ouverture" | "resume";
+        /**
+         * NoticePage
+         * @description One's notices, newest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 41,
+         *           "kind": "reponse",
+         *           "lab": "ti-lab",
+         *           "community": "utilo",
+         *           "community_name": "UTILO",
+         *           "thread": 12,
+         *           "author": "Concierge",
+         *           "at": "2026-11-26T09:12:00Z",
+         *           "read": false
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        NoticePage: {
+            /** Items */
+            items: components["schemas"]["NoticeRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * NoticeRead
+         * @description A reason why one was written to; what it is about is read where it stands.
+         * @example {
+         *       "id": 41,
+         *       "kind": "reponse",
+         *       "lab": "ti-lab",
+         *       "community": "utilo",
+         *       "community_name": "UTILO",
+         *       "thread": 12,
+         *       "author": "Concierge",
+         *       "at": "2026-11-26T09:12:00Z",
+         *       "read": false
+         *     }
+         */
+        NoticeRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["NoticeKind"];
+            /** Lab */
+            lab: string;
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /**
+             * Thread
+             * @description The post that begins the discussion, if it is one
+             */
+            thread: number | null;
+            /**
+             * Author
+             * @description Whose doing it is
+             */
+            author: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Read */
+            read: boolean;
+        };
+        /**
+         * NoticesRead
+         * @description How far one has read.
+         * @example {
+         *       "up_to": 41
+         *     }
+         */
+        NoticesRead: {
+            /**
+             * Up To
+             * @description The newest notice that was seen
+             * @example 12
+             */
+            up_to: number;
         };
         /**
          * ObligationList
@@ -23909,6 +25817,40 @@ export interface components {
          */
         Part: "guest" | "participant";
         /**
+         * PartRead
+         * @description Consecutive lines, and who changed them; what stands, unless somebody has to choose.
+         * @example {
+         *       "kind": "conflict",
+         *       "text": null,
+         *       "base": "accueil\n",
+         *       "mine": "accueil à 9 h\n",
+         *       "theirs": "café\n"
+         *     }
+         */
+        PartRead: {
+            kind: components["schemas"]["api__documents__rules__merge__Kind"];
+            /**
+             * Text
+             * @description Null in a conflict
+             */
+            text: string | null;
+            /**
+             * Base
+             * @description As it stood before; null where nobody changed anything
+             */
+            base: string | null;
+            /**
+             * Mine
+             * @description As the one who saved wrote it
+             */
+            mine: string | null;
+            /**
+             * Theirs
+             * @description As it was saved meanwhile
+             */
+            theirs: string | null;
+        };
+        /**
          * ParticipantChoice
          * @description What becomes of somebody who answered; they are told by mail.
          * @example {
@@ -24240,6 +26182,34 @@ export interface components {
             note?: string | null;
             /** Id */
             id: number;
+        };
+        /**
+         * PieceRead
+         * @description Words of a passage that changed.
+         * @example {
+         *       "kind": "same",
+         *       "text": "texte"
+         *     }
+         */
+        PieceRead: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "same" | "added" | "removed";
+            /** Text */
+            text: string;
+        };
+        /**
+         * Pinning
+         * @description Whether a post stays on top.
+         * @example {
+         *       "pinned": true
+         *     }
+         */
+        Pinning: {
+            /** Pinned */
+            pinned: boolean;
         };
         /**
          * Place
@@ -24634,6 +26604,509 @@ export interface components {
             position: string;
             /** Words */
             words: string | null;
+        };
+        /**
+         * PostChange
+         * @description Other words for one's own post.
+         * @example {
+         *       "words": "Qui vient jeudi ? J'apporte les **cartes**."
+         *     }
+         */
+        PostChange: {
+            /**
+             * Words
+             * @description Markdown
+             * @example Qui vient jeudi ? J'apporte les **cartes**.
+             */
+            words: string;
+        };
+        /**
+         * PostKind
+         * @description What a post is; ``systeme`` is said by the house itself.
+         * @enum {string}
+         */
+        PostKind: "mot" | "question" | "annonce" | "retour" | "systeme";
+        /**
+         * PostPage
+         * @description Posts, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "root": null,
+         *           "kind": "mot",
+         *           "author": null,
+         *           "circle": null,
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Qui vient jeudi ? J'apporte les ",
+         *               [
+         *                 "b",
+         *                 "cartes"
+         *               ],
+         *               "."
+         *             ]
+         *           ],
+         *           "words": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "edited_at": null,
+         *           "removed": null,
+         *           "important": false,
+         *           "pinned": false,
+         *           "reactions": {
+         *             "merci": 2
+         *           },
+         *           "mine": [
+         *             "merci"
+         *           ],
+         *           "files": [
+         *             {
+         *               "file": 1,
+         *               "name": "plan.pdf",
+         *               "media_type": "application/pdf",
+         *               "size": 1
+         *             }
+         *           ],
+         *           "people": {
+         *             "claire-le-goff": "Animatrice"
+         *           },
+         *           "by_mail": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "reply",
+         *             "react"
+         *           ],
+         *           "version": 3,
+         *           "replies": [
+         *             {
+         *               "id": 1,
+         *               "root": null,
+         *               "kind": "mot",
+         *               "author": null,
+         *               "circle": null,
+         *               "tree": [
+         *                 [
+         *                   "p",
+         *                   "Qui vient jeudi ? J'apporte les ",
+         *                   [
+         *                     "b",
+         *                     "cartes"
+         *                   ],
+         *                   "."
+         *                 ]
+         *               ],
+         *               "words": null,
+         *               "at": "2026-11-26T09:00:00+01:00",
+         *               "edited_at": null,
+         *               "removed": null,
+         *               "important": false,
+         *               "pinned": false,
+         *               "reactions": {
+         *                 "merci": 2
+         *               },
+         *               "mine": [
+         *                 "merci"
+         *               ],
+         *               "files": [
+         *                 {
+         *                   "file": 1,
+         *                   "name": "plan.pdf",
+         *                   "media_type": "application/pdf",
+         *                   "size": 1
+         *                 }
+         *               ],
+         *               "people": {
+         *                 "claire-le-goff": "Animatrice"
+         *               },
+         *               "by_mail": false,
+         *               "fictitious": false,
+         *               "abilities": [
+         *                 "reply",
+         *                 "react"
+         *               ],
+         *               "version": 3
+         *             }
+         *           ],
+         *           "reply_count": 1,
+         *           "last_reply_at": null
+         *         }
+         *       ],
+         *       "next": null,
+         *       "pinned": [
+         *         {
+         *           "id": 1,
+         *           "root": null,
+         *           "kind": "mot",
+         *           "author": null,
+         *           "circle": null,
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Qui vient jeudi ? J'apporte les ",
+         *               [
+         *                 "b",
+         *                 "cartes"
+         *               ],
+         *               "."
+         *             ]
+         *           ],
+         *           "words": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "edited_at": null,
+         *           "removed": null,
+         *           "important": false,
+         *           "pinned": false,
+         *           "reactions": {
+         *             "merci": 2
+         *           },
+         *           "mine": [
+         *             "merci"
+         *           ],
+         *           "files": [
+         *             {
+         *               "file": 1,
+         *               "name": "plan.pdf",
+         *               "media_type": "application/pdf",
+         *               "size": 1
+         *             }
+         *           ],
+         *           "people": {
+         *             "claire-le-goff": "Animatrice"
+         *           },
+         *           "by_mail": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "reply",
+         *             "react"
+         *           ],
+         *           "version": 3,
+         *           "replies": [
+         *             {
+         *               "id": 1,
+         *               "root": null,
+         *               "kind": "mot",
+         *               "author": null,
+         *               "circle": null,
+         *               "tree": [
+         *                 [
+         *                   "p",
+         *                   "Qui vient jeudi ? J'apporte les ",
+         *                   [
+         *                     "b",
+         *                     "cartes"
+         *                   ],
+         *                   "."
+         *                 ]
+         *               ],
+         *               "words": null,
+         *               "at": "2026-11-26T09:00:00+01:00",
+         *               "edited_at": null,
+         *               "removed": null,
+         *               "important": false,
+         *               "pinned": false,
+         *               "reactions": {
+         *                 "merci": 2
+         *               },
+         *               "mine": [
+         *                 "merci"
+         *               ],
+         *               "files": [
+         *                 {
+         *                   "file": 1,
+         *                   "name": "plan.pdf",
+         *                   "media_type": "application/pdf",
+         *                   "size": 1
+         *                 }
+         *               ],
+         *               "people": {
+         *                 "claire-le-goff": "Animatrice"
+         *               },
+         *               "by_mail": false,
+         *               "fictitious": false,
+         *               "abilities": [
+         *                 "reply",
+         *                 "react"
+         *               ],
+         *               "version": 3
+         *             }
+         *           ],
+         *           "reply_count": 1,
+         *           "last_reply_at": null
+         *         }
+         *       ],
+         *       "unread": 1,
+         *       "seen": null
+         *     }
+         */
+        PostPage: {
+            /** Items */
+            items: components["schemas"]["PostRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+            /**
+             * Pinned
+             * @description Those that stay on top; with the first page only
+             */
+            pinned: components["schemas"]["PostRead"][];
+            /**
+             * Unread
+             * @description Posts since the reader was last here, 99 at most; 0 for visitors
+             */
+            unread: number;
+            /**
+             * Seen
+             * @description The last post that the reader has seen
+             */
+            seen: number | null;
+        };
+        /**
+         * PostRead
+         * @description A post that begins a thread, with its last two answers.
+         * @example {
+         *       "id": 1,
+         *       "root": null,
+         *       "kind": "mot",
+         *       "author": null,
+         *       "circle": null,
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Qui vient jeudi ? J'apporte les ",
+         *           [
+         *             "b",
+         *             "cartes"
+         *           ],
+         *           "."
+         *         ]
+         *       ],
+         *       "words": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "edited_at": null,
+         *       "removed": null,
+         *       "important": false,
+         *       "pinned": false,
+         *       "reactions": {
+         *         "merci": 2
+         *       },
+         *       "mine": [
+         *         "merci"
+         *       ],
+         *       "files": [
+         *         {
+         *           "file": 1,
+         *           "name": "plan.pdf",
+         *           "media_type": "application/pdf",
+         *           "size": 1
+         *         }
+         *       ],
+         *       "people": {
+         *         "claire-le-goff": "Animatrice"
+         *       },
+         *       "by_mail": false,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "reply",
+         *         "react"
+         *       ],
+         *       "version": 3,
+         *       "replies": [
+         *         {
+         *           "id": 1,
+         *           "root": null,
+         *           "kind": "mot",
+         *           "author": null,
+         *           "circle": null,
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Qui vient jeudi ? J'apporte les ",
+         *               [
+         *                 "b",
+         *                 "cartes"
+         *               ],
+         *               "."
+         *             ]
+         *           ],
+         *           "words": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "edited_at": null,
+         *           "removed": null,
+         *           "important": false,
+         *           "pinned": false,
+         *           "reactions": {
+         *             "merci": 2
+         *           },
+         *           "mine": [
+         *             "merci"
+         *           ],
+         *           "files": [
+         *             {
+         *               "file": 1,
+         *               "name": "plan.pdf",
+         *               "media_type": "application/pdf",
+         *               "size": 1
+         *             }
+         *           ],
+         *           "people": {
+         *             "claire-le-goff": "Animatrice"
+         *           },
+         *           "by_mail": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "reply",
+         *             "react"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "reply_count": 1,
+         *       "last_reply_at": null
+         *     }
+         */
+        PostRead: {
+            /** Id */
+            id: number;
+            /**
+             * Root
+             * @description The post that it answers
+             */
+            root: number | null;
+            /** @example mot */
+            kind: components["schemas"]["PostKind"];
+            /** @description Null when the house itself says it */
+            author: components["schemas"]["Author"] | null;
+            circle: components["schemas"]["CircleName"] | null;
+            /**
+             * Tree
+             * @description The words as a tree: texts, and lists that begin with a tag
+             * @example [
+             *       [
+             *         "p",
+             *         "Qui vient jeudi ? J'apporte les ",
+             *         [
+             *           "b",
+             *           "cartes"
+             *         ],
+             *         "."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /**
+             * Words
+             * @description As it was typed, for its author alone
+             */
+            words: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Edited At */
+            edited_at: string | null;
+            removed: components["schemas"]["Removed"] | null;
+            /** Important */
+            important: boolean;
+            /** Pinned */
+            pinned: boolean;
+            /**
+             * Reactions
+             * @example {
+             *       "merci": 2
+             *     }
+             */
+            reactions: {
+                [key: string]: number;
+            };
+            /**
+             * Mine
+             * @description The reader's own reactions
+             * @example [
+             *       "merci"
+             *     ]
+             */
+            mine: components["schemas"]["Sign"][];
+            /** Files */
+            files: components["schemas"]["JoinedFile"][];
+            /**
+             * People
+             * @description Names of those whom it calls, by handle
+             * @example {
+             *       "claire-le-goff": "Animatrice"
+             *     }
+             */
+            people: {
+                [key: string]: string;
+            };
+            /**
+             * By Mail
+             * @description Said by answering a mail
+             */
+            by_mail: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the reader may do now: edit, remove, reply, react, report, moderate, pin
+             * @example [
+             *       "reply",
+             *       "react"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+            /** Replies */
+            replies: components["schemas"]["ReplyRead"][];
+            /** Reply Count */
+            reply_count: number;
+            /** Last Reply At */
+            last_reply_at: string | null;
+        };
+        /**
+         * PostWrite
+         * @description Something to say.
+         * @example {
+         *       "words": "Qui vient jeudi ? J'apporte les **cartes**."
+         *     }
+         */
+        PostWrite: {
+            /**
+             * Words
+             * @description Markdown
+             * @example Qui vient jeudi ? J'apporte les **cartes**.
+             */
+            words: string;
+            /**
+             * Kind
+             * @default mot
+             * @enum {string}
+             */
+            kind: "mot" | "question" | "annonce" | "retour";
+            /**
+             * Circle
+             * @description Only those of this circle read it
+             */
+            circle?: string | null;
+            /**
+             * Important
+             * @description Mailed at once; for those who lead
+             * @default false
+             */
+            important: boolean;
+            /**
+             * Files
+             * @description Numbers of files of this community
+             * @default []
+             * @example [
+             *       3
+             *     ]
+             */
+            files: number[];
         };
         /**
          * PreparationRead
@@ -26126,6 +28599,125 @@ export interface components {
          */
         Public: "agents_state" | "agents_region" | "agents_other" | "partners" | "users" | "citizens" | "users_or_citizens";
         /**
+         * PublicResource
+         * @description A resource that everybody may read.
+         * @example {
+         *       "id": 1,
+         *       "lab": "ti-lab",
+         *       "community": "ti-lab",
+         *       "kind": "lien",
+         *       "title": "Campus",
+         *       "url": "https://www.modernisation.gouv.fr/campus-de-la-transformation-publique",
+         *       "words": "texte",
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Trois services."
+         *         ]
+         *       ],
+         *       "tags": [
+         *         "formation"
+         *       ],
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "checked_on": null,
+         *       "dead": false,
+         *       "fictitious": false
+         *     }
+         */
+        PublicResource: {
+            /** Id */
+            id: number;
+            /**
+             * Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            lab: string;
+            /**
+             * Community
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            community: string;
+            kind: components["schemas"]["ResourceKind"];
+            /** Title */
+            title: string;
+            /** Url */
+            url: string | null;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "Trois services."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /** Tags */
+            tags: string[];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Checked On
+             * @description The last day somebody opened it
+             */
+            checked_on: string | null;
+            /**
+             * Dead
+             * @description Whether its address answers no more
+             */
+            dead: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+        };
+        /**
+         * PublicResourcePage
+         * @description A page of public resources, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "lab": "ti-lab",
+         *           "community": "ti-lab",
+         *           "kind": "lien",
+         *           "title": "Campus",
+         *           "url": "https://www.modernisation.gouv.fr/campus-de-la-transformation-publique",
+         *           "words": "texte",
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Trois services."
+         *             ]
+         *           ],
+         *           "tags": [
+         *             "formation"
+         *           ],
+         *           "made_at": "2026-11-26T09:00:00+01:00",
+         *           "checked_on": null,
+         *           "dead": false,
+         *           "fictitious": false
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        PublicResourcePage: {
+            /** Items */
+            items: components["schemas"]["PublicResource"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
          * Publication
          * @description Who may read a card.
          * @enum {string}
@@ -26696,6 +29288,21 @@ export interface components {
             items: components["schemas"]["Question"][];
         };
         /**
+         * Reading
+         * @description How far one has read.
+         * @example {
+         *       "post": 12
+         *     }
+         */
+        Reading: {
+            /**
+             * Post
+             * @description Number of a record
+             * @example 12
+             */
+            post: number;
+        };
+        /**
          * Reason
          * @description Why.
          * @example {
@@ -26703,6 +29310,21 @@ export interface components {
          *     }
          */
         Reason: {
+            /**
+             * Reason
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            reason: string;
+        };
+        /**
+         * Reasoned
+         * @description Why a post is taken away: its author will read it.
+         * @example {
+         *       "reason": "Ce message vise une personne."
+         *     }
+         */
+        Reasoned: {
             /**
              * Reason
              * @description One line of text
@@ -26898,6 +29520,12 @@ export interface components {
             /** Codes */
             codes: string[];
         };
+        /**
+         * Recurs
+         * @description How often a task comes back.
+         * @enum {string}
+         */
+        Recurs: "semaine" | "mois" | "trimestre" | "an";
         /**
          * RefusalKind
          * @description The kinds of reason for which a request is not kept.
@@ -27382,6 +30010,28 @@ export interface components {
          */
         RemarkState: "sans_objet" | "douteux" | "confirme";
         /**
+         * Removed
+         * @description By whom it was taken away, and why.
+         * @example {
+         *       "by": "auteur",
+         *       "reason": "Ce message vise une personne."
+         *     }
+         */
+        Removed: {
+            by: components["schemas"]["RemovedBy"];
+            /**
+             * Reason
+             * @example Ce message vise une personne.
+             */
+            reason: string | null;
+        };
+        /**
+         * RemovedBy
+         * @description Who took a post away.
+         * @enum {string}
+         */
+        RemovedBy: "auteur" | "moderation";
+        /**
          * ReplicationGiven
          * @description The card of another lab to begin from; its title, unless another is given.
          * @example {
@@ -27445,6 +30095,377 @@ export interface components {
             count: number;
             /** Items */
             items: components["schemas"]["ReplicationShown"][];
+        };
+        /**
+         * ReplyPage
+         * @description The answers to a post, in their order.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "root": null,
+         *           "kind": "mot",
+         *           "author": null,
+         *           "circle": null,
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Qui vient jeudi ? J'apporte les ",
+         *               [
+         *                 "b",
+         *                 "cartes"
+         *               ],
+         *               "."
+         *             ]
+         *           ],
+         *           "words": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "edited_at": null,
+         *           "removed": null,
+         *           "important": false,
+         *           "pinned": false,
+         *           "reactions": {
+         *             "merci": 2
+         *           },
+         *           "mine": [
+         *             "merci"
+         *           ],
+         *           "files": [
+         *             {
+         *               "file": 1,
+         *               "name": "plan.pdf",
+         *               "media_type": "application/pdf",
+         *               "size": 1
+         *             }
+         *           ],
+         *           "people": {
+         *             "claire-le-goff": "Animatrice"
+         *           },
+         *           "by_mail": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "reply",
+         *             "react"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        ReplyPage: {
+            /** Items */
+            items: components["schemas"]["ReplyRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * ReplyRead
+         * @description An answer, or what a post and an answer share.
+         * @example {
+         *       "id": 1,
+         *       "root": null,
+         *       "kind": "mot",
+         *       "author": null,
+         *       "circle": null,
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Qui vient jeudi ? J'apporte les ",
+         *           [
+         *             "b",
+         *             "cartes"
+         *           ],
+         *           "."
+         *         ]
+         *       ],
+         *       "words": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "edited_at": null,
+         *       "removed": null,
+         *       "important": false,
+         *       "pinned": false,
+         *       "reactions": {
+         *         "merci": 2
+         *       },
+         *       "mine": [
+         *         "merci"
+         *       ],
+         *       "files": [
+         *         {
+         *           "file": 1,
+         *           "name": "plan.pdf",
+         *           "media_type": "application/pdf",
+         *           "size": 1
+         *         }
+         *       ],
+         *       "people": {
+         *         "claire-le-goff": "Animatrice"
+         *       },
+         *       "by_mail": false,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "reply",
+         *         "react"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        ReplyRead: {
+            /** Id */
+            id: number;
+            /**
+             * Root
+             * @description The post that it answers
+             */
+            root: number | null;
+            /** @example mot */
+            kind: components["schemas"]["PostKind"];
+            /** @description Null when the house itself says it */
+            author: components["schemas"]["Author"] | null;
+            circle: components["schemas"]["CircleName"] | null;
+            /**
+             * Tree
+             * @description The words as a tree: texts, and lists that begin with a tag
+             * @example [
+             *       [
+             *         "p",
+             *         "Qui vient jeudi ? J'apporte les ",
+             *         [
+             *           "b",
+             *           "cartes"
+             *         ],
+             *         "."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /**
+             * Words
+             * @description As it was typed, for its author alone
+             */
+            words: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Edited At */
+            edited_at: string | null;
+            removed: components["schemas"]["Removed"] | null;
+            /** Important */
+            important: boolean;
+            /** Pinned */
+            pinned: boolean;
+            /**
+             * Reactions
+             * @example {
+             *       "merci": 2
+             *     }
+             */
+            reactions: {
+                [key: string]: number;
+            };
+            /**
+             * Mine
+             * @description The reader's own reactions
+             * @example [
+             *       "merci"
+             *     ]
+             */
+            mine: components["schemas"]["Sign"][];
+            /** Files */
+            files: components["schemas"]["JoinedFile"][];
+            /**
+             * People
+             * @description Names of those whom it calls, by handle
+             * @example {
+             *       "claire-le-goff": "Animatrice"
+             *     }
+             */
+            people: {
+                [key: string]: string;
+            };
+            /**
+             * By Mail
+             * @description Said by answering a mail
+             */
+            by_mail: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the reader may do now: edit, remove, reply, react, report, moderate, pin
+             * @example [
+             *       "reply",
+             *       "react"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReplyWrite
+         * @description An answer in a thread.
+         * @example {
+         *       "words": "J'y serai"
+         *     }
+         */
+        ReplyWrite: {
+            /**
+             * Words
+             * @description Markdown
+             * @example Qui vient jeudi ? J'apporte les **cartes**.
+             */
+            words: string;
+            /**
+             * Files
+             * @description Numbers of files of this community
+             * @default []
+             * @example [
+             *       3
+             *     ]
+             */
+            files: number[];
+        };
+        /**
+         * ReportDecision
+         * @description What becomes of a reported post; ``retire`` removes it, with a reason its author reads.
+         * @example {
+         *       "decision": "garde",
+         *       "reason": "Un désaccord"
+         *     }
+         */
+        ReportDecision: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "garde" | "retire";
+            /**
+             * Reason
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            reason: string;
+        };
+        /**
+         * ReportList
+         * @description Reports that wait, the oldest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "post": 1,
+         *           "root": null,
+         *           "words": "texte",
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "by": {
+         *             "handle": "claire-le-goff",
+         *             "name": "Animatrice"
+         *           },
+         *           "author": null,
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Qui vient jeudi ? J'apporte les ",
+         *               [
+         *                 "b",
+         *                 "cartes"
+         *               ],
+         *               "."
+         *             ]
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        ReportList: {
+            /** Items */
+            items: components["schemas"]["ReportRead"][];
+        };
+        /**
+         * ReportRead
+         * @description A report that waits for an answer.
+         * @example {
+         *       "id": 1,
+         *       "post": 1,
+         *       "root": null,
+         *       "words": "texte",
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "by": {
+         *         "handle": "claire-le-goff",
+         *         "name": "Animatrice"
+         *       },
+         *       "author": null,
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Qui vient jeudi ? J'apporte les ",
+         *           [
+         *             "b",
+         *             "cartes"
+         *           ],
+         *           "."
+         *         ]
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        ReportRead: {
+            /** Id */
+            id: number;
+            /** Post */
+            post: number;
+            /** Root */
+            root: number | null;
+            /** Words */
+            words: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["Author"];
+            author: components["schemas"]["Author"] | null;
+            /**
+             * Tree
+             * @description The words as a tree: texts, and lists that begin with a tag
+             * @example [
+             *       [
+             *         "p",
+             *         "Qui vient jeudi ? J'apporte les ",
+             *         [
+             *           "b",
+             *           "cartes"
+             *         ],
+             *         "."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReportWrite
+         * @description Why a post should be looked at.
+         * @example {
+         *       "words": "Ce message vise une personne."
+         *     }
+         */
+        ReportWrite: {
+            /**
+             * Words
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            words: string;
         };
         /**
          * RequestChange
@@ -28176,6 +31197,233 @@ export interface components {
             resolution: string;
         };
         /**
+         * ResourceChange
+         * @description What changes of it.
+         * @example {
+         *       "dead": true
+         *     }
+         */
+        ResourceChange: {
+            kind?: components["schemas"]["ResourceKind"] | null;
+            /** Title */
+            title?: string | null;
+            /** Url */
+            url?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Tags */
+            tags?: string[] | null;
+            /** Public */
+            public?: boolean | null;
+            /** Dead */
+            dead?: boolean | null;
+        };
+        /**
+         * ResourceFile
+         * @description A file of the community.
+         * @example {
+         *       "id": 1,
+         *       "name": "Ti Lab",
+         *       "media_type": "texte",
+         *       "size": 1
+         *     }
+         */
+        ResourceFile: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /**
+             * Size
+             * @description Bytes
+             */
+            size: number;
+        };
+        /**
+         * ResourceGiven
+         * @description Something to keep: an address, a file, or words.
+         * @example {
+         *       "title": "Campus",
+         *       "url": "https://www.modernisation.gouv.fr/campus-de-la-transformation-publique"
+         *     }
+         */
+        ResourceGiven: {
+            /** @default lien */
+            kind: components["schemas"]["ResourceKind"];
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /** Url */
+            url?: string | null;
+            /**
+             * Words
+             * @description What it is good for, in Markdown
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /**
+             * File
+             * @description A file of the community
+             */
+            file?: number | null;
+            /**
+             * Circle
+             * @description Only this circle reads it, for good
+             */
+            circle?: string | null;
+            /**
+             * Public
+             * @description Whether everybody may read it
+             * @default false
+             */
+            public: boolean;
+        };
+        /**
+         * ResourceKind
+         * @description What is kept.
+         * @enum {string}
+         */
+        ResourceKind: "lien" | "fichier" | "livre" | "outil" | "contact" | "veille";
+        /**
+         * ResourcePage
+         * @description A page of resources, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "kind": "lien",
+         *           "title": "Campus",
+         *           "url": "https://www.modernisation.gouv.fr/campus-de-la-transformation-publique",
+         *           "words": "texte",
+         *           "tree": [
+         *             [
+         *               "p",
+         *               "Trois services."
+         *             ]
+         *           ],
+         *           "tags": [
+         *             "formation"
+         *           ],
+         *           "circle": null,
+         *           "file": null,
+         *           "author": null,
+         *           "public": false,
+         *           "made_at": "2026-11-26T09:00:00+01:00",
+         *           "checked_on": null,
+         *           "dead": false,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "edit"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        ResourcePage: {
+            /** Items */
+            items: components["schemas"]["ResourceRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * ResourceRead
+         * @description A resource, for members.
+         * @example {
+         *       "id": 1,
+         *       "kind": "lien",
+         *       "title": "Campus",
+         *       "url": "https://www.modernisation.gouv.fr/campus-de-la-transformation-publique",
+         *       "words": "texte",
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Trois services."
+         *         ]
+         *       ],
+         *       "tags": [
+         *         "formation"
+         *       ],
+         *       "circle": null,
+         *       "file": null,
+         *       "author": null,
+         *       "public": false,
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "checked_on": null,
+         *       "dead": false,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "edit"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        ResourceRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ResourceKind"];
+            /** Title */
+            title: string;
+            /** Url */
+            url: string | null;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "Trois services."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /** Tags */
+            tags: string[];
+            circle: components["schemas"]["InCircle"] | null;
+            file: components["schemas"]["ResourceFile"] | null;
+            author: components["schemas"]["Writer"] | null;
+            /** Public */
+            public: boolean;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Checked On */
+            checked_on: string | null;
+            /** Dead */
+            dead: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: edit, archive, take_back
+             * @example [
+             *       "edit"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
          * Restitution
          * @description What came of a call.
          * @example {
@@ -28189,6 +31437,21 @@ export interface components {
              * @example Trois services, un irritant commun.
              */
             words: string;
+        };
+        /**
+         * Restored
+         * @description The version whose text comes back, as a new one.
+         * @example {
+         *       "number": 2
+         *     }
+         */
+        Restored: {
+            /**
+             * Number
+             * @description Number of a version
+             * @example 3
+             */
+            number: number;
         };
         /**
          * Resubmission
@@ -28722,6 +31985,33 @@ export interface components {
             total: components["schemas"]["UseRead"];
             /** Items */
             items: components["schemas"]["UseRead"][];
+        };
+        /**
+         * Saved
+         * @description What became of a text that was sent. It is kept in any case, as version ``number``.
+         * @example {
+         *       "outcome": "saved",
+         *       "number": 4,
+         *       "head": 4,
+         *       "parts": []
+         *     }
+         */
+        Saved: {
+            /**
+             * Outcome
+             * @description ``merged``: brought together with what somebody saved meanwhile; ``to_merge``: both changed the same lines, and somebody has to choose
+             * @enum {string}
+             */
+            outcome: "saved" | "merged" | "to_merge";
+            /** Number */
+            number: number;
+            /** Head */
+            head: number;
+            /**
+             * Parts
+             * @description Who wrote what, unless it was simply saved
+             */
+            parts: components["schemas"]["PartRead"][];
         };
         /**
          * Scale
@@ -29406,6 +32696,12 @@ export interface components {
          */
         Side: "state" | "region" | "territory" | "other";
         /**
+         * Sign
+         * @description A reaction, shown in words.
+         * @enum {string}
+         */
+        Sign: "merci" | "d_accord" | "idee" | "question" | "bravo";
+        /**
          * SignIn
          * @description An account's e-mail and password.
          * @example {
@@ -29446,6 +32742,20 @@ export interface components {
              * Format: date-time
              */
             ends_at: string;
+        };
+        /**
+         * Somebody
+         * @description A member, as others know them.
+         * @example {
+         *       "handle": "texte",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        Somebody: {
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string | null;
         };
         /**
          * StandingRead
@@ -29656,6 +32966,12 @@ export interface components {
             lesson?: string | null;
         };
         /**
+         * Step
+         * @description What was done with a task.
+         * @enum {string}
+         */
+        Step: "cree" | "pris" | "rendu" | "confie" | "deplace" | "fini" | "rouvert" | "archive";
+        /**
          * StepAt
          * @description The step where a request stands, or stood last.
          * @example {
@@ -29826,6 +33142,40 @@ export interface components {
         StepsGiven: {
             /** Items */
             items: components["schemas"]["StepGiven"][];
+        };
+        /**
+         * TagList
+         * @description The tags of a community, most used first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "key": "facilitation",
+         *           "label": "facilitation",
+         *           "count": 3
+         *         }
+         *       ]
+         *     }
+         */
+        TagList: {
+            /** Items */
+            items: components["schemas"]["TagRead"][];
+        };
+        /**
+         * TagRead
+         * @description A tag as most write it, and how many resources carry it.
+         * @example {
+         *       "key": "facilitation",
+         *       "label": "facilitation",
+         *       "count": 3
+         *     }
+         */
+        TagRead: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Count */
+            count: number;
         };
         /**
          * TakeoverKitDeliverable
@@ -30146,6 +33496,452 @@ export interface components {
              * @default false
              */
             public: boolean;
+        };
+        /**
+         * TaskBoardList
+         * @description The boards that the caller sees, those put away last.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "name": "Ti Lab",
+         *           "circle": null,
+         *           "circle_name": null,
+         *           "open": 1,
+         *           "late": 1,
+         *           "archived": false,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        TaskBoardList: {
+            /** Items */
+            items: components["schemas"]["TaskBoardRow"][];
+        };
+        /**
+         * TaskBoardRead
+         * @description A board whole.
+         * @example {
+         *       "id": 3,
+         *       "name": "Organisation",
+         *       "circle": null,
+         *       "circle_name": null,
+         *       "archived": false,
+         *       "fictitious": false,
+         *       "columns": [],
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        TaskBoardRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Circle */
+            circle: string | null;
+            /** Circle Name */
+            circle_name: string | null;
+            /** Archived */
+            archived: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Columns */
+            columns: components["schemas"]["ColumnRead"][];
+            /**
+             * Abilities
+             * @description What the caller may do: add, edit
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * TaskBoardRow
+         * @description A board of the community.
+         * @example {
+         *       "id": 1,
+         *       "name": "Ti Lab",
+         *       "circle": null,
+         *       "circle_name": null,
+         *       "open": 1,
+         *       "late": 1,
+         *       "archived": false,
+         *       "version": 3
+         *     }
+         */
+        TaskBoardRow: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Circle */
+            circle: string | null;
+            /** Circle Name */
+            circle_name: string | null;
+            /**
+             * Open
+             * @description Tasks that are not finished
+             */
+            open: number;
+            /** Late */
+            late: number;
+            /** Archived */
+            archived: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TaskChange
+         * @description Other words, another due day; what is not given stays.
+         * @example {
+         *       "due_on": "2026-12-03",
+         *       "title": "Relire l’affiche"
+         *     }
+         */
+        TaskChange: {
+            /**
+             * Words
+             * @description Markdown
+             * @default
+             * @example Relire les **trois** affiches.
+             */
+            words: string;
+            /** Due On */
+            due_on?: string | null;
+            /** @description Comes back once it is finished */
+            recurs?: components["schemas"]["Recurs"] | null;
+            /**
+             * Every
+             * @default 1
+             */
+            every: number;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * TaskGiven
+         * @description A new task.
+         * @example {
+         *       "due_on": "2026-12-03",
+         *       "title": "Relire l’affiche"
+         *     }
+         */
+        TaskGiven: {
+            /**
+             * Words
+             * @description Markdown
+             * @default
+             * @example Relire les **trois** affiches.
+             */
+            words: string;
+            /** Due On */
+            due_on?: string | null;
+            /** @description Comes back once it is finished */
+            recurs?: components["schemas"]["Recurs"] | null;
+            /**
+             * Every
+             * @default 1
+             */
+            every: number;
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Column
+             * @description The first where one works, if not given
+             */
+            column?: number | null;
+            /**
+             * Claim
+             * @description Take it at once
+             * @default false
+             */
+            claim: boolean;
+        };
+        /**
+         * TaskList
+         * @description Tasks of a community, the most urgent first; at most 200.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 12,
+         *           "board": 1,
+         *           "column": 1,
+         *           "title": "Relire l’affiche",
+         *           "noted": false,
+         *           "claimed_by": null,
+         *           "mine": false,
+         *           "due_on": null,
+         *           "late": false,
+         *           "recurs": null,
+         *           "every": 1,
+         *           "done_at": null,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        TaskList: {
+            /** Items */
+            items: components["schemas"]["TaskRow"][];
+        };
+        /**
+         * TaskMoved
+         * @description Where it lies now: at the end of the column when the neighbour had gone.
+         * @example {
+         *       "placed": "there",
+         *       "task": {
+         *         "id": 12,
+         *         "board": 1,
+         *         "column": 1,
+         *         "title": "Relire l’affiche",
+         *         "noted": false,
+         *         "claimed_by": null,
+         *         "mine": false,
+         *         "due_on": null,
+         *         "late": false,
+         *         "recurs": null,
+         *         "every": 1,
+         *         "done_at": null,
+         *         "fictitious": false,
+         *         "abilities": [
+         *           "move",
+         *           "cancel"
+         *         ],
+         *         "version": 3
+         *       }
+         *     }
+         */
+        TaskMoved: {
+            /**
+             * Placed
+             * @enum {string}
+             */
+            placed: "there" | "end";
+            task: components["schemas"]["TaskRow"];
+        };
+        /**
+         * TaskRead
+         * @description A task whole.
+         * @example {
+         *       "id": 12,
+         *       "board": 1,
+         *       "column": 1,
+         *       "title": "Relire l’affiche",
+         *       "noted": false,
+         *       "claimed_by": null,
+         *       "mine": false,
+         *       "due_on": null,
+         *       "late": false,
+         *       "recurs": null,
+         *       "every": 1,
+         *       "done_at": null,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3,
+         *       "words": "texte",
+         *       "tree": [
+         *         {}
+         *       ],
+         *       "board_name": "texte",
+         *       "column_name": "texte",
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "made_by": null,
+         *       "steps": [
+         *         {
+         *           "what": "cree",
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "by": null,
+         *           "column": null
+         *         }
+         *       ]
+         *     }
+         */
+        TaskRead: {
+            /** Id */
+            id: number;
+            /** Board */
+            board: number;
+            /** Column */
+            column: number;
+            /** Title */
+            title: string;
+            /**
+             * Noted
+             * @description Whether there is more to read
+             */
+            noted: boolean;
+            claimed_by: components["schemas"]["Somebody"] | null;
+            /** Mine */
+            mine: boolean;
+            /** Due On */
+            due_on: string | null;
+            /** Late */
+            late: boolean;
+            recurs: components["schemas"]["Recurs"] | null;
+            /**
+             * Every
+             * @description Every how many of them
+             */
+            every: number;
+            /** Done At */
+            done_at: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: edit, move, claim, release, handover, complete, archive
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description What the words say, parsed
+             */
+            tree: unknown[];
+            /** Board Name */
+            board_name: string;
+            /** Column Name */
+            column_name: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            made_by: components["schemas"]["Somebody"] | null;
+            /**
+             * Steps
+             * @description The last fifty, the oldest first
+             */
+            steps: components["schemas"]["TaskStepRead"][];
+        };
+        /**
+         * TaskRow
+         * @description A task as it stands on its board.
+         * @example {
+         *       "id": 12,
+         *       "board": 1,
+         *       "column": 1,
+         *       "title": "Relire l’affiche",
+         *       "noted": false,
+         *       "claimed_by": null,
+         *       "mine": false,
+         *       "due_on": null,
+         *       "late": false,
+         *       "recurs": null,
+         *       "every": 1,
+         *       "done_at": null,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        TaskRow: {
+            /** Id */
+            id: number;
+            /** Board */
+            board: number;
+            /** Column */
+            column: number;
+            /** Title */
+            title: string;
+            /**
+             * Noted
+             * @description Whether there is more to read
+             */
+            noted: boolean;
+            claimed_by: components["schemas"]["Somebody"] | null;
+            /** Mine */
+            mine: boolean;
+            /** Due On */
+            due_on: string | null;
+            /** Late */
+            late: boolean;
+            recurs: components["schemas"]["Recurs"] | null;
+            /**
+             * Every
+             * @description Every how many of them
+             */
+            every: number;
+            /** Done At */
+            done_at: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: edit, move, claim, release, handover, complete, archive
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * TaskSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "task": 1,
+         *           "community": "texte",
+         *           "community_name": "texte",
+         *           "board": 1,
+         *           "title": "Atelier d'idéation",
+         *           "due_on": "2026-11-26",
+         *           "late": false
+         *         }
+         *       ]
+         *     }
+         */
+        TaskSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoTask"][];
+        };
+        /**
+         * TaskStepRead
+         * @description Who did what, and when.
+         * @example {
+         *       "what": "cree",
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "by": null,
+         *       "column": null
+         *     }
+         */
+        TaskStepRead: {
+            what: components["schemas"]["Step"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string | null;
+            /** Column */
+            column: string | null;
         };
         /**
          * TerritoriesGiven
@@ -31075,6 +34871,38 @@ export interface components {
             version: number;
         };
         /**
+         * TodoJoinRequest
+         * @description Somebody who asks to come into a community that the caller animates.
+         * @example {
+         *       "request": 1,
+         *       "community": "texte",
+         *       "community_name": "texte",
+         *       "name": "Ti Lab",
+         *       "words": null,
+         *       "asked_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoJoinRequest: {
+            /** Request */
+            request: number;
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Name */
+            name: string;
+            /**
+             * Words
+             * @description How it begins
+             */
+            words: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+        };
+        /**
          * TodoOpening
          * @description A request that the house open on a day it would be closed.
          * @example {
@@ -31170,7 +34998,9 @@ export interface components {
          *       "stale_cards": null,
          *       "deadlines": null,
          *       "due_figures": null,
-         *       "campaigns": null
+         *       "campaigns": null,
+         *       "join_requests": null,
+         *       "tasks": null
          *     }
          */
         TodoRead: {
@@ -31223,6 +35053,10 @@ export interface components {
             due_figures: components["schemas"]["DueFigureSection"] | null;
             /** @description Open campaigns of the network that the lab has not answered, or that ask more */
             campaigns: components["schemas"]["CampaignSection"] | null;
+            /** @description Asked of communities that the caller animates */
+            join_requests: components["schemas"]["JoinRequestSection"] | null;
+            /** @description Of communities, taken by the caller, late or due within a week */
+            tasks: components["schemas"]["TaskSection"] | null;
         };
         /**
          * TodoRecommendation
@@ -31291,6 +35125,38 @@ export interface components {
             act: "convene" | "open" | "close";
             /** Version */
             version: number;
+        };
+        /**
+         * TodoTask
+         * @description A task that the caller has taken.
+         * @example {
+         *       "task": 1,
+         *       "community": "texte",
+         *       "community_name": "texte",
+         *       "board": 1,
+         *       "title": "Atelier d'idéation",
+         *       "due_on": "2026-11-26",
+         *       "late": false
+         *     }
+         */
+        TodoTask: {
+            /** Task */
+            task: number;
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Board */
+            board: number;
+            /** Title */
+            title: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Late */
+            late: boolean;
         };
         /**
          * TodoTestimony
@@ -31658,6 +35524,163 @@ export interface components {
             url?: string | null;
         };
         /**
+         * VersionGiven
+         * @description The text as it is now, and the version it was written from.
+         * @example {
+         *       "base": 3,
+         *       "words": "# Ordre du jour\n\n- accueil\n- bilan de l’année"
+         *     }
+         */
+        VersionGiven: {
+            /**
+             * Base
+             * @description Number of a version
+             * @example 3
+             */
+            base: number;
+            /**
+             * Words
+             * @description The whole text, in Markdown
+             * @example # Ordre du jour
+             *
+             *     - accueil
+             *     - bilan de l’année
+             */
+            words: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * Closes
+             * @description A text that waited, and that this one brings in
+             */
+            closes?: number | null;
+        };
+        /**
+         * VersionPage
+         * @description A page of versions, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "number": 3,
+         *           "state": "tete",
+         *           "base": 2,
+         *           "merged": null,
+         *           "author": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "note": null
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        VersionPage: {
+            /** Items */
+            items: components["schemas"]["VersionRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * VersionRead
+         * @description A version whole.
+         * @example {
+         *       "number": 3,
+         *       "state": "tete",
+         *       "base": 2,
+         *       "merged": null,
+         *       "author": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "note": null,
+         *       "words": "texte",
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "Trois services."
+         *         ]
+         *       ]
+         *     }
+         */
+        VersionRead: {
+            /** Number */
+            number: number;
+            state: components["schemas"]["VersionState"];
+            /**
+             * Base
+             * @description The version that it was written from
+             */
+            base: number | null;
+            /**
+             * Merged
+             * @description The version that it also brings in
+             */
+            merged: number | null;
+            author: components["schemas"]["Writer"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string | null;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "Trois services."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+        };
+        /**
+         * VersionRow
+         * @description A version of a document.
+         * @example {
+         *       "number": 3,
+         *       "state": "tete",
+         *       "base": 2,
+         *       "merged": null,
+         *       "author": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "note": null
+         *     }
+         */
+        VersionRow: {
+            /** Number */
+            number: number;
+            state: components["schemas"]["VersionState"];
+            /**
+             * Base
+             * @description The version that it was written from
+             */
+            base: number | null;
+            /**
+             * Merged
+             * @description The version that it also brings in
+             */
+            merged: number | null;
+            author: components["schemas"]["Writer"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string | null;
+        };
+        /**
+         * VersionState
+         * @description Where a version stands: read by all, beside the head, or brought together with it.
+         * @enum {string}
+         */
+        VersionState: "tete" | "branche" | "fusionnee";
+        /**
          * VintageList
          * @description The publications of a lab, latest first.
          * @example {
@@ -31932,6 +35955,40 @@ export interface components {
             written: boolean;
         };
         /**
+         * Writer
+         * @description Somebody of the community.
+         * @example {
+         *       "handle": "claire",
+         *       "name": "Claire"
+         *     }
+         */
+        Writer: {
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * WritesToo
+         * @description Somebody else who is writing in it.
+         * @example {
+         *       "handle": "claire",
+         *       "name": "Claire",
+         *       "since": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        WritesToo: {
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
          * YearTotal
          * @description The total of one year.
          * @example {
@@ -32081,6 +36138,50 @@ export interface components {
             to_day?: string | null;
         };
         /**
+         * Kind
+         * @description Who wrote a part.
+         * @enum {string}
+         */
+        api__documents__rules__merge__Kind: "same" | "both" | "mine" | "theirs" | "conflict";
+        /**
+         * Comparison
+         * @description What changed from one version to another.
+         * @example {
+         *       "before": {
+         *         "number": 3,
+         *         "state": "tete",
+         *         "base": 2,
+         *         "merged": null,
+         *         "author": null,
+         *         "at": "2026-11-26T09:00:00+01:00",
+         *         "note": null
+         *       },
+         *       "after": {
+         *         "number": 3,
+         *         "state": "tete",
+         *         "base": 2,
+         *         "merged": null,
+         *         "author": null,
+         *         "at": "2026-11-26T09:00:00+01:00",
+         *         "note": null
+         *       },
+         *       "hunks": [
+         *         {
+         *           "kind": "added",
+         *           "before": "",
+         *           "after": "- pause",
+         *           "pieces": []
+         *         }
+         *       ]
+         *     }
+         */
+        api__documents__schemas__documents__Comparison: {
+            before: components["schemas"]["VersionRow"];
+            after: components["schemas"]["VersionRow"];
+            /** Hunks */
+            hunks: components["schemas"]["HunkRead"][];
+        };
+        /**
          * MemberRead
          * @description Who sits, and since when.
          * @example {
@@ -32150,6 +36251,12 @@ export interface components {
             indicator: string | null;
         };
         /**
+         * Kind
+         * @description Computed from records, or declared with evidence.
+         * @enum {string}
+         */
+        api__indicators__models__definitions__Kind: "computed" | "declared";
+        /**
          * CheckRead
          * @description Something that deserves a second look.
          * @example {
@@ -32181,6 +36288,64 @@ export interface components {
             sentence: string;
             /** Cells */
             cells: components["schemas"]["CheckedCell"][];
+        };
+        /**
+         * Comparison
+         * @description One indicator between labs, never ranked, with what makes figures hard to compare.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026",
+         *       "periods": [
+         *         "texte"
+         *       ],
+         *       "breakdown": "public=users",
+         *       "unit": "presences",
+         *       "rows": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "name": "Ti Lab",
+         *           "value": 27701,
+         *           "numerator": null,
+         *           "denominator": null,
+         *           "n": null,
+         *           "uncovered": null,
+         *           "partial": false,
+         *           "series": null,
+         *           "source": "Livret 2023",
+         *           "definition_version": null,
+         *           "withheld": false,
+         *           "published_value": null
+         *         }
+         *       ],
+         *       "notes": [
+         *         "texte"
+         *       ]
+         *     }
+         */
+        api__indicators__schemas__dashboard__Comparison: {
+            /** Code */
+            code: string;
+            /**
+             * Period
+             * @description None when nothing is published
+             */
+            period: string | null;
+            /**
+             * Periods
+             * @description Those that have a published figure, latest first
+             */
+            periods: string[];
+            /** Breakdown */
+            breakdown: string;
+            /** Unit */
+            unit: string;
+            /** Rows */
+            rows: components["schemas"]["ComparedRead"][];
+            /**
+             * Notes
+             * @description Sentences to read before comparing
+             */
+            notes: string[];
         };
         /**
          * Answer
@@ -32660,8 +36825,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `thread-closed`: The post was removed: nothing more is said, changed or reacted to under it. */
+        AlreadyExistsOrConflictOrRequestInProgressOrThreadClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `two-keys`: A card is opened to more readers by two keys, not by a change of the card. */
         AlreadyExistsOrConflictOrRequestInProgressOrTwoKeys: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-taken`: Somebody else has taken the task; ``handle`` and ``name`` say who.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        AlreadyTakenOrConflictOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -32948,6 +37137,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `column-not-empty`: The column still holds tasks.; `conflict`: The present state forbids it.; `last-column`: A board keeps a column to work in, and one where what is done goes. */
+        ColumnNotEmptyOrConflictOrLastColumn: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `commitment-closed`: The commitment was cancelled, or has been paid in part and cannot be.; `conflict`: The present state forbids it.; `overpaid`: More would be paid than was committed; ``to_pay_cents`` says what is still to pay.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         CommitmentClosedOrConflictOrOverpaidOrRequestInProgress: {
             headers: {
@@ -33010,6 +37211,30 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it. */
         Conflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `document-archived`: It is read and taken back, not written. */
+        ConflictOrDocumentArchived: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `document-archived`: It is read and taken back, not written.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrDocumentArchivedOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -33548,6 +37773,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `thread-closed`: The post was removed: nothing more is said, changed or reacted to under it. */
+        ConflictOrRequestInProgressOrThreadClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `ticket-closed`: The trouble ticket is not in a state from which this can be done. */
         ConflictOrRequestInProgressOrTicketClosed: {
             headers: {
@@ -33680,6 +37917,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `thread-closed`: The post was removed: nothing more is said, changed or reacted to under it. */
+        ConflictOrThreadClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `registration-settled`: It has begun, was called off, or the registration was given up already. */
         ConflictOrTooLate: {
             headers: {
@@ -33742,6 +37991,18 @@ export interface components {
         };
         /** @description `consent-needed`: A testimony is kept only with its author's consent.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
         ConsentNeededOrInvalidOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `document-too-long`: More than 5,000 lines: nobody reads it, and it could not be brought together in time.; `idempotency-mismatch`: The Idempotency-Key was used with another request.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        DocumentTooLongOrIdempotencyMismatchOrInvalidOrUnknownParameter: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -45512,125 +49773,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    keep_file: {
-        parameters: {
-            query: {
-                /** @description Name shown when it is downloaded */
-                name: string;
-                /** @description Only this circle reads it, for good */
-                circle?: string | null;
-            };
-            header?: {
-                /**
-                 * @description Repeat the request with the same key to get the same answer (24 hours)
-                 * @example 6f1c2d9e-reservation
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-                /** @description Short name used in addresses */
-                community: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "image/png": string;
-                "image/jpeg": string;
-                "image/webp": string;
-                "application/pdf": string;
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeptFile"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["BadCsrfTokenOrForbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrRequestInProgress"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    get_community_file: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description ETag of the answer already held: 304 when it is still the one
-                 * @example "3-1f0c9a7be2"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /** @description Short name used in addresses */
-                lab: string;
-                /** @description Short name used in addresses */
-                community: string;
-                /** @description Number of a record */
-                file: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/png": string;
-                    "image/jpeg": string;
-                    "image/webp": string;
-                    "application/pdf": string;
-                };
-            };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    "X-Request-ID": components["headers"]["X-Request-ID"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            422: components["responses"]["InvalidOrUnknownParameter"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     read_invitation: {
         parameters: {
             query?: never;
@@ -45842,6 +49984,1826 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    keep_file: {
+        parameters: {
+            query: {
+                /** @description Name shown when it is downloaded */
+                name: string;
+                /** @description Only this circle reads it, for good */
+                circle?: string | null;
+            };
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptFile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_community_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                file: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_posts: {
+        parameters: {
+            query?: {
+                /** @description Only posts of this kind */
+                kind?: components["schemas"]["PostKind"] | null;
+                /** @description Only posts of this circle */
+                circle?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    write_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_post_back: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrThreadClosed"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrThreadClosed"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_replies: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    write_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_reaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+                sign: components["schemas"]["Sign"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_reaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+                sign: components["schemas"]["Sign"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    mark_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reading"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    pin_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pinning"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reasoned"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    report_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                post: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgressOrThreadClosed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decide_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                report: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    search_community: {
+        parameters: {
+            query: {
+                /** @description Words to find */
+                q: string;
+                /** @description Only what is of this kind */
+                kind?: components["schemas"]["FoundKind"] | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    search_all: {
+        parameters: {
+            query: {
+                /** @description Words to find */
+                q: string;
+                /** @description Only what is of this kind */
+                kind?: components["schemas"]["FoundKind"] | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_boards: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBoardList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_board: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBoardRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_board: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                board: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBoardRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_board: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                board: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBoardRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    settle_columns: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                board: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ColumnsGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBoardRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ColumnNotEmptyOrConflictOrLastColumn"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                /** @description Only those you have taken */
+                mine?: boolean;
+                /** @description Only those due by this day */
+                due?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                board: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archive_task: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_task: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    move_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskMoved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    claim_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyTakenOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    release_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    hand_over_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    complete_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -55441,7 +61403,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Comparison"];
+                    "application/json": components["schemas"]["api__indicators__schemas__dashboard__Comparison"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -58568,6 +64530,1203 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_documents: {
+        parameters: {
+            query?: {
+                /** @description In it and under it */
+                folder?: string | null;
+                /** @description For this use */
+                kind?: components["schemas"]["DocumentKind"] | null;
+                /** @description Words of the title */
+                q?: string | null;
+                /** @description Those put away, instead of the others */
+                archived?: boolean;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DocumentTooLongOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    download_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archive_document: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_document: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDocumentArchived"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    keep_document_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftKept"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDocumentArchived"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    drop_document_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_document_versions: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    save_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionGiven"];
+            };
+        };
+        responses: {
+            /** @description Nothing that was not there already */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description Kept beside the head: somebody has to choose */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDocumentArchivedOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DocumentTooLongOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restore_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restored"];
+            };
+        };
+        responses: {
+            /** @description Nothing that was not there already */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDocumentArchivedOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DocumentTooLongOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_document_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+                /** @description Number of a record */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compare_document_versions: {
+        parameters: {
+            query: {
+                /** @description Number of a version */
+                from: number;
+                /** @description Number of a version */
+                to: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__documents__schemas__documents__Comparison"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_document_merge: {
+        parameters: {
+            query: {
+                /** @description Number of a version */
+                branch: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_resources: {
+        parameters: {
+            query?: {
+                /** @description That carry this tag */
+                tag?: string | null;
+                /** @description Of this kind */
+                kind?: components["schemas"]["ResourceKind"] | null;
+                /** @description Words of it */
+                q?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourcePage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_resource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourceGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_resource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                resource: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_resource: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                resource: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_resource: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                resource: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourceChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_tags: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_public_resources: {
+        parameters: {
+            query?: {
+                /** @description Of this lab */
+                lab?: string | null;
+                /** @description Of communities of this name */
+                community?: string | null;
+                /** @description That carry this tag */
+                tag?: string | null;
+                /** @description Of this kind */
+                kind?: components["schemas"]["ResourceKind"] | null;
+                /** @description Words of it */
+                q?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicResourcePage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_todo: {
         parameters: {
             query?: never;
@@ -61084,6 +68243,392 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_community_events: {
+        parameters: {
+            query: {
+                /** @description First day, on the lab's calendar */
+                from: string;
+                /** @description Last day, 400 days later at most */
+                to: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityEventList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_community_feeds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_community_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunityFeedRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedGiven"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revoke_community_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                feed: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_own_notices: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_own_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticesRead"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_mail_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettingsList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stop_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of the mail's own link */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
