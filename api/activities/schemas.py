@@ -94,7 +94,7 @@ class ActivityPage(Page[ActivityRead]):
     """A page of activities, latest first."""
 
 
-class KitRequest(BaseModel):
+class ActivityKit(BaseModel):
     """Pieces of a kit that go with the room."""
 
     model_config = ConfigDict(
@@ -150,7 +150,7 @@ class ActivityRequest(BaseModel):
     access_needs: Text | None = Field(
         default=None, description="What people need to come and take part; only the host reads it"
     )
-    kits: Annotated[list[KitRequest], Field(max_length=20)] = []
+    kits: Annotated[list[ActivityKit], Field(max_length=20)] = []
     note: Text | None = None
 
     @model_validator(mode="after")

@@ -22,7 +22,7 @@ from api.core.problems import AlreadyExists
 from api.core.text import Slug
 from api.indicators.compute.marks import bring_up_to_date
 from api.indicators.queries.observations import ONE_QUESTION
-from api.indicators.schemas.declarations import QuestionRead
+from api.indicators.schemas.declarations import CellQuestionRead
 from api.web.conditional import IfMatch, tag
 from api.web.guard import Router, administrators, anyone
 from api.web.rows import json_answer, json_of
@@ -168,7 +168,7 @@ async def answer_cells(
     access=administrators,
     problems=[CampaignClosed],
     status_code=201,
-    response_model=QuestionRead,
+    response_model=CellQuestionRead,
 )
 async def ask_lab_of_campaign(
     campaign: CampaignSlug,

@@ -11,9 +11,9 @@ from api.core.text import Line, Slug, Text
 from api.indicators.models import EvidenceRule, ObservationStatus
 from api.indicators.schemas.declarations import (
     BreakdownOf,
+    CellQuestionRead,
     CodeOf,
     PeriodOf,
-    QuestionRead,
     Words,
 )
 from api.indicators.schemas.values import Value
@@ -137,7 +137,7 @@ class CampaignCell(BaseModel):
     remark: CampaignRemark | None
     filled: bool = Field(description="It has a value, or a reason to have none")
     settled: bool = Field(description="Validated or published, or without object")
-    questions: list[QuestionRead]
+    questions: list[CellQuestionRead]
 
 
 class LabCampaign(BaseModel):

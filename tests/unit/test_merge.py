@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from api.documents.rules.blocks import blocks_of, canonical, key_of, matching, text_of
 from api.documents.rules.hunks import compare
-from api.documents.rules.merge import Kind, Part, is_clean, merge, merged_text
+from api.documents.rules.merge import Part, PartKind, is_clean, merge, merged_text
 from api.documents.rules.tags import tidy
 
 # Few different lines, so that they repeat; blank lines of every number between them.
@@ -42,7 +42,7 @@ def test_both_sides_stand_whole_in_the_parts(base: str, mine: str, theirs: str) 
 def test_what_comes_together_holds_what_each_added(base: str, mine: str, theirs: str) -> None:
     parts = merge(base, mine, theirs)
     if not is_clean(parts):
-        assert any(part.kind is Kind.CONFLICT and part.mine != part.theirs for part in parts)
+        assert any(part.kind is PartKind.CONFLICT and part.mine != part.theirs for part in parts)
         return
     held = Counter(_keys(merged_text(parts)))
     for side in (mine, theirs):
@@ -135,7 +135,7 @@ def test_two_people_at_two_places(mine: str, theirs: str, together: str) -> None
 
 def test_two_people_at_one_place_are_both_read() -> None:
     mine, theirs = PAGE.replace("accueil", "accueil à 9 h"), PAGE.replace("accueil", "café")
-    [conflict] = [one for one in merge(PAGE, mine, theirs) if one.kind is Kind.CONFLICT]
+    [conflict] = [one for one in merge(PAGE, mine, theirs) if one.kind is PartKind.CONFLICT]
     assert conflict.base == ("- accueil\n",)
     assert conflict.mine == ("- accueil à 9 h\n",)
     assert conflict.theirs == ("- café\n",)

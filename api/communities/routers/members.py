@@ -14,11 +14,11 @@ from api.communities.problems import LastAnimator, RolesOverlap
 from api.communities.queries import members as queries
 from api.communities.routers.answers import COMMUNITY
 from api.communities.schemas.members import (
+    CommunityMemberRead,
     Handle,
     MemberPage,
-    MemberRead,
+    MemberRoleGiven,
     RoleChange,
-    RoleGiven,
 )
 from api.communities.tasks import tell_excluded
 from api.core.clock import today
@@ -133,7 +133,7 @@ async def get_members_csv(
     )
 
 
-@router.operation("GET", MEMBER, access=members, response_model=MemberRead)
+@router.operation("GET", MEMBER, access=members, response_model=CommunityMemberRead)
 async def get_member(act: OnMember) -> Response:
     """Read a member."""
     return await act.answer()
@@ -163,9 +163,9 @@ async def exclude_member(given: Reason, act: OnMember) -> None:
     access=members,
     problems=[RolesOverlap],
     status_code=201,
-    response_model=MemberRead,
+    response_model=CommunityMemberRead,
 )
-async def give_member_role(given: RoleGiven, act: OnMember) -> Response:
+async def give_member_role(given: MemberRoleGiven, act: OnMember) -> Response:
     """Give a role over a period, or take one of those that members take by themselves."""
     await actions.give_role(act.inside.session, act.inside.standing, act.member, given.model_dump())
     return await act.answer(201)
@@ -176,7 +176,7 @@ async def give_member_role(given: RoleGiven, act: OnMember) -> Response:
     f"{ROLES}/{{role}}",
     access=members,
     problems=[RolesOverlap, LastAnimator],
-    response_model=MemberRead,
+    response_model=CommunityMemberRead,
 )
 async def change_member_role(role: PathId, given: RoleChange, act: OnMember) -> Response:
     """Change the days of a role, or what a soucieux looks after."""
@@ -195,7 +195,7 @@ async def change_member_role(role: PathId, given: RoleChange, act: OnMember) -> 
     f"{ROLES}/{{role}}",
     access=members,
     problems=[LastAnimator],
-    response_model=MemberRead,
+    response_model=CommunityMemberRead,
 )
 async def remove_member_role(role: PathId, act: OnMember) -> Response:
     """Take a role away as if it had never been held; to end it, give it a last day."""

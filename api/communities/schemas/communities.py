@@ -97,7 +97,7 @@ class StandingRead(BaseModel):
     unread: int = Field(description="Threads not seen yet, at most 99")
 
 
-class OpeningRead(BaseModel):
+class CommunityOpeningRead(BaseModel):
     """That somebody came in unasked, and why."""
 
     name: str
@@ -124,7 +124,7 @@ class CommunityRead(CommunityCard):
     members_invite: bool
     circles: list[CircleRef]
     animators: list[Named]
-    openings: list[OpeningRead]
+    openings: list[CommunityOpeningRead]
     request: RequestRef | None
     standing: StandingRead | None = Field(description="Null for whoever is not a member")
     abilities: list[str] = Field(examples=[["post", "read", "reply"]])

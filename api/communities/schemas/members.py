@@ -34,7 +34,7 @@ class RoleHeld(BaseModel):
     held: bool = Field(description="Whether it is held today")
 
 
-class MemberRead(BaseModel):
+class CommunityMemberRead(BaseModel):
     """A member, as other members see them."""
 
     model_config = ConfigDict(
@@ -60,7 +60,7 @@ class MemberRead(BaseModel):
     abilities: list[str] = Field(examples=[["roles", "exclude"]])
 
 
-class MemberPage(Page[MemberRead]):
+class MemberPage(Page[CommunityMemberRead]):
     """A page of members, by name."""
 
 
@@ -106,7 +106,7 @@ class JoinOutcome(BaseModel):
     request: RequestRef | None
 
 
-class RoleGiven(BaseModel):
+class MemberRoleGiven(BaseModel):
     """A role to hold from a day on, today when not said."""
 
     model_config = ConfigDict(

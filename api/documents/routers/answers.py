@@ -14,7 +14,7 @@ from api.core.ids import DocumentId, PathId, ResourceId
 from api.documents.actions.resources import edits
 from api.documents.actions.save import Outcome
 from api.documents.queries import documents, resources
-from api.documents.rules.merge import Kind, Part
+from api.documents.rules.merge import Part, PartKind
 from api.documents.schemas.documents import PartRead, Saved
 from api.web.conditional import tag
 from api.web.rows import json_answer, json_of
@@ -107,10 +107,10 @@ def saved(outcome: Outcome) -> Saved:
 
 
 def _part(part: Part) -> PartRead:
-    changed = part.kind is not Kind.SAME
+    changed = part.kind is not PartKind.SAME
     return PartRead(
         kind=part.kind,
-        text=None if part.kind is Kind.CONFLICT else "".join(part.blocks),
+        text=None if part.kind is PartKind.CONFLICT else "".join(part.blocks),
         base="".join(part.base) if changed else None,
         mine="".join(part.mine) if changed else None,
         theirs="".join(part.theirs) if changed else None,

@@ -16,7 +16,7 @@ from api.documents.queries import versions
 from api.documents.routers.answers import DOCUMENT, OfDocument, OnDocument, saved
 from api.documents.rules.hunks import compare
 from api.documents.schemas.documents import (
-    Comparison,
+    DocumentComparison,
     HunkRead,
     Restored,
     Saved,
@@ -99,11 +99,11 @@ async def compare_document_versions(
     on: OnDocument,
     before: Annotated[Number, Query(alias="from")],
     after: Annotated[Number, Query(alias="to")],
-) -> Comparison:
+) -> DocumentComparison:
     """Compare two versions: passages, and the words that changed inside them."""
     old, new = await _versions(on, before, after)
     hunks = await asyncio.to_thread(compare, old.pop("words"), new.pop("words"))
-    return Comparison(
+    return DocumentComparison(
         before=VersionRow(**old),
         after=VersionRow(**new),
         hunks=[HunkRead.model_validate(one, from_attributes=True) for one in hunks],

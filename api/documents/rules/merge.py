@@ -8,7 +8,7 @@ from enum import StrEnum
 from api.documents.rules.blocks import Span, blocks_of, key_of, matching, text_of
 
 
-class Kind(StrEnum):
+class PartKind(StrEnum):
     """Who wrote a part."""
 
     SAME = "same"
@@ -25,7 +25,7 @@ class Part:
     Put end to end, the ``mine`` of all parts is my whole text; so are ``theirs`` and ``base``.
     """
 
-    kind: Kind
+    kind: PartKind
     base: tuple[str, ...]
     mine: tuple[str, ...]
     theirs: tuple[str, ...]
@@ -33,9 +33,9 @@ class Part:
     @property
     def blocks(self) -> tuple[str, ...]:
         """What stands once both are brought together; mine, while nobody has chosen."""
-        if self.kind is Kind.SAME:
+        if self.kind is PartKind.SAME:
             return tuple(map(_spaced, self.base, self.mine, self.theirs))
-        return self.theirs if self.kind is Kind.THEIRS else self.mine
+        return self.theirs if self.kind is PartKind.THEIRS else self.mine
 
 
 def merge(base: str, mine: str, theirs: str) -> list[Part]:
@@ -50,7 +50,7 @@ def merge(base: str, mine: str, theirs: str) -> list[Part]:
         if length:
             parts.append(
                 Part(
-                    Kind.SAME,
+                    PartKind.SAME,
                     tuple(before[known : known + length]),
                     tuple(ours[left : left + length]),
                     tuple(others[right : right + length]),
@@ -62,7 +62,7 @@ def merge(base: str, mine: str, theirs: str) -> list[Part]:
 
 def is_clean(parts: list[Part]) -> bool:
     """Whether nobody has to choose."""
-    return all(part.kind is not Kind.CONFLICT for part in parts)
+    return all(part.kind is not PartKind.CONFLICT for part in parts)
 
 
 def merged_text(parts: list[Part]) -> str:
@@ -73,13 +73,13 @@ def merged_text(parts: list[Part]) -> str:
 def _decided(base: list[str], mine: list[str], theirs: list[str]) -> Part:
     before, ours, others = (list(map(key_of, side)) for side in (base, mine, theirs))
     if ours == others:
-        kind = Kind.BOTH
+        kind = PartKind.BOTH
     elif ours == before:
-        kind = Kind.THEIRS
+        kind = PartKind.THEIRS
     elif others == before:
-        kind = Kind.MINE
+        kind = PartKind.MINE
     else:
-        kind = Kind.CONFLICT
+        kind = PartKind.CONFLICT
     return Part(kind, tuple(base), tuple(mine), tuple(theirs))
 
 

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from api.core.text import Line, Slug, check_text
 from api.documents.models.documents import DocumentKind, VersionState
 from api.documents.rules.blocks import canonical
-from api.documents.rules.merge import Kind
+from api.documents.rules.merge import PartKind
 from api.web.paging import Page
 
 WORDS = "# Ordre du jour\n\n- accueil\n- bilan de l’année"
@@ -238,7 +238,7 @@ class PartRead(BaseModel):
         }
     )
 
-    kind: Kind
+    kind: PartKind
     text: str | None = Field(description="Null in a conflict")
     base: str | None = Field(description="As it stood before; null where nobody changed anything")
     mine: str | None = Field(description="As the one who saved wrote it")
@@ -310,7 +310,7 @@ class HunkRead(BaseModel):
     pieces: list[PieceRead]
 
 
-class Comparison(BaseModel):
+class DocumentComparison(BaseModel):
     """What changed from one version to another."""
 
     before: VersionRow

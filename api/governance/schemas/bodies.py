@@ -107,7 +107,7 @@ class MemberChange(BaseModel):
     to_day: Day | None = None
 
 
-class MemberRead(BaseModel):
+class BodyMemberRead(BaseModel):
     """Who sits, and since when."""
 
     id: int
@@ -141,7 +141,7 @@ class BodyRead(BaseModel):
     notified_only: bool
     active: bool
     rank: int
-    members: list[MemberRead]
+    members: list[BodyMemberRead]
     abilities: list[str] = Field(description="edit, add_member, plan", examples=[["edit"]])
     version: int
 

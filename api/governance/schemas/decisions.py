@@ -128,7 +128,7 @@ class PositionRead(BaseModel):
     members: list[int]
 
 
-class EvidenceRead(BaseModel):
+class DecisionEvidenceRead(BaseModel):
     """What a decision rests on."""
 
     label: str
@@ -197,7 +197,7 @@ class DecisionRead(BaseModel):
     reason_kind: RefusalKind | None
     rule: AssentRule
     positions: list[PositionRead]
-    evidence: list[EvidenceRead]
+    evidence: list[DecisionEvidenceRead]
     recommendations: list[RecommendationRead]
     decided_at: datetime
     recorded_by: str | None

@@ -17,7 +17,7 @@ from api.indicators.actions.steps import advance, tell
 from api.indicators.models import (
     Aggregation,
     Definition,
-    Kind,
+    IndicatorKind,
     Observation,
     ObservationStatus,
     Origin,
@@ -57,7 +57,7 @@ async def declare_value(
     """
     period = parse_period(given.period)
     definition = await definition_for(session, given.code, period)
-    if definition.kind == Kind.COMPUTED and not definition.declarable:
+    if definition.kind == IndicatorKind.COMPUTED and not definition.declarable:
         raise NotDeclarable
     breakdown = _checked(definition, period, given)
     cell = await _cell(session, actor, lab.id, definition, period, breakdown, given.source)

@@ -5,7 +5,7 @@ from api.indicators.models.definitions import (
     Definition,
     EvidenceRule,
     Family,
-    Kind,
+    IndicatorKind,
 )
 from api.indicators.models.evidence import (
     CellQuestion,
@@ -27,8 +27,8 @@ __all__ = [
     "EvidenceKind",
     "EvidenceRule",
     "Family",
+    "IndicatorKind",
     "IndicatorMark",
-    "Kind",
     "Observation",
     "ObservationStatus",
     "Origin",

@@ -18,7 +18,7 @@ class Family(StrEnum):
     IMPACT = "impact"
 
 
-class Kind(StrEnum):
+class IndicatorKind(StrEnum):
     """Computed from records, or declared with evidence."""
 
     COMPUTED = "computed"
@@ -54,7 +54,7 @@ class Definition(SQLModel, table=True):
     __table_args__ = (
         PrimaryKeyConstraint("code", "definition_version"),
         one_of("family", Family),
-        one_of("kind", Kind),
+        one_of("kind", IndicatorKind),
         one_of("aggregation", Aggregation),
         one_of("evidence_rule", EvidenceRule),
     )

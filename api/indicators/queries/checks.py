@@ -14,7 +14,7 @@ from api.indicators.queries.observations import FEW
 from api.indicators.rules.checks import Figure, Finding, Meaning, findings
 from api.indicators.rules.figures import spoken, spoken_period
 from api.indicators.rules.words import Names, axis_in_words, breakdown_in_words
-from api.indicators.schemas.dashboard import CheckedCell, CheckRead
+from api.indicators.schemas.dashboard import CheckedCell, FigureCheckRead
 
 BACK = 24
 """How many periods before are looked at."""
@@ -53,7 +53,7 @@ SELECT n.part, n.name FROM (
 
 async def checks_of(
     session: AsyncSession, lab_id: LabId, period: Period, locale: Locale
-) -> list[CheckRead]:
+) -> list[FigureCheckRead]:
     """What deserves a look in the period, in sentences. Four statements, three if none has parts
     named after records.
     """
@@ -115,11 +115,11 @@ def _figure(row: Any, frequency: Frequency) -> Figure:
 
 def _read(
     finding: Finding, period: Period, meanings: dict[str, Meaning], names: Names, locale: Locale
-) -> CheckRead:
+) -> FigureCheckRead:
     first = finding.figures[0]
     part = breakdown_in_words(first.breakdown, locale, names)
     values = {name: _said(value, locale) for name, value in finding.values.items()}
-    return CheckRead(
+    return FigureCheckRead(
         code=finding.code,
         severity=finding.severity,
         sentence=message(

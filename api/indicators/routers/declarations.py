@@ -14,10 +14,10 @@ from api.indicators.queries import observations as queries
 from api.indicators.routers.observations import whole
 from api.indicators.routers.parameters import DECLARE, VIEW, Code, PeriodName
 from api.indicators.schemas.declarations import (
-    Answer,
+    CellAnswer,
+    CellQuestionRead,
     DeclaredValue,
     QuestionList,
-    QuestionRead,
     QuestionRequest,
 )
 from api.indicators.schemas.observations import ObservationWhole
@@ -88,7 +88,7 @@ async def list_questions(
     return json_answer(body)
 
 
-@router.operation("POST", QUESTIONS, access=VIEW, status_code=201, response_model=QuestionRead)
+@router.operation("POST", QUESTIONS, access=VIEW, status_code=201, response_model=CellQuestionRead)
 async def ask_about_a_cell(
     lab: Slug, given: QuestionRequest, request: Request, session: DbSession, actor: CurrentActor
 ) -> Response:
@@ -106,12 +106,12 @@ async def ask_about_a_cell(
     f"{QUESTIONS}/{{question}}/answer",
     access=DECLARE,
     problems=[Conflict],
-    response_model=QuestionRead,
+    response_model=CellQuestionRead,
 )
 async def answer_about_a_cell(
     lab: Slug,
     question: PathId,
-    given: Answer,
+    given: CellAnswer,
     request: Request,
     session: DbSession,
     actor: CurrentActor,

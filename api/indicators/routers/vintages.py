@@ -25,8 +25,8 @@ from api.indicators.schemas.history import AttendanceHistory
 from api.indicators.schemas.observations import Ids
 from api.indicators.schemas.published import (
     CellName,
-    Publication,
     PublicationPreview,
+    PublicationRequest,
     Published,
     PublishedList,
     RevisionPage,
@@ -84,7 +84,7 @@ async def list_published_observations(
     status_code=201,
 )
 async def publish_observations(
-    lab: Slug, given: Publication, session: DbSession, actor: CurrentActor
+    lab: Slug, given: PublicationRequest, session: DbSession, actor: CurrentActor
 ) -> Published:
     """Publish validated values as a vintage, small numbers of persons withheld."""
     tenant = await lab_by_slug(session, lab)

@@ -99,7 +99,7 @@ class CheckedCell(BaseModel):
     observation: int
 
 
-class CheckRead(BaseModel):
+class FigureCheckRead(BaseModel):
     """Something that deserves a second look."""
 
     code: str = Field(examples=["growth"])
@@ -112,4 +112,4 @@ class CheckList(BaseModel):
     """What deserves a second look in a period, gravest first."""
 
     period: str
-    items: list[CheckRead]
+    items: list[FigureCheckRead]

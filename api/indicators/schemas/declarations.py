@@ -199,7 +199,7 @@ class QuestionRequest(BaseModel):
     words: Words
 
 
-class Answer(BaseModel):
+class CellAnswer(BaseModel):
     """The answer to a question."""
 
     model_config = ConfigDict(
@@ -209,7 +209,7 @@ class Answer(BaseModel):
     words: Words
 
 
-class QuestionRead(BaseModel):
+class CellQuestionRead(BaseModel):
     """A question about a cell and its answer, kept with the vintage that published it."""
 
     model_config = ConfigDict(
@@ -232,7 +232,7 @@ class QuestionRead(BaseModel):
 class QuestionList(BaseModel):
     """Questions, latest first."""
 
-    items: list[QuestionRead]
+    items: list[CellQuestionRead]
 
 
 Ability = Literal[

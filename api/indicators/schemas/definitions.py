@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.core.periods import Frequency
-from api.indicators.models import Aggregation, EvidenceRule, Family, Kind
+from api.indicators.models import Aggregation, EvidenceRule, Family, IndicatorKind
 from api.indicators.schemas.values import Value
 
 
@@ -34,7 +34,7 @@ class DefinitionRead(BaseModel):
     source: str = Field(description="Where the indicator comes from")
     unit: str
     decimals: int = Field(description="Digits after the point that mean something")
-    kind: Kind
+    kind: IndicatorKind
     aggregation: Aggregation
     additive: bool = Field(description="Whether values of several periods may be added up")
     axes: list[str] = Field(description="Breakdowns it is given along")

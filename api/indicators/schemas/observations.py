@@ -9,7 +9,7 @@ from api.core.ids import Id
 from api.core.periods import Frequency
 from api.core.text import Line
 from api.indicators.models import Change, ObservationStatus, Origin
-from api.indicators.schemas.declarations import Ability, EvidenceRead, QuestionRead
+from api.indicators.schemas.declarations import Ability, CellQuestionRead, EvidenceRead
 from api.indicators.schemas.values import Value
 from api.web.paging import Page
 
@@ -75,7 +75,7 @@ class ObservationWhole(ObservationRead):
 
     revisions: list[PublishedOnce] = Field(description="What was published, oldest first")
     pieces: list[EvidenceRead]
-    questions: list[QuestionRead]
+    questions: list[CellQuestionRead]
 
 
 class ObservationPage(Page[ObservationRead]):

@@ -63,7 +63,7 @@ class PublishedList(BaseModel):
     more: bool = Field(description="Whether there is more to read now")
 
 
-class Publication(Ids):
+class PublicationRequest(Ids):
     """Which observations to publish, with a word about them."""
 
     model_config = ConfigDict(

@@ -9911,6 +9911,27 @@ export interface components {
          */
         ActivityKind: "atelier" | "formation" | "visite" | "conference" | "sprint" | "immersion" | "rencontre" | "mooc" | "autre";
         /**
+         * ActivityKit
+         * @description Pieces of a kit that go with the room.
+         * @example {
+         *       "kit": "videoprojecteur",
+         *       "count": 1
+         *     }
+         */
+        ActivityKit: {
+            /**
+             * Kit
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            kit: string;
+            /**
+             * Count
+             * @default 1
+             */
+            count: number;
+        };
+        /**
          * ActivityOpeningGiven
          * @description How people register, whole.
          * @example {
@@ -10356,7 +10377,7 @@ export interface components {
              * Kits
              * @default []
              */
-            kits: components["schemas"]["api__activities__schemas__KitRequest"][];
+            kits: components["schemas"]["ActivityKit"][];
             /** Note */
             note?: string | null;
         };
@@ -10838,6 +10859,28 @@ export interface components {
             to_pay_cents: number;
         };
         /**
+         * Answer
+         * @description The carriers' answer to one question of the grid.
+         * @example {
+         *       "question": "centre-utilisateur",
+         *       "words": "Ils testent chaque version."
+         *     }
+         */
+        Answer: {
+            /**
+             * Question
+             * @description Short name of the question
+             * @example Atelier d'idéation
+             */
+            question: string;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
+        /**
          * AnswerGiven
          * @description An answer; its wave is the link's, and says which of the three figures is asked.
          * @example {
@@ -10927,7 +10970,7 @@ export interface components {
          */
         Answers: {
             /** Items */
-            items: components["schemas"]["api__requests__schemas__parts__Answer"][];
+            items: components["schemas"]["Answer"][];
         };
         /**
          * AppraisalGiven
@@ -11705,7 +11748,7 @@ export interface components {
             title: string;
             status: components["schemas"]["ProjectStatus"] | null;
             nature: components["schemas"]["ProjectNature"] | null;
-            publication: components["schemas"]["Publication-Output"];
+            publication: components["schemas"]["Publication"];
             /** Ended On */
             ended_on: string | null;
             /** Fictitious */
@@ -11950,6 +11993,52 @@ export interface components {
             items: components["schemas"]["BodyRead"][];
         };
         /**
+         * BodyMemberRead
+         * @description Who sits, and since when.
+         * @example {
+         *       "id": 1,
+         *       "person": null,
+         *       "name": "Ti Lab",
+         *       "label": null,
+         *       "side": null,
+         *       "community": false,
+         *       "voting": false,
+         *       "chair": false,
+         *       "email": null,
+         *       "from_day": "2026-11-26",
+         *       "to_day": null
+         *     }
+         */
+        BodyMemberRead: {
+            /** Id */
+            id: number;
+            /** Person */
+            person: number | null;
+            /**
+             * Name
+             * @description Name of the account, if there is one
+             */
+            name: string | null;
+            /** Label */
+            label: string | null;
+            side: components["schemas"]["Side"] | null;
+            /** Community */
+            community: boolean;
+            /** Voting */
+            voting: boolean;
+            /** Chair */
+            chair: boolean;
+            /** Email */
+            email: string | null;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** To Day */
+            to_day: string | null;
+        };
+        /**
          * BodyRead
          * @description A body and who sits on it today or later.
          * @example {
@@ -12010,7 +12099,7 @@ export interface components {
             /** Rank */
             rank: number;
             /** Members */
-            members: components["schemas"]["api__governance__schemas__bodies__MemberRead"][];
+            members: components["schemas"]["BodyMemberRead"][];
             /**
              * Abilities
              * @description edit, add_member, plan
@@ -14194,7 +14283,7 @@ export interface components {
              */
             settled: boolean;
             /** Questions */
-            questions: components["schemas"]["api__indicators__schemas__declarations__QuestionRead"][];
+            questions: components["schemas"]["CellQuestionRead"][];
         };
         /**
          * CampaignItemGiven
@@ -14583,7 +14672,7 @@ export interface components {
             goal: string | null;
             status: components["schemas"]["ProjectStatus"] | null;
             phase: components["schemas"]["PhaseName"] | null;
-            publication: components["schemas"]["Publication-Output"];
+            publication: components["schemas"]["Publication"];
             /**
              * Last Entry On
              * @description Day of the last journal entry
@@ -14727,6 +14816,21 @@ export interface components {
             items: components["schemas"]["CarrierGiven"][];
         };
         /**
+         * CellAnswer
+         * @description The answer to a question.
+         * @example {
+         *       "words": "Oui, comme des visites."
+         *     }
+         */
+        CellAnswer: {
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
+        /**
          * CellName
          * @description Which cell.
          * @example {
@@ -14745,6 +14849,50 @@ export interface components {
             period: string;
             /** Breakdown */
             breakdown: string;
+        };
+        /**
+         * CellQuestionRead
+         * @description A question about a cell and its answer, kept with the vintage that published it.
+         * @example {
+         *       "id": 1,
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026-03",
+         *       "breakdown": "public=users",
+         *       "words": "texte",
+         *       "asked_at": "2026-11-26T09:00:00+01:00",
+         *       "asked_by_me": false,
+         *       "answer": null,
+         *       "answered_at": null,
+         *       "vintage": null,
+         *       "version": 3
+         *     }
+         */
+        CellQuestionRead: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Period */
+            period: string;
+            /** Breakdown */
+            breakdown: string;
+            /** Words */
+            words: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By Me */
+            asked_by_me: boolean;
+            /** Answer */
+            answer: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Vintage */
+            vintage: number | null;
+            /** Version */
+            version: number;
         };
         /**
          * Change
@@ -14871,7 +15019,29 @@ export interface components {
             /** Period */
             period: string;
             /** Items */
-            items: components["schemas"]["api__indicators__schemas__dashboard__CheckRead"][];
+            items: components["schemas"]["FigureCheckRead"][];
+        };
+        /**
+         * CheckRead
+         * @description One point of the publication checklist.
+         * @example {
+         *       "code": "goal",
+         *       "so": null,
+         *       "ticked": false
+         *     }
+         */
+        CheckRead: {
+            code: components["schemas"]["Check"];
+            /**
+             * So
+             * @description Null until somebody has ticked it
+             */
+            so: boolean | null;
+            /**
+             * Ticked
+             * @description Ticked by people; the rest is read on the card
+             */
+            ticked: boolean;
         };
         /**
          * CheckedCell
@@ -15900,6 +16070,99 @@ export interface components {
             items: components["schemas"]["CommunityCard"][];
         };
         /**
+         * CommunityMemberRead
+         * @description A member, as other members see them.
+         * @example {
+         *       "handle": "claire-martin",
+         *       "name": "Claire Martin",
+         *       "organisation": null,
+         *       "headline": null,
+         *       "email": null,
+         *       "joined_on": "2026-11-26",
+         *       "mine": false,
+         *       "roles": [
+         *         {
+         *           "id": 1,
+         *           "role": "animateur",
+         *           "brick": null,
+         *           "from_day": "2026-11-26",
+         *           "to_day": null,
+         *           "held": false
+         *         }
+         *       ],
+         *       "circles": [
+         *         "noyau"
+         *       ],
+         *       "abilities": [
+         *         "roles",
+         *         "exclude"
+         *       ]
+         *     }
+         */
+        CommunityMemberRead: {
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string | null;
+            /**
+             * Headline
+             * @description A line about themselves
+             */
+            headline: string | null;
+            /**
+             * Email
+             * @description When they show it, and for animateurs
+             */
+            email: string | null;
+            /**
+             * Joined On
+             * Format: date
+             */
+            joined_on: string;
+            /**
+             * Mine
+             * @description Whether this is the reader
+             */
+            mine: boolean;
+            /** Roles */
+            roles: components["schemas"]["RoleHeld"][];
+            /**
+             * Circles
+             * @description Circles they are in, by slug
+             */
+            circles: string[];
+            /**
+             * Abilities
+             * @example [
+             *       "roles",
+             *       "exclude"
+             *     ]
+             */
+            abilities: string[];
+        };
+        /**
+         * CommunityOpeningRead
+         * @description That somebody came in unasked, and why.
+         * @example {
+         *       "name": "Ti Lab",
+         *       "reason": "texte",
+         *       "at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        CommunityOpeningRead: {
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
          * CommunityRead
          * @description A community; what the reader may not see is empty.
          * @example {
@@ -16035,7 +16298,7 @@ export interface components {
             /** Animators */
             animators: components["schemas"]["Named"][];
             /** Openings */
-            openings: components["schemas"]["api__communities__schemas__communities__OpeningRead"][];
+            openings: components["schemas"]["CommunityOpeningRead"][];
             request: components["schemas"]["RequestRef"] | null;
             /** @description Null for whoever is not a member */
             standing: components["schemas"]["StandingRead"] | null;
@@ -16106,6 +16369,64 @@ export interface components {
             withheld: boolean;
             /** Published Value */
             published_value: number | null;
+        };
+        /**
+         * Comparison
+         * @description One indicator between labs, never ranked, with what makes figures hard to compare.
+         * @example {
+         *       "code": "ACT_PARTICIP",
+         *       "period": "2026",
+         *       "periods": [
+         *         "texte"
+         *       ],
+         *       "breakdown": "public=users",
+         *       "unit": "presences",
+         *       "rows": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "name": "Ti Lab",
+         *           "value": 27701,
+         *           "numerator": null,
+         *           "denominator": null,
+         *           "n": null,
+         *           "uncovered": null,
+         *           "partial": false,
+         *           "series": null,
+         *           "source": "Livret 2023",
+         *           "definition_version": null,
+         *           "withheld": false,
+         *           "published_value": null
+         *         }
+         *       ],
+         *       "notes": [
+         *         "texte"
+         *       ]
+         *     }
+         */
+        Comparison: {
+            /** Code */
+            code: string;
+            /**
+             * Period
+             * @description None when nothing is published
+             */
+            period: string | null;
+            /**
+             * Periods
+             * @description Those that have a published figure, latest first
+             */
+            periods: string[];
+            /** Breakdown */
+            breakdown: string;
+            /** Unit */
+            unit: string;
+            /** Rows */
+            rows: components["schemas"]["ComparedRead"][];
+            /**
+             * Notes
+             * @description Sentences to read before comparing
+             */
+            notes: string[];
         };
         /**
          * Completeness
@@ -17092,6 +17413,29 @@ export interface components {
             positions: components["schemas"]["PositionGiven"][];
         };
         /**
+         * DecisionEvidenceRead
+         * @description What a decision rests on.
+         * @example {
+         *       "label": "texte",
+         *       "url": null,
+         *       "file": null,
+         *       "project": null,
+         *       "indicator": null
+         *     }
+         */
+        DecisionEvidenceRead: {
+            /** Label */
+            label: string;
+            /** Url */
+            url: string | null;
+            /** File */
+            file: number | null;
+            /** Project */
+            project: string | null;
+            /** Indicator */
+            indicator: string | null;
+        };
+        /**
          * DecisionGiven
          * @description What the body decides of an item, with the position of each side.
          * @example {
@@ -17346,7 +17690,7 @@ export interface components {
             /** Positions */
             positions: components["schemas"]["PositionRead"][];
             /** Evidence */
-            evidence: components["schemas"]["api__governance__schemas__decisions__EvidenceRead"][];
+            evidence: components["schemas"]["DecisionEvidenceRead"][];
             /** Recommendations */
             recommendations: components["schemas"]["RecommendationRead"][];
             /**
@@ -17546,7 +17890,7 @@ export interface components {
              * @description Digits after the point that mean something
              */
             decimals: number;
-            kind: components["schemas"]["api__indicators__models__definitions__Kind"];
+            kind: components["schemas"]["IndicatorKind"];
             aggregation: components["schemas"]["Aggregation"];
             /**
              * Additive
@@ -17938,6 +18282,44 @@ export interface components {
              * @description Take it back
              */
             archived?: false | null;
+        };
+        /**
+         * DocumentComparison
+         * @description What changed from one version to another.
+         * @example {
+         *       "before": {
+         *         "number": 3,
+         *         "state": "tete",
+         *         "base": 2,
+         *         "merged": null,
+         *         "author": null,
+         *         "at": "2026-11-26T09:00:00+01:00",
+         *         "note": null
+         *       },
+         *       "after": {
+         *         "number": 3,
+         *         "state": "tete",
+         *         "base": 2,
+         *         "merged": null,
+         *         "author": null,
+         *         "at": "2026-11-26T09:00:00+01:00",
+         *         "note": null
+         *       },
+         *       "hunks": [
+         *         {
+         *           "kind": "added",
+         *           "before": "",
+         *           "after": "- pause",
+         *           "pieces": []
+         *         }
+         *       ]
+         *     }
+         */
+        DocumentComparison: {
+            before: components["schemas"]["VersionRow"];
+            after: components["schemas"]["VersionRow"];
+            /** Hunks */
+            hunks: components["schemas"]["HunkRead"][];
         };
         /**
          * DocumentGiven
@@ -18893,7 +19275,50 @@ export interface components {
          */
         EvidenceList: {
             /** Items */
-            items: components["schemas"]["api__indicators__schemas__declarations__EvidenceRead"][];
+            items: components["schemas"]["EvidenceRead"][];
+        };
+        /**
+         * EvidenceRead
+         * @description A piece of evidence.
+         * @example {
+         *       "id": 1,
+         *       "kind": "temoignage",
+         *       "words": null,
+         *       "url": null,
+         *       "file": null,
+         *       "testimony": null,
+         *       "consent": null,
+         *       "consent_at": null,
+         *       "public": false,
+         *       "created_at": "2026-11-26T09:00:00+01:00",
+         *       "version": 3
+         *     }
+         */
+        EvidenceRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["EvidenceKind"];
+            /** Words */
+            words: string | null;
+            /** Url */
+            url: string | null;
+            /** File */
+            file: number | null;
+            /** Testimony */
+            testimony: number | null;
+            /** Consent */
+            consent: string | null;
+            /** Consent At */
+            consent_at: string | null;
+            /** Public */
+            public: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Version */
+            version: number;
         };
         /**
          * EvidenceRequest
@@ -19157,7 +19582,7 @@ export interface components {
             /** Ended On */
             ended_on?: string | null;
             /** @default interne */
-            publication: components["schemas"]["api__projects__models__cards__Publication"];
+            publication: components["schemas"]["Publication"];
             /**
              * Themes
              * @default []
@@ -19632,6 +20057,39 @@ export interface components {
              * @example Mieux accueillir.
              */
             after: unknown;
+        };
+        /**
+         * FigureCheckRead
+         * @description Something that deserves a second look.
+         * @example {
+         *       "code": "growth",
+         *       "severity": "erreur",
+         *       "sentence": "texte",
+         *       "cells": [
+         *         {
+         *           "code": "ACT_PARTICIP",
+         *           "period": "2026-11",
+         *           "breakdown": "public=users",
+         *           "observation": 1
+         *         }
+         *       ]
+         *     }
+         */
+        FigureCheckRead: {
+            /**
+             * Code
+             * @example growth
+             */
+            code: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "erreur" | "doute" | "info";
+            /** Sentence */
+            sentence: string;
+            /** Cells */
+            cells: components["schemas"]["CheckedCell"][];
         };
         /**
          * FigureRead
@@ -20560,7 +21018,7 @@ export interface components {
             /** Criteria */
             criteria: components["schemas"]["CriterionRead"][];
             /** Questions */
-            questions: components["schemas"]["api__requests__schemas__grid__QuestionRead"][];
+            questions: components["schemas"]["QuestionRead"][];
             /** Links */
             links: components["schemas"]["Link"][];
             /**
@@ -21773,6 +22231,12 @@ export interface components {
             name: string;
         };
         /**
+         * IndicatorKind
+         * @description Computed from records, or declared with evidence.
+         * @enum {string}
+         */
+        IndicatorKind: "computed" | "declared";
+        /**
          * Introspection
          * @description What a token stands for (RFC 7662 §2.2).
          * @example {
@@ -22576,7 +23040,7 @@ export interface components {
          */
         KeyRead: {
             holder: components["schemas"]["Holder"];
-            target: components["schemas"]["Publication-Output"];
+            target: components["schemas"]["Publication"];
             /**
              * By Name
              * @example Responsable
@@ -22698,6 +23162,38 @@ export interface components {
             active: boolean;
             /** Version */
             version: number;
+        };
+        /**
+         * KitRequest
+         * @description A new kit. Its short name stays.
+         * @example {
+         *       "slug": "malle",
+         *       "name": "Malle de prototypage",
+         *       "stock": 2
+         *     }
+         */
+        KitRequest: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /** Description */
+            description?: string | null;
+            /**
+             * Stock
+             * @description How many there are
+             * @default 1
+             * @example 3
+             */
+            stock: number;
         };
         /**
          * KitWanted
@@ -23895,7 +24391,7 @@ export interface components {
          */
         MemberPage: {
             /** Items */
-            items: components["schemas"]["api__communities__schemas__members__MemberRead"][];
+            items: components["schemas"]["CommunityMemberRead"][];
             /**
              * Next
              * @description Cursor of the next page, null on the last one
@@ -23934,6 +24430,23 @@ export interface components {
             /** Chair */
             chair: boolean;
             presence: components["schemas"]["Presence"] | null;
+        };
+        /**
+         * MemberRoleGiven
+         * @description A role to hold from a day on, today when not said.
+         * @example {
+         *       "role": "soucieux",
+         *       "brick": "documentation"
+         *     }
+         */
+        MemberRoleGiven: {
+            role: components["schemas"]["CommunityRole"];
+            /** Brick */
+            brick?: string | null;
+            /** From Day */
+            from_day?: string | null;
+            /** To Day */
+            to_day?: string | null;
         };
         /**
          * MembershipChange
@@ -25025,9 +25538,9 @@ export interface components {
              */
             revisions: components["schemas"]["PublishedOnce"][];
             /** Pieces */
-            pieces: components["schemas"]["api__indicators__schemas__declarations__EvidenceRead"][];
+            pieces: components["schemas"]["EvidenceRead"][];
             /** Questions */
-            questions: components["schemas"]["api__indicators__schemas__declarations__QuestionRead"][];
+            questions: components["schemas"]["CellQuestionRead"][];
         };
         /**
          * OccurrenceRead
@@ -25169,6 +25682,38 @@ export interface components {
              * @example Atelier d'idéation
              */
             reason: string;
+        };
+        /**
+         * OpeningRead
+         * @description Opening hours day by day.
+         * @example {
+         *       "timezone": "Europe/Paris",
+         *       "items": [
+         *         {
+         *           "day": "2026-11-26",
+         *           "opens": "07:30",
+         *           "closes": "21:00",
+         *           "reason": null,
+         *           "holiday": null,
+         *           "school_holiday": null,
+         *           "closures": [
+         *             {
+         *               "kind": "closed",
+         *               "room": "salon",
+         *               "opens": null,
+         *               "closes": null,
+         *               "reason": "texte"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        OpeningRead: {
+            /** Timezone */
+            timezone: string;
+            /** Items */
+            items: components["schemas"]["DayHours"][];
         };
         /**
          * OpeningRequestPage
@@ -25817,6 +26362,12 @@ export interface components {
          */
         Part: "guest" | "participant";
         /**
+         * PartKind
+         * @description Who wrote a part.
+         * @enum {string}
+         */
+        PartKind: "same" | "both" | "mine" | "theirs" | "conflict";
+        /**
          * PartRead
          * @description Consecutive lines, and who changed them; what stands, unless somebody has to choose.
          * @example {
@@ -25828,7 +26379,7 @@ export interface components {
          *     }
          */
         PartRead: {
-            kind: components["schemas"]["api__documents__rules__merge__Kind"];
+            kind: components["schemas"]["PartKind"];
             /**
              * Text
              * @description Null in a conflict
@@ -27760,7 +28311,7 @@ export interface components {
             url?: string | null;
             /** Note */
             note?: string | null;
-            publication?: components["schemas"]["api__projects__models__cards__Publication"] | null;
+            publication?: components["schemas"]["Publication"] | null;
         };
         /**
          * ProjectFileRead
@@ -28162,7 +28713,7 @@ export interface components {
             page: number | null;
             /** Sources */
             sources: string[];
-            publication: components["schemas"]["Publication-Output"];
+            publication: components["schemas"]["Publication"];
             /**
              * Themes
              * @description Slugs of themes
@@ -28404,7 +28955,7 @@ export interface components {
             page: number | null;
             /** Sources */
             sources: string[];
-            publication: components["schemas"]["Publication-Output"];
+            publication: components["schemas"]["Publication"];
             /**
              * Themes
              * @description Slugs of themes
@@ -28722,7 +29273,7 @@ export interface components {
          * @description Who may read a card.
          * @enum {string}
          */
-        "Publication-Output": "interne" | "reseau" | "public";
+        Publication: "interne" | "reseau" | "public";
         /**
          * PublicationPreview
          * @description What publishing these observations would do.
@@ -28787,7 +29338,29 @@ export interface components {
             /** Keys */
             keys: components["schemas"]["KeyRead"][];
             /** Checklist */
-            checklist: components["schemas"]["api__projects__schemas__one__CheckRead"][];
+            checklist: components["schemas"]["CheckRead"][];
+        };
+        /**
+         * PublicationRequest
+         * @description Which observations to publish, with a word about them.
+         * @example {
+         *       "ids": [
+         *         3,
+         *         4
+         *       ],
+         *       "note": "Novembre 2026"
+         *     }
+         */
+        PublicationRequest: {
+            /** Ids */
+            ids: number[];
+            /** Note */
+            note?: string | null;
+            /**
+             * Reason
+             * @description Why values that are public already change; asked for when some do
+             */
+            reason?: string | null;
         };
         /**
          * Published
@@ -29233,7 +29806,37 @@ export interface components {
          */
         QuestionList: {
             /** Items */
-            items: components["schemas"]["api__indicators__schemas__declarations__QuestionRead"][];
+            items: components["schemas"]["CellQuestionRead"][];
+        };
+        /**
+         * QuestionRead
+         * @description A question, numbered.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "label": "Atelier d'idéation",
+         *       "id": 1,
+         *       "rank": 1
+         *     }
+         */
+        QuestionRead: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /** Meaning */
+            meaning?: string | null;
+            /** Id */
+            id: number;
+            /** Rank */
+            rank: number;
         };
         /**
          * QuestionRequest
@@ -30622,7 +31225,7 @@ export interface components {
              * Answers
              * @default []
              */
-            answers: components["schemas"]["api__requests__schemas__parts__Answer"][];
+            answers: components["schemas"]["Answer"][];
         };
         /**
          * RequestKind
@@ -31587,6 +32190,28 @@ export interface components {
             to_day?: string | null;
         };
         /**
+         * RoleGiven
+         * @description Somebody's part in a project: a person of the lab, by number or e-mail, or a label.
+         * @example {
+         *       "role": "sponsor",
+         *       "label": "Un DGA de la Région"
+         *     }
+         */
+        RoleGiven: {
+            role: components["schemas"]["RoleName"];
+            /** Person */
+            person?: number | null;
+            /** Email */
+            email?: string | null;
+            /** Label */
+            label?: string | null;
+            side?: components["schemas"]["Side"] | null;
+            /** From Day */
+            from_day?: string | null;
+            /** To Day */
+            to_day?: string | null;
+        };
+        /**
          * RoleHeld
          * @description A role over a period, ends included.
          * @example {
@@ -31674,7 +32299,7 @@ export interface components {
          */
         RolesGiven: {
             /** Roles */
-            roles: components["schemas"]["api__projects__schemas__parts__RoleGiven"][];
+            roles: components["schemas"]["RoleGiven"][];
         };
         /**
          * RoomChange
@@ -36007,637 +36632,6 @@ export interface components {
             amount_cents: number;
         };
         /**
-         * KitRequest
-         * @description Pieces of a kit that go with the room.
-         * @example {
-         *       "kit": "videoprojecteur",
-         *       "count": 1
-         *     }
-         */
-        api__activities__schemas__KitRequest: {
-            /**
-             * Kit
-             * @description Short name used in addresses
-             * @example ti-lab
-             */
-            kit: string;
-            /**
-             * Count
-             * @default 1
-             */
-            count: number;
-        };
-        /**
-         * OpeningRead
-         * @description That somebody came in unasked, and why.
-         * @example {
-         *       "name": "Ti Lab",
-         *       "reason": "texte",
-         *       "at": "2026-11-26T09:00:00+01:00"
-         *     }
-         */
-        api__communities__schemas__communities__OpeningRead: {
-            /** Name */
-            name: string;
-            /** Reason */
-            reason: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-        };
-        /**
-         * MemberRead
-         * @description A member, as other members see them.
-         * @example {
-         *       "handle": "claire-martin",
-         *       "name": "Claire Martin",
-         *       "organisation": null,
-         *       "headline": null,
-         *       "email": null,
-         *       "joined_on": "2026-11-26",
-         *       "mine": false,
-         *       "roles": [
-         *         {
-         *           "id": 1,
-         *           "role": "animateur",
-         *           "brick": null,
-         *           "from_day": "2026-11-26",
-         *           "to_day": null,
-         *           "held": false
-         *         }
-         *       ],
-         *       "circles": [
-         *         "noyau"
-         *       ],
-         *       "abilities": [
-         *         "roles",
-         *         "exclude"
-         *       ]
-         *     }
-         */
-        api__communities__schemas__members__MemberRead: {
-            /** Handle */
-            handle: string;
-            /** Name */
-            name: string;
-            /** Organisation */
-            organisation: string | null;
-            /**
-             * Headline
-             * @description A line about themselves
-             */
-            headline: string | null;
-            /**
-             * Email
-             * @description When they show it, and for animateurs
-             */
-            email: string | null;
-            /**
-             * Joined On
-             * Format: date
-             */
-            joined_on: string;
-            /**
-             * Mine
-             * @description Whether this is the reader
-             */
-            mine: boolean;
-            /** Roles */
-            roles: components["schemas"]["RoleHeld"][];
-            /**
-             * Circles
-             * @description Circles they are in, by slug
-             */
-            circles: string[];
-            /**
-             * Abilities
-             * @example [
-             *       "roles",
-             *       "exclude"
-             *     ]
-             */
-            abilities: string[];
-        };
-        /**
-         * RoleGiven
-         * @description A role to hold from a day on, today when not said.
-         * @example {
-         *       "role": "soucieux",
-         *       "brick": "documentation"
-         *     }
-         */
-        api__communities__schemas__members__RoleGiven: {
-            role: components["schemas"]["CommunityRole"];
-            /** Brick */
-            brick?: string | null;
-            /** From Day */
-            from_day?: string | null;
-            /** To Day */
-            to_day?: string | null;
-        };
-        /**
-         * Kind
-         * @description Who wrote a part.
-         * @enum {string}
-         */
-        api__documents__rules__merge__Kind: "same" | "both" | "mine" | "theirs" | "conflict";
-        /**
-         * Comparison
-         * @description What changed from one version to another.
-         * @example {
-         *       "before": {
-         *         "number": 3,
-         *         "state": "tete",
-         *         "base": 2,
-         *         "merged": null,
-         *         "author": null,
-         *         "at": "2026-11-26T09:00:00+01:00",
-         *         "note": null
-         *       },
-         *       "after": {
-         *         "number": 3,
-         *         "state": "tete",
-         *         "base": 2,
-         *         "merged": null,
-         *         "author": null,
-         *         "at": "2026-11-26T09:00:00+01:00",
-         *         "note": null
-         *       },
-         *       "hunks": [
-         *         {
-         *           "kind": "added",
-         *           "before": "",
-         *           "after": "- pause",
-         *           "pieces": []
-         *         }
-         *       ]
-         *     }
-         */
-        api__documents__schemas__documents__Comparison: {
-            before: components["schemas"]["VersionRow"];
-            after: components["schemas"]["VersionRow"];
-            /** Hunks */
-            hunks: components["schemas"]["HunkRead"][];
-        };
-        /**
-         * MemberRead
-         * @description Who sits, and since when.
-         * @example {
-         *       "id": 1,
-         *       "person": null,
-         *       "name": "Ti Lab",
-         *       "label": null,
-         *       "side": null,
-         *       "community": false,
-         *       "voting": false,
-         *       "chair": false,
-         *       "email": null,
-         *       "from_day": "2026-11-26",
-         *       "to_day": null
-         *     }
-         */
-        api__governance__schemas__bodies__MemberRead: {
-            /** Id */
-            id: number;
-            /** Person */
-            person: number | null;
-            /**
-             * Name
-             * @description Name of the account, if there is one
-             */
-            name: string | null;
-            /** Label */
-            label: string | null;
-            side: components["schemas"]["Side"] | null;
-            /** Community */
-            community: boolean;
-            /** Voting */
-            voting: boolean;
-            /** Chair */
-            chair: boolean;
-            /** Email */
-            email: string | null;
-            /**
-             * From Day
-             * Format: date
-             */
-            from_day: string;
-            /** To Day */
-            to_day: string | null;
-        };
-        /**
-         * EvidenceRead
-         * @description What a decision rests on.
-         * @example {
-         *       "label": "texte",
-         *       "url": null,
-         *       "file": null,
-         *       "project": null,
-         *       "indicator": null
-         *     }
-         */
-        api__governance__schemas__decisions__EvidenceRead: {
-            /** Label */
-            label: string;
-            /** Url */
-            url: string | null;
-            /** File */
-            file: number | null;
-            /** Project */
-            project: string | null;
-            /** Indicator */
-            indicator: string | null;
-        };
-        /**
-         * Kind
-         * @description Computed from records, or declared with evidence.
-         * @enum {string}
-         */
-        api__indicators__models__definitions__Kind: "computed" | "declared";
-        /**
-         * CheckRead
-         * @description Something that deserves a second look.
-         * @example {
-         *       "code": "growth",
-         *       "severity": "erreur",
-         *       "sentence": "texte",
-         *       "cells": [
-         *         {
-         *           "code": "ACT_PARTICIP",
-         *           "period": "2026-11",
-         *           "breakdown": "public=users",
-         *           "observation": 1
-         *         }
-         *       ]
-         *     }
-         */
-        api__indicators__schemas__dashboard__CheckRead: {
-            /**
-             * Code
-             * @example growth
-             */
-            code: string;
-            /**
-             * Severity
-             * @enum {string}
-             */
-            severity: "erreur" | "doute" | "info";
-            /** Sentence */
-            sentence: string;
-            /** Cells */
-            cells: components["schemas"]["CheckedCell"][];
-        };
-        /**
-         * Comparison
-         * @description One indicator between labs, never ranked, with what makes figures hard to compare.
-         * @example {
-         *       "code": "ACT_PARTICIP",
-         *       "period": "2026",
-         *       "periods": [
-         *         "texte"
-         *       ],
-         *       "breakdown": "public=users",
-         *       "unit": "presences",
-         *       "rows": [
-         *         {
-         *           "lab": "ti-lab",
-         *           "name": "Ti Lab",
-         *           "value": 27701,
-         *           "numerator": null,
-         *           "denominator": null,
-         *           "n": null,
-         *           "uncovered": null,
-         *           "partial": false,
-         *           "series": null,
-         *           "source": "Livret 2023",
-         *           "definition_version": null,
-         *           "withheld": false,
-         *           "published_value": null
-         *         }
-         *       ],
-         *       "notes": [
-         *         "texte"
-         *       ]
-         *     }
-         */
-        api__indicators__schemas__dashboard__Comparison: {
-            /** Code */
-            code: string;
-            /**
-             * Period
-             * @description None when nothing is published
-             */
-            period: string | null;
-            /**
-             * Periods
-             * @description Those that have a published figure, latest first
-             */
-            periods: string[];
-            /** Breakdown */
-            breakdown: string;
-            /** Unit */
-            unit: string;
-            /** Rows */
-            rows: components["schemas"]["ComparedRead"][];
-            /**
-             * Notes
-             * @description Sentences to read before comparing
-             */
-            notes: string[];
-        };
-        /**
-         * Answer
-         * @description The answer to a question.
-         * @example {
-         *       "words": "Oui, comme des visites."
-         *     }
-         */
-        api__indicators__schemas__declarations__Answer: {
-            /**
-             * Words
-             * @description Text, Markdown allowed
-             * @example Trois services, un irritant commun.
-             */
-            words: string;
-        };
-        /**
-         * EvidenceRead
-         * @description A piece of evidence.
-         * @example {
-         *       "id": 1,
-         *       "kind": "temoignage",
-         *       "words": null,
-         *       "url": null,
-         *       "file": null,
-         *       "testimony": null,
-         *       "consent": null,
-         *       "consent_at": null,
-         *       "public": false,
-         *       "created_at": "2026-11-26T09:00:00+01:00",
-         *       "version": 3
-         *     }
-         */
-        api__indicators__schemas__declarations__EvidenceRead: {
-            /** Id */
-            id: number;
-            kind: components["schemas"]["EvidenceKind"];
-            /** Words */
-            words: string | null;
-            /** Url */
-            url: string | null;
-            /** File */
-            file: number | null;
-            /** Testimony */
-            testimony: number | null;
-            /** Consent */
-            consent: string | null;
-            /** Consent At */
-            consent_at: string | null;
-            /** Public */
-            public: boolean;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Version */
-            version: number;
-        };
-        /**
-         * QuestionRead
-         * @description A question about a cell and its answer, kept with the vintage that published it.
-         * @example {
-         *       "id": 1,
-         *       "code": "ACT_PARTICIP",
-         *       "period": "2026-03",
-         *       "breakdown": "public=users",
-         *       "words": "texte",
-         *       "asked_at": "2026-11-26T09:00:00+01:00",
-         *       "asked_by_me": false,
-         *       "answer": null,
-         *       "answered_at": null,
-         *       "vintage": null,
-         *       "version": 3
-         *     }
-         */
-        api__indicators__schemas__declarations__QuestionRead: {
-            /** Id */
-            id: number;
-            /** Code */
-            code: string;
-            /** Period */
-            period: string;
-            /** Breakdown */
-            breakdown: string;
-            /** Words */
-            words: string;
-            /**
-             * Asked At
-             * Format: date-time
-             */
-            asked_at: string;
-            /** Asked By Me */
-            asked_by_me: boolean;
-            /** Answer */
-            answer: string | null;
-            /** Answered At */
-            answered_at: string | null;
-            /** Vintage */
-            vintage: number | null;
-            /** Version */
-            version: number;
-        };
-        /**
-         * Publication
-         * @description Which observations to publish, with a word about them.
-         * @example {
-         *       "ids": [
-         *         3,
-         *         4
-         *       ],
-         *       "note": "Novembre 2026"
-         *     }
-         */
-        api__indicators__schemas__published__Publication: {
-            /** Ids */
-            ids: number[];
-            /** Note */
-            note?: string | null;
-            /**
-             * Reason
-             * @description Why values that are public already change; asked for when some do
-             */
-            reason?: string | null;
-        };
-        /**
-         * Publication
-         * @description Who may read a card.
-         * @enum {string}
-         */
-        api__projects__models__cards__Publication: "interne" | "reseau" | "public";
-        /**
-         * CheckRead
-         * @description One point of the publication checklist.
-         * @example {
-         *       "code": "goal",
-         *       "so": null,
-         *       "ticked": false
-         *     }
-         */
-        api__projects__schemas__one__CheckRead: {
-            code: components["schemas"]["Check"];
-            /**
-             * So
-             * @description Null until somebody has ticked it
-             */
-            so: boolean | null;
-            /**
-             * Ticked
-             * @description Ticked by people; the rest is read on the card
-             */
-            ticked: boolean;
-        };
-        /**
-         * RoleGiven
-         * @description Somebody's part in a project: a person of the lab, by number or e-mail, or a label.
-         * @example {
-         *       "role": "sponsor",
-         *       "label": "Un DGA de la Région"
-         *     }
-         */
-        api__projects__schemas__parts__RoleGiven: {
-            role: components["schemas"]["RoleName"];
-            /** Person */
-            person?: number | null;
-            /** Email */
-            email?: string | null;
-            /** Label */
-            label?: string | null;
-            side?: components["schemas"]["Side"] | null;
-            /** From Day */
-            from_day?: string | null;
-            /** To Day */
-            to_day?: string | null;
-        };
-        /**
-         * QuestionRead
-         * @description A question, numbered.
-         * @example {
-         *       "slug": "ti-lab",
-         *       "label": "Atelier d'idéation",
-         *       "id": 1,
-         *       "rank": 1
-         *     }
-         */
-        api__requests__schemas__grid__QuestionRead: {
-            /**
-             * Slug
-             * @description Short name used in addresses
-             * @example ti-lab
-             */
-            slug: string;
-            /**
-             * Label
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            label: string;
-            /** Meaning */
-            meaning?: string | null;
-            /** Id */
-            id: number;
-            /** Rank */
-            rank: number;
-        };
-        /**
-         * Answer
-         * @description The carriers' answer to one question of the grid.
-         * @example {
-         *       "question": "centre-utilisateur",
-         *       "words": "Ils testent chaque version."
-         *     }
-         */
-        api__requests__schemas__parts__Answer: {
-            /**
-             * Question
-             * @description Short name of the question
-             * @example Atelier d'idéation
-             */
-            question: string;
-            /**
-             * Words
-             * @description Text, Markdown allowed
-             * @example Trois services, un irritant commun.
-             */
-            words: string;
-        };
-        /**
-         * KitRequest
-         * @description A new kit. Its short name stays.
-         * @example {
-         *       "slug": "malle",
-         *       "name": "Malle de prototypage",
-         *       "stock": 2
-         *     }
-         */
-        api__rooms__schemas__kits__KitRequest: {
-            /**
-             * Slug
-             * @description Short name used in addresses
-             * @example ti-lab
-             */
-            slug: string;
-            /**
-             * Name
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            name: string;
-            /** Description */
-            description?: string | null;
-            /**
-             * Stock
-             * @description How many there are
-             * @default 1
-             * @example 3
-             */
-            stock: number;
-        };
-        /**
-         * OpeningRead
-         * @description Opening hours day by day.
-         * @example {
-         *       "timezone": "Europe/Paris",
-         *       "items": [
-         *         {
-         *           "day": "2026-11-26",
-         *           "opens": "07:30",
-         *           "closes": "21:00",
-         *           "reason": null,
-         *           "holiday": null,
-         *           "school_holiday": null,
-         *           "closures": [
-         *             {
-         *               "kind": "closed",
-         *               "room": "salon",
-         *               "opens": null,
-         *               "closes": null,
-         *               "reason": "texte"
-         *             }
-         *           ]
-         *         }
-         *       ]
-         *     }
-         */
-        api__rooms__schemas__opening__OpeningRead: {
-            /** Timezone */
-            timezone: string;
-            /** Items */
-            items: components["schemas"]["DayHours"][];
-        };
-        /**
          * Problem
          * @description RFC 9457 problem details
          * @example {
@@ -39400,7 +39394,7 @@ export interface operations {
                 /** @description Cards in this phase */
                 phase?: components["schemas"]["PhaseName"] | null;
                 /** @description Cards that these read */
-                publication?: components["schemas"]["api__projects__models__cards__Publication"] | null;
+                publication?: components["schemas"]["Publication"] | null;
                 /** @description Cards where the caller has a part */
                 mine?: boolean;
                 /** @description Words of the title, aim, carriers or partners; each begins */
@@ -48945,7 +48939,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__communities__schemas__members__MemberRead"];
+                    "application/json": components["schemas"]["CommunityMemberRead"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -49043,7 +49037,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__communities__schemas__members__RoleGiven"];
+                "application/json": components["schemas"]["MemberRoleGiven"];
             };
         };
         responses: {
@@ -49058,7 +49052,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__communities__schemas__members__MemberRead"];
+                    "application/json": components["schemas"]["CommunityMemberRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -49103,7 +49097,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__communities__schemas__members__MemberRead"];
+                    "application/json": components["schemas"]["CommunityMemberRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -49152,7 +49146,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__communities__schemas__members__MemberRead"];
+                    "application/json": components["schemas"]["CommunityMemberRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -52202,7 +52196,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__rooms__schemas__opening__OpeningRead"];
+                    "application/json": components["schemas"]["OpeningRead"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -52853,7 +52847,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__rooms__schemas__kits__KitRequest"];
+                "application/json": components["schemas"]["KitRequest"];
             };
         };
         responses: {
@@ -60180,7 +60174,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__indicators__schemas__declarations__QuestionRead"];
+                    "application/json": components["schemas"]["CellQuestionRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -60217,7 +60211,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__indicators__schemas__declarations__Answer"];
+                "application/json": components["schemas"]["CellAnswer"];
             };
         };
         responses: {
@@ -60232,7 +60226,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__indicators__schemas__declarations__QuestionRead"];
+                    "application/json": components["schemas"]["CellQuestionRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -60338,7 +60332,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__indicators__schemas__declarations__EvidenceRead"];
+                    "application/json": components["schemas"]["EvidenceRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -60430,7 +60424,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__indicators__schemas__declarations__EvidenceRead"];
+                    "application/json": components["schemas"]["EvidenceRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -61010,7 +61004,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__indicators__schemas__published__Publication"];
+                "application/json": components["schemas"]["PublicationRequest"];
             };
         };
         responses: {
@@ -61403,7 +61397,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__indicators__schemas__dashboard__Comparison"];
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -61914,7 +61908,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__indicators__schemas__declarations__QuestionRead"];
+                    "application/json": components["schemas"]["CellQuestionRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -65255,7 +65249,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__documents__schemas__documents__Comparison"];
+                    "application/json": components["schemas"]["DocumentComparison"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
