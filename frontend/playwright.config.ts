@@ -7,6 +7,9 @@ export default defineConfig({
   testDir: '../tests/browser',
   outputDir: 'test-results',
   workers: 1,
+  // A machine that does something else at the same time is not a fault of what is tested.
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
     baseURL: process.env['TILAB_URL'] ?? 'http://127.0.0.1:4173',

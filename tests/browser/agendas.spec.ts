@@ -3,7 +3,6 @@ import { expect, expectAccessible, signIn, test } from './support';
 const AGENDAS = '/labs/ti-lab/agendas';
 
 test('a calendar is followed and ended with the keyboard alone', async ({ page, refusals }) => {
-  test.setTimeout(60_000);
   refusals.push(404);
   await signIn(page, 'agent@tilab.example');
   await page.goto(AGENDAS);
@@ -60,7 +59,6 @@ test('a calendar is followed and ended with the keyboard alone', async ({ page, 
 });
 
 test('whoever manages the lab sees and ends the subscriptions of all', async ({ page, person }) => {
-  test.setTimeout(60_000);
   const colleague = await person('concierge@tilab.example');
   await colleague.goto(AGENDAS);
   await colleague.getByRole('button', { name: 'S’abonner : Tout le laboratoire' }).click();

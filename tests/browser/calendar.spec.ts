@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, quietDay, signIn, test } from './support';
 
-test.describe.configure({ timeout: 60_000 });
 
 const CALENDAR = '/labs/ti-lab/calendrier';
 const AGENT = 'agent@tilab.example';
@@ -271,7 +270,6 @@ for (const [name, colorScheme, width] of [
   test.describe(name, () => {
     test.use({ colorScheme, viewport: { width, height: 900 } });
     test('every view is accessible, fits and stays still', async ({ page }) => {
-      test.setTimeout(120_000);
       await signIn(page, TEAM);
       const day = await quietDay(page, 2);
       for (const view of VIEWS) {

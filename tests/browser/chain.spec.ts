@@ -26,7 +26,6 @@ test('a room is booked, attendance recorded once, the figure published, pulled a
   playwright,
   baseURL,
 }) => {
-  test.setTimeout(90_000);
   const team = await person('adjointe@tilab.example');
 
   // Sign in, lab home, week of the seven rooms and the whole floor.

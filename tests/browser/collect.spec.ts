@@ -7,7 +7,6 @@ const NAME = `Collecte d’essai ${YEAR}`;
 const ADDRESS = `collecte-d-essai-${YEAR}`;
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-test.describe.configure({ timeout: 120_000 });
 
 test.beforeAll(() => {
   run('-m', 'tests.browser.make_an_administrator');

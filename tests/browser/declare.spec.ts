@@ -3,7 +3,6 @@ import { expect, expectAccessible, signIn, test } from './support';
 const YEAR = String(new Date().getFullYear());
 
 test('a figure is declared with its evidence, by the keyboard alone, and by two people', async ({ page, person, refusals }) => {
-  test.setTimeout(120_000);
   refusals.push(409);
   await signIn(page, 'adjointe@tilab.example');
   await page.goto(`/labs/ti-lab/declarer?periode=${YEAR}`);
@@ -82,7 +81,6 @@ test('a person’s words are public only with their consent', async ({ page }) =
 });
 
 test('a figure is declared for one project, with a file as its evidence', async ({ page, refusals }) => {
-  test.setTimeout(60_000);
   refusals.push(415);
   await signIn(page, 'concierge@tilab.example');
   await page.goto(`/labs/ti-lab/declarer?periode=${YEAR}`);

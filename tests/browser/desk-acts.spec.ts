@@ -13,7 +13,6 @@ const confirmIn = (page: Page, name: string) => press(page, page.getByRole('dial
 for (const [number, { name, colorScheme, width, room }] of SCREENS.entries()) {
   test.describe(name, () => {
     test.use({ colorScheme, viewport: { width, height: 800 } });
-    test.setTimeout(120_000);
     const dayOf = (page: Page, journey: number) => quietDay(page, 110 + number * 40 + journey * 3);
 
     test('asks a booking to leave its room; its organiser takes another slot in one click', async ({ person }) => {

@@ -13,7 +13,6 @@ const confirmIn = (page: Page, name: string) => press(page, page.getByRole('dial
 for (const [number, { name, colorScheme, width }] of SCREENS.entries()) {
   test.describe(name, () => {
     test.use({ colorScheme, viewport: { width, height: 800 } });
-    test.setTimeout(120_000);
     /** Each screen and journey has days of its own: what one books is not in the way of another. */
     const dayOf = (page: Page, journey: number) => quietDay(page, 20 + number * 40 + journey * 3);
 

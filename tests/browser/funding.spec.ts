@@ -124,7 +124,6 @@ test('what is due soon waits in « à faire », and the load says the euros left
 });
 
 test('an administrator makes a programme known, the lab notes its award and what a source declares', async ({ page, refusals }) => {
-  test.setTimeout(60_000);
   refusals.push(401, 403, 409, 422);
   await signInAsAdministrator(page, 'admin@tilab.example');
   await page.goto(FUNDING);
@@ -187,7 +186,6 @@ for (const { name, width, scheme } of [
   { name: 'phone', width: 320, scheme: 'light' },
 ] as const) {
   test(`pages of funding are accessible and fit (${name})`, async ({ page }) => {
-    test.setTimeout(60_000);
     await page.emulateMedia({ colorScheme: scheme });
     await page.setViewportSize({ width, height: 800 });
     await signIn(page, 'concierge@tilab.example');

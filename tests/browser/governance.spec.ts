@@ -207,7 +207,6 @@ test('from an idea to a public card, through the COPIL and the CODIR', async ({ 
 });
 
 test('what does not serve users stops at the gate, and nothing goes further', async ({ person, refusals }) => {
-  test.setTimeout(120_000);
   refusals.push(404, 409);
   const agent = await person('agent@tilab.example');
   const request = await make<{ id: number }>(agent, 'requests', wholeRequest('Un logiciel de plus', 'action'));

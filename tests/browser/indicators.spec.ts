@@ -125,7 +125,6 @@ test('from a presence that was forgotten to the open number, with its revision',
 });
 
 test('a figure is sent back with a reason, asked about and answered', async ({ person }) => {
-  test.setTimeout(90_000);
   // A value that no other journey publishes.
   const year = String(new Date().getFullYear());
   const team = await person(CONCIERGE);

@@ -3,7 +3,6 @@ import { linkTo } from './mails';
 import { expect, expectAccessible, nextOpenDay, quietDay, run, test } from './support';
 
 // Each journey looks at several pages in two themes and widths.
-test.describe.configure({ timeout: 120_000 });
 
 /** What the page must be everywhere: narrow, wide, light, dark; and a picture of it to look at. */
 async function expectFit(page: Page, name: string): Promise<void> {

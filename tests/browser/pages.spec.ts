@@ -37,7 +37,6 @@ for (const { name, colorScheme, width } of SCREENS) {
     }
 
     test('pages of the lab are accessible and fit', async ({ page }) => {
-      test.setTimeout(60_000);
       await signIn(page, 'responsable@tilab.example');
       // What the demonstration's network collects is about a year that depends on the day it was loaded.
       const campaigns = (await (await page.request.get('/v1/campaigns')).json()) as { items: { slug: string }[] };

@@ -4,7 +4,6 @@ import { expect, expectAccessible, quietDay, signIn, test } from './support';
 
 const SETTINGS = '/labs/ti-lab/lieu/reglages';
 const TABS = ['ouverture', 'pieces', 'materiel', 'regles'];
-test.describe.configure({ timeout: 120_000 });
 const SCREENS = [
   { name: 'light', colorScheme: 'light', width: 1280 },
   { name: 'dark', colorScheme: 'dark', width: 1280 },

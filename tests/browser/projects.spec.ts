@@ -32,7 +32,6 @@ async function write(page: Page, name: string, words: string): Promise<void> {
 for (const { name, colorScheme, width } of SCREENS) {
   test.describe(name, () => {
     test.use({ colorScheme, viewport: { width, height: 800 } });
-    test.setTimeout(60_000);
 
     test('two people write on one card, and both texts are kept', async ({ person, refusals }) => {
       refusals.push(412, 404);
@@ -128,7 +127,6 @@ for (const { name, colorScheme, width } of SCREENS) {
 }
 
 test('what was tried says whether it was taken up, and keeps its answer', async ({ person, refusals }) => {
-  test.setTimeout(90_000);
   refusals.push(404); // to the first HTML, an internal card does not exist
   const carrier = await person('responsable@tilab.example');
   const address = await aCard(carrier, 'reprise');

@@ -22,7 +22,6 @@ test('every page of requests and governance fits a phone, and reads in the dark'
 });
 
 test('what lacks leads to its field; a draft saves itself and is found again', async ({ person }) => {
-  test.setTimeout(90_000);
   const agent = await person('agent@tilab.example');
   const request = await make<{ id: number }>(agent, 'requests', { kind: 'action', title: 'Relire nos courriers' });
   await agent.goto(`/labs/ti-lab/proposer?demande=${request.id}&etape=5`);
@@ -46,7 +45,6 @@ test('what lacks leads to its field; a draft saves itself and is found again', a
 });
 
 test('who carries it and where it takes place are part of the cooperation', async ({ person, refusals }) => {
-  test.setTimeout(90_000);
   refusals.push(422);
   const agent = await person('agent@tilab.example');
   const request = await make<{ id: number }>(agent, 'requests', wholeRequest('Portée à plusieurs'));
@@ -79,7 +77,6 @@ test('who carries it and where it takes place are part of the cooperation', asyn
 });
 
 test('somebody else saved meanwhile: what is typed stays, and may be kept over it', async ({ person, refusals }) => {
-  test.setTimeout(90_000);
   refusals.push(412);
   const one = await person('agent@tilab.example');
   const request = await make<{ id: number }>(one, 'requests', wholeRequest('À quatre mains'));

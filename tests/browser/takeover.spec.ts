@@ -63,7 +63,7 @@ async function linksAbout(title: string): Promise<[string, string]> {
 for (const { name, colorScheme, width, months } of SCREENS) {
   test.describe(name, () => {
     test.use({ colorScheme, viewport: { width, height: 800 } });
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
 
     test('a project is given, taken over, and begun again in another lab', async ({ page, person, refusals }) => {
       refusals.push(404); // the first HTML of an internal card does not exist

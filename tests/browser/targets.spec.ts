@@ -5,7 +5,6 @@ const TARGETS = '/labs/ti-lab/cibles';
 const YEAR = String(new Date().getFullYear() + 2);
 
 test('a target is set with the keyboard, drawn on the chart, changed and taken back', async ({ page, person, refusals }) => {
-  test.setTimeout(90_000);
   refusals.push(409);
   const team = await person('concierge@tilab.example');
   await team.goto(TARGETS);

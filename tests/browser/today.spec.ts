@@ -9,7 +9,6 @@ interface Made {
   workshop: number;
 }
 
-test.describe.configure({ timeout: 120_000 });
 
 let made: Made;
 test.beforeAll(() => {
