@@ -1,10 +1,11 @@
-import { type DragEvent, type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { announce } from '@/ui/feedback/toasts';
 import { useFocusBack } from '@/ui/focus';
-import { type Board, type Column, neighbourOf, spotFor, type TaskRow } from './model';
+import { useDragging } from './dragging';
+import { type Board, neighbourOf, spotFor, type TaskRow } from './model';
 import { TaskCard } from './TaskCard';
 import { useMove } from './useMove';
 import './board.css';
@@ -42,38 +43,29 @@ export function BoardView({ lab, community, board, onOpen, onAdd }: BoardViewPro
     void move(task, spot);
   };
 
-  const onDrop = (event: DragEvent, column: Column) => {
-    event.preventDefault();
-    const id = Number(event.dataTransfer.getData('text/plain'));
+  const dragged = useDragging(({ task: id, column: into, over, below }) => {
     const task = board.columns.flatMap((one) => one.tasks).find((one) => one.id === id);
     if (!task?.abilities.includes('move')) return;
-    const over = (event.target as Element).closest<HTMLElement>('[data-task]');
-    const others = column.tasks.filter((one) => one.id !== id);
-    let rank = others.length;
-    if (over) {
-      const box = over.getBoundingClientRect();
-      const at = others.findIndex((one) => one.id === Number(over.dataset['task']));
-      if (at !== -1) rank = event.clientY < box.top + box.height / 2 ? at : at + 1;
-    }
-    void move(task, { column: column.id, after: others[rank - 1]?.id ?? null });
-  };
+    const others = board.columns.find((one) => one.id === into)?.tasks.filter((one) => one.id !== id) ?? [];
+    const at = others.findIndex((one) => one.id === over);
+    const rank = at === -1 ? others.length : at + Number(below);
+    void move(task, { column: into, after: others[rank - 1]?.id ?? null });
+  });
 
   return (
     <>
       {problem !== null && <ProblemAlert error={problem} />}
       <p className="ti-small ti-board__keys">{t('boards.keys')}</p>
-      <div className="ti-board">
+      <div className="ti-board" ref={dragged}>
         {board.columns.map((column) => {
           const stop = column.tasks.find((one) => one.id === stops[column.id])?.id ?? column.tasks[0]?.id;
           const full = column.wip !== null && column.tasks.length > column.wip;
           return (
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging is an extra: keys and lists do it too
             <section
               key={column.id}
               className="ti-board__column"
               aria-label={t('boards.column', { name: column.name, count: column.tasks.length })}
-              onDragOver={(event) => event.preventDefault()}
-              onDrop={(event) => onDrop(event, column)}
+              data-column={column.id}
             >
               <div className="ti-board__head">
                 <h3>

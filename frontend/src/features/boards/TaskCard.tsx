@@ -17,8 +17,7 @@ export function TaskCard({ id, task, stop, onFocus, onOpen, onKeyDown }: TaskCar
   const t = useT();
   const format = useFormat();
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging is an extra: keys and lists do it too
-    <li data-task={task.id} draggable={task.abilities.includes('move')} onDragStart={(event) => event.dataTransfer.setData('text/plain', String(task.id))}>
+    <li data-task={task.id} draggable={task.abilities.includes('move')}>
       <button
         type="button"
         id={id}
