@@ -23,6 +23,11 @@ from tests.embedded.instances import (
 )
 
 
+def gone(data_dir: Path) -> bool:
+    """Whether no guard holds the database: one that is killed dies when it is next its turn."""
+    return embedded.status(data_dir).state == "stopped"
+
+
 def test_start_join_stop_and_start_again(data_dir: Path) -> None:
     assert embedded.status(data_dir).state == "absent"
     first = embedded.start(data_dir)
@@ -102,6 +107,7 @@ def test_killed_guard_then_the_next_start_recovers(data_dir: Path) -> None:
     database = embedded.start(data_dir)
     write_row(database, 7)
     os.kill(guard_of(database), signal.SIGKILL)
+    assert eventually(lambda: gone(data_dir))
     again = embedded.start(data_dir)
     assert value(again, "SELECT number FROM kept") == 7
     embedded.stop(again)
@@ -114,6 +120,7 @@ def test_orphan_postgres_that_does_not_react_is_ended(data_dir: Path) -> None:
     guardian, orphan = guard_of(database), postmaster(database)
     os.kill(orphan, signal.SIGSTOP)
     os.kill(guardian, signal.SIGKILL)
+    assert eventually(lambda: gone(data_dir))
     again = embedded.start(data_dir)
     assert postmaster(again) != orphan
     assert value(again, "SELECT number FROM kept") == 8
