@@ -19,6 +19,8 @@ export function Shell() {
   const { session } = useSession();
   const lab = useOwnLab();
   const governs = useMay(lab, 'view_governance');
+  // Members of a community may have no part in any lab: no desk, no bookings.
+  const works = Object.keys(session?.labs ?? {}).length > 0;
   if (DISPLAY.test(pathname)) {
     return (
       <>
@@ -36,7 +38,7 @@ export function Shell() {
       <SkipLinks />
       <Header
         path={pathname}
-        items={named(session ? ownPlaces(lab, governs) : PUBLIC_PLACES)}
+        items={named(works ? ownPlaces(lab, governs) : PUBLIC_PLACES)}
         account={<Account />}
       />
       <OfflineNotice />

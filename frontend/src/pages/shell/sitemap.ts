@@ -14,11 +14,15 @@ const INDICATORS: Place = {
   also: /\/(frequentation|valeurs|observations|indicateurs|cibles|declarer|validation|retours|collectes)\b/,
 };
 
+const COMMUNITIES: Place = { href: '/communautes', label: 'nav.communities', also: /\/(communautes|mes-courriels)\b/ };
+
 /** The one list of where one can go: header, footer and site map are made from it. */
 export const PUBLIC_PLACES: readonly Place[] = [
   { href: '/labs', label: 'nav.labs' },
   PROJECTS,
   INDICATORS,
+  COMMUNITIES,
+  { href: '/evenements', label: 'nav.events', also: /\/evenements\b/ },
   { href: '/lieu', label: 'nav.place', also: /\/(lieu(\/.*)?|demander|demandes?|confirmer)$/ },
 ];
 
@@ -42,6 +46,7 @@ export const ownPlaces = (lab: string, governs: boolean): readonly Place[] => [
       ]
     : [{ ...PROJECTS, also: /\/(projets\/|propositions\b|proposer\b|idees?\b|appels\b|suivi\b)/ }]),
   INDICATORS,
+  COMMUNITIES,
   { href: '/labs', label: 'nav.labs' },
 ];
 
