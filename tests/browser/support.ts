@@ -81,6 +81,15 @@ export async function signInAsAdministrator(page: Page, email: string): Promise<
 
 /** No fault of accessibility that a program can see (WCAG 2.2 A and AA, and good practice). */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What is still fading in has not its own colours yet; what moves for as long as it is shown is not waited for.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => one.playState === 'running' && Number.isFinite(one.effect?.getComputedTiming().endTime))
+        .map((one) => one.finished),
+    ),
+  );
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(
     violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`),
