@@ -32,6 +32,17 @@ async def run(world: World, sql: str, **values: Any) -> Any:
         return result.scalar() if result.returns_rows else None
 
 
+async def count_again(world: World, lab: Lab, activity: int, count: int) -> None:
+    """A correction of who came, committed."""
+    await run(
+        world,
+        "UPDATE attendance SET count = :count WHERE lab_id = :lab AND activity_id = :activity",
+        count=count,
+        lab=lab.id,
+        activity=activity,
+    )
+
+
 async def add(world: World, lab: Lab, table: str, **columns: Any) -> int:
     """A row of the lab; its id."""
     given = {"lab_id": lab.id, **columns}

@@ -25,13 +25,15 @@ def _raw(headers: dict[str, str]) -> dict[bytes, bytes]:
 
 
 # Raw, and added in one go: this runs for every answer, and a 304 costs little else.
-_DEFAULTS = _raw(
+_ALWAYS = _raw(
     {
         "Content-Security-Policy": DATA_POLICY,
         "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Opener-Policy": "same-origin",
     }
 )
+_HTTPS = _raw({"Strict-Transport-Security": "max-age=31536000; includeSubDomains"})
 _CROSSING = _raw(
     {
         "Access-Control-Allow-Origin": "*",
@@ -46,11 +48,8 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp, *, settings: Settings) -> None:
         self.app = app
         self._hosts = {host.lower() for host in settings.allowed_hosts}
-        self._always = _raw({"X-Content-Type-Options": "nosniff"})
-        if settings.secure_cookies:
-            self._always |= _raw(
-                {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
-            )
+        self._own = _ALWAYS | _HTTPS if settings.secure_cookies else _ALWAYS
+        self._public = self._own | _CROSSING
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 400 to an unknown host; otherwise add the headers."""
@@ -67,8 +66,8 @@ class SecurityHeaders:
         async def out(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = dict(message["headers"])
-                missing = _DEFAULTS | self._always | (_CROSSING if crossing else {})
-                added = [pair for pair in missing.items() if pair[0] not in given]
+                wanted = self._public if crossing else self._own
+                added = [pair for pair in wanted.items() if pair[0] not in given]
                 message = {**message, "headers": [*message["headers"], *added]}
             await send(message)
 

@@ -10,21 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.indicators.actions import publish as actions
 from api.labs.models import Lab
 from tests.builders import World
-from tests.figures import held, run
+from tests.figures import count_again, held, run
 from tests.publishing import a_desk
 
 ASKED = {"code": "ACT_PARTICIP", "period": "2026-03"}
-
-
-async def counts(world: World, lab: Lab, activity: int, count: int) -> None:
-    """Somebody else's correction, committed."""
-    await run(
-        world,
-        "UPDATE attendance SET count = :count WHERE lab_id = :lab AND activity_id = :activity",
-        count=count,
-        lab=lab.id,
-        activity=activity,
-    )
 
 
 async def test_figures_and_their_records_are_of_one_instant(
@@ -40,7 +29,7 @@ async def test_figures_and_their_records_are_of_one_instant(
 
     async def meanwhile(session: AsyncSession, *given: Any) -> Any:
         prepared = await whole(session, *given)
-        await counts(world, lab, activity, 15)
+        await count_again(world, lab, activity, 15)
         return prepared
 
     monkeypatch.setattr(actions, "prepare", meanwhile)

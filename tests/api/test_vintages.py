@@ -8,24 +8,12 @@ from httpx import AsyncClient
 from sqlalchemy.exc import DBAPIError
 
 from api.core.clock import frozen, now
-from api.labs.models import Lab
 from tests.builders import World
-from tests.figures import held, run
+from tests.figures import count_again, held, run
 from tests.publishing import a_desk
 from tests.statements import counting
 
 MONTH = "2026-03"
-
-
-async def count_again(world: World, lab: Lab, activity: int, count: int) -> None:
-    """A correction of who came."""
-    await run(
-        world,
-        "UPDATE attendance SET count = :count WHERE lab_id = :lab AND activity_id = :activity",
-        count=count,
-        lab=lab.id,
-        activity=activity,
-    )
 
 
 async def test_a_correction_is_a_revision_with_its_reason(world: World, http: AsyncClient) -> None:

@@ -6,7 +6,8 @@ import './chart.css';
 
 interface ChartFrameProps<Row> {
   title: string;
-  unit: string;
+  /** What the figures are counted in; none where each column says it. */
+  unit?: string;
   box: Ref<HTMLElement>;
   /** The same figures, one by one. */
   table: Pick<TableProps<Row>, 'rows' | 'rowKey' | 'columns'>;
@@ -19,12 +20,13 @@ interface ChartFrameProps<Row> {
 /** What every chart is set in: its title, and the choice between the drawing and the table. */
 export function ChartFrame<Row>({ title, unit, box, table, always, children }: ChartFrameProps<Row>) {
   const t = useT();
+  const caption = unit ? `${title} (${unit})` : title;
   const [view, setView] = useState<'chart' | 'table'>('chart');
   return (
     <figure className="ti-chart" ref={box}>
       <figcaption className="ti-chart__head">
         <span>
-          <strong>{title}</strong> <span className="ti-small">({unit})</span>
+          <strong>{title}</strong> {unit && <span className="ti-small">({unit})</span>}
         </span>
         <Segmented
           legend={t('ui.chart.view')}
@@ -36,7 +38,7 @@ export function ChartFrame<Row>({ title, unit, box, table, always, children }: C
           ]}
         />
       </figcaption>
-      {view === 'table' ? <Table caption={`${title} (${unit})`} hideCaption {...table} /> : children}
+      {view === 'table' ? <Table caption={caption} hideCaption {...table} /> : children}
       {always}
     </figure>
   );
