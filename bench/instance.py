@@ -124,7 +124,7 @@ def _wait(url: str) -> float:
         with contextlib.suppress(httpx.TransportError):
             if httpx.get(url, timeout=5).status_code == 200:
                 return time.monotonic() - began
-        if time.monotonic() - began > 120:
+        if time.monotonic() - began > 300:
             raise TimeoutError(url)
         time.sleep(0.02)
 
