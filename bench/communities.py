@@ -10,6 +10,7 @@ import httpx
 import psycopg
 
 from api.web.paging import encode_cursor
+from bench import together
 from bench.instance import Running
 from bench.measure import Cost, compare, repeated
 
@@ -165,3 +166,14 @@ def measured(here: Running, *, quick: bool) -> Iterator[tuple[str, float, float,
     yield "… page 500 contre la première", 1.3, deep.ours_ms / many.ours_ms, ""
     half, longest = feed.searches()
     yield "Recherche dans 1 000 000 de mots (médiane de 60)", 100, half, f"au plus {longest:.0f} ms"
+    cards = together.board(here, feed.path, feed.lab, feed.community, count // 2)
+    yield "Tableau de 300 tâches", 1.5, cards.ratio, _against(cards, "SQL nu")
+    seat = together.place(here, feed.lab, count // 2)
+    yield "Une place par le lien reçu, avec tout", 3, seat.ratio, _against(seat, "INSERT nu")
+    lasted = together.digests(here, feed.lab, feed.community)
+    each = lasted * 1000 / together.MEMBERS
+    yield "Résumés de 500 membres, à écrire", 60_000, lasted * 1000, f"{each:.0f} ms chacun"
+
+
+def _against(cost: Cost, what: str) -> str:
+    return f"{cost.ours_ms:.2f} ms de processeur contre {cost.reference_ms:.2f} ({what})"

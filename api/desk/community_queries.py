@@ -37,7 +37,7 @@ REPORTS = section(
     AND {_ROLE.format(roles="IN ('animateur', 'pionnier')")}""",
     "r.at, r.id",
 )
-"""What members reported and nobody has answered, the oldest first; not of the caller's own posts."""
+"""What members reported and nobody has answered; nobody judges what they wrote."""
 
 OWN_TASKS = section(
     "person",
