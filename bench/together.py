@@ -24,9 +24,10 @@ from tests.registrations import said
 CARDS, COLUMNS, MEMBERS, TOLD = 300, 4, 500, 30
 _TASKS = """
 INSERT INTO task (lab_id, community_id, board_id, column_id, position, title, words, tree,
-                  created_by, claimed_by, due_on)
+                  created_by, claimed_by, claimed_at, due_on)
 SELECT c.lab_id, c.community_id, c.board_id, c.id, n * 1048576, 'Tâche ' || n, 'À faire',
-  '[["p", "À faire"]]', m.id, CASE WHEN n %% 2 = 0 THEN m.id END, current_date + n::int
+  '[["p", "À faire"]]', m.id, CASE WHEN n %% 2 = 0 THEN m.id END,
+  CASE WHEN n %% 2 = 0 THEN now() END, current_date + n::int
 FROM (SELECT *, row_number() OVER (ORDER BY position) AS rank FROM board_column
       WHERE board_id = %(board)s) AS c
 JOIN generate_series(1, %(cards)s) AS n ON n %% %(columns)s = c.rank - 1

@@ -3,11 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import text
-
-from api.core.access import SYSTEM, Role
+from api.core.access import Role
 from api.core.clock import today
-from api.core.database import unit_of_work
 from tests.api.test_boards import a_board, a_task, ok
 from tests.builders import Signed, World
 from tests.communities import a_community
@@ -66,8 +63,9 @@ async def test_reports_wait_for_whoever_looks_after_the_community(world: World) 
     lab = await world.a_lab()
     leader, pioneer, member = [await world.signed_in(lab, Role.MEMBER) for _ in range(3)]
     chief = await world.signed_in(lab, Role.MANAGER)
-    roles = [(leader, "animateur"), (pioneer, "pionnier"), member]
-    made = await a_community(world, lab, members=roles)
+    made = await a_community(
+        world, lab, members=[(leader, "animateur"), (pioneer, "pionnier"), member]
+    )
     for who in (member, leader):
         said = await ok(who, "POST", f"{made.path}/posts", 201, json={"words": "Discutable"})
         url = f"{made.path}/posts/{said['id']}/reports"
