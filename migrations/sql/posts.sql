@@ -48,6 +48,7 @@ CREATE TABLE post (
   CONSTRAINT ck_post_replies_are_plain CHECK (root_id IS NULL OR NOT (important OR pinned))
 );
 CREATE INDEX ix_post_feed ON post (lab_id, community_id, id DESC) WHERE root_id IS NULL;
+CREATE INDEX ix_post_at ON post (lab_id, community_id, at);
 CREATE INDEX ix_post_thread ON post (lab_id, root_id, id) WHERE root_id IS NOT NULL;
 CREATE INDEX ix_post_pinned ON post (lab_id, community_id, id DESC) WHERE pinned;
 
