@@ -239,6 +239,7 @@ async def _board(
         fictitious=True,
     )
     columns = await columns_of(session, board)
+    columns[1].wip = 3  # full: one more is said to be too many
     for rank, given in enumerate(_TASKS):
         maker = Hand(members[rank], leads=True)
         task = await add_task(
