@@ -12,8 +12,11 @@ function textOf(file: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
-/** The address in the last mail written to somebody that leads to a page whose path ends so (a regular expression). */
-export async function linkTo(address: string, ending: string): Promise<string> {
+/**
+ * The address in the last mail written to somebody that leads to a page whose path ends so (a regular expression), and so does what
+ * follows it: most links carry a secret there.
+ */
+export async function linkTo(address: string, ending: string, after = '#\\S+'): Promise<string> {
   let found: string | undefined;
   await expect
     .poll(
@@ -21,7 +24,7 @@ export async function linkTo(address: string, ending: string): Promise<string> {
         const files = readdirSync(OUTBOX).sort((one, other) => statSync(resolve(OUTBOX, one)).mtimeMs - statSync(resolve(OUTBOX, other)).mtimeMs);
         for (const file of files) {
           const text = textOf(file);
-          const link = new RegExp(`http://\\S+${ending}#\\S+`).exec(text);
+          const link = new RegExp(`http://\\S+${ending}${after}`).exec(text);
           if (text.includes(`To: ${address}`) && link) found = link[0];
         }
         return found;
