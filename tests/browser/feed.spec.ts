@@ -8,8 +8,8 @@ test.describe.configure({ timeout: 180_000 });
 const SLUG = 'essai-du-fil';
 const FEED = `/labs/ti-lab/communautes/${SLUG}`;
 const PDF = { name: 'plan-de-table.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF') };
-const message = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words });
-const live = (page: Page) => page.locator('[aria-live="polite"]').first();
+const message = (page: Page, words: string) => page.getByRole('article', { name: /^Message de/ }).filter({ hasText: words });
+const live = (page: Page) => page.locator('.ti-sr[aria-live]');
 
 test.beforeAll(() => void run('-m', 'tests.browser.make_a_community', SLUG, 'Essai du fil'));
 
