@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect } from './support';
 
@@ -21,7 +21,7 @@ export async function linkTo(address: string, ending: string, after = '#\\S+'): 
   await expect
     .poll(
       () => {
-        const files = readdirSync(OUTBOX).sort((one, other) => statSync(resolve(OUTBOX, one)).mtimeMs - statSync(resolve(OUTBOX, other)).mtimeMs);
+        const files = (existsSync(OUTBOX) ? readdirSync(OUTBOX) : []).sort((one, other) => statSync(resolve(OUTBOX, one)).mtimeMs - statSync(resolve(OUTBOX, other)).mtimeMs);
         for (const file of files) {
           const text = textOf(file);
           const link = new RegExp(`http://\\S+${ending}${after}`).exec(text);
