@@ -16,6 +16,7 @@ from api.posts.events import PostReported
 from api.posts.models import Post, PostReport, RemovedBy, ReportState
 from api.posts.problems import ThreadClosed
 from api.posts.queries.thread import post_of, report_of
+from api.posts.tasks import tell_removed
 
 
 async def pin(session: AsyncSession, standing: Standing, number: int, *, pinned: bool) -> None:
@@ -94,6 +95,7 @@ async def _remove(session: AsyncSession, standing: Standing, post: Post, reason:
         raise ThreadClosed
     await remove(session, post, RemovedBy.MODERATION, standing.member_id, reason)
     await _settle(session, standing, None, post.id, ReportState.RETIRE, reason)
+    await tell_removed(session, standing, post)
     note_audit(session, "remove", "post", post.id, lab_id=standing.lab_id)
 
 

@@ -3901,8 +3901,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a board whole: its columns, and their tasks in order
-         * @description Read a board whole: its columns, and their tasks in order.
+         * Read a board whole: its columns, and their tasks in order; one put away too
+         * @description Read a board whole: its columns, and their tasks in order; one put away too.
          */
         get: operations["get_board"];
         put?: never;
@@ -3928,6 +3928,10 @@ export interface paths {
         /**
          * Say what a board's columns are, whole and in order
          * @description Say what a board's columns are, whole and in order.
+         *
+         *     ``wip`` is how many tasks a column should hold at most. It is said, and never enforced: a board
+         *     shows the work as it is, and a refused move would leave on the board what is not true any more.
+         *     Those who read that a column is over its limit decide together what waits.
          */
         put: operations["settle_columns"];
         post?: never;
@@ -15527,7 +15531,7 @@ export interface components {
          *       "id": 1,
          *       "name": "Ti Lab",
          *       "done": false,
-         *       "wip": null,
+         *       "wip": 5,
          *       "tasks": [
          *         {
          *           "id": 12,
@@ -15564,7 +15568,8 @@ export interface components {
             done: boolean;
             /**
              * Wip
-             * @description How many tasks there should be at most
+             * @description How many tasks there should be at most: said, never enforced
+             * @example 5
              */
             wip: number | null;
             /** Tasks */
@@ -51139,7 +51144,10 @@ export interface operations {
     };
     list_boards: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Those put away, instead of the others */
+                archived?: boolean;
+            };
             header?: {
                 /**
                  * @description ETag of the answer already held: 304 when it is still the one
