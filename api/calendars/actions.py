@@ -61,7 +61,9 @@ async def revoke_feed(
     theirs = feed is not None and feed.created_by == actor.id
     if (
         feed is None
-        or not (theirs or feed.community_id is None and actor.may(Permission.MANAGE_LAB, lab.slug))
+        or not (
+            theirs or (feed.community_id is None and actor.may(Permission.MANAGE_LAB, lab.slug))
+        )
         or of not in {None, feed.community_id}
     ):
         raise NotFound

@@ -14,7 +14,7 @@ from api.core.throttle import Throttle
 from api.people.models import AccountStatus, Person
 from tests.builders import Signed, World
 from tests.communities import Made, a_circle, a_community, a_member
-from tests.documents import a_document, save
+from tests.documents import a_document, path_of, save
 from tests.mailbox import after_sign, mails_to
 from tests.notices import settled, to, work
 
@@ -222,7 +222,7 @@ async def test_documents_and_resources_say_that_a_community_lives(world: World) 
     document = await a_document(anna, made)
     assert await last() >= str(today)
     await forget()
-    await save(anna, made, document, "Deux")
+    await save(anna, path_of(made, document), 1, "Deux")
     assert await last() >= str(today)
     await forget()
     kept = await anna("POST", f"{made.path}/resources", json={"title": "Un lien", "words": "x"})

@@ -53,7 +53,9 @@ HOSTILE = {
     "nested": _nested(5_000),
     "nested less": _nested(200),
     **{f"page {said}": _page(said) for said in ("<", "<a ", "<a x='", "<!--", "</", "<?", "&#")},
-    **{f"text {said}": _plain(said) for said in ("\n", "> \n", ">", "Le \n", "--", "_", "De : a\n")},
+    **{
+        f"text {said}": _plain(said) for said in ("\n", "> \n", ">", "Le \n", "--", "_", "De : a\n")
+    },
 }
 
 

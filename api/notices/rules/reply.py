@@ -13,9 +13,13 @@ MARKERS = {
     "en": "--- Reply above this line ---",
 }
 """First line of a notice: what stands below it, however it is quoted, is not the answer."""
-_MARKER = re.compile(r"^[> \t]{0,40}-{2,40}[ \t]{0,9}(Répondez|Reply).{0,60}-{2,40}[ \t]*$", re.I | re.M)
+_MARKER = re.compile(
+    r"^[> \t]{0,40}-{2,40}[ \t]{0,9}(Répondez|Reply).{0,60}-{2,40}[ \t]*$", re.I | re.M
+)
 _HEADS = (
-    re.compile(r"^[> \t]{0,40}Le\s[^\n]{4,120}(\n[^\n]{0,120}){0,2}?\s?a\s+écrit\s*:\s*$", re.I | re.M),
+    re.compile(
+        r"^[> \t]{0,40}Le\s[^\n]{4,120}(\n[^\n]{0,120}){0,2}?\s?a\s+écrit\s*:\s*$", re.I | re.M
+    ),
     re.compile(r"^[> \t]{0,40}On\s[^\n]{4,120}(\n[^\n]{0,120}){0,2}?\s?wrote\s*:\s*$", re.I | re.M),
     re.compile(
         r"^-{2,}\s*(Message d['’]origine|Mail original|Original Message|Message transféré)"

@@ -38,9 +38,7 @@ async def follow_left(session: AsyncSession, left: MemberLeft) -> None:
     )
 
 
-async def give_up_left(
-    maker: Sessions, *, lab_id: LabId, community_id: int, person_id: int
-) -> int:
+async def give_up_left(maker: Sessions, *, lab_id: LabId, community_id: int, person_id: int) -> int:
     """Give those places back: whoever waits has them, and nobody out is told where it is held.
 
     How many. Those of somebody who has come back meanwhile stay.
