@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 from httpx import AsyncClient
 
@@ -111,7 +112,7 @@ async def test_wrong_bodies_take_no_place(world: World, http: AsyncClient) -> No
     questions = [{"label": "Où ?", "kind": "choix", "choices": ["Ici", "Là"], "required": True}]
     event = await an_event(world, lab, team, {"guests_max": 1, "questions": questions})
     good = {"public": "citizens", "answers": ["Ici"]}
-    for wrong in (
+    bad: list[dict[str, Any]] = [
         {"seats": 0},
         {"seats": 7},
         {"guests": ["Un", "Deux"]},
@@ -124,7 +125,8 @@ async def test_wrong_bodies_take_no_place(world: World, http: AsyncClient) -> No
         {"state": "inscrite"},
         {"person_id": 1},
         {"turn": 0},
-    ):
+    ]
+    for wrong in bad:
         answer = await ben("POST", f"{event.path}/registrations/own", json=good | wrong)
         assert answer.status_code in {409, 422}, (wrong, answer.text)
     assert await listed(team, event) == []

@@ -127,8 +127,8 @@ def addresses(app: FastAPI, nests: list[Nest], word: str = CANARY) -> list[str]:
             ends = {"", query, *MORE.get(path.rpartition("/")[2], ())}
             found += [path.format_map(whole) + end for end in sorted(ends)]
     for nest in nests:
-        names = {"lab": nest.made.lab.slug, "community": nest.made.row.slug} | nest.places
-        found += [path.format_map(names) for path in HTML]
+        named = {"lab": nest.made.lab.slug, "community": nest.made.row.slug, **nest.places}
+        found += [path.format_map(named) for path in HTML]
     return found
 
 

@@ -17,6 +17,8 @@ from tests.malformed import Description
 BASE = "/v1/labs/{lab}/communities/{community}"
 OPEN = {("POST", "/membership"), ("POST", "/opening")}
 """Asking to come in, and coming in unasked: tested on their own."""
+CARD = {"", "/archive"}
+"""What the lab's team may do to a community whose card everybody sees."""
 
 
 async def test_nobody_else_writes(world: World, app: FastAPI, http: AsyncClient) -> None:
