@@ -52,12 +52,14 @@ async def test_nobody_else_writes(world: World, app: FastAPI, http: AsyncClient)
             names |= nest.places | {"lab": lab.slug, "community": nest.made.row.slug}
             unknown = names | {"community": "nulle-part"}
             body: Any = bodies.get((method, path), {})
+            hidden = nest.made.row.visibility == "cachee"
             for who, client in clients.items():
+                if who in {"manager", "team"} and rest in CARD and not hidden:
+                    continue
                 for version in ('"1"', '"99"') if who == "account" else ('"1"',):
                     asked: dict[str, Any] = {"json": body, "headers": {"If-Match": version}}
                     answer = await client.request(method, path.format_map(names), **asked)
                     tried += 1
-                    hidden = nest.made.row.visibility == "cachee"
                     if not answer.is_client_error:
                         wrong.append(f"{who} {method} {path}: {answer.status_code}")
                     if hidden:
