@@ -115,6 +115,7 @@ WHERE m.lab_id = :lab AND m.community_id = :community AND m.handle = :handle AND
 """)
 _CIRCLE = text("""
 SELECT id FROM circle WHERE lab_id = :lab AND community_id = :community AND slug = :slug
+  AND ((SELECT tilab_every_lab()) OR id = ANY ((SELECT tilab_circles())::bigint[]))
 """)
 _NAMED = text("""
 SELECT m.handle, p.display_name FROM community_member AS m
@@ -184,7 +185,7 @@ async def member_by_handle(
 async def circle_by_slug(
     session: AsyncSession, lab: LabId, community: CommunityId, slug: str
 ) -> int | None:
-    """A circle of the community."""
+    """A circle of the community, for whoever reads what is in it."""
     values = {"lab": lab, "community": community, "slug": slug}
     found: int | None = await session.scalar(_CIRCLE, values)
     return found

@@ -104,11 +104,13 @@ DECLARE
   caller bigint := tilab_person();
   system boolean := tilab_every_lab();
   allowed boolean;
+  put_out timestamptz;
 BEGIN
   SELECT * INTO there FROM community AS c
     WHERE c.lab_id = in_lab AND c.id = into_community FOR NO KEY UPDATE;
   SELECT * INTO them FROM person AS p WHERE p.id = who AND p.status = 'active';
-  IF there.id IS NULL OR them.id IS NULL THEN RAISE insufficient_privilege; END IF;
+  IF there.id IS NULL THEN RAISE insufficient_privilege; END IF;
+  IF them.id IS NULL THEN RETURN NULL; END IF;  -- their account was closed meanwhile
   allowed := system OR CASE way
     WHEN 'libre' THEN who = caller AND there.visibility <> 'cachee'
     WHEN 'invitation' THEN who = caller AND EXISTS (
@@ -130,13 +132,20 @@ BEGIN
       AND m.left_at IS NULL;
   IF made IS NULL THEN
     IF there.archived_at IS NOT NULL AND way <> 'secours' THEN RETURN NULL; END IF;
+    -- Whoever was excluded comes back when somebody says so: not by themselves, nor with a link
+    -- that they were sent before.
+    SELECT max(m.left_at) INTO put_out FROM community_member AS m
+      WHERE m.lab_id = in_lab AND m.community_id = into_community AND m.person_id = who
+        AND m.left_how = 'exclusion';
     IF way = 'libre' AND NOT system AND (there.joining <> 'libre'
-        OR there.member_count >= coalesce(there.welcome, there.member_count + 1)) THEN
+        OR there.member_count >= coalesce(there.welcome, there.member_count + 1)
+        OR put_out IS NOT NULL) THEN
       RETURN NULL;
     END IF;
     IF way = 'invitation' AND NOT system AND NOT EXISTS (
       SELECT FROM invitation AS i WHERE i.lab_id = in_lab AND i.id = reference
-        AND i.state IN ('preparee', 'envoyee') AND i.expires_at > now()) THEN
+        AND i.state IN ('preparee', 'envoyee') AND i.expires_at > now()
+        AND coalesce(i.sent_at, i.made_at) > coalesce(put_out, '-infinity')) THEN
       RETURN NULL;
     END IF;
     base := coalesce(nullif(trim('-' FROM

@@ -42,7 +42,7 @@ array_remove(ARRAY[
   CASE WHEN CAST(:me AS bigint) IS NOT NULL AND {{p}}.removed_at IS NULL
     AND {_MINE} IS DISTINCT FROM true THEN 'report' END,
   CASE WHEN CAST(:moderates AS boolean) AND {{p}}.removed_at IS NULL
-    AND {_MINE} IS DISTINCT FROM true THEN 'moderate' END,
+    AND {_MINE} IS DISTINCT FROM true AND {{p}}.kind <> 'systeme' THEN 'moderate' END,
   CASE WHEN CAST(:moderates AS boolean) AND {{p}}.removed_at IS NULL AND {{p}}.root_id IS NULL
     THEN 'pin' END], NULL)
 """
