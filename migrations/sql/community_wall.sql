@@ -110,7 +110,6 @@ BEGIN
     WHERE c.lab_id = in_lab AND c.id = into_community FOR NO KEY UPDATE;
   SELECT * INTO them FROM person AS p WHERE p.id = who AND p.status = 'active';
   IF there.id IS NULL THEN RAISE insufficient_privilege; END IF;
-  IF them.id IS NULL THEN RETURN NULL; END IF;  -- their account was closed meanwhile
   allowed := system OR CASE way
     WHEN 'libre' THEN who = caller AND there.visibility <> 'cachee'
     WHEN 'invitation' THEN who = caller AND EXISTS (
@@ -127,6 +126,7 @@ BEGIN
         AND o.community_id = into_community AND o.person_id = who AND o.at = now())
     ELSE false END;
   IF NOT coalesce(allowed, false) THEN RAISE insufficient_privilege; END IF;
+  IF them.id IS NULL THEN RETURN NULL; END IF;  -- their account was closed meanwhile
   SELECT m.id INTO made FROM community_member AS m
     WHERE m.lab_id = in_lab AND m.community_id = into_community AND m.person_id = who
       AND m.left_at IS NULL;
