@@ -29,6 +29,7 @@ _OPEN: dict[str, Any] = {
     "words": "Deux heures, en petits groupes.\n\n- Lire un courrier à voix haute\n- Dire où l’on"
     " s’arrête\n- Le réécrire, et l’essayer sur un autre groupe\n\nAucune préparation.",
     "place": Place.HYBRID,
+    "community": "utilo",
     "link": "https://visio.tilab.example/courriers",
 }
 _FULL: dict[str, Any] = {
