@@ -51,7 +51,7 @@ from api.bookings.tasks.series import (
 )
 from api.citizens.actions.instruct import follow_project_opened
 from api.citizens.tasks.follows import plan_news
-from api.communities.events import CommunityOpened, JoinAsked
+from api.communities.events import CommunityOpened, JoinAsked, MemberLeft
 from api.core.events import subscribe
 from api.governance.actions.follow import follow_urgent_start, follow_withdrawal
 from api.governance.actions.settle import give_rules
@@ -72,6 +72,7 @@ from api.projects.events import (
 )
 from api.projects.tasks import follow_replication, tell_key, tell_published
 from api.registrations import tasks as registrations
+from api.registrations.actions.left import follow_left
 from api.registrations.events import (
     RegistrationGivenUp,
     RegistrationPromoted,
@@ -153,3 +154,4 @@ def connect() -> None:
     subscribe(TaskGiven, hear_task)
     subscribe(CommunityOpened, hear_opening)
     subscribe(CommunityOpened, tell_opening)
+    subscribe(MemberLeft, follow_left)

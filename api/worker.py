@@ -31,6 +31,7 @@ from api.notices.tasks import digests, inbox, send
 from api.people import recovery
 from api.projects import tasks as projects
 from api.registrations import tasks as registrations
+from api.registrations.actions import left
 from api.registrations.actions.retention import forget_registrations
 from api.settings import Settings
 
@@ -94,6 +95,10 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
     @app.task(name=recovery.SEND, queue="default", retry=RETRY)
     async def send_password_link(**arguments: Any) -> None:
         await recovery.send_link(maker, **arguments)
+
+    @app.task(name=left.FOLLOW, queue="default", retry=RETRY)
+    async def follow_member_left(**arguments: Any) -> None:
+        await left.give_up_left(maker, **arguments)
 
     _decide_on_notices(app, maker)
     _write_notices(app, maker, settings)

@@ -63,7 +63,10 @@ SELECT c.lab_id, c.id, t.id FROM cards AS c JOIN theme AS t ON t.slug = c.theme_
 SLOT = """
 CREATE TABLE bench_slot (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, room text, during tstzrange, title text,
-  EXCLUDE USING gist (room WITH =, during WITH &&))
+  EXCLUDE USING gist (room WITH =, during WITH &&));
+CREATE TABLE bench_seat (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, activity bigint, email text,
+  UNIQUE (activity, email))
 """
 
 
@@ -124,7 +127,7 @@ def _wait(url: str) -> float:
         with contextlib.suppress(httpx.TransportError):
             if httpx.get(url, timeout=5).status_code == 200:
                 return time.monotonic() - began
-        if time.monotonic() - began > 120:
+        if time.monotonic() - began > 300:
             raise TimeoutError(url)
         time.sleep(0.02)
 

@@ -85,6 +85,16 @@ ROWS = {
           WHERE a.lab_id = p.lab_id AND a.root_id = p.id ORDER BY a.id DESC LIMIT 2) y) r ON true
         WHERE p.lab_id = %(lab)s AND p.community_id = %(community)s AND p.root_id IS NULL
           AND p.id < %(after)s ORDER BY p.id DESC LIMIT 20""",
+    "board": """
+        SELECT c.id, c.name, c.done, c.wip, (SELECT json_agg(row_to_json(y)) FROM (
+          SELECT t.id, t.column_id, t.title, t.due_on, t.recurs, t.every, t.done_at, t.version,
+            m.handle, n.display_name AS name
+          FROM task t LEFT JOIN community_member m ON m.lab_id = t.lab_id AND m.id = t.claimed_by
+          LEFT JOIN person n ON n.id = m.person_id
+          WHERE t.lab_id = c.lab_id AND t.column_id = c.id AND t.archived_at IS NULL
+          ORDER BY t.position) y) AS tasks
+        FROM board_column c WHERE c.lab_id = %(lab)s AND c.board_id = %(board)s
+        ORDER BY c.position""",
     "changes": """
         SELECT c.sequence, c.at, l.slug AS lab, c.entity, c.key, c.op, c.public
         FROM change c LEFT JOIN lab l ON l.id = c.lab_id
@@ -128,6 +138,22 @@ async def rows(name: str, request: Request) -> Response:
         found = await (await connection.execute(query, dict(request.query_params))).fetchone()
     assert found is not None
     return Response(found[0], media_type="application/json")
+
+
+@app.post("/seat")
+async def seat(request: Request) -> Response:
+    """A raw INSERT under a unique constraint, of who comes to what."""
+    body: dict[str, Any] = orjson.loads(await request.body())
+    async with pool.connection() as connection:
+        found = await (
+            await connection.execute(
+                "INSERT INTO bench_seat (activity, email) VALUES (%(activity)s, %(email)s)"
+                " RETURNING id",
+                body,
+            )
+        ).fetchone()
+    assert found is not None
+    return Response(orjson.dumps({"id": found[0]}), 201, media_type="application/json")
 
 
 @app.post("/insert")

@@ -33,8 +33,9 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        // The entry lists every chunk by name: short names keep it within its budget.
-        chunkFileNames: 'assets/[hash].js',
+        // The entry lists every chunk by name: short names keep it within its budget. Seven signs of a hash are 42 bits.
+        chunkFileNames: 'assets/[hash:7].js',
+        assetFileNames: ({ names }) => (names.some((one) => one.endsWith('.css')) ? 'assets/[hash:7][extname]' : 'assets/[name]-[hash][extname]'),
         // What every page needs compresses better in one file than in the many that
         // follow from each part loaded later.
         codeSplitting: { groups: [{ name: 'base', tags: ['$initial'] }] },

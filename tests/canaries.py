@@ -6,18 +6,26 @@ Each domain adds a planter: it writes through the API as a member, says ``CANARY
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
-from api.core.access import SYSTEM
+from api.activities.actions.plan import title_at_door
+from api.activities.feedback.models import Testimony
+from api.activities.models import Activity
+from api.bookings.models import Booking
+from api.core.access import SYSTEM, Role
+from api.core.clock import now
 from api.core.database import unit_of_work
 from api.people.models import Person
-from tests.builders import Signed, World
+from tests.builders import Signed, World, an_open_day, at
 from tests.communities import Made, a_circle, a_member
 
 CANARY = "canariqx"
 """One word, which survives slugs, search keys and cut texts."""
 INNER = "zostropix"
 """What only those in the circle may hear."""
+OUTING = "kolibraxo"
+"""What is held for members alone: they may hear it, and those who receive people in the lab."""
 
 
 @dataclass
@@ -129,9 +137,56 @@ async def plant_boards(world: World, nest: Nest) -> None:
         places |= {"board": board["id"], "task": task["id"]}
 
 
+async def plant_outing(world: World, nest: Nest) -> None:
+    """What gathers the members alone, in a room, with places, results and what was said of it."""
+    made, lab = nest.made, nest.made.lab
+    team = await world.signed_in(lab, Role.TEAM)
+    path = f"/v1/labs/{lab.slug}/activities"
+    facts = {
+        "kind": "atelier",
+        "title": f"{OUTING} titre",
+        "summary": f"{OUTING} résumé",
+        "words": f"{OUTING} texte",
+        "place": "hybrid",
+        "place_words": f"{OUTING} lieu",
+        "link": f"https://{OUTING}.example/",
+        "room": "salon" if made.row.visibility == "membres" else "cuisine",
+    }
+    day = an_open_day(14)
+    planned = await team(
+        "POST", path, json=facts | {"starts_at": at(day, "14:00"), "ends_at": at(day, "16:00")}
+    )
+    assert planned.status_code == 201, planned.text
+    number = planned.json()["id"]
+    rules = {"words": f"{OUTING} mot", "capacity": 3}
+    opened = await team("PUT", f"{path}/{number}/opening", json=rules, headers={"If-Match": '"0"'})
+    assert opened.status_code == 200, opened.text
+    async with unit_of_work(world.sessions, SYSTEM) as session:
+        activity = await session.get_one(Activity, (lab.id, number))
+        activity.community_id, activity.members_only = made.row.id, True
+        activity.organiser_id = None
+        activity.starts_at, activity.ends_at = now() - timedelta(hours=3), now()
+        booking = await session.get_one(Booking, (lab.id, activity.booking_id))
+        booking.title = title_at_door(activity)
+        session.add(
+            Testimony(
+                lab_id=lab.id,
+                activity_id=number,
+                audience="agents",
+                words="Utile.",
+                consent="par écrit",
+                consent_at=now(),
+                may_publish=False,
+            )
+        )
+    nest.places["activity"] = number
+
+
 def _both(nest: Nest) -> list[tuple[dict[str, object], str, dict[str, object]]]:
     """Where it is noted, the word to say and in which circle: to all, then among those in it."""
     return [(nest.places, CANARY, {}), (nest.inner, INNER, {"circle": nest.circle})]
 
 
-PLANTERS: list[Planter] = [plant_members, plant_files, plant_posts, plant_documents, plant_boards]
+PLANTERS: list[Planter] = [
+    *(plant_members, plant_files, plant_posts, plant_documents, plant_boards, plant_outing)
+]

@@ -71,7 +71,10 @@ class Board(SQLModel, table=True):
 
 
 class BoardColumn(SQLModel, table=True):
-    """A column: ``done`` ones are where finished tasks go; ``wip`` is how many should be there."""
+    """A column: ``done`` ones are where finished tasks go.
+
+    ``wip`` is how many tasks should be there: shown when there are more, never enforced.
+    """
 
     __tablename__ = "board_column"
     __table_args__ = (

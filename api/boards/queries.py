@@ -11,7 +11,7 @@ from api.boards.rules import STEP
 from api.core.ids import BoardId, CommunityId, CommunityMemberId, LabId, TaskId
 from api.core.problems import NotFound
 
-_ABILITIES = """array_to_json(array_remove(ARRAY[
+_ABILITIES = """array_to_json(array_remove(CASE WHEN b.archived_at IS NULL THEN ARRAY[
   CASE WHEN :leads OR t.claimed_by = :me OR t.created_by = :me THEN 'edit' END,
   CASE WHEN :works AND (t.claimed_by IS NULL OR t.claimed_by = :me OR :leads) THEN 'move' END,
   CASE WHEN :works AND t.claimed_by IS NULL AND t.done_at IS NULL THEN 'claim' END,
@@ -20,7 +20,8 @@ _ABILITIES = """array_to_json(array_remove(ARRAY[
   CASE WHEN t.done_at IS NULL AND (:leads OR t.claimed_by = :me) THEN 'handover' END,
   CASE WHEN t.done_at IS NULL AND :works AND (t.claimed_by IS NULL OR t.claimed_by = :me OR :leads)
     THEN 'complete' END,
-  CASE WHEN :leads OR t.claimed_by = :me OR t.created_by = :me THEN 'archive' END], NULL))"""
+  CASE WHEN :leads OR t.claimed_by = :me OR t.created_by = :me THEN 'archive' END]
+  ELSE CAST('{}' AS text[]) END, NULL))"""
 
 _ROW = f"""'id', t.id, 'board', t.board_id, 'column', t.column_id, 'title', t.title,
   'noted', t.words <> '', 'claimed_by', CASE WHEN m.id IS NOT NULL
@@ -32,6 +33,7 @@ _ROW = f"""'id', t.id, 'board', t.board_id, 'column', t.column_id, 'title', t.ti
 _WHOLE_ROW = f"{_ROW}, 'version', t.version"
 
 _TASKS = """FROM task AS t
+  JOIN board AS b ON b.lab_id = t.lab_id AND b.id = t.board_id
   LEFT JOIN community_member AS m ON m.lab_id = t.lab_id AND m.id = t.claimed_by
   LEFT JOIN person AS p ON p.id = m.person_id"""
 
@@ -39,7 +41,7 @@ LIST_BOARDS = """
 SELECT json_build_object('items', coalesce(json_agg(json_build_object(
   'id', b.id, 'name', b.name, 'circle', ci.slug, 'circle_name', ci.name,
   'open', n.open, 'late', n.late, 'archived', b.archived_at IS NOT NULL, 'version', b.version)
-  ORDER BY b.archived_at IS NOT NULL, b.id), '[]'))::text
+  ORDER BY b.id), '[]'))::text
 FROM board AS b
 LEFT JOIN circle AS ci ON ci.lab_id = b.lab_id AND ci.id = b.circle_id
 CROSS JOIN LATERAL (
@@ -47,6 +49,7 @@ CROSS JOIN LATERAL (
   FROM task AS t WHERE t.lab_id = b.lab_id AND t.board_id = b.id AND t.archived_at IS NULL
     AND t.done_at IS NULL) AS n
 WHERE b.lab_id = :lab AND b.community_id = :community
+  AND (b.archived_at IS NOT NULL) = CAST(:archived AS boolean)
 """
 
 ONE_BOARD = f"""
@@ -71,9 +74,8 @@ LIST_TASKS = f"""
 SELECT json_build_object('items',
   coalesce(json_agg(item ORDER BY due_on NULLS LAST, id), '[]'))::text
 FROM (SELECT t.id, t.due_on, json_build_object({_WHOLE_ROW}) AS item {_TASKS}
-  JOIN board AS b ON b.lab_id = t.lab_id AND b.id = t.board_id AND b.archived_at IS NULL
   WHERE t.lab_id = :lab AND t.community_id = :community AND t.archived_at IS NULL
-    AND t.done_at IS NULL
+    AND t.done_at IS NULL AND b.archived_at IS NULL
     AND (NOT CAST(:mine AS boolean) OR t.claimed_by = :me)
     AND (CAST(:due AS date) IS NULL OR t.due_on <= CAST(:due AS date))
   ORDER BY t.due_on NULLS LAST, t.id LIMIT 200) AS found
@@ -94,7 +96,6 @@ SELECT json_build_object({_ROW}, 'words', t.words, 'tree', t.tree, 'board_name',
     LEFT JOIN board_column AS k ON k.lab_id = s.lab_id AND k.id = s.column_id), '[]'),
   'version', t.version)::text
 {_TASKS}
-JOIN board AS b ON b.lab_id = t.lab_id AND b.id = t.board_id AND b.archived_at IS NULL
 JOIN board_column AS c ON c.lab_id = t.lab_id AND c.id = t.column_id
 WHERE t.lab_id = :lab AND t.community_id = :community AND t.id = :task AND t.archived_at IS NULL
 """
@@ -114,6 +115,7 @@ WHERE m.lab_id = :lab AND m.community_id = :community AND m.handle = :handle AND
 """)
 _CIRCLE = text("""
 SELECT id FROM circle WHERE lab_id = :lab AND community_id = :community AND slug = :slug
+  AND ((SELECT tilab_every_lab()) OR id = ANY ((SELECT tilab_circles())::bigint[]))
 """)
 _NAMED = text("""
 SELECT m.handle, p.display_name FROM community_member AS m
@@ -183,7 +185,7 @@ async def member_by_handle(
 async def circle_by_slug(
     session: AsyncSession, lab: LabId, community: CommunityId, slug: str
 ) -> int | None:
-    """A circle of the community."""
+    """A circle of the community, for whoever reads what is in it."""
     values = {"lab": lab, "community": community, "slug": slug}
     found: int | None = await session.scalar(_CIRCLE, values)
     return found

@@ -86,7 +86,9 @@ class ColumnRead(BaseModel):
     id: int
     name: str
     done: bool = Field(description="Where what is finished goes")
-    wip: int | None = Field(description="How many tasks there should be at most")
+    wip: int | None = Field(
+        description="How many tasks there should be at most: said, never enforced", examples=[5]
+    )
     tasks: list[TaskRow]
 
 

@@ -55,13 +55,15 @@ async def revoke_feed(
 ) -> CalendarFeed:
     """Make an address worthless: one's own, or any of the lab's for a manager.
 
-    ``of`` says of which community it must be.
+    That of a community's calendar is its maker's alone. ``of`` says of which community it must be.
     """
     feed = await session.get(CalendarFeed, (lab.id, feed_id), with_for_update=True)
     theirs = feed is not None and feed.created_by == actor.id
     if (
         feed is None
-        or not (theirs or actor.may(Permission.MANAGE_LAB, lab.slug))
+        or not (
+            theirs or (feed.community_id is None and actor.may(Permission.MANAGE_LAB, lab.slug))
+        )
         or of not in {None, feed.community_id}
     ):
         raise NotFound

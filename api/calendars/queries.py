@@ -47,8 +47,10 @@ WHERE f.lab_id = :lab_id
 """
 LIST_FEEDS = f"""
 SELECT json_build_object('items', coalesce(json_agg({_FEED_JSON} ORDER BY f.id), '[]'))::text
-{_FEED_FROM} AND f.revoked_at IS NULL AND (:every OR f.created_by = :actor)
+{_FEED_FROM} AND f.revoked_at IS NULL
+  AND (f.created_by = :actor OR :every AND f.kind <> 'community')
 """
+"""Who has a community's calendar is in it: managers of the lab are not told (req. 79)."""
 OF_COMMUNITY = f"""
 SELECT json_build_object('items', coalesce(json_agg({_FEED_JSON} ORDER BY f.id), '[]'))::text
 {_FEED_FROM} AND f.revoked_at IS NULL AND f.created_by = :actor AND f.community_id = :community

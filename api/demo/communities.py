@@ -90,13 +90,13 @@ class _Task:
 
 
 _TASKS = (
-    _Task("Relire la fiche « Cartographier les acteurs »", 0, -6, 3, "Deux relectures suffisent."),
+    _Task("Relire la fiche « Cartographier les acteurs »", 0, -6, 3, "Deux relectures suffisent."),
     _Task("Trouver une salle pour la rencontre annuelle", 0, 20),
     _Task(
         "Envoyer la lettre du mois", 0, 4, 4, more={"recurs": Recurs.MONTH},
         words="- trois nouvelles\n- une question ouverte\n- la date de la prochaine rencontre",
     ),
-    _Task("Essayer la fiche « Brise-glace » avec un groupe en visio", 0),
+    _Task("Essayer la fiche « Brise-glace » avec un groupe en visio", 0),
     _Task("Demander l’accord des auteurs pour la licence libre", 0, -2),
     _Task("Écrire la trame d’un retour d’usage", 1, 9, 2),
     _Task("Préparer l’accueil des nouveaux membres", 1, -1, 0),
@@ -239,6 +239,7 @@ async def _board(
         fictitious=True,
     )
     columns = await columns_of(session, board)
+    columns[1].wip = 3  # full: one more is said to be too many
     for rank, given in enumerate(_TASKS):
         maker = Hand(members[rank], leads=True)
         task = await add_task(

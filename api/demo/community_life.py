@@ -44,39 +44,39 @@ _FEED = (
     _Said("Bonjour à toutes et à tous, je rejoins la communauté pour apprendre à animer.", 7, 58),
     _Said("La grille d’écoute tient sur une page, recto verso. **Prenez-la**.", 2, 55,
           signs=("merci", "merci", "bravo")),
-    _Said("Nous avons essayé le brise-glace des objets avec quinze personnes : dix minutes"
+    _Said("Nous avons essayé le brise-glace des objets avec quinze personnes : dix minutes"
           " suffisent, et les timides parlent.", 0, 51, "retour", signs=("merci", "d_accord")),
     _Said("Un lien utile sur l’écriture claire est dans les ressources.", 21, 48),
     _Said("Qui a déjà animé à distance avec plus de trente personnes ?", 5, 44, "question",
-          replies=((2, "Oui : en salles de cinq, avec une consigne écrite dans chacune."),
+          replies=((2, "Oui : en salles de cinq, avec une consigne écrite dans chacune."),
                    (9, "Prévoir une personne pour la technique, une autre pour le fond."),
                    (5, "Merci, je prends les deux."))),
     _Said("Le compte rendu de notre rencontre est dans les documents.", 4, 40),
     _Said("J’ai traduit deux fiches en breton, relectures bienvenues.", 8, 37, signs=("bravo",)),
-    _Said("Petit rappel : la salle se remet en état avant de partir, chaises comprises.", 11, 33),
+    _Said("Petit rappel : la salle se remet en état avant de partir, chaises comprises.", 11, 33),
     _Said("Un service voisin nous demande une facilitation sur l’accueil. Qui est libre ?",
           10, 30, "question"),
     _Said("Merci pour l’atelier d’hier, on en a parlé tout le trajet du retour.", 14, 27),
-    _Said("Je ne suis pas convaincu par les votes à main levée : ils suivent la première main."
+    _Said("Je ne suis pas convaincu par les votes à main levée : ils suivent la première main."
           " Essayons par écrit.", 6, 24, signs=("d_accord", "idee")),
-    _Said("Proposition : une heure par mois pour essayer une fiche, sans enjeu.", 1, 21,
+    _Said("Proposition : une heure par mois pour essayer une fiche, sans enjeu.", 1, 21,
           replies=((12, "Partante, le mardi midi me va."), (17, "Moi aussi."),
                    (6, "À condition d’essayer aussi celles qui ratent !"),
-                   (1, "Marché conclu : premier mardi du mois."))),
+                   (1, "Marché conclu : premier mardi du mois."))),
     _Said("Quelqu’un a-t-il un minuteur qui ne sonne pas comme une alarme ?", 19, 18),
-    _Said("La fiche « Cartographier les acteurs » a une faute page 2.", 15, 16),
-    _Said("Retour d’usage : le tri par gommettes marche moins bien quand le chef est là.", 13, 14,
+    _Said("La fiche « Cartographier les acteurs » a une faute page 2.", 15, 16),
+    _Said("Retour d’usage : le tri par gommettes marche moins bien quand le chef est là.", 13, 14,
           "retour", signs=("idee",)),
-    _Said("Rencontre annuelle : on cherche une date en juin. Présence libre.",
+    _Said("Rencontre annuelle : on cherche une date en juin. Présence libre.",
           0, 12, "annonce", signs=("d_accord", "merci", "bravo"), more=(("important", True),)),
     _Said("Deux nouvelles fiches sont prêtes à relire.", 3, 10),
     _Said("J’ai mis le modèle de compte rendu dans les documents.", 4, 8, signs=("merci",)),
-    _Said("Test de la visio du lab : le son est bon, la caméra moins.", 16, 6),
+    _Said("Test de la visio du lab : le son est bon, la caméra moins.", 16, 6),
     _Said("", 18, 5, more=(("removed_by", "moderation"),
                            ("removed_reason", "Une adresse personnelle y figurait."))),
-    _Said("Qui vient à la maison jeudi ? J’y serai dès 9 h.", 20, 3),
+    _Said("Qui vient à la maison jeudi ? J’y serai dès 9 h.", 20, 3),
     _Said("Les règles de conduite sont affichées dans le salon.", 22, 2),
-    _Said("La charte parle d’écoute : et si l’on commençait nos réunions par un tour de parole ?",
+    _Said("La charte parle d’écoute : et si l’on commençait nos réunions par un tour de parole ?",
           6, 1, signs=("idee",)),
 )  # fmt: skip
 _REPORTED = 13
@@ -91,7 +91,7 @@ Savoir qui compte, avant de convier qui que ce soit.
 - des gommettes de trois couleurs
 - quarante minutes
 """
-_MORE = "\n## Et après\n\nRevenir sur la carte à chaque étape : elle change.\n"
+_MORE = "\n## Et après\n\nRevenir sur la carte à chaque étape : elle change.\n"
 _DOCUMENTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Fiches", "Cartographier les acteurs", "page",
      (_PAGE, _PAGE.replace("quarante", "trente"), _PAGE.replace("quarante", "trente") + _MORE,
@@ -105,7 +105,7 @@ _DOCUMENTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Modèles", "Compte rendu", "modele",
      ("## Présents\n\n## Ce qui s’est dit\n\n## Décidé\n\n## À faire, par qui, pour quand\n",)),
     ("Accueil", "Kit d’entrée", "kit",
-     ("Bienvenue. Trois choses à savoir : on se tutoie si l’on veut, on écoute avant de proposer,"
+     ("Bienvenue. Trois choses à savoir : on se tutoie si l’on veut, on écoute avant de proposer,"
       " et **chacun peut prendre une tâche**.\n",)),
     ("", "Idées en vrac", "page", ("- un mur d’idées permanent\n- une boîte à ratés\n",)),
 )  # fmt: skip

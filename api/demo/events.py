@@ -24,11 +24,12 @@ from api.rooms.rules import french_holidays
 _PUBLICS = (Public.AGENTS_STATE, Public.CITIZENS, Public.AGENTS_REGION, Public.USERS)
 _OPEN: dict[str, Any] = {
     "kind": ActivityKind.ATELIER,
-    "title": "Essayer ensemble : relire les courriers que l’on reçoit",
-    "summary": "Apportez un courrier que vous n’avez pas compris ; on le réécrit à plusieurs.",
+    "title": "Essayer ensemble : relire les courriers que l’on reçoit",
+    "summary": "Apportez un courrier que vous n’avez pas compris ; on le réécrit à plusieurs.",
     "words": "Deux heures, en petits groupes.\n\n- Lire un courrier à voix haute\n- Dire où l’on"
     " s’arrête\n- Le réécrire, et l’essayer sur un autre groupe\n\nAucune préparation.",
     "place": Place.HYBRID,
+    "community": "utilo",
     "link": "https://visio.tilab.example/courriers",
 }
 _FULL: dict[str, Any] = {

@@ -22,6 +22,23 @@ JOIN_REQUESTS = section(
 )
 """Who asks to come into a community that the caller animates, the oldest first."""
 
+REPORTS = section(
+    "person",
+    f"""'report', r.id, {_WHERE}, 'name', w.display_name, 'words', left(r.words, 140),
+  'reported_at', r.at""",
+    f"""FROM post_report AS r
+  JOIN community AS c ON c.lab_id = r.lab_id AND c.id = r.community_id
+  {_MINE}
+  JOIN post AS p ON p.lab_id = r.lab_id AND p.id = r.post_id AND p.removed_at IS NULL
+    AND p.member_id IS DISTINCT FROM m.id
+  JOIN community_member AS s ON s.lab_id = r.lab_id AND s.id = r.member_id
+  JOIN person AS w ON w.id = s.person_id
+  WHERE r.lab_id = l.id AND r.state = 'recu' AND c.archived_at IS NULL
+    AND {_ROLE.format(roles="IN ('animateur', 'pionnier')")}""",
+    "r.at, r.id",
+)
+"""What members reported and nobody has answered; nobody judges what they wrote."""
+
 OWN_TASKS = section(
     "person",
     f"""'task', t.id, {_WHERE}, 'board', t.board_id, 'title', t.title, 'due_on', t.due_on,

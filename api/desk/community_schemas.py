@@ -23,6 +23,24 @@ class JoinRequestSection(BaseModel):
     items: list[TodoJoinRequest]
 
 
+class TodoReport(BaseModel):
+    """A post that a member asks to be looked at, in a community that the caller looks after."""
+
+    report: int
+    community: str
+    community_name: str
+    name: str = Field(description="Who reported it")
+    words: str = Field(description="How what they say of it begins")
+    reported_at: datetime
+
+
+class ReportSection(BaseModel):
+    """How many there are, and the first twenty."""
+
+    count: int
+    items: list[TodoReport]
+
+
 class TodoTask(BaseModel):
     """A task that the caller has taken."""
 

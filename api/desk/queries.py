@@ -3,7 +3,7 @@
 from api.bookings.policy import abilities_sql
 from api.desk.card_queries import FOLLOW_UPS, STALE_CARDS
 from api.desk.citizen_queries import IDEAS
-from api.desk.community_queries import JOIN_REQUESTS, OWN_TASKS
+from api.desk.community_queries import JOIN_REQUESTS, OWN_TASKS, REPORTS
 from api.desk.feedback_queries import ASKED_AGAIN, TESTIMONIES
 from api.desk.figure_queries import CAMPAIGNS, DUE_FIGURES
 from api.desk.funding_queries import DEADLINES
@@ -166,6 +166,20 @@ _WORKSHOPS = section(
   WHERE a.lab_id = l.id AND a.status = 'planned' AND a.ends_at < :at""",
     "a.ends_at DESC, a.id",
 )
+_WAITING = section(
+    "organiser_of_activities",
+    """'activity', a.id, 'title', a.title, 'starts_at', a.starts_at, 'left', o.capacity - o.taken,
+  'waiting', w.waiting, 'first_asks', w.first_asks""",
+    """FROM activity AS a
+  JOIN activity_opening AS o ON o.lab_id = a.lab_id AND o.activity_id = a.id
+    AND (o.capacity IS NULL OR o.taken < o.capacity)
+  CROSS JOIN LATERAL (
+    SELECT count(*) AS waiting, (array_agg(r.seats ORDER BY r.turn))[1] AS first_asks
+    FROM registration AS r
+    WHERE r.lab_id = a.lab_id AND r.activity_id = a.id AND r.state = 'attente') AS w
+  WHERE a.lab_id = l.id AND a.status = 'planned' AND a.starts_at > :at AND w.waiting > 0""",
+    "a.starts_at, a.id",
+)
 
 TODO = f"""
 SELECT json_build_object(
@@ -176,6 +190,7 @@ SELECT json_build_object(
   'displacements', {_DISPLACEMENTS},
   'opening_requests', {_OPENING_REQUESTS},
   'workshops', {_WORKSHOPS},
+  'waiting_lists', {_WAITING},
   'issues', {_ISSUES},
   'hand_backs', {_HAND_BACKS},
   'project_requests', {PROJECT_REQUESTS},
@@ -191,6 +206,7 @@ SELECT json_build_object(
   'due_figures', {DUE_FIGURES},
   'campaigns', {CAMPAIGNS},
   'join_requests', {JOIN_REQUESTS},
+  'reports', {REPORTS},
   'tasks', {OWN_TASKS},
   'figures', CASE WHEN :validator THEN (SELECT json_build_object('count', count(*))
     FROM observation AS v WHERE v.lab_id = l.id AND v.status = 'submitted'

@@ -9,7 +9,7 @@ from api.activities.models import ActivityKind, ActivityStatus
 from api.bookings.models import BookingStatus, DisplacementStatus, Purpose
 from api.desk.card_schemas import CardSection, FollowUpSection
 from api.desk.citizen_schemas import IdeaSection
-from api.desk.community_schemas import JoinRequestSection, TaskSection
+from api.desk.community_schemas import JoinRequestSection, ReportSection, TaskSection
 from api.desk.feedback_schemas import AskedAgainSection, TestimonySection
 from api.desk.figure_schemas import CampaignSection, DueFigureSection
 from api.desk.funding_schemas import DeadlineSection
@@ -164,6 +164,17 @@ class TodoActivity(BaseModel):
     version: int
 
 
+class TodoWaiting(BaseModel):
+    """An activity to come with places left while people wait for one."""
+
+    activity: int
+    title: str
+    starts_at: datetime
+    left: int | None = Field(description="Places left; null: as many as one wants")
+    waiting: int = Field(description="How many wait")
+    first_asks: int = Field(description="Places that the first of them asks for, guests included")
+
+
 class TodoIssue(BaseModel):
     """Trouble found when a room was handed back."""
 
@@ -205,6 +216,13 @@ class ActivitySection(BaseModel):
     items: list[TodoActivity]
 
 
+class WaitingSection(BaseModel):
+    """How many there are, and the first twenty."""
+
+    count: int
+    items: list[TodoWaiting]
+
+
 class IssueSection(BaseModel):
     """How many there are, and the first twenty."""
 
@@ -235,6 +253,9 @@ class TodoRead(BaseModel):
     displacements: DisplacementSection | None = Field(description="Open requests to give way")
     opening_requests: OpeningSection | None
     workshops: ActivitySection | None = Field(description="Over, without attendance")
+    waiting_lists: WaitingSection | None = Field(
+        description="With places left, which those who wait have not been given"
+    )
     issues: IssueSection | None = Field(description="Open tickets born from a hand-back")
     hand_backs: BookingSection | None = Field(
         description="Over for a quarter of an hour, within a week, and not handed back"
@@ -274,6 +295,9 @@ class TodoRead(BaseModel):
     )
     join_requests: JoinRequestSection | None = Field(
         description="Asked of communities that the caller animates"
+    )
+    reports: ReportSection | None = Field(
+        description="Made to those who look after a community, its posts by others than the caller"
     )
     tasks: TaskSection | None = Field(
         description="Of communities, taken by the caller, late or due within a week"

@@ -110,6 +110,7 @@ class Post(SQLModel, table=True):
             text("id DESC"),
             postgresql_where="root_id IS NULL",
         ),
+        Index("ix_post_at", "lab_id", "community_id", "at"),
         Index("ix_post_thread", "lab_id", "root_id", "id", postgresql_where="root_id IS NOT NULL"),
         Index(
             "ix_post_pinned",

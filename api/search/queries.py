@@ -68,7 +68,7 @@ _SOURCES = {
     FoundKind.TASK: _Source("task", "t", "t.title", "t.words", community="t.community_id"),
     FoundKind.COMMUNITY: _Source("community", "c", "c.name", "c.summary", "c.slug"),
     FoundKind.PROJECT: _Source("project", "j", "j.title", "j.goal", "j.slug"),
-    FoundKind.ACTIVITY: _Source("activity", "a", "a.title", "NULL"),
+    FoundKind.ACTIVITY: _Source("activity", "a", "a.title", "a.summary"),
     FoundKind.LAB: _Source("lab", "h", "h.name", "h.region", "h.slug"),
 }
 

@@ -1,5 +1,6 @@
 """Every refusal and fault leaves as RFC 9457 ``application/problem+json``."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -194,16 +195,18 @@ def allowed_methods(app: FastAPI, path: str) -> list[str]:
     """All methods of a path: Starlette names only those of the first route that matches.
 
     The pages' catch-all answers where no operation does, so it adds nothing to theirs. A resource
-    that is named whole hides the one whose number its name could be: ``observations/return``.
+    that is named more closely hides the one whose number its name could be:
+    ``observations/return``, ``documents/12.md``.
     """
-    by_fields: dict[int, set[str]] = {}
+    closest: dict[tuple[int, int], set[str]] = {}
     pages: set[str] = set()
     for route in app.routes:
         pattern = getattr(route, "path_regex", None)
         if pattern is not None and pattern.match(path):
-            fields = getattr(route, "path", "").count("{")
+            template = getattr(route, "path", "")
+            closeness = (template.count("{"), -len(re.sub(r"\{.*?\}", "", template)))
             is_page = getattr(route, "name", "") == PAGES
-            found = pages if is_page else by_fields.setdefault(fields, set())
+            found = pages if is_page else closest.setdefault(closeness, set())
             found |= getattr(route, "methods", None) or set()
-    methods = by_fields[min(by_fields)] if by_fields else pages
+    methods = closest[min(closest)] if closest else pages
     return sorted(methods | ({"HEAD"} if "GET" in methods else set()))

@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
  * The design system's core style sheet holds what this application never uses: the State's typeface
  * (a Region may not wear it), spacing utilities, illustrations, palettes, sized icons. They are taken
  * out before bundling, which makes the style sheet that every page waits for much smaller. Its tables
- * of colours as JavaScript go too: ours are the custom properties of the style sheet.
+ * of colours and scales as JavaScript go too: ours are the custom properties of the style sheet.
  */
 const UNUSED_SELECTOR =
   /\.fr-(?:[mp][trblxy]?n?-|artwork|consent|enlarge|responsive|ratio|col|grid|container|display--|h[1-6]|text--|hr|icon-|fi-|placement|translate)|\.ri-/;
@@ -31,6 +31,8 @@ export function trim(css: string): string {
 }
 
 const NO_COLOURS = 'export const colors = {};';
+/** Its components ask this for class names alone: the scales of type, of spaces and of widths are in the style sheet. */
+const CLASSES = "import { cx } from './cx';\nexport const fr = { cx };";
 
 export function trimDesignSystem(): Plugin {
   return {
@@ -38,6 +40,7 @@ export function trimDesignSystem(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (id.endsWith('react-dsfr/fr/colors.js')) return { code: NO_COLOURS, map: null };
+      if (id.endsWith('react-dsfr/fr/index.js')) return { code: CLASSES, map: null };
       if (!/react-dsfr\/dsfr\/(?:core|component)\/.*\.css$/.test(id)) return null;
       return { code: trim(code), map: null };
     },

@@ -5,41 +5,53 @@ CREATE FUNCTION tilab_person() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE 
   SELECT nullif(current_setting('tilab.person', true), '')::bigint
 $$;
 
-CREATE FUNCTION tilab_communities() RETURNS bigint[] LANGUAGE sql STABLE
+-- In plpgsql, which keeps its plans: the policies call these several times in every statement, and an
+-- SQL function is planned at each of them (half of what a page of a feed costs).
+CREATE FUNCTION tilab_communities() RETURNS bigint[] LANGUAGE plpgsql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT coalesce(array_agg(m.community_id), '{}')
-  FROM community_member AS m JOIN person AS p ON p.id = m.person_id AND p.status = 'active'
-  WHERE m.person_id = tilab_person() AND m.left_at IS NULL
-$$;
+BEGIN
+  RETURN (
+    SELECT coalesce(array_agg(m.community_id), '{}')
+    FROM community_member AS m JOIN person AS p ON p.id = m.person_id AND p.status = 'active'
+    WHERE m.person_id = tilab_person() AND m.left_at IS NULL);
+END $$;
 
 -- Those and, for somebody with an account, the ones that everybody with an account may read.
-CREATE FUNCTION tilab_readable() RETURNS bigint[] LANGUAGE sql STABLE
+CREATE FUNCTION tilab_readable() RETURNS bigint[] LANGUAGE plpgsql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT coalesce(array_agg(c.id), '{}') FROM community AS c
-  WHERE EXISTS (SELECT FROM person AS p WHERE p.id = tilab_person() AND p.status = 'active')
-    AND (c.visibility = 'publique' OR c.id = ANY (tilab_communities()))
-$$;
+BEGIN
+  RETURN (
+    SELECT coalesce(array_agg(c.id), '{}') FROM community AS c
+    WHERE EXISTS (SELECT FROM person AS p WHERE p.id = tilab_person() AND p.status = 'active')
+      AND (c.visibility = 'publique' OR c.id IN (
+        SELECT m.community_id FROM community_member AS m
+        WHERE m.person_id = tilab_person() AND m.left_at IS NULL)));
+END $$;
 
-CREATE FUNCTION tilab_animated() RETURNS bigint[] LANGUAGE sql STABLE
+CREATE FUNCTION tilab_animated() RETURNS bigint[] LANGUAGE plpgsql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT coalesce(array_agg(DISTINCT r.community_id), '{}')
-  FROM member_role AS r
-  JOIN community_member AS m ON (m.lab_id, m.id) = (r.lab_id, r.member_id) AND m.left_at IS NULL
-  JOIN person AS p ON p.id = m.person_id AND p.status = 'active'
-  WHERE m.person_id = tilab_person() AND r.role = 'animateur'
-    AND (now() AT TIME ZONE 'Europe/Paris')::date BETWEEN r.from_day AND coalesce(r.to_day, 'infinity')
-$$;
+BEGIN
+  RETURN (
+    SELECT coalesce(array_agg(DISTINCT r.community_id), '{}')
+    FROM member_role AS r
+    JOIN community_member AS m ON (m.lab_id, m.id) = (r.lab_id, r.member_id) AND m.left_at IS NULL
+    JOIN person AS p ON p.id = m.person_id AND p.status = 'active'
+    WHERE m.person_id = tilab_person() AND r.role = 'animateur'
+      AND (now() AT TIME ZONE 'Europe/Paris')::date BETWEEN r.from_day AND coalesce(r.to_day, 'infinity'));
+END $$;
 
-CREATE FUNCTION tilab_circles() RETURNS bigint[] LANGUAGE sql STABLE
+CREATE FUNCTION tilab_circles() RETURNS bigint[] LANGUAGE plpgsql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT coalesce(array_agg(id), '{}') FROM (
-    SELECT g.circle_id AS id FROM circle_member AS g
-    JOIN community_member AS m ON (m.lab_id, m.id) = (g.lab_id, g.member_id)
-    WHERE m.person_id = tilab_person() AND m.left_at IS NULL
-    UNION
-    SELECT c.id FROM circle AS c WHERE c.community_id = ANY (tilab_animated())
-  ) AS mine
-$$;
+BEGIN
+  RETURN (
+    SELECT coalesce(array_agg(id), '{}') FROM (
+      SELECT g.circle_id AS id FROM circle_member AS g
+      JOIN community_member AS m ON (m.lab_id, m.id) = (g.lab_id, g.member_id)
+      WHERE m.person_id = tilab_person() AND m.left_at IS NULL
+      UNION
+      SELECT c.id FROM circle AS c WHERE c.community_id = ANY (tilab_animated())
+    ) AS mine);
+END $$;
 
 -- What is written in a community, or in a circle of it, stays there.
 CREATE FUNCTION tilab_stays() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -92,11 +104,12 @@ DECLARE
   caller bigint := tilab_person();
   system boolean := tilab_every_lab();
   allowed boolean;
+  put_out timestamptz;
 BEGIN
   SELECT * INTO there FROM community AS c
     WHERE c.lab_id = in_lab AND c.id = into_community FOR NO KEY UPDATE;
   SELECT * INTO them FROM person AS p WHERE p.id = who AND p.status = 'active';
-  IF there.id IS NULL OR them.id IS NULL THEN RAISE insufficient_privilege; END IF;
+  IF there.id IS NULL THEN RAISE insufficient_privilege; END IF;
   allowed := system OR CASE way
     WHEN 'libre' THEN who = caller AND there.visibility <> 'cachee'
     WHEN 'invitation' THEN who = caller AND EXISTS (
@@ -113,18 +126,26 @@ BEGIN
         AND o.community_id = into_community AND o.person_id = who AND o.at = now())
     ELSE false END;
   IF NOT coalesce(allowed, false) THEN RAISE insufficient_privilege; END IF;
+  IF them.id IS NULL THEN RETURN NULL; END IF;  -- their account was closed meanwhile
   SELECT m.id INTO made FROM community_member AS m
     WHERE m.lab_id = in_lab AND m.community_id = into_community AND m.person_id = who
       AND m.left_at IS NULL;
   IF made IS NULL THEN
     IF there.archived_at IS NOT NULL AND way <> 'secours' THEN RETURN NULL; END IF;
+    -- Whoever was excluded comes back when somebody says so: not by themselves, nor with a link
+    -- that they were sent before.
+    SELECT max(m.left_at) INTO put_out FROM community_member AS m
+      WHERE m.lab_id = in_lab AND m.community_id = into_community AND m.person_id = who
+        AND m.left_how = 'exclusion';
     IF way = 'libre' AND NOT system AND (there.joining <> 'libre'
-        OR there.member_count >= coalesce(there.welcome, there.member_count + 1)) THEN
+        OR there.member_count >= coalesce(there.welcome, there.member_count + 1)
+        OR put_out IS NOT NULL) THEN
       RETURN NULL;
     END IF;
     IF way = 'invitation' AND NOT system AND NOT EXISTS (
       SELECT FROM invitation AS i WHERE i.lab_id = in_lab AND i.id = reference
-        AND i.state IN ('preparee', 'envoyee') AND i.expires_at > now()) THEN
+        AND i.state IN ('preparee', 'envoyee') AND i.expires_at > now()
+        AND coalesce(i.sent_at, i.made_at) > coalesce(put_out, '-infinity')) THEN
       RETURN NULL;
     END IF;
     base := coalesce(nullif(trim('-' FROM

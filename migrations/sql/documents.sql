@@ -157,3 +157,8 @@ BEGIN
 END $$;
 CREATE TRIGGER stands BEFORE UPDATE ON document_version
   FOR EACH ROW EXECUTE FUNCTION tilab_version_stands();
+
+CREATE TRIGGER lives AFTER INSERT ON document_version
+  FOR EACH ROW EXECUTE FUNCTION tilab_lives('at');
+CREATE TRIGGER lives AFTER INSERT ON resource
+  FOR EACH ROW EXECUTE FUNCTION tilab_lives('made_at');

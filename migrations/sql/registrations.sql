@@ -125,7 +125,8 @@ CREATE TRIGGER seats
 
 -- One place, or a place in the queue: whoever comes when somebody waits, waits. The opening's row
 -- is the lock of all who come and go; the activity's is shared, so that it is not called off
--- meanwhile. Outcomes: inscrite, attente, deja (the same registration), ferme, complet.
+-- meanwhile. Outcomes: inscrite, attente, deja (the same registration), ferme, complet: nobody more
+-- may wait, or more would come at once than there are places, who would wait for ever.
 CREATE FUNCTION tilab_register(
   lab bigint, act bigint, who text, given jsonb, at timestamptz, anytime boolean,
   OUT outcome text, OUT number bigint
@@ -151,8 +152,10 @@ BEGIN
     RETURN;
   END IF;
   SELECT count(*) INTO waiting FROM registration AS r
-    WHERE r.lab_id = lab AND r.activity_id = act AND r.state = 'attente';
+    WHERE r.lab_id = lab AND r.activity_id = act AND r.state = 'attente'
+      AND r.seats <= coalesce(o.capacity, r.seats);
   outcome := CASE
+    WHEN wanted > o.capacity THEN 'complet'
     WHEN waiting = 0 AND (o.capacity IS NULL OR o.taken + wanted <= o.capacity) THEN 'inscrite'
     WHEN waiting >= o.waiting_limit THEN 'complet'
     ELSE 'attente' END;
@@ -172,7 +175,8 @@ BEGIN
 END $$;
 
 -- Those who wait get what is free, strictly in their order: when the first comes with more people
--- than there are places, nobody passes them. Whoever calls holds the opening's row.
+-- than there are places, nobody passes them; unless there never will be as many places. Whoever
+-- calls holds the opening's row.
 CREATE FUNCTION tilab_promote(lab bigint, act bigint, at timestamptz) RETURNS SETOF bigint
   LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
@@ -187,6 +191,7 @@ BEGIN
     SELECT * INTO o FROM activity_opening WHERE lab_id = lab AND activity_id = act FOR UPDATE;
     SELECT * INTO head FROM registration AS r
       WHERE r.lab_id = lab AND r.activity_id = act AND r.state = 'attente'
+        AND r.seats <= coalesce(o.capacity, r.seats)
       ORDER BY r.turn LIMIT 1;
     EXIT WHEN head.id IS NULL OR o.taken + head.seats > o.capacity;
     UPDATE registration AS r SET state = 'inscrite', promoted_at = at, version = r.version + 1

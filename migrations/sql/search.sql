@@ -78,6 +78,10 @@ CREATE INDEX ix_search_entry_at ON search_entry (community_id, at DESC, id DESC)
 
 -- What is found: each kind of record says here, once, by which words, and who may find it. What has
 -- no community is public: cards of communities and projects, public events, labs.
+CREATE VIEW searched_activity AS
+  SELECT a.lab_id, NULL::bigint AS community_id, NULL::bigint AS circle_id, 'activity' AS kind,
+    a.id AS record_id, a.title AS said, a.starts_at AS at
+  FROM activity AS a WHERE a.public_event AND a.status <> 'cancelled';
 CREATE VIEW searched_feed AS
   SELECT p.lab_id, p.community_id, p.circle_id, 'post' AS kind, p.id AS record_id, p.words AS said,
     p.at
@@ -91,8 +95,7 @@ CREATE VIEW searched_feed AS
     concat_ws(' ', p.title, p.goal, array_to_string(p.aliases, ' ')), p.changed_at
   FROM project AS p WHERE p.publication = 'public'
   UNION ALL
-  SELECT a.lab_id, NULL, NULL, 'activity', a.id, a.title, a.starts_at
-  FROM activity AS a WHERE a.public_event AND a.status <> 'cancelled'
+  SELECT * FROM searched_activity
   UNION ALL
   SELECT l.id, NULL, NULL, 'lab', l.id, concat_ws(' ', l.name, l.region), now() FROM lab AS l;
 CREATE VIEW searched AS SELECT * FROM searched_feed;

@@ -35,4 +35,13 @@ CREATE TRIGGER indexed AFTER UPDATE OF title, words, archived_at ON task
   FOR EACH ROW EXECUTE FUNCTION tilab_indexed('task');
 CREATE TRIGGER unindexed AFTER DELETE ON task
   FOR EACH ROW EXECUTE FUNCTION tilab_unindexed('task');
+
+-- A public event is found by its summary too.
+CREATE OR REPLACE VIEW searched_activity AS
+  SELECT a.lab_id, NULL::bigint AS community_id, NULL::bigint AS circle_id, 'activity' AS kind,
+    a.id AS record_id, concat_ws(' ', a.title, a.summary) AS said, a.starts_at AS at
+  FROM activity AS a WHERE a.public_event AND a.status <> 'cancelled';
+CREATE TRIGGER indexed_by_summary AFTER UPDATE OF summary ON activity
+  FOR EACH ROW WHEN (OLD.summary IS DISTINCT FROM NEW.summary AND NEW.public_event)
+  EXECUTE FUNCTION tilab_indexed('activity');
 SELECT tilab_index_all();

@@ -37,11 +37,11 @@ def downgrade() -> None:
     """Drop them."""
     op.execute("DROP FUNCTION tilab_search, tilab_index_all")
     op.execute("DROP FUNCTION tilab_indexed, tilab_unindexed CASCADE")
-    op.execute("DROP VIEW searched, searched_feed")
+    op.execute("DROP VIEW searched, searched_feed, searched_activity")
     op.drop_table("search_entry")
     for name in reversed(_TABLES):
         op.drop_table(name)
     op.execute(
         "DROP FUNCTION tilab_terms_query, tilab_beginnings, tilab_asked_words, tilab_terms,"
-        " tilab_author, tilab_post_counts, tilab_post_part, tilab_post_place"
+        " tilab_author, tilab_post_counts, tilab_lives, tilab_post_part, tilab_post_place"
     )

@@ -1,4 +1,4 @@
-"""Documents, resources and tasks are found by searching.
+"""Documents, resources and tasks are found by searching; public events by their summary too.
 
 Revision ID: 0030
 Revises: 0029
@@ -21,7 +21,14 @@ _TRIGGERS = {
     "document_version": ("indexed_as_new",),
     "resource": ("indexed_as_new", "indexed", "unindexed"),
     "task": ("indexed_as_new", "indexed", "unindexed"),
+    "activity": ("indexed_by_summary",),
 }
+_BY_TITLE = """
+CREATE OR REPLACE VIEW searched_activity AS
+  SELECT a.lab_id, NULL::bigint AS community_id, NULL::bigint AS circle_id, 'activity' AS kind,
+    a.id AS record_id, a.title AS said, a.starts_at AS at
+  FROM activity AS a WHERE a.public_event AND a.status <> 'cancelled'
+"""
 
 
 def upgrade() -> None:
@@ -37,3 +44,4 @@ def downgrade() -> None:
     op.execute("DELETE FROM search_entry WHERE kind IN ('document', 'resource', 'task')")
     op.execute("CREATE OR REPLACE VIEW searched AS SELECT * FROM searched_feed")
     op.execute("DROP VIEW searched_work")
+    op.execute(_BY_TITLE)

@@ -243,8 +243,17 @@ async def test_a_board_that_is_put_away_is_read_and_no_more(world: World) -> Non
     assert (await ada("POST", f"{path}/tasks", json={"title": "Non"})).status_code == 404
     assert (await ada("POST", f"{made.path}/tasks/{task['id']}/claim")).status_code == 404
     assert (await ok(ada, "GET", f"{made.path}/tasks"))["items"] == []
+    read = await ok(ada, "GET", f"{made.path}/tasks/{task['id']}")
+    assert (read["title"], read["abilities"]) == ("Relire", [])
+    assert away["columns"][0]["tasks"][0]["abilities"] == []
+    boards = f"{made.path}/boards"
+    assert (await ok(ada, "GET", boards))["items"] == []
+    (shelved,) = (await ok(ada, "GET", f"{boards}?archived=true"))["items"]
+    assert (shelved["id"], shelved["archived"]) == (board["id"], True)
     back = await ok(leader, "PATCH", path, json={"archived": False}, headers=at(away["version"]))
     assert back["columns"][0]["tasks"][0]["title"] == "Relire"
+    assert "move" in back["columns"][0]["tasks"][0]["abilities"]
+    assert len((await ok(ada, "GET", boards))["items"]) == 1
 
 
 async def test_a_task_is_written_in_its_version_and_put_away(world: World) -> None:

@@ -1,5 +1,6 @@
 """Another lab's manager, machines and members: by no number, name or list do they read on."""
 
+import re
 from typing import Any
 
 import pytest
@@ -227,4 +228,4 @@ async def test_the_feed_says_nothing_of_another_lab(
 
 def _absent(path: str) -> dict[str, Any]:
     """What the stage has none of."""
-    return {part[1:-1]: 1 for part in path.split("/") if part.startswith("{")}
+    return dict.fromkeys(re.findall(r"{(\w+)}", path), 1)

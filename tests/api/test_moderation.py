@@ -4,6 +4,7 @@ from typing import Any
 
 from api.core.access import Role
 from tests.builders import Signed, World
+from tests.mailbox import mails_to, text_of
 from tests.posts import Table, a_table, feed_of, reply, say
 
 
@@ -44,6 +45,23 @@ async def test_a_removal_has_a_reason_that_all_may_read(world: World) -> None:
         assert post["removed"] == {"by": "moderation", "reason": "Vise une personne"}
         assert post["tree"] == []
     assert (await table.anna("POST", url, json={"reason": "Encore"})).status_code == 409
+
+
+async def test_the_author_of_what_is_removed_is_told_where_to_read_why(world: World) -> None:
+    table = await a_table(world)
+    said = await say(table.ben, table, "kanari-du-message")
+    answer = await reply(table.ben, table, said["id"], "kanari-de-la-reponse")
+    for number in (answer["id"], said["id"]):
+        url = table.post(number, "removal")
+        await table.anna("POST", url, json={"reason": "kanari-du-motif"})
+    told = await mails_to(world, table.ben.email)
+    assert len(told) == 2
+    for mail in told:
+        assert f"/communautes/{table.made.row.slug}?message={said['id']}" in text_of(mail)
+        assert "kanari" not in mail.as_string()
+    own = await say(table.anna, table)
+    await table.anna("POST", table.post(own["id"], "removal"), json={"reason": "Le mien"})
+    assert await mails_to(world, table.anna.email) == []
 
 
 async def test_a_report_is_answered_once(world: World) -> None:

@@ -18,7 +18,7 @@ from api.core.access import Role, Scope
 from api.web.openapi import guarded_routes
 from tests.access.test_table import NAMES
 from tests.builders import Signed, World
-from tests.canaries import CANARY, INNER, Nest, a_nest
+from tests.canaries import CANARY, INNER, OUTING, Nest, a_nest
 from tests.communities import a_community, a_member
 from tests.stage import an_administrator
 
@@ -28,7 +28,7 @@ PAGES = (
     *("documents", "documents/{document}", "documents/{document}.md"),
     *("documents/{document}/versions", "documents/{document}/versions/{number}"),
     "documents/{document}/comparison?from=1&to=2",
-    *("resources", "resources/{resource}", "tags"),
+    *("calendar-feeds", "circles/{circle}", "resources", "resources/{resource}", "tags"),
     *("boards", "boards/{board}", "tasks", "tasks/{task}"),
     f"search?q={CANARY}",
 )
@@ -41,6 +41,22 @@ INNER_PAGES = (
 )
 """Where somebody in the circle surely hears what is said there."""
 ENDLESS = re.compile(r"/stream$|^/oauth|^/sdmx")
+MUTE = {"", "/join-requests", "/membership", "/documents/{document}/merge", "/events"}
+"""What says nothing of these canaries, or not on every nest: heard in tests of their own."""
+DAYS = "?from=2026-01-01&to=2026-12-31"
+HTML = (
+    *("/", "/communautes", "/evenements", "/recherche", "/sitemap.xml", "/labs/{lab}"),
+    *("/labs/{lab}/communautes/{community}", "/labs/{lab}/communautes/{community}/documents"),
+    *("/labs/{lab}/evenements/{activity}", "/labs/{lab}/activites/{activity}"),
+)
+MORE = {
+    "comparison": ("?from=1&to=2",),
+    "calendar-feeds": ("?every=true",),
+    "events": (f"{DAYS}",),
+    "changes": ("?after=0",),
+}
+"""What an address is asked with too, by its last part."""
+"""Pages, which are not operations: what is in their first answer."""
 
 
 @dataclass
@@ -68,6 +84,9 @@ async def around(world: World, app: FastAPI) -> AsyncIterator[Around]:
         nests.append(await a_nest(world, made, animator))
         await a_member(world, made, member)
         await a_member(world, made, left)
+        made_feed = f"{made.path}/calendar-feeds"
+        kept = [await one("POST", made_feed, json={"label": CANARY}) for one in (left, animator)]
+        nests[-1].places["token"] = re.findall(r"calendars/(.+)\.ics", kept[0].json()["url"])[0]
         assert (await left("DELETE", f"{made.path}/membership")).status_code == 204
     roles = {str(role): (await world.signed_in(lab, role)).client for role in Role}
     halfway = await world.signed_in(administrator=True)  # has not shown a second factor
@@ -105,8 +124,11 @@ def addresses(app: FastAPI, nests: list[Nest], word: str = CANARY) -> list[str]:
             names = NAMES | {"lab": nest.made.lab.slug, "community": nest.made.row.slug}
             places = nest.places | nest.inner if word == INNER else nest.places
             whole = defaultdict(lambda: "1", {**names, **places})
-            ends = {"", query, "?from=1&to=2" if path.endswith("/comparison") else ""}
-            found += [path.format_map(whole) + end for end in ends]
+            ends = {"", query, *MORE.get(path.rpartition("/")[2], ())}
+            found += [path.format_map(whole) + end for end in sorted(ends)]
+    for nest in nests:
+        named = {"lab": nest.made.lab.slug, "community": nest.made.row.slug, **nest.places}
+        found += [path.format_map(named) for path in HTML]
     return found
 
 
@@ -128,6 +150,28 @@ async def test_no_route_tells_anybody_else(app: FastAPI, around: Around) -> None
     assert len(urls) > 200
     for name, client in around.strangers.items():
         assert await leaks(client, urls) == [], name
+
+
+def test_every_page_of_a_community_is_walked(app: FastAPI) -> None:
+    """Whoever adds one says whether it sings; of the others, the walk asks all that are read."""
+    base = "/v1/labs/{lab}/communities/{community}"
+    there = {
+        path.removeprefix(base)
+        for method, path in guarded_routes(app)
+        if method == "GET" and path.startswith(base)
+    }
+    assert there == {f"/{name.partition('?')[0]}" for name in PAGES} | MUTE
+
+
+async def test_what_is_held_for_members_is_named_to_no_other(app: FastAPI, around: Around) -> None:
+    urls = addresses(app, around.nests, OUTING)
+    receive = {"manager", "team", "machine"}  # whoever manages activities receives people
+    for name, client in around.strangers.items():
+        if name not in receive:
+            assert await leaks(client, urls, OUTING) == [], name
+    heard = await leaks(around.member.client, urls, OUTING)
+    for nest in around.nests:
+        assert f"{nest.made.path}/events{DAYS}" in heard
 
 
 async def test_a_member_is_told(app: FastAPI, around: Around) -> None:

@@ -129,7 +129,8 @@ async def test_only_the_reader_of_the_notice_answers_it(world: World) -> None:
     made, anna, ben, notice = await noticed(world)
     dora = await world.signed_in()
     forwarded = an_answer(notice, "Je réponds à votre place.", From=dora.email)
-    await refused(world, forwarded, dora.email, "l’adresse de votre compte")
+    await refused(world, forwarded, ben.email, "l’adresse de votre compte")
+    assert await mails_to(world, dora.email) == [], "a sender is easily forged"
     name = str(notice["Message-ID"]).strip("<>").partition("@")[0]
     guessed = name[:-4] + ("aaaa" if not name.endswith("aaaa") else "bbbb")
     forged = an_answer(

@@ -11,6 +11,7 @@ from api import embedded
 from api.core.messages import LOCALES, catalogue
 from api.core.problems import Problem
 from api.web.guard import GuardedRoute
+from api.web.problems import allowed_methods
 from migrations.run import downgrade, upgrade
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,6 +41,13 @@ def test_no_file_is_two_rooms_in_one() -> None:
         if (count := len(file.read_text("utf-8").splitlines())) > LIMIT
     }
     assert long == {}
+
+
+def test_every_guide_and_decision_is_in_the_summary() -> None:
+    summary = (ROOT / "docs" / "README.md").read_text("utf-8")
+    pages = {str(page.relative_to(ROOT / "docs")) for page in ROOT.glob("docs/*/*.md")}
+    assert len(pages) > 30
+    assert {page for page in pages if f"({page})" not in summary} == set()
 
 
 def test_one_place_commits() -> None:
@@ -80,6 +88,13 @@ def test_no_operation_hides_another(app: FastAPI) -> None:
     ]
     assert len(routed) > 300
     assert {one for one in routed if routed.count(one) > 1} == set()
+
+
+def test_each_address_names_its_own_methods(app: FastAPI) -> None:
+    """``Allow`` (RFC 9110 §10.2.1) is not widened by a neighbour whose field would fit as well."""
+    for template, item in app.openapi()["paths"].items():
+        allowed = allowed_methods(app, re.sub(r"\{\w+\}", "x", template))
+        assert set(allowed) - {"HEAD"} == {method.upper() for method in item}, template
 
 
 def test_the_committed_openapi_is_the_codes(app: FastAPI) -> None:

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectFits } from './keys';
+import { expectFits, make } from './keys';
 import { linkTo } from './mails';
 import { expect, expectAccessible, PASSWORD, signIn, test } from './support';
 
@@ -113,4 +113,36 @@ test('a forgotten password is chosen again by a link', async ({ page }) => {
   await expectFit(page);
   await page.getByRole('button', { name: 'Enregistrer le mot de passe' }).click();
   await expect(page.getByText('Votre mot de passe est changé')).toBeVisible();
+});
+
+test('whoever is in a community and in no lab is at home, enters a circle, and meets no shut door', async ({ page, person }) => {
+  const email = 'sans-lab@tilab.example';
+  const team = await person('concierge@tilab.example');
+  await make(team, 'communities/utilo/invitations', { people: [{ email }] });
+  await page.goto(await linkTo(email, '/invitation'));
+  await page.getByLabel('Votre nom').fill('Membre sans lab');
+  await page.getByRole('textbox', { name: 'Choisissez un mot de passe' }).fill('quatre mots pour essayer encore');
+  await page.getByRole('button', { name: 'Créer mon compte et entrer' }).click();
+  await expect(page).toHaveURL(UTILO);
+  await page.goto('/a-faire');
+  await expect(page).toHaveURL('/communautes');
+  await expect(page.getByRole('heading', { name: 'Les miennes' })).toBeVisible();
+  for (const path of ['/', '/calendrier', '/projets', '/plan-du-site', '/lieu']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('main').locator('.fr-alert--error')).toHaveCount(0);
+  }
+  await expect(page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: 'À faire' })).toHaveCount(0);
+  await page.getByRole('button', { name: /Mon compte/ }).press('Enter');
+  await page.getByRole('link', { name: 'Mes courriels' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Mes courriels' })).toBeVisible();
+
+  await page.goto(`${UTILO}/membres`);
+  await page.getByRole('button', { name: 'Entrer dans ce cercle' }).press('Enter');
+  await expect(page.getByText('Vous êtes dans le cercle Bêta-testeurs').first()).toBeVisible();
+  await page.getByRole('link', { name: 'Ma présentation' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Mes cercles' })).toBeVisible();
+  await expectFit(page);
+  await page.getByRole('button', { name: 'Sortir du cercle Bêta-testeurs' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Entrer dans ce cercle' })).toBeVisible();
 });

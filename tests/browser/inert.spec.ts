@@ -6,20 +6,22 @@ const BASE = `/labs/ti-lab/communautes/${SLUG}`;
 const ALLOWED = /^(https?:\/\/|mailto:|\/(?!\/)|#|$)/;
 
 interface Written {
+  board: number;
   post: number;
   document: number;
   kept: number;
 }
 
 /** Every page that shows what members write: a page that shows more of it is added here. */
-const pagesOf = ({ post, document }: Written) => [
+const pagesOf = ({ board, post, document }: Written) => [
   { path: BASE, says: 'alert(1)' },
   { path: `${BASE}?message=${post}`, says: 'alert(1)' },
   { path: `${BASE}/documents`, says: 'alert(1)' },
   { path: `${BASE}/documents/${document}`, says: '<script>alert(1)</script>' },
   { path: `${BASE}/ressources`, says: 'alert(1)' },
-  { path: `${BASE}/taches`, says: null },
-  { path: `${BASE}/membres`, says: null },
+  { path: `${BASE}/documents/${document}/modifier`, says: null },
+  { path: `${BASE}/taches?tableau=${board}`, says: 'alert(1)' },
+  { path: `${BASE}/membres`, says: 'alert(1)' },
   { path: `${BASE}/reglages`, says: null },
   { path: `${BASE}/recherche?q=alert`, says: 'alert(1)' },
   { path: '/recherche?q=alert', says: 'alert(1)' },

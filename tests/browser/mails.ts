@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect } from './support';
 
@@ -12,16 +12,19 @@ function textOf(file: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
-/** The address in the last mail written to somebody that leads to a page whose path ends so (a regular expression). */
-export async function linkTo(address: string, ending: string): Promise<string> {
+/**
+ * The address in the last mail written to somebody that leads to a page whose path ends so (a regular expression), and so does what
+ * follows it: most links carry a secret there.
+ */
+export async function linkTo(address: string, ending: string, after = '#\\S+'): Promise<string> {
   let found: string | undefined;
   await expect
     .poll(
       () => {
-        const files = readdirSync(OUTBOX).sort((one, other) => statSync(resolve(OUTBOX, one)).mtimeMs - statSync(resolve(OUTBOX, other)).mtimeMs);
+        const files = (existsSync(OUTBOX) ? readdirSync(OUTBOX) : []).sort((one, other) => statSync(resolve(OUTBOX, one)).mtimeMs - statSync(resolve(OUTBOX, other)).mtimeMs);
         for (const file of files) {
           const text = textOf(file);
-          const link = new RegExp(`http://\\S+${ending}#\\S+`).exec(text);
+          const link = new RegExp(`http://\\S+${ending}${after}`).exec(text);
           if (text.includes(`To: ${address}`) && link) found = link[0];
         }
         return found;

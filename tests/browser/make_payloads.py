@@ -37,8 +37,14 @@ def main() -> None:
         page = {"title": "Une page", "words": "\n\n".join(MARKDOWN)[:100_000].translate(_SHOWN)}
         made = http.post(f"{base}/documents", json=page).raise_for_status()
         places["document"] = made.json()["id"]
+        base_version = {"base": 1, "words": page["words"][:50_000]}
+        http.post(f"{base}/documents/{places['document']}/versions", json=base_version)
+        board = http.post(f"{base}/boards", json={"name": "Un tableau"}).raise_for_status().json()
+        places["board"] = board["id"]
         kept = sum(_attack(http, *one) for one in _operations(http, places))
-    told = {"post": places["post"], "document": places["document"], "kept": kept}
+        headline = {"headline": next(_fitting(200))}
+        http.patch(f"{base}/membership", json=headline).raise_for_status()
+    told = {name: places[name] for name in ("board", "document", "post")} | {"kept": kept}
     sys.stdout.write(json.dumps(told))
 
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx
 import orjson
 
 from api.core.access import Scope
-from tests.builders import an_open_day, at
 from tests.standards.instance import LAB, LiveInstance, basic
+from tests.standards.words import words
 
 PEOPLE = {
     "manager": "responsable@tilab.example",
@@ -28,69 +29,6 @@ PEOPLE = {
 }
 """The demonstration account of each role; the administrator has not shown a second factor."""
 CALLERS = ("anonymous", *PEOPLE, "machine")
-
-
-def known() -> dict[str, list[str | int]]:
-    """Values that exist in the demonstration, drawn most of the time to get past "not found"."""
-    days = [an_open_day(ahead) for ahead in range(3, 40, 3)]
-    starts = [at(day, f"{hour:02d}:00") for day in days for hour in (8, 11, 14)]
-    ends = [at(day, f"{hour:02d}:45") for day in days for hour in (8, 11, 14)]
-    numbers: list[str | int] = list(range(1, 25))
-    return {
-        "path.project": ["utilo"],
-        "path.code": ["ACT_PARTICIP", "ACT_INTERV"],
-        "path.flow": ["ACTIVITY", "TILAB,RESULTS,1.0"],
-        "path.key": ["A.ti-lab.ACT_PARTICIP._T.C", "all"],
-        "path.provider": ["all"],
-        "path.agency": ["TILAB"],
-        "path.name": ["ACTIVITY", "CL_LAB", "DSD_INDICATORS"],
-        "path.version": ["1.0", "latest"],
-        "path.booking": numbers,
-        "path.activity": numbers,
-        "path.series": numbers,
-        "path.observation": numbers,
-        "path.value": numbers,
-        "path.vintage": numbers,
-        "path.piece": numbers,
-        "path.target": numbers,
-        "path.room": ["bureau"],
-        "path.kit": ["malle-prototypage"],
-        "path.closure": numbers,
-        "path.asked": numbers,
-        "path.ticket": numbers,
-        "path.request": numbers,
-        "path.grid": numbers,
-        "path.idea": numbers,
-        "path.call": numbers,
-        "path.answer": numbers,
-        "path.criterion": numbers,
-        "path.correction": numbers,
-        "path.line": numbers,
-        "path.convention": numbers,
-        "path.commitment": numbers,
-        "path.award": numbers,
-        "path.statement": numbers,
-        "path.deadline": numbers,
-        "path.adopter": numbers,
-        "path.programme": ["pia"],
-        "body.programme": ["pia"],
-        "body.budget_line": numbers,
-        "query.lab": ["ti-lab"],
-        "query.from": [*starts],
-        "query.to": [*ends],
-        "header.If-Match": [f'"{version}-0"' for version in (1, 2, 3)],
-        "query.period": ["2026-10", "2026-11", "2026-Q4"],
-        "body.room": ["salon", "cuisine", "jardin"],
-        "body.project": ["utilo"],
-        "body.starts_at": [*starts],
-        "body.ends_at": [*ends],
-        "body.starts_local": [one[:19] for one in starts],
-        "body.ends_local": [one[:19] for one in ends],
-        "body.kits[*].kit": ["malle-prototypage"],
-        "body.rule": ["FREQ=WEEKLY;COUNT=3", "FREQ=DAILY;COUNT=2", "FREQ=WEEKLY"],
-        "body.minutes": [45, 60],
-        "body.ids[*]": numbers,
-    }
 
 
 # A description says which requests are well formed, not which ones the house rules allow: a room is
@@ -119,8 +57,8 @@ class Campaign:
 
 def configuration(instance: LiveInstance, caller: str, plan: Campaign) -> dict[str, Any]:
     """What Schemathesis is told about one caller."""
-    given = known()
-    words: dict[str, Any] = {
+    told = words(caller)
+    given: dict[str, Any] = {
         "base-url": instance.url,
         "hooks": str(Path(__file__).with_name("hooks.py")),
         "seed": plan.seed,
@@ -128,15 +66,6 @@ def configuration(instance: LiveInstance, caller: str, plan: Campaign) -> dict[s
         # The stream of changes has no end, and says nothing for as long as nothing changes.
         "max-stream-events": 1,
         "continue-on-failure": True,
-        "dictionaries": {
-            name.replace(".", "-"): {"values": values} for name, values in given.items()
-        }
-        | {"lab": {"values": [LAB]}},
-        "parameters": {
-            name: {"dictionary": name.replace(".", "-"), "probability": 0.8} for name in given
-        }
-        # Strangers try other laboratories; the others would get little but 404 there.
-        | ({} if caller == "anonymous" else {"path.lab": {"dictionary": "lab"}}),
         "generation": {
             "max-examples": plan.examples,
             "database": "none",
@@ -149,15 +78,18 @@ def configuration(instance: LiveInstance, caller: str, plan: Campaign) -> dict[s
             "negative_data_rejection": {"expected-statuses": NEGATIVE},
             "missing_required_header": {"expected-statuses": MISSING_HEADER},
         },
+        "dictionaries": told["dictionaries"],
+        "parameters": told["parameters"],
         "operations": [
+            *told["operations"],
             {"include-operation-id": "stream_lab_news", "request-timeout": 0.3},
         ],
     }
     if caller == "machine":
         name, secret = instance.a_machine(*Scope)
-        words["headers"] = {"Authorization": f"Bearer {instance.a_token(name, secret)}"}
+        given["headers"] = {"Authorization": f"Bearer {instance.a_token(name, secret)}"}
         # Its own credentials, on the addresses that judge them.
-        words["operations"].append(
+        given["operations"].append(
             {
                 "include-path-regex": "^/oauth/",
                 "headers": {"Authorization": basic(name, secret)},
@@ -167,15 +99,28 @@ def configuration(instance: LiveInstance, caller: str, plan: Campaign) -> dict[s
             }
         )
     elif caller != "anonymous":
-        words["headers"] = instance.sign_in(PEOPLE[caller]).headers
+        if caller == "manager":
+            _open_up(instance)
+        given["headers"] = instance.sign_in(PEOPLE[caller]).headers
         # Signing out ends a session: another one is there for that.
-        words["operations"].append(
+        given["operations"].append(
             {
                 "include-operation-id": "sign_out",
                 "headers": instance.sign_in(PEOPLE[caller]).headers,
             }
         )
-    return words
+    return given
+
+
+def _open_up(instance: LiveInstance) -> None:
+    """Nothing inside a community answers its laboratory's manager, who says why and goes in."""
+    with httpx.Client(
+        base_url=instance.url, headers=instance.sign_in(PEOPLE["manager"]).headers
+    ) as http:
+        http.post(
+            f"/v1/labs/{LAB}/communities/utilo/opening",
+            json={"reason": "Essai de tout ce qui s’y fait"},
+        ).raise_for_status()
 
 
 def run(instance: LiveInstance, caller: str, plan: Campaign) -> "subprocess.CompletedProcess[str]":

@@ -1,6 +1,7 @@
 """Reading what people say: never one answer, and no result below five."""
 
 from api.activities.feedback.rules import SATISFIED_FROM, SHOWN_FROM
+from api.activities.queries import SEEN
 
 _ENOUGH = f"count(*) >= {SHOWN_FROM}"
 _SCORES = ", ".join(f"count(*) FILTER (WHERE f.score = {score})" for score in range(1, 6))
@@ -14,9 +15,12 @@ _PRESENCES = """
  WHERE t.lab_id = a.lab_id AND t.activity_id = a.id)
 """
 
+_TITLE = "CASE WHEN h.hidden THEN :hidden_title ELSE a.title END"
+"""What is for the members of a community alone is named to nobody else (``queries.SEEN``)."""
+
 ONE = f"""
 SELECT json_build_object(
-  'activity', a.id, 'title', a.title, 'presences', {_PRESENCES},
+  'activity', a.id, 'title', {_TITLE}, 'presences', {_PRESENCES},
   'groups', (SELECT coalesce(json_agg(g.line ORDER BY g.wave, g.audience), '[]') FROM (
      SELECT f.wave, f.audience, json_build_object(
        'wave', f.wave, 'audience', f.audience, 'answers', count(*),
@@ -31,7 +35,7 @@ SELECT json_build_object(
      ELSE '[]' END,
   'doubtful', (SELECT count(*) FROM feedback_answer AS f
      WHERE {_OF_ACTIVITY} AND f.wave = 'seance') * 5 > {_PRESENCES} * 6)::text
-FROM activity AS a WHERE a.lab_id = :lab AND a.id = :activity
+FROM activity AS a {SEEN} WHERE a.lab_id = :lab AND a.id = :activity
 """
 """The results of an activity: by wave and audience, and the words in no order."""
 
@@ -57,7 +61,7 @@ SELECT json_build_object(
   'next', CASE WHEN count(*) > :limit THEN min(sort) FILTER (WHERE rank <= :limit) END)::text
 FROM (
   SELECT a.sort, row_number() OVER (ORDER BY a.sort DESC) AS rank, json_build_object(
-    'activity', a.id, 'kind', a.kind, 'title', a.title, 'starts_at', a.starts_at,
+    'activity', a.id, 'kind', a.kind, 'title', {_TITLE}, 'starts_at', a.starts_at,
     'ends_at', a.ends_at, 'presences', {_PRESENCES}, 'answers', s.answers,
     'percent', s.percent, 'later_answers', s.later_answers, 'later_percent', s.later_percent,
     'testimonies', (SELECT count(*) FROM testimony AS y WHERE y.lab_id = a.lab_id
@@ -71,7 +75,7 @@ FROM (
       AND (CAST(:after AS text) IS NULL OR {_SORT} < :after)
       AND (NOT CAST(:answered AS boolean) OR EXISTS (
         SELECT FROM feedback_answer AS f WHERE {_OF_ACTIVITY}))
-    ORDER BY sort DESC LIMIT :limit + 1) AS a
+    ORDER BY sort DESC LIMIT :limit + 1) AS a {SEEN}
   CROSS JOIN LATERAL (
     SELECT {_overall("seance")} AS percent, {_overall("six_mois")} AS later_percent,
       {_answers("seance")} AS answers, {_answers("six_mois")} AS later_answers
@@ -102,8 +106,8 @@ FROM project AS p WHERE p.lab_id = :lab AND p.slug = :project
 """
 """Before and after, procedure by procedure; null when there is no such card."""
 
-_ABOUT = """
-'activity', y.activity_id, 'activity_title', a.title,
+_ABOUT = f"""
+'activity', y.activity_id, 'activity_title', {_TITLE},
 'project', p.slug, 'project_title', p.title
 """
 _TESTIMONY = f"""
@@ -116,9 +120,9 @@ json_build_object(
     THEN '["decide"]'::json ELSE '[]'::json END,
   'version', y.version)
 """
-_JOINED = """
+_JOINED = f"""
 LEFT JOIN activity AS a ON a.lab_id = y.lab_id AND a.id = y.activity_id
-LEFT JOIN project AS p ON p.lab_id = y.lab_id AND p.id = y.project_id
+LEFT JOIN project AS p ON p.lab_id = y.lab_id AND p.id = y.project_id {SEEN}
 """
 
 ONE_TESTIMONY = f"""

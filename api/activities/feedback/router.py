@@ -1,6 +1,6 @@
 """HTTP for the lab: links to ask, results, testimonies, rules."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from fastapi import Query, Request, Response
@@ -29,7 +29,7 @@ from api.activities.feedback.schemas import (
     TestimonyRecord,
 )
 from api.activities.problems import FeedbackClosed, NotToShow, TestimonyErased
-from api.activities.routers.answers import ACTIVITY
+from api.activities.routers.answers import ACTIVITY, reader
 from api.core.access import Actor, Permission
 from api.core.clock import now
 from api.core.ids import ActivityId, LabId, PathId, TestimonyId
@@ -58,8 +58,11 @@ def _link(request: Request, response: Response, made: FeedbackLink) -> FeedbackL
     return FeedbackLinkRead(url=url, until=made.until, qr=qr_svg(url).decode())
 
 
-def _manages(actor: Actor, lab: str) -> bool:
-    return actor.may(Permission.MANAGE_ACTIVITIES, lab)
+def _eyes(request: Request, actor: Actor, lab: str) -> dict[str, Any]:
+    """Whose eyes results are read with: who manages activities, and who may know of each."""
+    eyes = reader(request, actor, lab)
+    del eyes["now"]
+    return eyes
 
 
 @router.operation(
@@ -103,7 +106,7 @@ async def share_procedure_feedback(
 
 @router.operation("GET", f"{ACTIVITY}/feedback", access=READ, response_model=FeedbackResults)
 async def get_activity_feedback(
-    lab: Slug, activity: PathId, reads: ActorReads, actor: CurrentActor
+    lab: Slug, activity: PathId, request: Request, reads: ActorReads, actor: CurrentActor
 ) -> Response:
     """Read what people answered after an activity: results from five answers on."""
     body = await json_of(
@@ -111,7 +114,7 @@ async def get_activity_feedback(
         queries.ONE,
         lab=actor.labs[lab],
         activity=activity,
-        manager=_manages(actor, lab),
+        **_eyes(request, actor, lab),
     )
     return json_answer(body)
 
@@ -137,6 +140,7 @@ async def list_feedback(
         at=now(),
         months=settings.months,
         answered=answered,
+        **_eyes(request, actor, lab),
     )
 
 
@@ -170,7 +174,7 @@ async def list_testimonies(
         lab=actor.labs[lab],
         status=status,
         of_activity=activity,
-        manager=_manages(actor, lab),
+        **_eyes(request, actor, lab),
     )
 
 
@@ -224,7 +228,7 @@ async def _testimony(
         queries.ONE_TESTIMONY,
         lab=LabId(found.lab_id),
         testimony=found.id,
-        manager=_manages(actor, lab),
+        **_eyes(request, actor, lab),
     )
     tag(request, found.version)
     return json_answer(body)

@@ -1,6 +1,8 @@
 """HTTP for boards and their columns (req. 99)."""
 
-from fastapi import Response
+from typing import Annotated
+
+from fastapi import Query, Response
 
 from api.boards import queries
 from api.boards.actions import boards
@@ -22,9 +24,12 @@ router = Router("boards")
 
 
 @router.operation("GET", BOARDS, access=members, response_model=TaskBoardList)
-async def list_boards(at: AtBoards) -> Response:
+async def list_boards(
+    at: AtBoards,
+    archived: Annotated[bool, Query(description="Those put away, instead of the others")] = False,
+) -> Response:
     """List the boards of a community that you see."""
-    return await at.answer_list(queries.LIST_BOARDS)
+    return await at.answer_list(queries.LIST_BOARDS, archived=archived)
 
 
 @router.operation("POST", BOARDS, access=members, status_code=201, response_model=TaskBoardRead)
@@ -42,7 +47,7 @@ async def make_board(given: BoardGiven, at: AtBoards) -> Response:
 
 @router.operation("GET", BOARD, access=members, response_model=TaskBoardRead)
 async def get_board(on: OnBoard) -> Response:
-    """Read a board whole: its columns, and their tasks in order."""
+    """Read a board whole: its columns, and their tasks in order; one put away too."""
     return await on.answer_board(on.board)
 
 
@@ -60,6 +65,11 @@ async def change_board(given: BoardChange, expected: IfMatch, on: OnBoard) -> Re
     response_model=TaskBoardRead,
 )
 async def settle_columns(given: ColumnsGiven, expected: IfMatch, on: OnBoard) -> Response:
-    """Say what a board's columns are, whole and in order."""
+    """Say what a board's columns are, whole and in order.
+
+    ``wip`` is how many tasks a column should hold at most. It is said, and never enforced: a board
+    shows the work as it is, and a refused move would leave on the board what is not true any more.
+    Those who read that a column is over its limit decide together what waits.
+    """
     columns = [one.model_dump() for one in given.columns]
     return await on.act(boards.settle_columns, expected, columns)

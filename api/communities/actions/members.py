@@ -23,6 +23,7 @@ from api.core.ids import CommunityMemberId, MemberRoleId, PersonId
 from api.core.problems import Forbidden, Invalid, NotFound
 from api.core.records import record_of
 
+_STILL = text("SELECT :community = ANY (tilab_animated())")
 _LEAVE = text("SELECT tilab_leave(:lab, :community, :member, :how, :reason)")
 
 
@@ -44,6 +45,9 @@ async def leave(
     """End a membership. ``LastAnimator`` when nobody would be left to animate."""
     lab_id, community_id, number = standing.lab_id, standing.community_id, member.id
     await hold_community(session, lab_id, community_id)
+    # They may have excluded each other: who came second is no longer one who excludes.
+    if how == Leaving.EXCLUSION and not await session.scalar(_STILL, {"community": community_id}):
+        raise Forbidden
     # Before: whoever has left sees nothing any more.
     if await _animates(session, member) and not await animated_without(
         session, lab_id, community_id, number

@@ -30,6 +30,8 @@ REQUESTS = f"{COMMUNITY}/join-requests"
 INVITATIONS = f"{COMMUNITY}/invitations"
 _mailed = Throttle("600/day")
 """Invitations that one person may send: nobody's account becomes a way to mail the world."""
+_to_each = Throttle("5/day")
+"""Invitations that one address is mailed, whoever sends them."""
 
 
 @router.operation("GET", REQUESTS, access=members, response_model=JoinRequestList)
@@ -86,6 +88,8 @@ async def invite_people(given: InvitationsGiven, inside: InCommunity) -> Respons
     """Invite people, each by a mail with a link of their own; members already are left alone."""
     inside.require(Can.INVITE)
     await _mailed.count(inside.actor.key, len(given.people))
+    for one in given.people:
+        await _to_each.count(one.email.lower())
     made = await invite.invite(
         inside.session,
         inside.standing,

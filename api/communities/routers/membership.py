@@ -17,11 +17,14 @@ from api.communities.schemas.members import (
     MembershipRead,
 )
 from api.core.ids import PersonId
+from api.core.throttle import Throttle
 from api.web.guard import Router, members, people
 from api.web.rows import json_answer, json_of
 from api.web.schemas import stated
 
 router = Router("communities")
+_asked = Throttle("5/day")
+"""How often one asks the same community: those who animate it are mailed each time."""
 MEMBERSHIP = f"{COMMUNITY}/membership"
 
 
@@ -35,6 +38,7 @@ MEMBERSHIP = f"{COMMUNITY}/membership"
 )
 async def join_community(given: JoinGiven, inside: AtTheDoor, response: Response) -> JoinOutcome:
     """Become a member, or ask to where somebody decides."""
+    await _asked.count(f"{inside.actor.key}|{inside.standing.community_id}")
     done = await admit.join(inside.session, inside.standing, PersonId(inside.actor.id), given.words)
     if not isinstance(done, JoinRequest):
         return JoinOutcome(outcome="member", request=None)

@@ -6,6 +6,7 @@ decided about a mail is remembered by the digest of its Message-ID, in the same 
 post: read twice, it is posted once.
 """
 
+import asyncio
 import hashlib
 import hmac
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ from api.notices.rules.recognise import (
     from_a_machine,
     message_id_of,
     names_in,
+    readable,
     sender_of,
     subject_of,
 )
@@ -84,6 +86,8 @@ async def receive(session: AsyncSession, raw: bytes, *, ours: tuple[str, ...]) -
     ``ours`` are the addresses that this instance writes from and is answered at. A mail that was
     dealt with before is ignored.
     """
+    if not readable(raw):
+        return Outcome.IGNORE
     mail = parsed(raw)
     digest = hashlib.sha256((message_id_of(mail) or "").encode() or raw).digest()
     if not await session.scalar(_CLAIM, {"digest": digest, "at": now()}):
@@ -120,9 +124,9 @@ async def _decide(session: AsyncSession, mail: EmailMessage) -> Refused | tuple[
     if notice is None:
         writer = (await session.execute(_WRITER, {"email": sender})).one_or_none()
         return writer and Refused("unknown", sender, writer.id, writer.locale)
-    refused = _refusal(notice, sender)
-    words = reply_of(text_of(mail))
+    refused, words = _refusal(notice, sender), ""
     if refused is None:
+        words = await asyncio.to_thread(_words_of, mail)
         many = await _many(session, notice.person)
         refused = (
             ("empty" if not words else None)
@@ -138,7 +142,12 @@ async def _decide(session: AsyncSession, mail: EmailMessage) -> Refused | tuple[
                 return notice.person, await _post(session, notice, words)
         except Problem:  # not a member any more, a thread that is closed: their rights of today
             refused = "closed"
-    return Refused(refused, sender, notice.person, notice.locale)
+    # To the address of the account, whatever the mail says it comes from: nobody else hears of it.
+    return Refused(refused, notice.email, notice.person, notice.locale)
+
+
+def _words_of(mail: EmailMessage) -> str:
+    return reply_of(text_of(mail))
 
 
 async def _post(session: AsyncSession, notice: Any, words: str) -> int:

@@ -7,8 +7,10 @@ answered at when the mailbox takes sub-addresses (RFC 5233). The mac binds it to
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import getaddresses, parseaddr
+from itertools import islice
 
 from api.core.ids import MAX_BIGINT
 
@@ -16,6 +18,11 @@ _NAME = re.compile(r"n(\d{1,19})-(\d{1,19})\.([a-z0-9_-]{22})", re.I | re.ASCII)
 _IDS = re.compile(r"<([^<>\s]{1,300})>")
 _REACHED = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
 _MOST = 40
+_LONGEST = 4_000
+"""Characters of one header that are looked at."""
+_HEAD = 64_000
+_PARTS = 500
+_ENDLESS = re.compile(rb"^content-[a-z-]{1,30}:(?:[^\n]|\n[ \t]){1000}", re.I | re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,12 @@ def names_in(mail: EmailMessage) -> Iterator[Named]:
     for one in reversed(_IDS.findall(answered)[-_MOST:]):
         if found := _named(one.partition("@")[0]):
             yield found
+
+
+def readable(raw: bytes) -> bool:
+    """Whether a mail is such as mail programs write: its source is not made to be read for ever."""
+    head = len(re.split(rb"\r?\n\r?\n", raw, maxsplit=1)[0])
+    return head <= _HEAD and raw.count(b"\n--") <= _PARTS and _ENDLESS.search(raw) is None
 
 
 def sender_of(mail: EmailMessage) -> str | None:
@@ -93,7 +106,11 @@ def message_id_of(mail: EmailMessage) -> str | None:
 
 def subject_of(mail: EmailMessage) -> str:
     """The beginning of its subject, on one line."""
-    return " ".join(" ".join(_values(mail, "Subject")[:1]).split())[:100]
+    said = "".join(_values(mail, "Subject")[:1])
+    try:
+        return " ".join(str(make_header(decode_header(said))).split())[:100]
+    except (LookupError, ValueError):  # a character set that nobody knows, words cut short
+        return said[:100]
 
 
 def _named(word: str) -> Named | None:
@@ -104,8 +121,11 @@ def _named(word: str) -> Named | None:
 
 
 def _values(mail: EmailMessage, header: str) -> list[str]:
-    """What a header says each time it stands there; what nobody can read counts as nothing."""
-    try:
-        return [str(one) for one in mail.get_all(header, [])]
-    except Exception:  # the standard parser trips over some broken headers
-        return []
+    """What a header says each time it stands there, on one line, as it was sent.
+
+    Never through the standard library's own parser: what it makes of a few hundred commas takes
+    minutes, and anybody may write to us.
+    """
+    sought = header.lower()
+    found = (str(value) for name, value in mail.raw_items() if name.lower() == sought)
+    return [" ".join(one[:_LONGEST].split()) for one in islice(found, _MOST)]

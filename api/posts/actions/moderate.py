@@ -13,9 +13,10 @@ from api.core.ledger import note_audit
 from api.core.problems import AlreadyExists, Forbidden, Stale
 from api.posts.actions.write import remove
 from api.posts.events import PostReported
-from api.posts.models import Post, PostReport, RemovedBy, ReportState
+from api.posts.models import Post, PostKind, PostReport, RemovedBy, ReportState
 from api.posts.problems import ThreadClosed
 from api.posts.queries.thread import post_of, report_of
+from api.posts.tasks import tell_removed
 
 
 async def pin(session: AsyncSession, standing: Standing, number: int, *, pinned: bool) -> None:
@@ -56,8 +57,13 @@ async def report(session: AsyncSession, standing: Standing, number: int, words: 
 
 
 async def remove_for(session: AsyncSession, standing: Standing, number: int, reason: str) -> None:
-    """Take somebody's post away, with a reason that its author reads."""
+    """Take somebody's post away, with a reason that its author reads.
+
+    ``Forbidden`` for what the house itself says: that somebody came in unasked stays (req. 79).
+    """
     post = await post_of(session, standing.lab_id, standing.community_id, number, lock=True)
+    if post.kind == PostKind.SYSTEME:
+        raise Forbidden
     await _remove(session, standing, post, reason)
 
 
@@ -76,6 +82,8 @@ async def decide(
     post = await post_of(session, standing.lab_id, standing.community_id, held.post_id, lock=True)
     if post.member_id == standing.member_id:
         raise Forbidden  # nobody judges what they wrote
+    if decision == ReportState.RETIRE and post.kind == PostKind.SYSTEME:
+        raise Forbidden
     if decision == ReportState.RETIRE and post.removed_at is None:
         await _remove(session, standing, post, reason)
     await _settle(session, standing, PostReportId(held.id), None, decision, reason)
@@ -94,6 +102,7 @@ async def _remove(session: AsyncSession, standing: Standing, post: Post, reason:
         raise ThreadClosed
     await remove(session, post, RemovedBy.MODERATION, standing.member_id, reason)
     await _settle(session, standing, None, post.id, ReportState.RETIRE, reason)
+    await tell_removed(session, standing, post)
     note_audit(session, "remove", "post", post.id, lab_id=standing.lab_id)
 
 

@@ -18,7 +18,7 @@ CASE WHEN position('@' IN {p}.words) = 0 THEN '{{}}'::json ELSE coalesce(
         FROM community_member AS c JOIN person AS n ON n.id = c.person_id
         WHERE c.lab_id = k.lab_id AND c.id = k.member_id),
        tilab_author(k.lab_id, k.community_id, k.member_id)) AS author
-     FROM post_mention AS k WHERE k.lab_id = {p}.lab_id AND k.post_id = {p}.id) AS m
+     FROM post_mention AS k WHERE k.lab_id = {p}.lab_id AND k.post_id = {p}.id OFFSET 0) AS m
    WHERE m.author IS NOT NULL), '{{}}') END
 """
 _FILES = """
@@ -42,7 +42,7 @@ array_remove(ARRAY[
   CASE WHEN CAST(:me AS bigint) IS NOT NULL AND {{p}}.removed_at IS NULL
     AND {_MINE} IS DISTINCT FROM true THEN 'report' END,
   CASE WHEN CAST(:moderates AS boolean) AND {{p}}.removed_at IS NULL
-    AND {_MINE} IS DISTINCT FROM true THEN 'moderate' END,
+    AND {_MINE} IS DISTINCT FROM true AND {{p}}.kind <> 'systeme' THEN 'moderate' END,
   CASE WHEN CAST(:moderates AS boolean) AND {{p}}.removed_at IS NULL AND {{p}}.root_id IS NULL
     THEN 'pin' END], NULL)
 """
@@ -92,25 +92,9 @@ _BEGUN = """
 _ROOT = _post("p", "p", "s", _BEGUN)
 _JOINS = _SIGNS.format(p="p", signs="s") + _LAST_TWO
 
-_SEEN = """
-(SELECT m.seen_post_id FROM community_member AS m
- WHERE m.lab_id = :lab AND m.id = CAST(:me AS bigint))
+_ROOTS = """
+SELECT * FROM post WHERE lab_id = :lab AND community_id = :community AND root_id IS NULL
 """
-
-
-def _roots(which: str, limit: str) -> str:
-    """Posts of the community that begin a thread, latest first, each with its place."""
-    return f"""
-    SELECT p.id, p.rank, {_ROOT} AS item
-    FROM (
-      SELECT *, row_number() OVER (ORDER BY id DESC) AS rank FROM (
-        SELECT * FROM post
-        WHERE lab_id = :lab AND community_id = :community AND root_id IS NULL AND {which}
-        ORDER BY id DESC LIMIT {limit}) AS page) AS p
-    {_JOINS}
-    """
-
-
 _PAGE = """
 (CAST(:after AS bigint) IS NULL OR id < :after)
 AND (CAST(:of_kind AS text) IS NULL OR kind = :of_kind)
@@ -118,22 +102,32 @@ AND (CAST(:circle AS text) IS NULL OR circle_id = (SELECT g.id FROM circle AS g
   WHERE g.lab_id = :lab AND g.community_id = :community AND g.slug = :circle))
 """
 FEED = f"""
+WITH reader AS (
+  SELECT m.seen_post_id AS seen FROM community_member AS m
+  WHERE m.lab_id = :lab AND m.id = CAST(:me AS bigint))
 SELECT json_build_object(
-  'pinned', CASE WHEN CAST(:after AS bigint) IS NULL THEN (
-    SELECT coalesce(json_agg(item ORDER BY id DESC), '[]')
-    FROM ({_roots("pinned", "5")}) AS held) ELSE '[]' END,
+  'pinned', coalesce(json_agg(item ORDER BY id DESC) FILTER (WHERE rank IS NULL), '[]'),
   'unread', CASE WHEN CAST(:me AS bigint) IS NULL THEN 0 ELSE (SELECT count(*) FROM (
     SELECT FROM post AS p WHERE p.lab_id = :lab AND p.community_id = :community
-      AND p.root_id IS NULL AND p.id > {_SEEN}
-      AND p.member_id IS DISTINCT FROM :me LIMIT 99) AS fresh) END,
-  'seen', {_SEEN},
+      AND p.root_id IS NULL AND p.id > (SELECT seen FROM reader)
+      AND p.member_id IS DISTINCT FROM :me ORDER BY p.id DESC LIMIT 99) AS fresh) END,
+  'seen', (SELECT seen FROM reader),
   'items', coalesce(json_agg(item ORDER BY id DESC) FILTER (WHERE rank <= :limit), '[]'),
-  'next', CASE WHEN count(*) > :limit THEN min(id) FILTER (WHERE rank <= :limit) END)::text
-FROM ({_roots(_PAGE, ":limit + 1")}) AS found
+  'next', CASE WHEN count(rank) > :limit THEN min(id) FILTER (WHERE rank <= :limit) END)::text
+FROM (
+  SELECT p.id, p.rank, {_ROOT} AS item
+  FROM (
+    SELECT *, row_number() OVER (ORDER BY id DESC) AS rank
+    FROM ({_ROOTS} AND {_PAGE} ORDER BY id DESC LIMIT :limit + 1) AS page
+    UNION ALL
+    SELECT *, NULL FROM ({_ROOTS} AND pinned AND CAST(:after AS bigint) IS NULL
+      ORDER BY id DESC LIMIT 5) AS held) AS p
+  {_JOINS}) AS found
 """
 """A community's posts, latest first, from number ``:after`` down, two answers with each.
 
-With the first page, those that stay on top; and how many are new to the reader.
+With the first page, those that stay on top; and how many are new to the reader. Said once for both
+kinds: what is said of a post is long, and PostgreSQL prepares all of it, used or not.
 """
 
 ONE = f"""

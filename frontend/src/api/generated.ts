@@ -3901,8 +3901,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a board whole: its columns, and their tasks in order
-         * @description Read a board whole: its columns, and their tasks in order.
+         * Read a board whole: its columns, and their tasks in order; one put away too
+         * @description Read a board whole: its columns, and their tasks in order; one put away too.
          */
         get: operations["get_board"];
         put?: never;
@@ -3928,6 +3928,10 @@ export interface paths {
         /**
          * Say what a board's columns are, whole and in order
          * @description Say what a board's columns are, whole and in order.
+         *
+         *     ``wip`` is how many tasks a column should hold at most. It is said, and never enforced: a board
+         *     shows the work as it is, and a refused move would leave on the board what is not true any more.
+         *     Those who read that a column is over its limit decide together what waits.
          */
         put: operations["settle_columns"];
         post?: never;
@@ -15527,7 +15531,7 @@ export interface components {
          *       "id": 1,
          *       "name": "Ti Lab",
          *       "done": false,
-         *       "wip": null,
+         *       "wip": 5,
          *       "tasks": [
          *         {
          *           "id": 12,
@@ -15564,7 +15568,8 @@ export interface components {
             done: boolean;
             /**
              * Wip
-             * @description How many tasks there should be at most
+             * @description How many tasks there should be at most: said, never enforced
+             * @example 5
              */
             wip: number | null;
             /** Tasks */
@@ -31056,6 +31061,29 @@ export interface components {
             version: number;
         };
         /**
+         * ReportSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "report": 1,
+         *           "community": "texte",
+         *           "community_name": "texte",
+         *           "name": "Ti Lab",
+         *           "words": "texte",
+         *           "reported_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        ReportSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoReport"][];
+        };
+        /**
          * ReportWrite
          * @description Why a post should be looked at.
          * @example {
@@ -35607,6 +35635,7 @@ export interface components {
          *       "displacements": null,
          *       "opening_requests": null,
          *       "workshops": null,
+         *       "waiting_lists": null,
          *       "issues": null,
          *       "hand_backs": null,
          *       "figures": {
@@ -35625,6 +35654,7 @@ export interface components {
          *       "due_figures": null,
          *       "campaigns": null,
          *       "join_requests": null,
+         *       "reports": null,
          *       "tasks": null
          *     }
          */
@@ -35648,6 +35678,8 @@ export interface components {
             opening_requests: components["schemas"]["OpeningSection"] | null;
             /** @description Over, without attendance */
             workshops: components["schemas"]["ActivitySection"] | null;
+            /** @description With places left, which those who wait have not been given */
+            waiting_lists: components["schemas"]["WaitingSection"] | null;
             /** @description Open tickets born from a hand-back */
             issues: components["schemas"]["IssueSection"] | null;
             /** @description Over for a quarter of an hour, within a week, and not handed back */
@@ -35680,6 +35712,8 @@ export interface components {
             campaigns: components["schemas"]["CampaignSection"] | null;
             /** @description Asked of communities that the caller animates */
             join_requests: components["schemas"]["JoinRequestSection"] | null;
+            /** @description Made to those who look after a community, its posts by others than the caller */
+            reports: components["schemas"]["ReportSection"] | null;
             /** @description Of communities, taken by the caller, late or due within a week */
             tasks: components["schemas"]["TaskSection"] | null;
         };
@@ -35716,6 +35750,41 @@ export interface components {
             mine: boolean;
             /** Version */
             version: number;
+        };
+        /**
+         * TodoReport
+         * @description A post that a member asks to be looked at, in a community that the caller looks after.
+         * @example {
+         *       "report": 1,
+         *       "community": "texte",
+         *       "community_name": "texte",
+         *       "name": "Ti Lab",
+         *       "words": "texte",
+         *       "reported_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoReport: {
+            /** Report */
+            report: number;
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /**
+             * Name
+             * @description Who reported it
+             */
+            name: string;
+            /**
+             * Words
+             * @description How what they say of it begins
+             */
+            words: string;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
         };
         /**
          * TodoSession
@@ -35807,6 +35876,44 @@ export interface components {
              * Format: date-time
              */
             received_at: string;
+        };
+        /**
+         * TodoWaiting
+         * @description An activity to come with places left while people wait for one.
+         * @example {
+         *       "activity": 1,
+         *       "title": "Atelier d'idéation",
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "left": null,
+         *       "waiting": 1,
+         *       "first_asks": 1
+         *     }
+         */
+        TodoWaiting: {
+            /** Activity */
+            activity: number;
+            /** Title */
+            title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Left
+             * @description Places left; null: as many as one wants
+             */
+            left: number | null;
+            /**
+             * Waiting
+             * @description How many wait
+             */
+            waiting: number;
+            /**
+             * First Asks
+             * @description Places that the first of them asks for, guests included
+             */
+            first_asks: number;
         };
         /**
          * TokenAnswer
@@ -36443,6 +36550,29 @@ export interface components {
          * @enum {string}
          */
         Visibility: "publique" | "membres" | "cachee";
+        /**
+         * WaitingSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "activity": 1,
+         *           "title": "Atelier d'idéation",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "left": null,
+         *           "waiting": 1,
+         *           "first_asks": 1
+         *         }
+         *       ]
+         *     }
+         */
+        WaitingSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoWaiting"][];
+        };
         /**
          * WantedPhase
          * @description The phase that a request asks help with.
@@ -51014,7 +51144,10 @@ export interface operations {
     };
     list_boards: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Those put away, instead of the others */
+                archived?: boolean;
+            };
             header?: {
                 /**
                  * @description ETag of the answer already held: 304 when it is still the one

@@ -13,11 +13,13 @@ export interface LanguageState {
 }
 
 const KEY = 'tilab.locale';
-const files = import.meta.glob<{ default: Messages }>([
-  './locales/*/*.json',
-  '!./locales/fr/common.json',
-  '!./locales/fr/ui.json',
-]);
+type Files = Record<string, () => Promise<{ default: Messages }>>;
+const french: Files = import.meta.glob<{ default: Messages }>(['./locales/fr/*.json', '!./locales/fr/common.json', '!./locales/fr/ui.json']);
+/** Where each language is: French at hand, for most read it; where English is takes its place once it is asked for. */
+const filesOf: Record<Locale, () => Files | Promise<Files>> = {
+  fr: () => french,
+  en: async () => (await import('./english')).english,
+};
 
 const loaded = new Map<string, Messages>([
   ['fr/common', frenchCommon],
@@ -41,9 +43,9 @@ function remembered(): Locale {
 
 async function fetchDomain(locale: Locale, domain: Domain): Promise<void> {
   const name = `${locale}/${domain}`;
-  const file = files[`./locales/${name}.json`];
-  if (loaded.has(name) || !file) return;
-  loaded.set(name, (await file()).default);
+  if (loaded.has(name)) return;
+  const file = (await filesOf[locale]())[`./locales/${name}.json`];
+  if (file) loaded.set(name, (await file()).default);
 }
 
 function publish(locale: Locale): void {

@@ -7,7 +7,7 @@ import { HowTo } from '@/features/calendars/HowTo';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { Card, CardGrid } from '@/ui/data/Card';
-import { Segmented } from '@/ui/data/Tabs';
+import { Segmented } from '@/ui/data/Segmented';
 import { Alert } from '@/ui/feedback/Alert';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { Page, Section } from '@/ui/layout/Page';

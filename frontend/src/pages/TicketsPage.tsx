@@ -11,7 +11,7 @@ import { Button } from '@/ui/Button';
 import { CardGrid } from '@/ui/data/Card';
 import { Dialog } from '@/ui/data/Dialog';
 import { ShowMore } from '@/ui/data/ShowMore';
-import { Segmented } from '@/ui/data/Tabs';
+import { Segmented } from '@/ui/data/Segmented';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Page } from '@/ui/layout/Page';

@@ -13,6 +13,7 @@ import { HostSheets } from '@/features/today/HostSheets';
 import { HandBacks, Issues, Offers, Openings } from '@/features/today/Others';
 import { Requests } from '@/features/today/Requests';
 import { Tasks } from '@/features/today/Task';
+import { WaitingLists } from '@/features/today/WaitingLists';
 import { type MessageKey, useFormat, useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
 import { Loaded } from '@/ui/feedback/Loaded';
@@ -31,12 +32,14 @@ const SECTIONS = [
   ['displacements', 'priorites'],
   ['opening_requests', 'ouvertures'],
   ['workshops', 'presences'],
+  ['waiting_lists', 'attente'],
   ['hand_backs', 'remises'],
   ['issues', 'soucis'],
   ['figures', 'chiffres'],
   ['due_figures', 'chiffres-dus'],
   ['campaigns', 'collectes'],
   ['join_requests', 'entrees'],
+  ['reports', 'signalements'],
   ['tasks', 'taches'],
   ['project_requests', 'propositions'],
   ['ideas', 'idees'],
@@ -133,6 +136,7 @@ function Day({ lab, todo, now }: { lab: string; todo: Todo; now: number }) {
           {todo.offers && has('offers') && <Offers lab={lab} zone={zone} found={todo.offers} />}
           {todo.opening_requests && has('opening_requests') && <Openings lab={lab} found={todo.opening_requests} />}
           {todo.workshops && has('workshops') && <TodoWorkshops lab={lab} zone={zone} found={todo.workshops} />}
+          {todo.waiting_lists && has('waiting_lists') && <WaitingLists lab={lab} zone={zone} found={todo.waiting_lists} />}
           <GovernanceTasks lab={lab} todo={todo} />
           <CardTasks lab={lab} todo={todo} />
           {todo.due_figures && has('due_figures') && <DueFigures lab={lab} found={todo.due_figures} />}

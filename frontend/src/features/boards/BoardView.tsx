@@ -5,7 +5,7 @@ import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { announce } from '@/ui/feedback/toasts';
 import { useFocusBack } from '@/ui/focus';
 import { useDragging } from './dragging';
-import { type Board, neighbourOf, spotFor, type TaskRow } from './model';
+import { type Board, isOver, neighbourOf, spotFor, type TaskRow } from './model';
 import { TaskCard } from './TaskCard';
 import { useMove } from './useMove';
 import './board.css';
@@ -55,11 +55,11 @@ export function BoardView({ lab, community, board, onOpen, onAdd }: BoardViewPro
   return (
     <>
       {problem !== null && <ProblemAlert error={problem} />}
-      <p className="ti-small ti-board__keys">{t('boards.keys')}</p>
+      {!board.archived && <p className="ti-small ti-board__keys">{t('boards.keys')}</p>}
       <div className="ti-board" ref={dragged}>
         {board.columns.map((column) => {
           const stop = column.tasks.find((one) => one.id === stops[column.id])?.id ?? column.tasks[0]?.id;
-          const full = column.wip !== null && column.tasks.length > column.wip;
+          const over = isOver(column);
           return (
             <section
               key={column.id}
@@ -72,8 +72,8 @@ export function BoardView({ lab, community, board, onOpen, onAdd }: BoardViewPro
                   {column.name} <span className="ti-board__count">{column.tasks.length}</span>
                 </h3>
                 {column.wip !== null && (
-                  <p className="ti-small" data-full={full}>
-                    {t('boards.column.full', { count: column.tasks.length, wip: column.wip })}
+                  <p className="ti-small" data-full={over}>
+                    {t(over ? 'boards.column.over' : 'boards.column.full', { count: column.tasks.length, wip: column.wip })}
                   </p>
                 )}
               </div>

@@ -62,6 +62,9 @@ export function neighbourOf(board: Board, task: number, key: string): number | n
   return null;
 }
 
+/** Whether a column holds more than it should: said, never a reason to refuse. */
+export const isOver = ({ wip, tasks }: Column): boolean => wip !== null && tasks.length > wip;
+
 /** The board once a task is moved: what is shown until the API has answered. */
 export function movedIn(board: Board, id: number, { column: into, after }: Spot): Board {
   const moved = board.columns.flatMap((column) => column.tasks).find((one) => one.id === id);

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { client, hooks } from '@/api/client';
 import { useT } from '@/i18n';
 import { announce } from '@/ui/feedback/toasts';
-import { type Board, movedIn, placeOf, type Spot, type TaskRow } from './model';
+import { type Board, isOver, movedIn, placeOf, type Spot, type TaskRow } from './model';
 
 /** A board whole; asked again now and then, for others move tasks too. */
 export const boardQuery = (lab: string, community: string, board: number) =>
@@ -21,7 +21,8 @@ export function useMove(lab: string, community: string, board: Board) {
     const column = at && shown.columns[at.column];
     if (!at || !column) return;
     const values = { title: task.title, column: column.name, place: at.rank + 1, count: column.tasks.length };
-    announce(t(end ? 'boards.moved.end' : 'boards.moved', values));
+    const over = column.id !== task.column && isOver(column);
+    announce([t(end ? 'boards.moved.end' : 'boards.moved', values), ...(over ? [t('boards.moved.over', { ...values, wip: column.wip })] : [])].join('. '));
   };
 
   const move = async (task: TaskRow, spot: Spot) => {

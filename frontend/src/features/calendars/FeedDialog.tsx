@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { client } from '@/api/client';
 import type { components } from '@/api/generated';
-import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { Button, ButtonLink } from '@/ui/Button';
 import { Dialog } from '@/ui/data/Dialog';
@@ -11,7 +10,8 @@ import { Alert } from '@/ui/feedback/Alert';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { announce } from '@/ui/feedback/toasts';
 import { TextField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { Form, FormActions } from '@/ui/form/Form';
+import { useSend } from '@/ui/form/useSend';
 import { FEEDS, FEEDS_INSIDE } from './feeds';
 import { HowTo } from './HowTo';
 
@@ -42,24 +42,19 @@ export function FeedDialog({ lab, choice, onClose }: Props) {
 function Making({ lab, choice, onClose }: Omit<Props, 'choice'> & { choice: CalendarChoice }) {
   const t = useT();
   const queries = useQueryClient();
-  const [problem, setProblem] = useState<unknown>(null);
   const [url, setUrl] = useState<string | null>(null);
   const form = useForm({ defaultValues: { label: '' } });
+  const { send, problem } = useSend(form);
   const { errors, isSubmitting, submitCount } = form.formState;
   const submit = form.handleSubmit(async ({ label }) => {
-    setProblem(null);
-    try {
+    await send(async () => {
       const { data } =
         choice.inside && choice.target
           ? await client.POST(FEEDS_INSIDE, { params: { path: { lab, community: choice.target } }, body: { label } })
           : await client.POST(FEEDS, { params: { path: { lab } }, body: { kind: choice.kind, target: choice.target, label } });
       setUrl(data?.url ?? null);
       await queries.invalidateQueries({ queryKey: ['get', choice.inside ? FEEDS_INSIDE : FEEDS] });
-    } catch (error) {
-      applyProblem(asProblem(error), form.setError);
-      setProblem(error);
-      announce(asProblem(error).title);
-    }
+    });
   });
   if (url !== null) return <Address url={url} onClose={onClose} />;
   return (

@@ -42,7 +42,7 @@ export function FeedTable({ lab, every, community }: FeedTableProps) {
       <Loaded query={feeds} height="12rem">
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState title={t('calendars.none')}>{t('calendars.none.hint')}</EmptyState>
+            <EmptyState title={t('calendars.none')}>{t(community ? 'calendars.none.inside' : 'calendars.none.hint')}</EmptyState>
           ) : (
             <Table
               caption={t(every ? 'calendars.everyones' : 'calendars.mine')}

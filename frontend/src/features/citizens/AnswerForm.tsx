@@ -1,15 +1,13 @@
-import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { client } from '@/api/client';
-import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
-import { announce } from '@/ui/feedback/toasts';
 import { CheckboxField } from '@/ui/form/choices';
 import { EmailField, TextArea, TextField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { Form, FormActions } from '@/ui/form/Form';
+import { useSend } from '@/ui/form/useSend';
 import { ADDRESS, type Call } from './model';
 
 export interface AnswerValues {
@@ -30,25 +28,19 @@ interface Props {
 /** Take part, without an account: what is written only goes into the link mailed back. */
 export function AnswerForm({ call, draft, kept, onSent }: Props) {
   const t = useT();
-  const [problem, setProblem] = useState<unknown>(null);
   const form = useForm<AnswerValues>({
     defaultValues: { name: '', email: '', answers: call.questions.map(() => ''), consent: false, ...draft },
   });
+  const { send, problem } = useSend(form);
   const { errors, isSubmitting, submitCount } = form.formState;
   const submit = form.handleSubmit(async ({ name, email, answers }) => {
-    setProblem(null);
-    try {
+    await send(async () => {
       await client.POST('/v1/labs/{lab}/participant-calls/{call}/answers', {
         params: { path: { lab: call.lab, call: call.id } },
         body: { name, email, answers: answers.slice(0, call.questions.length), consent: true },
       });
       onSent({ name, email, answers, consent: true });
-    } catch (error) {
-      const found = asProblem(error);
-      applyProblem(found, form.setError);
-      setProblem(error);
-      announce(found.title);
-    }
+    });
   });
   return (
     <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>

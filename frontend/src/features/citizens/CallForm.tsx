@@ -1,16 +1,14 @@
-import { useState } from 'react';
 import { useFieldArray, useForm } from 'react-hook-form';
 import { client } from '@/api/client';
 import type { components } from '@/api/generated';
-import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { ifMatch } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
-import { announce } from '@/ui/feedback/toasts';
 import { CheckboxField, RadioField } from '@/ui/form/choices';
 import { DateField, NumberField, TextArea, TextField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
+import { Form, FormActions, FormRow } from '@/ui/form/Form';
+import { useSend } from '@/ui/form/useSend';
 import { ASSOCIATIONS, type Call } from './model';
 
 interface Values {
@@ -53,14 +51,13 @@ const valuesOf = (call: Call | null, today: string): Values => ({
 /** Who is looked for, what it takes, until when, and what is asked of those who answer. */
 export function CallForm({ lab, project, today, call, onSaved }: Props) {
   const t = useT();
-  const [problem, setProblem] = useState<unknown>(null);
   const form = useForm<Values>({ defaultValues: valuesOf(call, today) });
+  const { send, problem } = useSend(form);
   const questions = useFieldArray({ control: form.control, name: 'questions' });
   const { errors, isSubmitting, submitCount } = form.formState;
   const text = (name: Exclude<keyof Values, 'questions'>) => ({ id: name, error: errors[name]?.message, ...form.register(name) });
   const must = (name: Exclude<keyof Values, 'questions'>) => ({ ...text(name), ...form.register(name, { required: t('ui.required') }) });
   const submit = form.handleSubmit(async (values) => {
-    setProblem(null);
     const body = {
       ...values,
       wanted: values.wanted ? Number(values.wanted) : null,
@@ -69,7 +66,7 @@ export function CallForm({ lab, project, today, call, onSaved }: Props) {
       compensation: values.compensation || null,
       questions: values.questions.map((one) => one.words.trim()).filter(Boolean),
     };
-    try {
+    await send(async () => {
       const { data } = call
         ? await client.PATCH('/v1/labs/{lab}/participant-calls/{call}', {
             params: { path: { lab, call: call.id }, header: ifMatch(call.version) },
@@ -77,12 +74,7 @@ export function CallForm({ lab, project, today, call, onSaved }: Props) {
           })
         : await client.POST('/v1/labs/{lab}/projects/{project}/participant-calls', { params: { path: { lab, project } }, body });
       if (data) onSaved(data);
-    } catch (error) {
-      const found = asProblem(error);
-      applyProblem(found, form.setError);
-      setProblem(error);
-      announce(found.title);
-    }
+    });
   });
   return (
     <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>

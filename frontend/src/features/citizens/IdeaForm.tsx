@@ -1,16 +1,14 @@
-import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { client } from '@/api/client';
 import type { components } from '@/api/generated';
-import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
-import { announce } from '@/ui/feedback/toasts';
 import { CheckboxField, RadioField } from '@/ui/form/choices';
 import { EmailField, TextArea, TextField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { Form, FormActions } from '@/ui/form/Form';
+import { useSend } from '@/ui/form/useSend';
 import { ADDRESS, IDEA_KINDS } from './model';
 
 export interface IdeaValues {
@@ -37,7 +35,6 @@ interface Props {
 /** Short and kind: what goes wrong or could be tried; what is written only goes into the link mailed back. */
 export function IdeaForm({ lab, draft, kept, onSent }: Props) {
   const t = useT();
-  const [problem, setProblem] = useState<unknown>(null);
   const form = useForm<IdeaValues>({
     defaultValues: {
       kind: 'irritant', words: '', for_whom: '', place: '', would_help: '', email: '',
@@ -45,11 +42,11 @@ export function IdeaForm({ lab, draft, kept, onSent }: Props) {
       may_write: false, may_publish: false, consent: false, ...draft,
     },
   });
+  const { send, problem } = useSend(form);
   const { errors, isSubmitting, submitCount } = form.formState;
   const text = (name: keyof IdeaValues) => ({ id: name, error: errors[name]?.message, ...form.register(name) });
   const submit = form.handleSubmit(async (values) => {
-    setProblem(null);
-    try {
+    await send(async () => {
       await client.POST('/v1/labs/{lab}/ideas', {
         params: { path: { lab } },
         body: {
@@ -61,12 +58,7 @@ export function IdeaForm({ lab, draft, kept, onSent }: Props) {
         },
       });
       onSent(values);
-    } catch (error) {
-      const found = asProblem(error);
-      applyProblem(found, form.setError);
-      setProblem(error);
-      announce(found.title);
-    }
+    });
   });
   return (
     <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>

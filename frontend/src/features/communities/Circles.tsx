@@ -96,7 +96,7 @@ function OneCircle({ lab, community, circle }: Props & { circle: Circle }) {
           ))}
         </div>
         <form
-          className="ti-cluster"
+          className="ti-form__row"
           onSubmit={(event) => {
             event.preventDefault();
             const name = others.find((one) => one.handle === chosen)?.name;
@@ -114,9 +114,11 @@ function OneCircle({ lab, community, circle }: Props & { circle: Circle }) {
             options={others.map((one) => ({ value: one.handle, label: one.name }))}
             onChange={(event) => setChosen(event.target.value)}
           />
-          <Button type="submit" size="small" look="secondary" busy={busy}>
-            {t('communities.circles.put')}
-          </Button>
+          <div className="ti-form__beside">
+            <Button type="submit" look="secondary" busy={busy}>
+              {t('communities.circles.put')}
+            </Button>
+          </div>
         </form>
       </div>
       <Button size="small" look="tertiary" native={{ 'aria-description': circle.name }} onClick={() => setRemoving(true)}>

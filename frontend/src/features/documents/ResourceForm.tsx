@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { client } from '@/api/client';
+import { FILE_TYPES, keepFile } from '@/api/files';
 import { useT } from '@/i18n';
 import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
@@ -14,18 +15,6 @@ import type { Circle } from './dialogs';
 import { type Place, RESOURCE_KINDS, type Resource, titleOf } from './model';
 
 type Kind = (typeof RESOURCE_KINDS)[number];
-const FILES = 'application/pdf,image/png,image/jpeg,image/webp';
-
-/** Hands a file to the community, or to the circle that alone will read it; its number. */
-async function keepFile(place: Place, file: File, circle: string): Promise<number | null> {
-  const { data } = await client.POST('/v1/labs/{lab}/communities/{community}/files', {
-    params: { path: { ...place }, query: { name: file.name.slice(0, 200), ...(circle && { circle }) } },
-    headers: { 'Content-Type': file.type || 'application/octet-stream' },
-    body: file as never,
-    bodySerializer: (body: unknown) => body as File,
-  });
-  return data?.id ?? null;
-}
 
 export interface KnownTag {
   key: string;
@@ -178,7 +167,7 @@ export function ResourceForm({ place, tags, circles, resource, onDone }: Resourc
             id={`${id}-file`}
             type="file"
             optional
-            accept={FILES}
+            accept={FILE_TYPES}
             label={t('resource.file')}
             hint={t('resource.file.hint')}
             onChange={(event) => {

@@ -1,15 +1,14 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
 import { Button } from '@/ui/Button';
 import { Disclosure } from '@/ui/data/Disclosure';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
-import { announce } from '@/ui/feedback/toasts';
 import { CheckboxField } from '@/ui/form/choices';
 import { TextArea, TextField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { Form, FormActions } from '@/ui/form/Form';
+import { useSend } from '@/ui/form/useSend';
 import { type AnswerGiven, type AnswerValues, answerFrom, AUDIENCES, type FeedbackForm, NOTHING, POINTS, SCORES } from './model';
 import { Tiles } from './Tiles';
 
@@ -29,20 +28,14 @@ const RENAMED: Record<string, keyof AnswerValues> = {
 /** Two taps and a word if one likes; a testimony only for whoever opens it. */
 export function AnswerForm({ asked, given = NOTHING, action, onSend }: Props) {
   const t = useT();
-  const [problem, setProblem] = useState<unknown>(null);
   const [telling, setTelling] = useState(given.testimony !== '');
   const form = useForm<AnswerValues>({ defaultValues: given });
+  const { send, problem } = useSend(form, (name) => RENAMED[name] ?? name);
   const { errors, isSubmitting, submitCount } = form.formState;
   const submit = form.handleSubmit(async (values) => {
-    setProblem(null);
-    try {
+    await send(async () => {
       await onSend(answerFrom(telling ? values : { ...values, testimony: '' }, asked.wave));
-    } catch (error) {
-      const found = asProblem(error);
-      applyProblem(found, form.setError, (name) => RENAMED[name] ?? name);
-      setProblem(error);
-      announce(found.title);
-    }
+    });
   });
   // Faults are listed in the order in which fields are named.
   const audience = form.register('audience', { required: t('feedback.audience.missing') });

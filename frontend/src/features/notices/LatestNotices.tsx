@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { client, hooks } from '@/api/client';
 import type { components } from '@/api/generated';
@@ -6,6 +7,7 @@ import { AppLink } from '@/ui/AppLink';
 import { Badge } from '@/ui/data/labels';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
+import { UNREAD } from './unread';
 
 type Notice = components['schemas']['NoticeRead'];
 
@@ -20,12 +22,17 @@ function hrefOf(one: Notice): string {
 export function LatestNotices() {
   const t = useT();
   const format = useFormat();
+  const queries = useQueryClient();
   const notices = hooks.useQuery('get', '/v1/me/notices', { params: { query: { limit: 20 } } });
   const newest = notices.data?.items.find((one) => !one.read)?.id;
   useEffect(() => {
-    // It stays marked as new on this page: it is read the next time.
-    if (newest !== undefined) void client.PUT('/v1/me/notices/reading', { body: { up_to: newest } }).catch(() => undefined);
-  }, [newest]);
+    if (newest === undefined) return;
+    // It stays marked as new on this page: it is read the next time. The header no longer counts it.
+    void client
+      .PUT('/v1/me/notices/reading', { body: { up_to: newest } })
+      .then(() => queries.invalidateQueries(hooks.queryOptions('get', '/v1/me/notices', UNREAD)))
+      .catch(() => undefined);
+  }, [newest, queries]);
   return (
     <Loaded query={notices} height="8rem">
       {({ items }) =>

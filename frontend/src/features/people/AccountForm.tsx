@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { PasswordField, TextField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { Form, FormActions } from '@/ui/form/Form';
+import { useSend } from '@/ui/form/useSend';
 
 interface Values {
   display_name: string;
@@ -26,17 +25,13 @@ export const LEAST = 15;
 /** A name and a password: all that an account asks for. */
 export function AccountForm({ name, email, action, onSend }: AccountFormProps) {
   const t = useT();
-  const [problem, setProblem] = useState<unknown>(null);
   const form = useForm<Values>({ defaultValues: { display_name: name, password: '' } });
+  const { send, problem } = useSend(form);
   const { errors, isSubmitting, submitCount } = form.formState;
   const submit = form.handleSubmit(async (given) => {
-    setProblem(null);
-    try {
+    await send(async () => {
       await onSend({ ...given, display_name: given.display_name.trim() });
-    } catch (error) {
-      applyProblem(asProblem(error), form.setError);
-      setProblem(error);
-    }
+    });
   });
   return (
     <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>

@@ -8,6 +8,7 @@ import { CheckboxField } from '@/ui/form/choices';
 import { SelectField } from '@/ui/form/fields';
 import { FormRow } from '@/ui/form/Form';
 import { Editor } from '@/ui/markdown/Editor';
+import { Attachments, useAttachments } from './Attachments';
 import { type Place, WRITTEN } from './model';
 import { usePeople } from './usePeople';
 import './feed.css';
@@ -25,6 +26,7 @@ export function Composer({ place, abilities, circles }: ComposerProps) {
   const t = useT();
   const people = usePeople(place);
   const { act, problem, busy } = useAct();
+  const attached = useAttachments(place);
   const [words, setWords] = useState('');
   const [kind, setKind] = useState<(typeof WRITTEN)[number]>('mot');
   const [circle, setCircle] = useState('');
@@ -38,15 +40,16 @@ export function Composer({ place, abilities, circles }: ComposerProps) {
       return;
     }
     const sent = await act(
-      () =>
+      async () =>
         client.POST('/v1/labs/{lab}/communities/{community}/posts', {
           params: { path: place },
-          body: { words: words.trim(), kind, important, files: [], ...(circle && { circle }) },
+          body: { words: words.trim(), kind, important, files: await attached.send(circle), ...(circle && { circle }) },
         }),
       t('post.written'),
     );
     if (!sent) return;
     setWords('');
+    attached.setFiles([]);
     setKind('mot');
     setImportant(false);
     setTried(false);
@@ -88,6 +91,7 @@ export function Composer({ place, abilities, circles }: ComposerProps) {
           />
         )}
       </FormRow>
+      <Attachments files={attached.files} onChange={attached.setFiles} />
       {abilities.includes('important') && (
         <CheckboxField
           label={t('post.important.ask')}

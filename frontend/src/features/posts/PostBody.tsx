@@ -2,6 +2,7 @@ import { useFormat, useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
 import { Badge } from '@/ui/data/labels';
 import { Markdown } from '@/ui/markdown/Markdown';
+import { FileSize } from './Attachments';
 import { memberOf, type Place, type Reply, toneOf } from './model';
 
 /** Who says it and when. */
@@ -54,7 +55,8 @@ export function PostBody({ place, post, small }: { place: Place; post: Reply; sm
             <li key={one.file}>
               <a href={`/v1/labs/${place.lab}/communities/${place.community}/files/${one.file}`} download>
                 {one.name}
-              </a>
+              </a>{' '}
+              <FileSize bytes={one.size} />
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { Editor } from '@/ui/markdown/Editor';
+import { Attachments, useAttachments } from './Attachments';
 import type { Place } from './model';
 import { usePeople } from './usePeople';
 
@@ -13,16 +14,19 @@ interface PostFormProps {
   action: string;
   done: string;
   words?: string;
-  onSend: (words: string) => Promise<unknown>;
+  /** Files may go with the words; the circle that alone reads them, if any. */
+  filed?: { circle: string };
+  onSend: (words: string, files: number[]) => Promise<unknown>;
   onClose: () => void;
 }
 
 /** Words to send, opened where one pressed: an answer, or other words for one's own. */
-export function PostForm({ place, label, action, done, words: before = '', onSend, onClose }: PostFormProps) {
+export function PostForm({ place, label, action, done, words: before = '', filed, onSend, onClose }: PostFormProps) {
   const t = useT();
   const id = useId();
   const people = usePeople(place);
   const { act, problem, busy } = useAct();
+  const attached = useAttachments(place);
   const [words, setWords] = useState(before);
   const [tried, setTried] = useState(false);
   const missing = words.trim() === '';
@@ -33,7 +37,7 @@ export function PostForm({ place, label, action, done, words: before = '', onSen
       document.getElementById(id)?.focus();
       return;
     }
-    if (await act(() => onSend(words.trim()), done)) onClose();
+    if (await act(async () => onSend(words.trim(), await attached.send(filed?.circle ?? '')), done)) onClose();
   };
   return (
     <form
@@ -54,6 +58,7 @@ export function PostForm({ place, label, action, done, words: before = '', onSen
         people={people}
         onSend={() => void send()}
       />
+      {filed && <Attachments files={attached.files} onChange={attached.setFiles} />}
       <div className="ti-form__actions">
         <Button type="submit" busy={busy}>
           {action}

@@ -46,10 +46,11 @@ export function PostView({ place, post, whole = false }: { place: Place; post: P
           action={t('post.reply.send')}
           done={t('post.reply.done')}
           onClose={() => setAnswering(false)}
-          onSend={(words) =>
+          filed={{ circle: post.circle?.slug ?? '' }}
+          onSend={(words, files) =>
             client.POST('/v1/labs/{lab}/communities/{community}/posts/{post}/replies', {
               params: { path: { ...place, post: post.id } },
-              body: { words, files: [] },
+              body: { words, files },
             })
           }
         />
@@ -82,8 +83,10 @@ function One({ place, post, root, onReply }: { place: Place; post: Reply; root: 
       ) : (
         <>
           <PostBody place={place} post={post} small={post.root !== null} />
-          {!post.removed && <Reactions place={place} post={post} />}
-          <PostActs place={place} post={post} onEdit={() => setEditing(true)} onReply={onReply} />
+          <div className="ti-post__foot">
+            {!post.removed && <Reactions place={place} post={post} />}
+            <PostActs place={place} post={post} onEdit={() => setEditing(true)} onReply={onReply} />
+          </div>
         </>
       )}
     </>

@@ -27,6 +27,10 @@ export const feedKey = ({ lab, community }: Place) => ['get', '/v1/labs/{lab}/co
 /** Of one post and of its answers: asked again with the feed. */
 export const threadKey = (place: Place, post: number) => [...feedKey(place), 'thread', post] as const;
 
+/** Whether a query is about posts, one of them or a list: what is asked again after a reaction. */
+export const isOfPosts = ({ queryKey }: { queryKey: readonly unknown[] }): boolean =>
+  typeof queryKey[1] === 'string' && queryKey[1].startsWith('/v1/labs/{lab}/communities/{community}/posts');
+
 /** The first of a list that the reader has seen already: what stands above it is new. -1 when nothing is. */
 export const firstSeen = (posts: readonly Pick<Post, 'id'>[], seen: number | null): number =>
   seen === null || posts.length === 0 || (posts[0]?.id ?? 0) <= seen ? -1 : posts.findIndex((one) => one.id <= seen);

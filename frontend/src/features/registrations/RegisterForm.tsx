@@ -1,14 +1,12 @@
-import { useState } from 'react';
 import { type FieldErrors, useForm, type UseFormRegister } from 'react-hook-form';
-import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { AppLink } from '@/ui/AppLink';
 import { Button } from '@/ui/Button';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
-import { announce } from '@/ui/feedback/toasts';
 import { CheckboxField } from '@/ui/form/choices';
 import { EmailField, TextField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { Form, FormActions } from '@/ui/form/Form';
+import { useSend } from '@/ui/form/useSend';
 import { ADDRESS, type EventRegistration, type Public } from './model';
 import { asSaid, nothingSaid, type Said, SaidFields } from './SaidFields';
 
@@ -36,22 +34,16 @@ interface Props {
 /** Registering: without an account, what is written only goes into the link mailed back. */
 export function RegisterForm({ rules, draft, signedIn, action, onSend }: Props) {
   const t = useT();
-  const [problem, setProblem] = useState<unknown>(null);
   const form = useForm<Asked>({
     defaultValues: { ...nothingSaid(rules.questions), name: '', email: '', consent: false, ...draft },
   });
+  const { send, problem } = useSend(form);
   const { errors, isSubmitting, submitCount } = form.formState;
   const submit = form.handleSubmit(async (typed) => {
-    setProblem(null);
     const { name, email } = typed;
-    try {
+    await send(async () => {
       await onSend({ ...asSaid(typed, rules.questions), public: typed.public as Public, name, email }, typed);
-    } catch (error) {
-      const found = asProblem(error);
-      applyProblem(found, form.setError);
-      setProblem(error);
-      announce(found.title);
-    }
+    });
   });
   return (
     <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>

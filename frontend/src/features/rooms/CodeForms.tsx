@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { client } from '@/api/client';
 import type { components } from '@/api/generated';
-import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/data/Dialog';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
-import { announce, toast } from '@/ui/feedback/toasts';
+import { toast } from '@/ui/feedback/toasts';
 import { RadioField } from '@/ui/form/choices';
 import { DateField, SelectField, TextField, TimeField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
+import { Form, FormActions, FormRow } from '@/ui/form/Form';
+import { useSend } from '@/ui/form/useSend';
 import { useNow } from '@/ui/now';
 import { addDays, instantOf, wallClock } from './time';
 
@@ -34,24 +34,19 @@ export function AddCode({ lab, open, onClose }: { lab: string; open: boolean; on
 function AddForm({ lab, onClose }: { lab: string; onClose: () => void }) {
   const t = useT();
   const queries = useQueryClient();
-  const [problem, setProblem] = useState<unknown>(null);
   const form = useForm<{ label: string; kind: Kind; code: string }>({
     defaultValues: { label: '', kind: 'door', code: '' },
   });
+  const { send, problem } = useSend(form);
   const { errors, isSubmitting, submitCount } = form.formState;
   const required = t('outside.required');
   const submit = form.handleSubmit(async (body) => {
-    setProblem(null);
-    try {
+    await send(async () => {
       await client.POST('/v1/labs/{lab}/access-codes', { params: { path: { lab } }, body });
       toast(t('codes.added', { label: body.label }));
       onClose();
       await queries.invalidateQueries();
-    } catch (error) {
-      applyProblem(asProblem(error), form.setError);
-      setProblem(error);
-      announce(asProblem(error).title);
-    }
+    });
   });
   return (
     <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>
@@ -97,15 +92,14 @@ interface ActProps {
 export function RotateCode({ lab, zone, code, onClose }: ActProps & { zone: string }) {
   const t = useT();
   const queries = useQueryClient();
-  const [problem, setProblem] = useState<unknown>(null);
   const tomorrow = addDays(wallClock(useNow(), zone).day, 1);
   const form = useForm({ defaultValues: { code: '', when: 'now', day: tomorrow, time: '08:00' } });
+  const { send, problem } = useSend(form, (name) => (name === 'from' ? 'day' : name));
   const { errors, isSubmitting, submitCount } = form.formState;
   const later = useWatch({ control: form.control, name: 'when' }) === 'later';
   const required = t('outside.required');
   const submit = form.handleSubmit(async (values) => {
-    setProblem(null);
-    try {
+    await send(async () => {
       await client.POST('/v1/labs/{lab}/access-codes/{code}/rotation', {
         params: { path: { lab, code: code.id } },
         body: {
@@ -116,13 +110,7 @@ export function RotateCode({ lab, zone, code, onClose }: ActProps & { zone: stri
       toast(t('codes.rotated', { label: code.label }));
       onClose();
       await queries.invalidateQueries();
-    } catch (error) {
-      const found = asProblem(error);
-      const placed = found.errors.map((one) => (one.pointer === '/from' ? { ...one, pointer: '/day' } : one));
-      applyProblem({ ...found, errors: placed }, form.setError);
-      setProblem(error);
-      announce(found.title);
-    }
+    });
   });
   return (
     <Dialog open title={t('codes.rotate.title', { label: code.label })} onClose={onClose}>

@@ -5,13 +5,13 @@ import { Badge } from '@/ui/data/labels';
 import { daysSince } from './age';
 import { Task, TaskList, Tasks } from './Task';
 
-type Todo = Pick<components['schemas']['TodoRead'], 'join_requests' | 'tasks'>;
+type Todo = Pick<components['schemas']['TodoRead'], 'join_requests' | 'reports' | 'tasks'>;
 
-/** What one's communities wait for: who asks to come in, and what one has taken. */
+/** What one's communities wait for: who asks to come in, what is reported, and what one has taken. */
 export function CommunityTasks({ lab, todo }: { lab: string; todo: Todo }) {
   const t = useT();
   const day = useDay();
-  const { join_requests: requests, tasks } = todo;
+  const { join_requests: requests, reports, tasks } = todo;
   return (
     <>
       {requests && requests.count > 0 && (
@@ -26,6 +26,20 @@ export function CommunityTasks({ lab, todo }: { lab: string; todo: Todo }) {
               >
                 {one.words && <p className="ti-task__words">{one.words}</p>}
               </Task>
+            ))}
+          </TaskList>
+        </Tasks>
+      )}
+      {reports && reports.count > 0 && (
+        <Tasks id="signalements" title={t('today.reports')} count={reports.count}>
+          <TaskList>
+            {reports.items.map((one) => (
+              <Task
+                key={one.report}
+                title={`${one.community_name} — ${one.words}`}
+                href={`/labs/${lab}/communautes/${one.community}#reports`}
+                meta={t('today.report.by', { name: one.name, days: daysSince(one.reported_at) })}
+              />
             ))}
           </TaskList>
         </Tasks>

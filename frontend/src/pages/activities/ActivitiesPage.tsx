@@ -8,7 +8,7 @@ import { ButtonLink } from '@/ui/Button';
 import { Card, CardGrid } from '@/ui/data/Card';
 import { Badge, type Tone } from '@/ui/data/labels';
 import { ShowMore } from '@/ui/data/ShowMore';
-import { Segmented } from '@/ui/data/Tabs';
+import { Segmented } from '@/ui/data/Segmented';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Page } from '@/ui/layout/Page';

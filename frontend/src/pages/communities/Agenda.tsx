@@ -65,7 +65,7 @@ export function Agenda({ lab, community, view }: AgendaProps) {
           const found = byDay(items, timezone);
           return (
             <>
-              {!narrow && (
+              {!narrow && [...found.keys()].some((day) => day.startsWith(month)) && (
                 <MonthTable key={month} caption={title} {...drawn({ found, period, month, today, t, days, timezone, at })} />
               )}
               <AgendaList lab={lab} found={found} month={month} view={view} zone={timezone} whole={at({ mois: month })} />

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client, hooks } from '@/api/client';
 import { CommunityFrame } from '@/features/communities/CommunityFrame';
+import { OwnCircles } from '@/features/communities/members/OwnCircles';
 import { ProfileDialog } from '@/features/communities/members/ProfileDialog';
 import { Roles } from '@/features/communities/members/Roles';
 import type { Community, Member } from '@/features/communities/model';
@@ -70,6 +71,7 @@ function Found({ lab, community, member, onGone }: FoundProps) {
         ]}
       />
       <Roles lab={lab} community={community} member={member} />
+      {member.mine && <OwnCircles lab={lab} community={community} />}
       <Acts lab={lab} community={community} member={member} onGone={onGone} />
     </>
   );

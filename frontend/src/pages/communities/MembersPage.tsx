@@ -4,6 +4,7 @@ import { client } from '@/api/client';
 import { CommunityFrame } from '@/features/communities/CommunityFrame';
 import { Invitations, InviteDialog } from '@/features/communities/members/Invitations';
 import { MemberRows } from '@/features/communities/members/MemberRows';
+import { OwnCircles } from '@/features/communities/members/OwnCircles';
 import { Requests } from '@/features/communities/members/Requests';
 import { type Community, type CommunityRole, ROLES } from '@/features/communities/model';
 import { useT } from '@/i18n';
@@ -54,6 +55,7 @@ export function MembersPage({ lab, community, filters, onFilter }: MembersPagePr
       {(found) => (
         <>
           {found.abilities.includes('members') && <Requests lab={lab} community={community} />}
+          <OwnCircles lab={lab} community={found} open />
           <People lab={lab} community={found} filters={filters} onFilter={onFilter} />
           {found.abilities.includes('invite') && <Invitations lab={lab} community={community} />}
           {inviting && <InviteDialog lab={lab} community={found} onClose={() => setInviting(false)} />}

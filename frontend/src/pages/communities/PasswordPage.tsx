@@ -8,7 +8,8 @@ import { Button, ButtonLink } from '@/ui/Button';
 import { Outcome } from '@/ui/feedback/Outcome';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { EmailField, PasswordField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { Form, FormActions } from '@/ui/form/Form';
+import { useSend } from '@/ui/form/useSend';
 import { Page } from '@/ui/layout/Page';
 
 /** Without a link, one is asked for; with one, another password is chosen. */
@@ -19,18 +20,14 @@ export function PasswordPage({ token }: { token: string }) {
 function Forgotten() {
   const t = useT();
   const [sent, setSent] = useState('');
-  const [problem, setProblem] = useState<unknown>(null);
   const form = useForm({ defaultValues: { email: '' } });
+  const { send, problem } = useSend(form);
   const { errors, isSubmitting, submitCount } = form.formState;
   const submit = form.handleSubmit(async ({ email }) => {
-    setProblem(null);
-    try {
+    await send(async () => {
       await client.POST('/v1/password-links', { body: { email: email.trim() } });
       setSent(email.trim());
-    } catch (error) {
-      applyProblem(asProblem(error), form.setError);
-      setProblem(error);
-    }
+    });
   });
   if (sent) {
     return (
@@ -64,18 +61,14 @@ function Forgotten() {
 function Chosen({ token }: { token: string }) {
   const t = useT();
   const [done, setDone] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
   const form = useForm({ defaultValues: { password: '' } });
+  const { send, problem } = useSend(form);
   const { errors, isSubmitting, submitCount } = form.formState;
   const submit = form.handleSubmit(async ({ password }) => {
-    setProblem(null);
-    try {
+    await send(async () => {
       await client.POST('/v1/passwords', { body: { token, password } });
       setDone(true);
-    } catch (error) {
-      applyProblem(asProblem(error), form.setError);
-      setProblem(error);
-    }
+    });
   });
   if (done) {
     return (

@@ -13,6 +13,7 @@ import { Button } from '@/ui/Button';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { Alert } from '@/ui/feedback/Alert';
 import { EmptyState } from '@/ui/feedback/states';
+import { CheckboxField } from '@/ui/form/choices';
 import { SelectField } from '@/ui/form/fields';
 import { Section } from '@/ui/layout/Page';
 import { useQuery } from '@tanstack/react-query';
@@ -67,30 +68,55 @@ interface BoardsProps extends Omit<TasksPageProps, 'community'> {
 
 function Boards({ lab, community: { slug: community }, board, task, onChoose }: BoardsProps) {
   const t = useT();
-  const boards = hooks.useQuery('get', '/v1/labs/{lab}/communities/{community}/boards', { params: { path: { lab, community } } });
+  const [away, setAway] = useState(false);
+  const of = (archived: boolean) => ({ params: { path: { lab, community }, query: { archived } } });
+  const path = '/v1/labs/{lab}/communities/{community}/boards';
+  const current = hooks.useQuery('get', path, of(false));
+  const shelved = hooks.useQuery('get', path, of(true));
+  const some = (shelved.data?.items.length ?? 0) > 0;
   return (
-    <Loaded query={boards} height="24rem">
+    <Loaded query={away ? shelved : current} height="24rem">
       {({ items }) => {
-        const shown = items.find((one) => one.id === board) ?? items[0];
-        if (!shown) return <EmptyState title={t('boards.none')}>{t('boards.none.hint')}</EmptyState>;
+        // One that an address leads to is shown, put away or not.
+        const shown = board ?? items[0]?.id;
+        const listed = items.some((one) => one.id === shown);
         return (
           <>
-            {items.length > 1 && (
-              <SelectField
-                label={t('boards.choose')}
-                value={String(shown.id)}
-                options={items.map((one) => ({ value: String(one.id), label: t('boards.choose.late', { name: one.name, late: one.late, open: one.open }) }))}
-                onChange={(event) => onChoose({ tableau: Number(event.target.value) })}
+            {(items.length > 1 || !listed || some) && (
+              <div className="ti-board__choice">
+                {(items.length > 1 || (items.length > 0 && !listed)) && (
+                  <SelectField
+                    label={t('boards.choose')}
+                    value={listed ? String(shown) : ''}
+                    {...(!listed && { placeholder: t('boards.choose.another') })}
+                    options={items.map((one) => ({ value: String(one.id), label: t('boards.choose.late', { name: one.name, late: one.late, open: one.open }) }))}
+                    onChange={(event) => onChoose({ tableau: Number(event.target.value) })}
+                  />
+                )}
+                {(some || away) && (
+                  <CheckboxField
+                    label={t('boards.away.show')}
+                    checked={away}
+                    onChange={(event) => {
+                      setAway(event.target.checked);
+                      onChoose({});
+                    }}
+                  />
+                )}
+              </div>
+            )}
+            {shown === undefined ? (
+              <EmptyState title={t(away ? 'boards.away.none' : 'boards.none')}>{t(away ? 'boards.away.none.hint' : 'boards.none.hint')}</EmptyState>
+            ) : (
+              <OneBoard
+                key={shown}
+                lab={lab}
+                community={community}
+                board={shown}
+                task={task}
+                onTask={(id) => onChoose({ tableau: shown, ...(id !== undefined && { tache: id }) })}
               />
             )}
-            <OneBoard
-              key={shown.id}
-              lab={lab}
-              community={community}
-              board={shown.id}
-              task={task}
-              onTask={(id) => onChoose({ tableau: shown.id, ...(id !== undefined && { tache: id }) })}
-            />
           </>
         );
       }}

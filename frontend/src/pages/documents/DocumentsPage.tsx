@@ -72,7 +72,6 @@ export function DocumentsPage({ place, filters, onFilter }: Props) {
             <FormRow>
               <TextField
                 type="search"
-                optional
                 label={t('document.search')}
                 value={filters.q ?? ''}
                 maxLength={100}

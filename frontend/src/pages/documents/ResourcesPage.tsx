@@ -66,7 +66,6 @@ export function ResourcesPage({ place, filters, onFilter }: Props) {
               <FormRow>
                 <TextField
                   type="search"
-                  optional
                   label={t('resource.search')}
                   maxLength={100}
                   value={filters.q ?? ''}

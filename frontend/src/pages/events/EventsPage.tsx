@@ -9,7 +9,6 @@ import { ShowMore } from '@/ui/data/ShowMore';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { SelectField } from '@/ui/form/fields';
-import { FormRow } from '@/ui/form/Form';
 import { Page } from '@/ui/layout/Page';
 
 type Kind = (typeof KINDS)[number];
@@ -32,7 +31,7 @@ export function EventsPage() {
   });
   return (
     <Page title={t('event.title')} lead={t('event.lead')}>
-      <FormRow>
+      <div className="ti-measure">
         <SelectField
           id="kind"
           label={t('event.kind')}
@@ -41,7 +40,7 @@ export function EventsPage() {
           value={kind}
           onChange={(event) => setKind(event.target.value as Kind | '')}
         />
-      </FormRow>
+      </div>
       <Loaded query={events} height="30rem">
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);

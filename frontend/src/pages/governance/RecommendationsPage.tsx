@@ -4,7 +4,7 @@ import { RecommendationCards } from '@/features/governance/RecommendationCards';
 import { type Shown, SHOWN } from '@/features/governance/shown';
 import { useT } from '@/i18n';
 import { ShowMore } from '@/ui/data/ShowMore';
-import { Segmented } from '@/ui/data/Tabs';
+import { Segmented } from '@/ui/data/Segmented';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Page } from '@/ui/layout/Page';

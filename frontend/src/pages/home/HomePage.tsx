@@ -2,7 +2,8 @@ import { hooks } from '@/api/client';
 import { config } from '@/config';
 import { HouseNow, useRoomsNow } from '@/features/rooms/HouseNow';
 import { useFormat, useT } from '@/i18n';
-import { ButtonLink, Card, Figure, Page, Section } from '@/ui';
+import { ButtonLink, Card, Page, Section } from '@/ui';
+import { Figure } from '@/ui/data/Figure';
 import './home.css';
 
 /** The four things a lab is, each with one living fact, and the house as it is now. */

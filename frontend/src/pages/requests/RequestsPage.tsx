@@ -7,7 +7,7 @@ import { RequestRows } from '@/features/requests/RequestRows';
 import { useFormat, useT } from '@/i18n';
 import { ButtonLink } from '@/ui/Button';
 import { ShowMore } from '@/ui/data/ShowMore';
-import { Segmented } from '@/ui/data/Tabs';
+import { Segmented } from '@/ui/data/Segmented';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Outcome } from '@/ui/feedback/Outcome';

@@ -16,6 +16,17 @@ export function Account() {
       </AppLink>
     );
   }
+  // Rooms and cards are for those who have a part in a lab; whoever is only in a community has theirs at hand.
+  const places =
+    Object.keys(session.labs).length > 0
+      ? ([
+          { href: `/labs/${lab}/mes-reservations`, label: 'nav.myBookings', icon: 'calendar' },
+          { href: `/labs/${lab}/propositions?vue=mine`, label: 'nav.myProposals', icon: 'plus' },
+        ] as const)
+      : ([
+          { href: '/communautes', label: 'nav.myCommunities', icon: 'people' },
+          { href: '/mes-courriels', label: 'nav.myMails', icon: 'calendar' },
+        ] as const);
   return (
     <Menu
       icon="people"
@@ -23,16 +34,13 @@ export function Account() {
       name={t('nav.account')}
     >
       <ul className="ti-plain">
-        <li>
-          <AppLink href={`/labs/${lab}/mes-reservations`} className="ti-menu__item">
-            <Icon name="calendar" size={16} /> {t('nav.myBookings')}
-          </AppLink>
-        </li>
-        <li>
-          <AppLink href={`/labs/${lab}/propositions?vue=mine`} className="ti-menu__item">
-            <Icon name="plus" size={16} /> {t('nav.myProposals')}
-          </AppLink>
-        </li>
+        {places.map(({ href, label, icon }) => (
+          <li key={href}>
+            <AppLink href={href} className="ti-menu__item">
+              <Icon name={icon} size={16} /> {t(label)}
+            </AppLink>
+          </li>
+        ))}
         <li>
           <button type="button" className="ti-menu__item" onClick={() => void signOut()}>
             <Icon name="external" size={16} /> {t('nav.signOut')}

@@ -1,4 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useMay, useOwnLab, useSession } from '@/api/session';
 import { useT } from '@/i18n';
 import { Toasts } from '@/ui/feedback/toasts';
@@ -9,6 +10,8 @@ import { Account } from './Account';
 import { OfflineNotice } from './OfflineNotice';
 import { SessionExpired } from './SessionExpired';
 import { LEGAL_PLACES, OPEN_PLACES, type Place, ownPlaces, PUBLIC_PLACES } from './sitemap';
+
+const UnreadNotices = lazy(async () => ({ default: (await import('@/features/notices/UnreadNotices')).UnreadNotices }));
 
 /** A display on a wall has nothing around it. */
 const DISPLAY = /^\/labs\/[^/]+\/porte\//;
@@ -39,7 +42,16 @@ export function Shell() {
       <Header
         path={pathname}
         items={named(works ? ownPlaces(lab, governs) : PUBLIC_PLACES)}
-        account={<Account />}
+        account={
+          <>
+            {session && (
+              <Suspense fallback={<span className="ti-unread" />}>
+                <UnreadNotices path={pathname} />
+              </Suspense>
+            )}
+            <Account />
+          </>
+        }
       />
       <OfflineNotice />
       <main id="contenu" tabIndex={-1}>

@@ -1,7 +1,7 @@
 import { type ReactNode, type Ref, useState } from 'react';
 import { useT } from '@/i18n';
 import { Table, type TableProps } from '../data/Table';
-import { Segmented } from '../data/Tabs';
+import { Segmented } from '../data/Segmented';
 import './chart.css';
 
 interface ChartFrameProps<Row> {

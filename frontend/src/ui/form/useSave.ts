@@ -24,5 +24,5 @@ export function useSave<V extends FieldValues>(form: UseFormReturn<V>, { rename,
         throw error;
       }
     }, words);
-  return { save, problem, busy };
+  return { act, save, problem, busy };
 }

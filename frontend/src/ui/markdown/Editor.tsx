@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { client } from '@/api/client';
 import { useT } from '@/i18n';
-import { Segmented } from '../data/Tabs';
+import { Segmented } from '../data/Segmented';
 import { Loaded } from '../feedback/Loaded';
 import { TextArea } from '../form/fields';
 import { type Suggestion, suggested, useSuggesting } from '../form/suggest';

@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useQueryClient } from '@tanstack/react-query';
 import { client } from '@/api/client';
 import { asProblem, type ProblemError } from '@/api/problem';
 import { useT } from '@/i18n';
 import { Button, ButtonLink } from '@/ui/Button';
-import { Outcome } from '@/ui/feedback/Outcome';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
+import { Skeleton } from '@/ui/feedback/states';
 import { announce, toast } from '@/ui/feedback/toasts';
 import { DateField, SelectField, TextArea, TextField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
@@ -15,8 +15,11 @@ import { ASSOCIATIONS, FUNCTIONS, NATURES, OBJECTIVES, type Project, SCALES, use
 import { LABELS } from './labels';
 import { keepDraft, readDraft } from './draft';
 import { LinesAsChoices } from './LinesAsChoices';
-import { MergeView } from './MergeView';
 import { bodyOf, changed, type Field, merge, type Values, valuesOf } from './merge';
+
+// A card is seldom left half written, or changed by two people at once.
+const DraftFound = lazy(async () => ({ default: (await import('./DraftFound')).DraftFound }));
+const MergeView = lazy(async () => ({ default: (await import('./MergeView')).MergeView }));
 
 const LONG = ['goal', 'approach', 'result', 'specific_support', 'lesson', 'note'] as const;
 
@@ -94,26 +97,17 @@ export function CardForm({ card }: { card: Project }) {
 
   return (
     <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>
-      {restored && (
-        <Outcome tone="accent" title={t('edit.draft')}>
-          <p>{t('edit.draft.lead')}</p>
-          <div>
-            <Button
-              look="secondary"
-              size="small"
-              onClick={() => {
-                form.reset(base);
-                setRestored(false);
-              }}
-            >
-              {t('edit.draft.drop')}
-            </Button>
-          </div>
-        </Outcome>
-      )}
-      {merged && (
-        <MergeView fields={merged.fields} mine={merged.mine} theirs={merged.theirs} labels={LABELS} onChoose={choose} />
-      )}
+      <Suspense fallback={<Skeleton lines={4} />}>
+        {restored && (
+          <DraftFound
+            onDrop={() => {
+              form.reset(base);
+              setRestored(false);
+            }}
+          />
+        )}
+        {merged && <MergeView fields={merged.fields} mine={merged.mine} theirs={merged.theirs} labels={LABELS} onChoose={choose} />}
+      </Suspense>
       {problem && <ProblemAlert error={problem} />}
       <TextField
         {...field('title')}

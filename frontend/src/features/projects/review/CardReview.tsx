@@ -2,14 +2,14 @@ import { useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { client } from '@/api/client';
 import type { components } from '@/api/generated';
-import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { Outcome } from '@/ui/feedback/Outcome';
 import { ProblemAlert } from '@/ui/feedback/ProblemAlert';
 import { announce } from '@/ui/feedback/toasts';
 import { SelectField, TextArea } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
+import { Form, FormActions, FormRow } from '@/ui/form/Form';
+import { useSend } from '@/ui/form/useSend';
 import { Section } from '@/ui/layout/Page';
 import { PHASES, useKind } from '../words';
 
@@ -99,12 +99,11 @@ const STATUSES = ['actif', 'suspendu', 'acheve'] as const;
 function Tell({ token, review, onDone }: PartProps) {
   const t = useT();
   const kind = useKind();
-  const [problem, setProblem] = useState<unknown>(null);
   const form = useForm<Values>({ defaultValues: { words: '', status: '', phase: '' } });
+  const { send, problem } = useSend(form);
   const { errors, isSubmitting, submitCount } = form.formState;
   const submit = form.handleSubmit(async (values) => {
-    setProblem(null);
-    try {
+    await send(async () => {
       const { data } = await client.POST('/v1/card-review/update', {
         params: { header: { 'X-Link': token } },
         body: {
@@ -114,10 +113,7 @@ function Tell({ token, review, onDone }: PartProps) {
         },
       });
       onDone(data);
-    } catch (error) {
-      applyProblem(asProblem(error), form.setError);
-      setProblem(error);
-    }
+    });
   });
   const unchanged = (family: 'status' | 'phase', value: string | null) =>
     value ? t('review.unchanged', { what: kind(family, value) }) : t('review.unchanged.plain');

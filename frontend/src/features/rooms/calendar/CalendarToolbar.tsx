@@ -3,7 +3,7 @@ import { AppLink } from '@/ui/AppLink';
 import { Button } from '@/ui/Button';
 import { Folded, QuietLinks, Steps, Toolbar, Toolbars } from '@/ui/calendar/Toolbar';
 import { Tag } from '@/ui/data/labels';
-import { Segmented } from '@/ui/data/Tabs';
+import { Segmented } from '@/ui/data/Segmented';
 import { SelectField } from '@/ui/form/fields';
 import type { Room } from './entries';
 import { type CalendarView, NOT_TAKING, PURPOSES, type PurposeName, type StatusName, TAKING, type ViewName, VIEWS } from './search';

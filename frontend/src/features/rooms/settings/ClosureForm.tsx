@@ -1,13 +1,13 @@
 import { useForm, useWatch } from 'react-hook-form';
 import { client } from '@/api/client';
 import type { components } from '@/api/generated';
-import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { RadioField } from '@/ui/form/choices';
 import { DateField, SelectField, TextField, TimeField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
-import { ifMatch, useAct } from '@/ui/act';
+import { Form, FormActions, FormRow } from '@/ui/form/Form';
+import { ifMatch } from '@/ui/act';
+import { useSave } from '@/ui/form/useSave';
 import { Refusal } from './BookingsInTheWay';
 
 export type Closure = components['schemas']['ClosureRead'];
@@ -34,7 +34,6 @@ interface Props {
 /** Close, or open at other hours: the whole house or one room, one day or several. */
 export function ClosureForm({ lab, rooms, closure, today, onDone }: Props) {
   const t = useT();
-  const { act, problem, busy } = useAct();
   const form = useForm<Values>({
     defaultValues: {
       kind: closure?.kind ?? 'closed',
@@ -46,6 +45,7 @@ export function ClosureForm({ lab, rooms, closure, today, onDone }: Props) {
       reason: closure?.reason ?? '',
     },
   });
+  const { save, problem, busy } = useSave(form);
   const { errors, submitCount } = form.formState;
   const required = t('place.required');
   const kind = useWatch({ control: form.control, name: 'kind' });
@@ -62,21 +62,16 @@ export function ClosureForm({ lab, rooms, closure, today, onDone }: Props) {
       reason: values.reason,
     };
     let saved: Closure | undefined;
-    const save = async () => {
-      try {
-        const { data } = closure
-          ? await client.PATCH('/v1/labs/{lab}/closures/{closure}', {
-              params: { path: { lab, closure: closure.id }, header: ifMatch(closure.version) },
-              body,
-            })
-          : await client.POST('/v1/labs/{lab}/closures', { params: { path: { lab } }, body });
-        saved = data;
-      } catch (error) {
-        applyProblem(asProblem(error), form.setError);
-        throw error;
-      }
+    const send = async () => {
+      const { data } = closure
+        ? await client.PATCH('/v1/labs/{lab}/closures/{closure}', {
+            params: { path: { lab, closure: closure.id }, header: ifMatch(closure.version) },
+            body,
+          })
+        : await client.POST('/v1/labs/{lab}/closures', { params: { path: { lab } }, body });
+      saved = data;
     };
-    if ((await act(save, t('place.closure.saved'))) && saved) onDone(saved);
+    if ((await save(send, t('place.closure.saved'))) && saved) onDone(saved);
   });
 
   return (

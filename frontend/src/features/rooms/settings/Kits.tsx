@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { client, hooks } from '@/api/client';
 import type { components } from '@/api/generated';
-import { asProblem } from '@/api/problem';
 import { useFormat, useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/data/Dialog';
@@ -12,17 +11,17 @@ import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { CheckboxField } from '@/ui/form/choices';
 import { NumberField, TextArea, TextField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { Form, FormActions } from '@/ui/form/Form';
 import { slugOf, textOf } from '@/ui/form/typed';
+import { useSave } from '@/ui/form/useSave';
 import { Section } from '@/ui/layout/Page';
-import { ifMatch, useAct } from '@/ui/act';
+import { ifMatch } from '@/ui/act';
 import { Refusal } from './BookingsInTheWay';
 
 type Kit = components['schemas']['KitRead'];
 
 function KitForm({ lab, kit, onDone }: { lab: string; kit: Kit | null; onDone: () => void }) {
   const t = useT();
-  const { act, problem, busy } = useAct();
   const form = useForm({
     defaultValues: {
       name: kit?.name ?? '',
@@ -31,29 +30,25 @@ function KitForm({ lab, kit, onDone }: { lab: string; kit: Kit | null; onDone: (
       active: kit?.active ?? true,
     },
   });
+  const { save, problem, busy } = useSave(form);
   const { errors, submitCount } = form.formState;
   const required = t('place.required');
   const submit = form.handleSubmit(async (values) => {
     const body = { name: values.name, description: textOf(values.description), stock: Number(values.stock) };
-    const save = async () => {
-      try {
-        if (kit) {
-          await client.PATCH('/v1/labs/{lab}/kits/{kit}', {
-            params: { path: { lab, kit: kit.slug }, header: ifMatch(kit.version) },
-            body: { ...body, active: values.active },
-          });
-        } else {
-          await client.POST('/v1/labs/{lab}/kits', {
-            params: { path: { lab } },
-            body: { ...body, slug: slugOf(values.name) },
-          });
-        }
-      } catch (error) {
-        applyProblem(asProblem(error), form.setError);
-        throw error;
+    const send = async () => {
+      if (kit) {
+        await client.PATCH('/v1/labs/{lab}/kits/{kit}', {
+          params: { path: { lab, kit: kit.slug }, header: ifMatch(kit.version) },
+          body: { ...body, active: values.active },
+        });
+      } else {
+        await client.POST('/v1/labs/{lab}/kits', {
+          params: { path: { lab } },
+          body: { ...body, slug: slugOf(values.name) },
+        });
       }
     };
-    if (await act(save, t('place.kit.saved', { name: values.name }))) onDone();
+    if (await save(send, t('place.kit.saved', { name: values.name }))) onDone();
   });
   return (
     <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>

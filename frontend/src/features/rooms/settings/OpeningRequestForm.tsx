@@ -1,30 +1,24 @@
 import { useForm } from 'react-hook-form';
 import { client } from '@/api/client';
-import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { DateField, TextField, TimeField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
-import { useAct } from '@/ui/act';
+import { Form, FormActions, FormRow } from '@/ui/form/Form';
+import { useSave } from '@/ui/form/useSave';
 import { Refusal } from './BookingsInTheWay';
 
 /** Ask that the house be open on a day, or at hours, when it is not. */
 export function OpeningRequestForm({ lab, today, onDone }: { lab: string; today: string; onDone: () => void }) {
   const t = useT();
-  const { act, problem, busy } = useAct();
   const form = useForm({ defaultValues: { day: '', opens: '09:00', closes: '17:00', reason: '' } });
+  const { save, problem, busy } = useSave(form);
   const { errors, submitCount } = form.formState;
   const required = t('place.required');
   const submit = form.handleSubmit(async (body) => {
     const ask = async () => {
-      try {
-        await client.POST('/v1/labs/{lab}/opening-requests', { params: { path: { lab } }, body });
-      } catch (error) {
-        applyProblem(asProblem(error), form.setError);
-        throw error;
-      }
+      await client.POST('/v1/labs/{lab}/opening-requests', { params: { path: { lab } }, body });
     };
-    if (await act(ask, t('place.ask.done'))) onDone();
+    if (await save(ask, t('place.ask.done'))) onDone();
   });
   return (
     <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>

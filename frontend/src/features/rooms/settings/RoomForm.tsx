@@ -2,14 +2,14 @@ import { useForm } from 'react-hook-form';
 import { client } from '@/api/client';
 import { uploadFile } from '@/api/files';
 import type { components } from '@/api/generated';
-import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { CheckboxesField, CheckboxField } from '@/ui/form/choices';
 import { NumberField, TextArea, TextField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
+import { Form, FormActions, FormRow } from '@/ui/form/Form';
 import { slugOf, textOf } from '@/ui/form/typed';
-import { ifMatch, useAct } from '@/ui/act';
+import { ifMatch } from '@/ui/act';
+import { useSave } from '@/ui/form/useSave';
 import { Refusal } from './BookingsInTheWay';
 import { chosen, linesOf, numberOf } from './files';
 
@@ -43,7 +43,6 @@ const said = (value: number | null | undefined) => (value === null || value === 
 /** All that is known of a room, what it is made of, and whether it can be booked. */
 export function RoomForm({ lab, room, rooms, onDone }: Props) {
   const t = useT();
-  const { act, problem, busy } = useAct();
   const form = useForm<Values>({
     defaultValues: {
       name: room?.name ?? '',
@@ -60,6 +59,7 @@ export function RoomForm({ lab, room, rooms, onDone }: Props) {
       picture: null,
     },
   });
+  const { act, save, problem, busy } = useSave(form);
   const { errors, submitCount } = form.formState;
   const required = t('place.required');
   const inAnother = rooms.some((one) => room !== null && one.parts.includes(room.slug));
@@ -67,7 +67,7 @@ export function RoomForm({ lab, room, rooms, onDone }: Props) {
   const path = room && { params: { path: { lab, room: room.slug }, header: ifMatch(room.version) } };
 
   const submit = form.handleSubmit(async (values) => {
-    const save = async () => {
+    const send = async () => {
       const file = chosen(values.picture);
       const body = {
         name: values.name,
@@ -83,20 +83,15 @@ export function RoomForm({ lab, room, rooms, onDone }: Props) {
         parts: values.parts,
         ...(file && { picture: await uploadFile(lab, file, { public: true }) }),
       };
-      try {
-        if (path) await client.PATCH('/v1/labs/{lab}/rooms/{room}', { ...path, body });
-        else {
-          await client.POST('/v1/labs/{lab}/rooms', {
-            params: { path: { lab } },
-            body: { ...body, slug: slugOf(values.name) },
-          });
-        }
-      } catch (error) {
-        applyProblem(asProblem(error), form.setError);
-        throw error;
+      if (path) await client.PATCH('/v1/labs/{lab}/rooms/{room}', { ...path, body });
+      else {
+        await client.POST('/v1/labs/{lab}/rooms', {
+          params: { path: { lab } },
+          body: { ...body, slug: slugOf(values.name) },
+        });
       }
     };
-    if (await act(save, t('place.room.saved', { name: values.name }))) onDone();
+    if (await save(send, t('place.room.saved', { name: values.name }))) onDone();
   });
 
   const archive = async (active: boolean) => {

@@ -2,16 +2,16 @@ import { type UseFormReturn, useFieldArray, useForm } from 'react-hook-form';
 import { client, hooks } from '@/api/client';
 import { FILE_TYPES, uploadFile } from '@/api/files';
 import type { components } from '@/api/generated';
-import { asProblem } from '@/api/problem';
 import { type MessageKey, useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { CheckboxField } from '@/ui/form/choices';
 import { EmailField, NumberField, SelectField, TextArea, TextField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions, FormRow } from '@/ui/form/Form';
+import { Form, FormActions, FormRow } from '@/ui/form/Form';
 import { textOf } from '@/ui/form/typed';
+import { useSave } from '@/ui/form/useSave';
 import { Section } from '@/ui/layout/Page';
-import { ifMatch, useAct } from '@/ui/act';
+import { ifMatch } from '@/ui/act';
 import { Refusal } from './BookingsInTheWay';
 import { chosen } from './files';
 import './settings.css';
@@ -116,12 +116,12 @@ function Lines({ form, name }: { form: UseFormReturn<Values>; name: 'venues' | '
 
 function RulesForm({ lab, settings }: { lab: string; settings: Settings }) {
   const t = useT();
-  const { act, problem, busy } = useAct();
   const form = useForm<Values>({ defaultValues: valuesOf(settings) });
+  const { save, problem, busy } = useSave(form);
   const { errors, submitCount } = form.formState;
   const required = t('place.required');
   const submit = form.handleSubmit(async (values) => {
-    const save = async () => {
+    const send = async () => {
       const file = chosen(values.plan);
       const ranks = Object.entries(values.priorities).filter(([, rank]) => rank !== '');
       const body = {
@@ -141,17 +141,12 @@ function RulesForm({ lab, settings }: { lab: string; settings: Settings }) {
         venues: values.venues.map((one) => ({ name: one.name, address: textOf(one.address), url: textOf(one.url) })),
         methods: values.methods.map((one) => ({ title: one.title, summary: textOf(one.summary), url: textOf(one.url) })),
       };
-      try {
-        await client.PUT('/v1/labs/{lab}/place-settings', {
-          params: { path: { lab }, header: ifMatch(settings.version) },
-          body,
-        });
-      } catch (error) {
-        applyProblem(asProblem(error), form.setError);
-        throw error;
-      }
+      await client.PUT('/v1/labs/{lab}/place-settings', {
+        params: { path: { lab }, header: ifMatch(settings.version) },
+        body,
+      });
     };
-    await act(save, t('place.rules.saved'));
+    await save(send, t('place.rules.saved'));
   });
   const number = (name: 'displacement_days' | 'offer_minutes' | 'codes_hours' | 'retention_days', min: number, max: number) => (
     <NumberField id={name} label={t(`place.${name}`)} hint={t(`place.${name}.hint`)} min={min} max={max} error={errors[name]?.message} {...form.register(name, { required })} />

@@ -1,13 +1,12 @@
 import { useForm, useWatch } from 'react-hook-form';
 import { client, hooks } from '@/api/client';
-import { asProblem } from '@/api/problem';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { RadioField } from '@/ui/form/choices';
 import { SelectField, TextArea, TextField } from '@/ui/form/fields';
-import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { Form, FormActions } from '@/ui/form/Form';
 import { textOf } from '@/ui/form/typed';
-import { useAct } from '@/ui/act';
+import { useSave } from '@/ui/form/useSave';
 import { Refusal } from '../settings/BookingsInTheWay';
 
 const KINDS = ['room', 'equipment', 'it', 'other'] as const;
@@ -23,31 +22,26 @@ interface Values {
 /** Report trouble with a room, a piece of equipment or the IT: a few words are enough. */
 export function TicketForm({ lab, onDone }: { lab: string; onDone: () => void }) {
   const t = useT();
-  const { act, problem, busy } = useAct();
   const rooms = hooks.useQuery('get', '/v1/labs/{lab}/rooms', { params: { path: { lab } } });
   const kits = hooks.useQuery('get', '/v1/labs/{lab}/kits', { params: { path: { lab } } });
   const form = useForm<Values>({ defaultValues: { kind: 'room', title: '', room: '', kit: '', description: '' } });
+  const { save, problem, busy } = useSave(form);
   const { errors, submitCount } = form.formState;
   const kind = useWatch({ control: form.control, name: 'kind' });
   const submit = form.handleSubmit(async (values) => {
     const report = async () => {
-      try {
-        await client.POST('/v1/labs/{lab}/tickets', {
-          params: { path: { lab } },
-          body: {
-            kind: values.kind,
-            title: values.title,
-            room: values.room || null,
-            kit: values.kind === 'equipment' ? values.kit || null : null,
-            description: textOf(values.description),
-          },
-        });
-      } catch (error) {
-        applyProblem(asProblem(error), form.setError);
-        throw error;
-      }
+      await client.POST('/v1/labs/{lab}/tickets', {
+        params: { path: { lab } },
+        body: {
+          kind: values.kind,
+          title: values.title,
+          room: values.room || null,
+          kit: values.kind === 'equipment' ? values.kit || null : null,
+          description: textOf(values.description),
+        },
+      });
     };
-    if (await act(report, t('tickets.reported'))) onDone();
+    if (await save(report, t('tickets.reported'))) onDone();
   });
   const options = (items: readonly { slug: string; name: string }[] | undefined) =>
     (items ?? []).map((one) => ({ value: one.slug, label: one.name }));
