@@ -40,6 +40,7 @@ class RecordKind(StrEnum):
     JOIN_REQUEST = "join_request"
     OPENING = "opening"
     COMMUNITY = "community"
+    METHOD_REVIEW = "method_review"
 
 
 class Outcome(StrEnum):

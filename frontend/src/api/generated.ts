@@ -8526,6 +8526,444 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find methods, the fittest first; each says why it is there
+         * @description Find methods, the fittest first; each says why it is there.
+         *
+         *     What is given apart goes before what the sentence says.
+         */
+        get: operations["list_methods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/method-needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the needs that methods answer, with the other words for each
+         * @description List the needs that methods answer, with the other words for each.
+         */
+        get: operations["list_method_needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/method-needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name a need of the lab; the same slug in another lab is the same need
+         * @description Name a need of the lab; the same slug in another lab is the same need.
+         */
+        post: operations["name_method_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/method-needs/{need}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a need that no card of the lab answers
+         * @description Forget a need that no card of the lab answers.
+         */
+        delete: operations["drop_method_need"];
+        options?: never;
+        head?: never;
+        /**
+         * Say a need otherwise, or in more words
+         * @description Say a need otherwise, or in more words.
+         */
+        patch: operations["rename_method_need"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lab's cards that wait for somebody, where one has a part: drafts, reviews due
+         * @description List the lab's cards that wait for somebody, where one has a part: drafts, reviews due.
+         */
+        get: operations["list_waiting_methods"];
+        put?: never;
+        /**
+         * Begin a card, for a community one is in or for the lab: a draft, read by its writers
+         * @description Begin a card, for a community one is in or for the lab: a draft, read by its writers.
+         */
+        post: operations["begin_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a card: a published one is everybody's
+         * @description Read a card: a published one is everybody's.
+         */
+        get: operations["get_method"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a card; a published one gets its next version at once, and keeps the last
+         * @description Change a card; a published one gets its next version at once, and keeps the last.
+         */
+        patch: operations["change_method"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was published of a card, latest first
+         * @description List what was published of a card, latest first.
+         */
+        get: operations["list_method_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version of a card
+         * @description Read a version of a card.
+         */
+        get: operations["get_method_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a card the content of one of its versions again, as its next one
+         * @description Give a card the content of one of its versions again, as its next one.
+         */
+        post: operations["restore_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a published card over elsewhere: a draft that says where it is from
+         * @description Take a published card over elsewhere: a draft that says where it is from.
+         */
+        post: operations["take_over_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask somebody else to read a draft; the answer to an unfinished one says what it lacks
+         * @description Ask somebody else to read a draft; the answer to an unfinished one says what it lacks.
+         */
+        post: operations["propose_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether a card is good. The first yes publishes it; each yes is good for a year
+         * @description Say whether a card is good. The first yes publishes it; each yes is good for a year.
+         */
+        post: operations["review_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a card out of the toolbox, and say why
+         * @description Take a card out of the toolbox, and say why.
+         */
+        post: operations["withdraw_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/taking-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a withdrawn card a draft again
+         * @description Make a withdrawn card a draft again.
+         */
+        post: operations["take_back_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List how a card went for those who used it, latest first
+         * @description List how a card went for those who used it, latest first.
+         */
+        get: operations["list_method_uses"];
+        put?: never;
+        /**
+         * Say how a card went; of an activity, its day, length and people are known already
+         * @description Say how a card went; of an activity, its day, length and people are known already.
+         */
+        post: operations["report_method_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/uses/{use}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a report away: one's own, or any where one animates
+         * @description Take a report away: one's own, or any where one animates.
+         */
+        delete: operations["withdraw_method_use"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the methods that were used in an activity
+         * @description List the methods that were used in an activity.
+         */
+        get: operations["list_activity_methods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/timetable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Set a card's steps on the clock, stretched or cut to the time there is
+         * @description Set a card's steps on the clock, stretched or cut to the time there is.
+         */
+        get: operations["get_method_timetable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the card as a sheet to print and take along, with its steps on the clock if asked
+         * @description Give the card as a sheet to print and take along, with its steps on the clock if asked.
+         */
+        get: operations["get_method_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/methods/methods.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give every published card, each under its own open licence
+         * @description Give every published card, each under its own open licence.
+         */
+        get: operations["export_methods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/methods/{lab}/{card}.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a published card as Markdown with YAML front matter
+         * @description Give a published card as Markdown with YAML front matter.
+         */
+        get: operations["export_method"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/todo": {
         parameters: {
             query?: never;
@@ -9864,6 +10302,12 @@ export interface components {
             password: string;
         };
         /**
+         * Act
+         * @description What one may do with a card; pages get these words as ``abilities``.
+         * @enum {string}
+         */
+        Act: "edit" | "propose" | "review" | "withdraw" | "take_back" | "report";
+        /**
          * ActivityChange
          * @description Other words, times or places; absent fields stay, null empties where it may be empty.
          * @example {
@@ -9930,6 +10374,69 @@ export interface components {
              * @default 1
              */
             count: number;
+        };
+        /**
+         * ActivityMethod
+         * @description A method that was used in an activity.
+         * @example {
+         *       "id": 1,
+         *       "on_day": "2026-11-26",
+         *       "people": null,
+         *       "minutes": null,
+         *       "how": "bien",
+         *       "words": "texte",
+         *       "public": false,
+         *       "mine": false,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "fictitious": false,
+         *       "lab": "ti-lab",
+         *       "slug": "ti-lab",
+         *       "title": "Atelier d'idéation"
+         *     }
+         */
+        ActivityMethod: {
+            /** Id */
+            id: number;
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            /** People */
+            people: number | null;
+            /** Minutes */
+            minutes: number | null;
+            how: components["schemas"]["How"];
+            /** Words */
+            words: string;
+            /** Public */
+            public: boolean;
+            /** Mine */
+            mine: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Lab */
+            lab: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ActivityMethodList
+         * @description The methods used in an activity.
+         * @example {
+         *       "items": []
+         *     }
+         */
+        ActivityMethodList: {
+            /** Items */
+            items: components["schemas"]["ActivityMethod"][];
         };
         /**
          * ActivityOpeningGiven
@@ -10981,7 +11488,7 @@ export interface components {
          *     }
          */
         AppraisalGiven: {
-            level: components["schemas"]["Level"];
+            level: components["schemas"]["api__requests__models__parts__Level"];
             /**
              * Words
              * @description Text, Markdown allowed
@@ -11000,7 +11507,7 @@ export interface components {
          *     }
          */
         AppraisalRead: {
-            level: components["schemas"]["Level"];
+            level: components["schemas"]["api__requests__models__parts__Level"];
             /** Words */
             words: string;
             /**
@@ -11115,6 +11622,64 @@ export interface components {
             count: number;
             /** Items */
             items: components["schemas"]["TodoAskedAgain"][];
+        };
+        /**
+         * AskedPiece
+         * @description Something understood, and where: characters ``start`` to ``end`` (excluded).
+         * @example {
+         *       "kind": "people",
+         *       "start": 1,
+         *       "end": 1,
+         *       "value": 27
+         *     }
+         */
+        AskedPiece: {
+            /**
+             * Kind
+             * @description people, minutes, need or word
+             * @example people
+             */
+            kind: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Value */
+            value: number | string;
+        };
+        /**
+         * AskedRead
+         * @description What was understood of a sentence.
+         * @example {
+         *       "people": 12,
+         *       "minutes": 90,
+         *       "needs": [
+         *         "texte"
+         *       ],
+         *       "words": [
+         *         "texte"
+         *       ],
+         *       "pieces": [
+         *         {
+         *           "kind": "people",
+         *           "start": 1,
+         *           "end": 1,
+         *           "value": 27
+         *         }
+         *       ]
+         *     }
+         */
+        AskedRead: {
+            /** People */
+            people: number | null;
+            /** Minutes */
+            minutes: number | null;
+            /** Needs */
+            needs: string[];
+            /** Words */
+            words: string[];
+            /** Pieces */
+            pieces: components["schemas"]["AskedPiece"][];
         };
         /**
          * AssentRule
@@ -12557,7 +13122,7 @@ export interface components {
             /** Conflicts */
             conflicts: components["schemas"]["BusyRead"][];
             /** Next Free */
-            next_free: components["schemas"]["SlotRead"][];
+            next_free: components["schemas"]["api__bookings__schemas__bookings__SlotRead"][];
         };
         /**
          * BookingRead
@@ -14703,6 +15268,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["TodoCard"][];
         };
+        /**
+         * CardState
+         * @description Where a card stands; ``publiee`` and ``a_revoir`` are read by everybody.
+         * @enum {string}
+         */
+        CardState: "brouillon" | "relecture" | "publiee" | "a_revoir" | "retiree";
         /**
          * CardTerritory
          * @description A territory of the project; ``ground`` when something was tried there.
@@ -17172,7 +17743,7 @@ export interface components {
              * Next Free
              * @description In the same room, within the week
              */
-            next_free: components["schemas"]["SlotRead"][];
+            next_free: components["schemas"]["api__bookings__schemas__bookings__SlotRead"][];
         };
         /**
          * DateProblem
@@ -18261,8 +18832,8 @@ export interface components {
              * @description Short name of the criterion
              */
             criterion: string;
-            state: components["schemas"]["Level"];
-            region: components["schemas"]["Level"];
+            state: components["schemas"]["api__requests__models__parts__Level"];
+            region: components["schemas"]["api__requests__models__parts__Level"];
         };
         /**
          * DocumentChange
@@ -21614,6 +22185,12 @@ export interface components {
             items: components["schemas"]["HostSheet"][];
         };
         /**
+         * How
+         * @description How it went.
+         * @enum {string}
+         */
+        How: "bien" | "mitige" | "mal";
+        /**
          * HunkRead
          * @description A passage before and after.
          * @example {
@@ -22226,6 +22803,20 @@ export interface components {
              * @description Short name used in addresses
              * @example ti-lab
              */
+            slug: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * InCommunity
+         * @description The community whose card it is.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        InCommunity: {
+            /** Slug */
             slug: string;
             /** Name */
             name: string;
@@ -23605,12 +24196,6 @@ export interface components {
             sentence: string;
         };
         /**
-         * Level
-         * @description What one side thinks of one criterion.
-         * @enum {string}
-         */
-        Level: "favorable" | "reserve" | "defavorable";
-        /**
          * LeverageList
          * @description Computed leverage, and what sources claim: never merged.
          * @example {
@@ -23698,6 +24283,12 @@ export interface components {
             /** Sentence */
             sentence: string;
         };
+        /**
+         * Licence
+         * @description Open licences, by their SPDX names.
+         * @enum {string}
+         */
+        Licence: "CC-BY-SA-4.0" | "CC-BY-4.0" | "CC0-1.0" | "etalab-2.0";
         /**
          * LinePoint
          * @description One period of a line.
@@ -24224,6 +24815,33 @@ export interface components {
             items: components["schemas"]["MailSettings"][];
         };
         /**
+         * Matched
+         * @description Why a card is there.
+         * @example {
+         *       "people": null,
+         *       "minutes": null,
+         *       "needs": [
+         *         "texte"
+         *       ],
+         *       "words": [
+         *         "texte"
+         *       ]
+         *     }
+         */
+        Matched: {
+            /**
+             * People
+             * @description Whether its bounds say so; null: it has none
+             */
+            people: boolean | null;
+            /** Minutes */
+            minutes: boolean | null;
+            /** Needs */
+            needs: string[];
+            /** Words */
+            words: string[];
+        };
+        /**
          * Meeting
          * @description What a hosted meeting is for: the charter's three questions (product.md §5).
          * @example {
@@ -24506,6 +25124,836 @@ export interface components {
             summary?: string | null;
             /** Url */
             url?: string | null;
+        };
+        /**
+         * MethodCardRead
+         * @description A card whole, as everybody may have it.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "slug": "ti-lab",
+         *       "title": "Atelier d'idéation",
+         *       "aim": "texte",
+         *       "group_min": null,
+         *       "group_max": null,
+         *       "minutes_min": null,
+         *       "minutes_max": null,
+         *       "needs": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "label": "texte"
+         *         }
+         *       ],
+         *       "level": "decouverte",
+         *       "remote": false,
+         *       "material": [
+         *         "texte"
+         *       ],
+         *       "state": "brouillon",
+         *       "uses": 1,
+         *       "uses_well": 1,
+         *       "reviewed_on": null,
+         *       "fictitious": false,
+         *       "when_to_use": "texte",
+         *       "words": "texte",
+         *       "tree": [
+         *         {}
+         *       ],
+         *       "variants": "texte",
+         *       "variants_tree": [
+         *         {}
+         *       ],
+         *       "steps": [
+         *         {
+         *           "title": "Atelier d'idéation",
+         *           "words": "texte",
+         *           "tree": [
+         *             {}
+         *           ],
+         *           "minutes": null
+         *         }
+         *       ],
+         *       "licence": "CC-BY-SA-4.0",
+         *       "authors": [
+         *         "texte"
+         *       ],
+         *       "source_url": null,
+         *       "number": 1,
+         *       "published_at": null,
+         *       "review_due_on": null,
+         *       "origin_lab": null,
+         *       "origin_slug": null,
+         *       "last_used_on": null,
+         *       "changed_at": "2026-11-26T09:00:00+01:00",
+         *       "community": null,
+         *       "version": 3
+         *     }
+         */
+        MethodCardRead: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /** Aim */
+            aim: string;
+            /** Group Min */
+            group_min: number | null;
+            /** Group Max */
+            group_max: number | null;
+            /** Minutes Min */
+            minutes_min: number | null;
+            /** Minutes Max */
+            minutes_max: number | null;
+            /** Needs */
+            needs: components["schemas"]["NeedNamed"][];
+            level: components["schemas"]["api__commons__methods__models__Level"];
+            /** Remote */
+            remote: boolean;
+            /** Material */
+            material: string[];
+            state: components["schemas"]["CardState"];
+            /**
+             * Uses
+             * @description How often somebody said they used it
+             */
+            uses: number;
+            /**
+             * Uses Well
+             * @description How many of them say that it went well
+             */
+            uses_well: number;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /** When To Use */
+            when_to_use: string;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description Parsed Markdown: nodes ``[tag, …]`` and texts
+             */
+            tree: unknown[];
+            /** Variants */
+            variants: string;
+            /**
+             * Variants Tree
+             * @description Parsed Markdown: nodes ``[tag, …]`` and texts
+             */
+            variants_tree: unknown[];
+            /** Steps */
+            steps: components["schemas"]["api__commons__methods__schemas__cards__StepRead"][];
+            licence: components["schemas"]["Licence"];
+            /** Authors */
+            authors: string[];
+            /** Source Url */
+            source_url: string | null;
+            /**
+             * Number
+             * @description The version that is published; 0 before the first
+             */
+            number: number;
+            /** Published At */
+            published_at: string | null;
+            /** Review Due On */
+            review_due_on: string | null;
+            /**
+             * Origin Lab
+             * @description Whence it was taken over
+             */
+            origin_lab: string | null;
+            /** Origin Slug */
+            origin_slug: string | null;
+            /** Last Used On */
+            last_used_on: string | null;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** @description Null for a card of the lab itself */
+            community: components["schemas"]["InCommunity"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MethodChange
+         * @description What changes of it; what everybody reads becomes its next version.
+         * @example {
+         *       "note": "Plus de temps",
+         *       "minutes_max": 30
+         *     }
+         */
+        MethodChange: {
+            /**
+             * Note
+             * @description What changes, in a few words
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            note: string;
+            /** Title */
+            title?: string | null;
+            /** Aim */
+            aim?: string | null;
+            /** When To Use */
+            when_to_use?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Variants */
+            variants?: string | null;
+            /** Group Min */
+            group_min?: number | null;
+            /** Group Max */
+            group_max?: number | null;
+            /** Minutes Min */
+            minutes_min?: number | null;
+            /** Minutes Max */
+            minutes_max?: number | null;
+            /** Steps */
+            steps?: components["schemas"]["api__commons__methods__schemas__cards__StepGiven"][] | null;
+            /** Material */
+            material?: string[] | null;
+            /** Needs */
+            needs?: string[] | null;
+            level?: components["schemas"]["api__commons__methods__models__Level"] | null;
+            /** Remote */
+            remote?: boolean | null;
+            licence?: components["schemas"]["Licence"] | null;
+            /** Authors */
+            authors?: string[] | null;
+            /** Source Url */
+            source_url?: string | null;
+        };
+        /**
+         * MethodCopyGiven
+         * @description Where a card is taken over.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "community": "utilo"
+         *     }
+         */
+        MethodCopyGiven: {
+            /**
+             * Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            lab: string;
+            /** Community */
+            community?: string | null;
+        };
+        /**
+         * MethodExport
+         * @description Every published card.
+         * @example {
+         *       "licence_note": "texte",
+         *       "items": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "slug": "ti-lab",
+         *           "title": "Atelier d'idéation",
+         *           "aim": "texte",
+         *           "group_min": null,
+         *           "group_max": null,
+         *           "minutes_min": null,
+         *           "minutes_max": null,
+         *           "needs": [
+         *             {
+         *               "slug": "ti-lab",
+         *               "label": "texte"
+         *             }
+         *           ],
+         *           "level": "decouverte",
+         *           "remote": false,
+         *           "material": [
+         *             "texte"
+         *           ],
+         *           "state": "brouillon",
+         *           "uses": 1,
+         *           "uses_well": 1,
+         *           "reviewed_on": null,
+         *           "fictitious": false,
+         *           "when_to_use": "texte",
+         *           "words": "texte",
+         *           "tree": [
+         *             {}
+         *           ],
+         *           "variants": "texte",
+         *           "variants_tree": [
+         *             {}
+         *           ],
+         *           "steps": [
+         *             {
+         *               "title": "Atelier d'idéation",
+         *               "words": "texte",
+         *               "tree": [
+         *                 {}
+         *               ],
+         *               "minutes": null
+         *             }
+         *           ],
+         *           "licence": "CC-BY-SA-4.0",
+         *           "authors": [
+         *             "texte"
+         *           ],
+         *           "source_url": null,
+         *           "number": 1,
+         *           "published_at": null,
+         *           "review_due_on": null,
+         *           "origin_lab": null,
+         *           "origin_slug": null,
+         *           "last_used_on": null,
+         *           "changed_at": "2026-11-26T09:00:00+01:00",
+         *           "community": null,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        MethodExport: {
+            /** Licence Note */
+            licence_note: string;
+            /** Items */
+            items: components["schemas"]["MethodCardRead"][];
+        };
+        /**
+         * MethodFound
+         * @description A card, and why it fits what was asked.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "slug": "ti-lab",
+         *       "title": "Atelier d'idéation",
+         *       "aim": "texte",
+         *       "group_min": null,
+         *       "group_max": null,
+         *       "minutes_min": null,
+         *       "minutes_max": null,
+         *       "needs": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "label": "texte"
+         *         }
+         *       ],
+         *       "level": "decouverte",
+         *       "remote": false,
+         *       "material": [
+         *         "texte"
+         *       ],
+         *       "state": "brouillon",
+         *       "uses": 1,
+         *       "uses_well": 1,
+         *       "reviewed_on": null,
+         *       "fictitious": false,
+         *       "matched": {
+         *         "people": null,
+         *         "minutes": null,
+         *         "needs": [
+         *           "texte"
+         *         ],
+         *         "words": [
+         *           "texte"
+         *         ]
+         *       }
+         *     }
+         */
+        MethodFound: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /** Aim */
+            aim: string;
+            /** Group Min */
+            group_min: number | null;
+            /** Group Max */
+            group_max: number | null;
+            /** Minutes Min */
+            minutes_min: number | null;
+            /** Minutes Max */
+            minutes_max: number | null;
+            /** Needs */
+            needs: components["schemas"]["NeedNamed"][];
+            level: components["schemas"]["api__commons__methods__models__Level"];
+            /** Remote */
+            remote: boolean;
+            /** Material */
+            material: string[];
+            state: components["schemas"]["CardState"];
+            /**
+             * Uses
+             * @description How often somebody said they used it
+             */
+            uses: number;
+            /**
+             * Uses Well
+             * @description How many of them say that it went well
+             */
+            uses_well: number;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            matched: components["schemas"]["Matched"];
+        };
+        /**
+         * MethodGiven
+         * @description A card to begin: a title is enough.
+         * @example {
+         *       "title": "Un, deux, quatre, tous",
+         *       "aim": "Faire parler tout le monde en douze minutes.",
+         *       "when_to_use": "Une question ouverte, un groupe qui se connaît peu.",
+         *       "group_min": 6,
+         *       "group_max": 60,
+         *       "minutes_min": 12,
+         *       "minutes_max": 20,
+         *       "steps": [
+         *         {
+         *           "minutes": 2,
+         *           "title": "Seul",
+         *           "words": "Chacun écrit."
+         *         }
+         *       ],
+         *       "needs": [
+         *         "idees"
+         *       ],
+         *       "level": "decouverte",
+         *       "licence": "CC-BY-SA-4.0",
+         *       "authors": [
+         *         "Communauté UTILO"
+         *       ]
+         *     }
+         */
+        MethodGiven: {
+            /**
+             * Community
+             * @description Whose it is; else the lab's own
+             */
+            community?: string | null;
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Aim
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            aim: string;
+            /**
+             * When To Use
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            when_to_use: string;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Variants
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            variants: string;
+            /** Group Min */
+            group_min?: number | null;
+            /** Group Max */
+            group_max?: number | null;
+            /** Minutes Min */
+            minutes_min?: number | null;
+            /** Minutes Max */
+            minutes_max?: number | null;
+            /**
+             * Steps
+             * @default []
+             */
+            steps: components["schemas"]["api__commons__methods__schemas__cards__StepGiven"][];
+            /**
+             * Material
+             * @default []
+             */
+            material: string[];
+            /**
+             * Needs
+             * @default []
+             */
+            needs: string[];
+            /** @default habituel */
+            level: components["schemas"]["api__commons__methods__models__Level"];
+            /**
+             * Remote
+             * @description Whether it works at a distance
+             * @default false
+             */
+            remote: boolean;
+            /** @default CC-BY-SA-4.0 */
+            licence: components["schemas"]["Licence"];
+            /**
+             * Authors
+             * @default []
+             * @example [
+             *       "Communauté UTILO"
+             *     ]
+             */
+            authors: string[];
+            /** Source Url */
+            source_url?: string | null;
+        };
+        /**
+         * MethodPage
+         * @description Cards, the fittest first, and what was understood.
+         * @example {
+         *       "items": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "slug": "ti-lab",
+         *           "title": "Atelier d'idéation",
+         *           "aim": "texte",
+         *           "group_min": null,
+         *           "group_max": null,
+         *           "minutes_min": null,
+         *           "minutes_max": null,
+         *           "needs": [
+         *             {
+         *               "slug": "ti-lab",
+         *               "label": "texte"
+         *             }
+         *           ],
+         *           "level": "decouverte",
+         *           "remote": false,
+         *           "material": [
+         *             "texte"
+         *           ],
+         *           "state": "brouillon",
+         *           "uses": 1,
+         *           "uses_well": 1,
+         *           "reviewed_on": null,
+         *           "fictitious": false,
+         *           "matched": {
+         *             "people": null,
+         *             "minutes": null,
+         *             "needs": [
+         *               "texte"
+         *             ],
+         *             "words": [
+         *               "texte"
+         *             ]
+         *           }
+         *         }
+         *       ],
+         *       "next": null,
+         *       "asked": {
+         *         "people": 12
+         *       }
+         *     }
+         */
+        MethodPage: {
+            /** Items */
+            items: components["schemas"]["MethodFound"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+            asked: components["schemas"]["AskedRead"];
+        };
+        /**
+         * MethodRead
+         * @description A card, and what its reader may do with it.
+         * @example {
+         *       "card": {
+         *         "lab": "ti-lab",
+         *         "lab_name": "Ti Lab",
+         *         "slug": "ti-lab",
+         *         "title": "Atelier d'idéation",
+         *         "aim": "texte",
+         *         "group_min": null,
+         *         "group_max": null,
+         *         "minutes_min": null,
+         *         "minutes_max": null,
+         *         "needs": [
+         *           {
+         *             "slug": "ti-lab",
+         *             "label": "texte"
+         *           }
+         *         ],
+         *         "level": "decouverte",
+         *         "remote": false,
+         *         "material": [
+         *           "texte"
+         *         ],
+         *         "state": "brouillon",
+         *         "uses": 1,
+         *         "uses_well": 1,
+         *         "reviewed_on": null,
+         *         "fictitious": false,
+         *         "when_to_use": "texte",
+         *         "words": "texte",
+         *         "tree": [
+         *           {}
+         *         ],
+         *         "variants": "texte",
+         *         "variants_tree": [
+         *           {}
+         *         ],
+         *         "steps": [
+         *           {
+         *             "title": "Atelier d'idéation",
+         *             "words": "texte",
+         *             "tree": [
+         *               {}
+         *             ],
+         *             "minutes": null
+         *           }
+         *         ],
+         *         "licence": "CC-BY-SA-4.0",
+         *         "authors": [
+         *           "texte"
+         *         ],
+         *         "source_url": null,
+         *         "number": 1,
+         *         "published_at": null,
+         *         "review_due_on": null,
+         *         "origin_lab": null,
+         *         "origin_slug": null,
+         *         "last_used_on": null,
+         *         "changed_at": "2026-11-26T09:00:00+01:00",
+         *         "community": null,
+         *         "version": 3
+         *       },
+         *       "review": null,
+         *       "advice": null,
+         *       "withdrawn_reason": null,
+         *       "abilities": [
+         *         "report"
+         *       ]
+         *     }
+         */
+        MethodRead: {
+            card: components["schemas"]["MethodCardRead"];
+            /** @description For those who write it */
+            review: components["schemas"]["ReviewAsked"] | null;
+            /**
+             * Advice
+             * @description What the last reader asked to be mended
+             */
+            advice: string | null;
+            /** Withdrawn Reason */
+            withdrawn_reason: string | null;
+            /** Abilities */
+            abilities: components["schemas"]["Act"][];
+        };
+        /**
+         * MethodVersionLine
+         * @description A version that was published.
+         * @example {
+         *       "number": 1,
+         *       "note": "texte",
+         *       "at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        MethodVersionLine: {
+            /** Number */
+            number: number;
+            /** Note */
+            note: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * MethodVersionList
+         * @description All versions, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "number": 1,
+         *           "note": "texte",
+         *           "at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        MethodVersionList: {
+            /** Items */
+            items: components["schemas"]["MethodVersionLine"][];
+        };
+        /**
+         * MethodVersionRead
+         * @description A version whole.
+         * @example {
+         *       "number": 1,
+         *       "note": "texte",
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "card": {}
+         *     }
+         */
+        MethodVersionRead: {
+            /** Number */
+            number: number;
+            /** Note */
+            note: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Card
+             * @description The card's content as it was
+             */
+            card: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * MethodWaiting
+         * @description A card that waits for somebody.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "slug": "ti-lab",
+         *       "title": "Atelier d'idéation",
+         *       "aim": "texte",
+         *       "group_min": null,
+         *       "group_max": null,
+         *       "minutes_min": null,
+         *       "minutes_max": null,
+         *       "needs": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "label": "texte"
+         *         }
+         *       ],
+         *       "level": "decouverte",
+         *       "remote": false,
+         *       "material": [
+         *         "texte"
+         *       ],
+         *       "state": "brouillon",
+         *       "uses": 1,
+         *       "uses_well": 1,
+         *       "reviewed_on": null,
+         *       "fictitious": false,
+         *       "community": null,
+         *       "review_due_on": null,
+         *       "changed_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        MethodWaiting: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /** Aim */
+            aim: string;
+            /** Group Min */
+            group_min: number | null;
+            /** Group Max */
+            group_max: number | null;
+            /** Minutes Min */
+            minutes_min: number | null;
+            /** Minutes Max */
+            minutes_max: number | null;
+            /** Needs */
+            needs: components["schemas"]["NeedNamed"][];
+            level: components["schemas"]["api__commons__methods__models__Level"];
+            /** Remote */
+            remote: boolean;
+            /** Material */
+            material: string[];
+            state: components["schemas"]["CardState"];
+            /**
+             * Uses
+             * @description How often somebody said they used it
+             */
+            uses: number;
+            /**
+             * Uses Well
+             * @description How many of them say that it went well
+             */
+            uses_well: number;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            community: components["schemas"]["InCommunity"] | null;
+            /** Review Due On */
+            review_due_on: string | null;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+        };
+        /**
+         * MethodWaitingList
+         * @description Cards that are written, to be read or reviewed, or withdrawn.
+         * @example {
+         *       "items": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "slug": "ti-lab",
+         *           "title": "Atelier d'idéation",
+         *           "aim": "texte",
+         *           "group_min": null,
+         *           "group_max": null,
+         *           "minutes_min": null,
+         *           "minutes_max": null,
+         *           "needs": [
+         *             {
+         *               "slug": "ti-lab",
+         *               "label": "texte"
+         *             }
+         *           ],
+         *           "level": "decouverte",
+         *           "remote": false,
+         *           "material": [
+         *             "texte"
+         *           ],
+         *           "state": "brouillon",
+         *           "uses": 1,
+         *           "uses_well": 1,
+         *           "reviewed_on": null,
+         *           "fictitious": false,
+         *           "community": null,
+         *           "review_due_on": null,
+         *           "changed_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        MethodWaitingList: {
+            /** Items */
+            items: components["schemas"]["MethodWaiting"][];
         };
         /**
          * MinutesFile
@@ -24929,6 +26377,111 @@ export interface components {
              * @description In what it is not what was asked
              */
             differs: components["schemas"]["FinderReason"][];
+        };
+        /**
+         * NeedChange
+         * @description Other words for it.
+         * @example {
+         *       "label": "Un conflit"
+         *     }
+         */
+        NeedChange: {
+            /** Label */
+            label?: string | null;
+            /** Synonyms */
+            synonyms?: string[] | null;
+        };
+        /**
+         * NeedGiven
+         * @description A need to name.
+         * @example {
+         *       "slug": "conflit",
+         *       "label": "Un conflit",
+         *       "synonyms": [
+         *         "désaccord"
+         *       ]
+         *     }
+         */
+        NeedGiven: {
+            /**
+             * Slug
+             * @description Shared between labs; else from label
+             */
+            slug?: string | null;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /**
+             * Synonyms
+             * @default []
+             */
+            synonyms: string[];
+        };
+        /**
+         * NeedList
+         * @description Needs in the order of their labels.
+         * @example {
+         *       "items": [
+         *         {
+         *           "slug": "conflit",
+         *           "label": "Un conflit",
+         *           "synonyms": [
+         *             "désaccord"
+         *           ],
+         *           "cards": 1,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        NeedList: {
+            /** Items */
+            items: components["schemas"]["NeedRead"][];
+        };
+        /**
+         * NeedNamed
+         * @description A need that a card answers.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "label": "texte"
+         *     }
+         */
+        NeedNamed: {
+            /** Slug */
+            slug: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * NeedRead
+         * @description A need, the other words for it, and how many cards answer it.
+         * @example {
+         *       "slug": "conflit",
+         *       "label": "Un conflit",
+         *       "synonyms": [
+         *         "désaccord"
+         *       ],
+         *       "cards": 1,
+         *       "version": 3
+         *     }
+         */
+        NeedRead: {
+            /** Slug */
+            slug: string;
+            /** Label */
+            label: string;
+            /** Synonyms */
+            synonyms: string[];
+            /** Cards */
+            cards: number;
+            /**
+             * Version
+             * @description Of one lab's need, to change it
+             */
+            version: number | null;
         };
         /**
          * NoticeKind
@@ -32042,6 +33595,24 @@ export interface components {
             words: string;
         };
         /**
+         * RestorationGiven
+         * @description Which version comes back.
+         * @example {
+         *       "number": 1
+         *     }
+         */
+        RestorationGiven: {
+            /** Number */
+            number: number;
+            /**
+             * Note
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            note: string;
+        };
+        /**
          * Restored
          * @description The version whose text comes back, as a new one.
          * @example {
@@ -32087,6 +33658,46 @@ export interface components {
              */
             reason: string;
         };
+        /**
+         * ReviewAsked
+         * @description A review that is asked for.
+         * @example {
+         *       "kind": "premiere",
+         *       "asked_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        ReviewAsked: {
+            kind: components["schemas"]["ReviewKind"];
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+        };
+        /**
+         * ReviewGiven
+         * @description What a reader says of a card.
+         * @example {
+         *       "verdict": "bonne",
+         *       "words": "Essayée deux fois."
+         *     }
+         */
+        ReviewGiven: {
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
+        /**
+         * ReviewKind
+         * @description Before it is published, and a year after.
+         * @enum {string}
+         */
+        ReviewKind: "premiere" | "annuelle";
         /**
          * Revision
          * @description A value that was public and changed.
@@ -32607,9 +34218,9 @@ export interface components {
              * @description Whether some of these days are not over: figures may rise
              */
             partial: boolean;
-            total: components["schemas"]["UseRead"];
+            total: components["schemas"]["api__bookings__schemas__statistics__UseRead"];
             /** Items */
-            items: components["schemas"]["UseRead"][];
+            items: components["schemas"]["api__bookings__schemas__statistics__UseRead"][];
         };
         /**
          * Saved
@@ -33349,26 +34960,6 @@ export interface components {
             password: string;
         };
         /**
-         * SlotRead
-         * @description A free slot.
-         * @example {
-         *       "starts_at": "2026-11-26T09:00:00+01:00",
-         *       "ends_at": "2026-11-26T12:00:00+01:00"
-         *     }
-         */
-        SlotRead: {
-            /**
-             * Starts At
-             * Format: date-time
-             */
-            starts_at: string;
-            /**
-             * Ends At
-             * Format: date-time
-             */
-            ends_at: string;
-        };
-        /**
          * Somebody
          * @description A member, as others know them.
          * @example {
@@ -33619,48 +35210,6 @@ export interface components {
             nature: components["schemas"]["StepNature"];
         };
         /**
-         * StepGiven
-         * @description A step of the way to a decision, before a body of the lab.
-         * @example {
-         *       "slug": "copil",
-         *       "label": "COPIL",
-         *       "nature": "arbitrage",
-         *       "body": "copil",
-         *       "kinds": [
-         *         "projet",
-         *         "action"
-         *       ]
-         *     }
-         */
-        StepGiven: {
-            /**
-             * Slug
-             * @description Short name used in addresses
-             * @example ti-lab
-             */
-            slug: string;
-            /**
-             * Label
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            label: string;
-            nature: components["schemas"]["StepNature"];
-            /**
-             * Body
-             * @description Short name of the body
-             * @example ti-lab
-             */
-            body: string;
-            /** Kinds */
-            kinds: components["schemas"]["RequestKind"][];
-            /**
-             * Active
-             * @default true
-             */
-            active: boolean;
-        };
-        /**
          * StepList
          * @description The steps of a lab; ``version`` is that of its settings.
          * @example {
@@ -33683,7 +35232,7 @@ export interface components {
          */
         StepList: {
             /** Items */
-            items: components["schemas"]["StepRead"][];
+            items: components["schemas"]["api__requests__schemas__steps__StepRead"][];
             /** Version */
             version: number;
         };
@@ -33693,59 +35242,6 @@ export interface components {
          * @enum {string}
          */
         StepNature: "arbitrage" | "final";
-        /**
-         * StepRead
-         * @description A step, numbered.
-         * @example {
-         *       "slug": "ti-lab",
-         *       "label": "Atelier d'idéation",
-         *       "nature": "arbitrage",
-         *       "body": "ti-lab",
-         *       "kinds": [
-         *         "projet"
-         *       ],
-         *       "id": 1,
-         *       "rank": 1,
-         *       "requests": 1
-         *     }
-         */
-        StepRead: {
-            /**
-             * Slug
-             * @description Short name used in addresses
-             * @example ti-lab
-             */
-            slug: string;
-            /**
-             * Label
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            label: string;
-            nature: components["schemas"]["StepNature"];
-            /**
-             * Body
-             * @description Short name of the body
-             * @example ti-lab
-             */
-            body: string;
-            /** Kinds */
-            kinds: components["schemas"]["RequestKind"][];
-            /**
-             * Active
-             * @default true
-             */
-            active: boolean;
-            /** Id */
-            id: number;
-            /** Rank */
-            rank: number;
-            /**
-             * Requests
-             * @description Requests that stand there now
-             */
-            requests: number;
-        };
         /**
          * StepsGiven
          * @description All the steps, in order.
@@ -33766,7 +35262,7 @@ export interface components {
          */
         StepsGiven: {
             /** Items */
-            items: components["schemas"]["StepGiven"][];
+            items: components["schemas"]["api__requests__schemas__steps__StepGiven"][];
         };
         /**
          * TagList
@@ -35066,6 +36562,33 @@ export interface components {
          */
         TicketStatus: "open" | "in_progress" | "done";
         /**
+         * TimetableRead
+         * @description A card's steps in the time there is.
+         * @example {
+         *       "begins": "14:00",
+         *       "ends": "15:30",
+         *       "minutes": 90,
+         *       "slots": [
+         *         {
+         *           "title": "Atelier d'idéation",
+         *           "begins": "14:00",
+         *           "ends": "14:15",
+         *           "minutes": 1
+         *         }
+         *       ]
+         *     }
+         */
+        TimetableRead: {
+            /** Begins */
+            begins: string;
+            /** Ends */
+            ends: string;
+            /** Minutes */
+            minutes: number;
+            /** Slots */
+            slots: components["schemas"]["api__commons__methods__schemas__cards__SlotRead"][];
+        };
+        /**
          * TodoActivity
          * @description An activity that is over and whose attendance nobody has recorded.
          * @example {
@@ -36035,99 +37558,75 @@ export interface components {
             reason: string;
         };
         /**
-         * UseRead
-         * @description The use of rooms: every rate with what it divides; null when there is nothing to divide.
+         * UseGiven
+         * @description How it went; of an activity, its day, length and people are known already.
          * @example {
-         *       "key": "salon",
-         *       "label": "Salon",
-         *       "booked_minutes": 5400,
-         *       "booked_hours": 90,
-         *       "open_minutes": 17010,
-         *       "open_hours": 283.5,
-         *       "occupancy": 31.75,
-         *       "share": 42.1,
-         *       "bookings": 30,
-         *       "no_shows": 1,
-         *       "expected": 28,
-         *       "no_show_rate": 3.57,
-         *       "cancelled": 4,
-         *       "made": 35,
-         *       "cancelled_rate": 11.43,
-         *       "lead_hours": 212.5
+         *       "how": "bien",
+         *       "people": 12,
+         *       "minutes": 90
          *     }
          */
-        UseRead: {
+        UseGiven: {
+            how: components["schemas"]["How"];
             /**
-             * Key
-             * @description Slug of the room, weekday (1 is Monday), hour (00-23), weekday-hour (1-09), month (2026-11), side or purpose; empty for the whole
+             * On Day
+             * @description Else the activity's day, or today
              */
-            key: string;
+            on_day?: string | null;
+            /** People */
+            people?: number | null;
+            /** Minutes */
+            minutes?: number | null;
             /**
-             * Label
-             * @description The same in words
+             * Words
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
              */
-            label: string;
+            words: string;
             /**
-             * Booked Minutes
-             * @description Minutes of confirmed and held bookings within opening hours, room by room; until the room was given back when that was early
+             * Public
+             * @description Whether everybody may read it
+             * @default true
              */
-            booked_minutes: number;
-            /** Booked Hours */
-            booked_hours: number;
+            public: boolean;
+            /** Activity Lab */
+            activity_lab?: string | null;
+            /** Activity */
+            activity?: number | null;
+        };
+        /**
+         * UsePage
+         * @description Reports, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "on_day": "2026-11-26",
+         *           "people": 12,
+         *           "minutes": null,
+         *           "how": "bien",
+         *           "words": "texte",
+         *           "public": false,
+         *           "mine": false,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "fictitious": false,
+         *           "activity_lab": null,
+         *           "activity": null,
+         *           "activity_title": null
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        UsePage: {
+            /** Items */
+            items: components["schemas"]["api__commons__methods__schemas__uses__UseRead"][];
             /**
-             * Open Minutes
-             * @description Minutes that the rooms were open; null for a side or a purpose
+             * Next
+             * @description Cursor of the next page, null on the last one
              */
-            open_minutes: number | null;
-            /** Open Hours */
-            open_hours: number | null;
-            /**
-             * Occupancy
-             * @description Booked in percent of open
-             */
-            occupancy: number | null;
-            /**
-             * Share
-             * @description Booked in percent of all that was booked
-             */
-            share: number | null;
-            /**
-             * Bookings
-             * @description Confirmed and held bookings
-             */
-            bookings: number;
-            /**
-             * No Shows
-             * @description Bookings to which nobody came
-             */
-            no_shows: number;
-            /**
-             * Expected
-             * @description Bookings that are over: held, confirmed or nobody came
-             */
-            expected: number;
-            /**
-             * No Show Rate
-             * @description Nobody came, in percent of expected
-             */
-            no_show_rate: number | null;
-            /** Cancelled */
-            cancelled: number;
-            /**
-             * Made
-             * @description Bookings that stood at some time: cancelled ones too
-             */
-            made: number;
-            /**
-             * Cancelled Rate
-             * @description Cancelled in percent of made
-             */
-            cancelled_rate: number | null;
-            /**
-             * Lead Hours
-             * @description Mean time from the booking to its start, hours
-             */
-            lead_hours: number | null;
+            next: string | null;
         };
         /**
          * Venue
@@ -36148,6 +37647,12 @@ export interface components {
             /** Url */
             url?: string | null;
         };
+        /**
+         * Verdict
+         * @description What a reviewer says of it.
+         * @enum {string}
+         */
+        Verdict: "bonne" | "a_reprendre";
         /**
          * VersionGiven
          * @description The text as it is now, and the version it was written from.
@@ -36632,6 +38137,357 @@ export interface components {
             amount_cents: number;
         };
         /**
+         * SlotRead
+         * @description A free slot.
+         * @example {
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00"
+         *     }
+         */
+        api__bookings__schemas__bookings__SlotRead: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+        };
+        /**
+         * UseRead
+         * @description The use of rooms: every rate with what it divides; null when there is nothing to divide.
+         * @example {
+         *       "key": "salon",
+         *       "label": "Salon",
+         *       "booked_minutes": 5400,
+         *       "booked_hours": 90,
+         *       "open_minutes": 17010,
+         *       "open_hours": 283.5,
+         *       "occupancy": 31.75,
+         *       "share": 42.1,
+         *       "bookings": 30,
+         *       "no_shows": 1,
+         *       "expected": 28,
+         *       "no_show_rate": 3.57,
+         *       "cancelled": 4,
+         *       "made": 35,
+         *       "cancelled_rate": 11.43,
+         *       "lead_hours": 212.5
+         *     }
+         */
+        api__bookings__schemas__statistics__UseRead: {
+            /**
+             * Key
+             * @description Slug of the room, weekday (1 is Monday), hour (00-23), weekday-hour (1-09), month (2026-11), side or purpose; empty for the whole
+             */
+            key: string;
+            /**
+             * Label
+             * @description The same in words
+             */
+            label: string;
+            /**
+             * Booked Minutes
+             * @description Minutes of confirmed and held bookings within opening hours, room by room; until the room was given back when that was early
+             */
+            booked_minutes: number;
+            /** Booked Hours */
+            booked_hours: number;
+            /**
+             * Open Minutes
+             * @description Minutes that the rooms were open; null for a side or a purpose
+             */
+            open_minutes: number | null;
+            /** Open Hours */
+            open_hours: number | null;
+            /**
+             * Occupancy
+             * @description Booked in percent of open
+             */
+            occupancy: number | null;
+            /**
+             * Share
+             * @description Booked in percent of all that was booked
+             */
+            share: number | null;
+            /**
+             * Bookings
+             * @description Confirmed and held bookings
+             */
+            bookings: number;
+            /**
+             * No Shows
+             * @description Bookings to which nobody came
+             */
+            no_shows: number;
+            /**
+             * Expected
+             * @description Bookings that are over: held, confirmed or nobody came
+             */
+            expected: number;
+            /**
+             * No Show Rate
+             * @description Nobody came, in percent of expected
+             */
+            no_show_rate: number | null;
+            /** Cancelled */
+            cancelled: number;
+            /**
+             * Made
+             * @description Bookings that stood at some time: cancelled ones too
+             */
+            made: number;
+            /**
+             * Cancelled Rate
+             * @description Cancelled in percent of made
+             */
+            cancelled_rate: number | null;
+            /**
+             * Lead Hours
+             * @description Mean time from the booking to its start, hours
+             */
+            lead_hours: number | null;
+        };
+        /**
+         * Level
+         * @description How much practice it asks of whoever runs it.
+         * @enum {string}
+         */
+        api__commons__methods__models__Level: "decouverte" | "habituel" | "confirme";
+        /**
+         * SlotRead
+         * @description A step on the clock.
+         * @example {
+         *       "title": "Atelier d'idéation",
+         *       "begins": "14:00",
+         *       "ends": "14:15",
+         *       "minutes": 1
+         *     }
+         */
+        api__commons__methods__schemas__cards__SlotRead: {
+            /** Title */
+            title: string;
+            /**
+             * Begins
+             * @example 14:00
+             */
+            begins: string;
+            /**
+             * Ends
+             * @example 14:15
+             */
+            ends: string;
+            /** Minutes */
+            minutes: number;
+        };
+        /**
+         * StepGiven
+         * @description A step of a method.
+         * @example {
+         *       "title": "Seul",
+         *       "words": "Chacun écrit.",
+         *       "minutes": 2
+         *     }
+         */
+        api__commons__methods__schemas__cards__StepGiven: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Words
+             * @description What is done, in Markdown
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /** Minutes */
+            minutes?: number | null;
+        };
+        /**
+         * StepRead
+         * @description A step, with its words parsed.
+         * @example {
+         *       "title": "Atelier d'idéation",
+         *       "words": "texte",
+         *       "tree": [
+         *         {}
+         *       ],
+         *       "minutes": null
+         *     }
+         */
+        api__commons__methods__schemas__cards__StepRead: {
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description Parsed Markdown: nodes ``[tag, …]`` and texts
+             */
+            tree: unknown[];
+            /** Minutes */
+            minutes: number | null;
+        };
+        /**
+         * UseRead
+         * @description A report on a card; a public activity is named.
+         * @example {
+         *       "id": 1,
+         *       "on_day": "2026-11-26",
+         *       "people": 12,
+         *       "minutes": null,
+         *       "how": "bien",
+         *       "words": "texte",
+         *       "public": false,
+         *       "mine": false,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "fictitious": false,
+         *       "activity_lab": null,
+         *       "activity": null,
+         *       "activity_title": null
+         *     }
+         */
+        api__commons__methods__schemas__uses__UseRead: {
+            /** Id */
+            id: number;
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            /** People */
+            people: number | null;
+            /** Minutes */
+            minutes: number | null;
+            how: components["schemas"]["How"];
+            /** Words */
+            words: string;
+            /** Public */
+            public: boolean;
+            /** Mine */
+            mine: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Activity Lab */
+            activity_lab: string | null;
+            /** Activity */
+            activity: number | null;
+            /** Activity Title */
+            activity_title: string | null;
+        };
+        /**
+         * Level
+         * @description What one side thinks of one criterion.
+         * @enum {string}
+         */
+        api__requests__models__parts__Level: "favorable" | "reserve" | "defavorable";
+        /**
+         * StepGiven
+         * @description A step of the way to a decision, before a body of the lab.
+         * @example {
+         *       "slug": "copil",
+         *       "label": "COPIL",
+         *       "nature": "arbitrage",
+         *       "body": "copil",
+         *       "kinds": [
+         *         "projet",
+         *         "action"
+         *       ]
+         *     }
+         */
+        api__requests__schemas__steps__StepGiven: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            nature: components["schemas"]["StepNature"];
+            /**
+             * Body
+             * @description Short name of the body
+             * @example ti-lab
+             */
+            body: string;
+            /** Kinds */
+            kinds: components["schemas"]["RequestKind"][];
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+        };
+        /**
+         * StepRead
+         * @description A step, numbered.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "label": "Atelier d'idéation",
+         *       "nature": "arbitrage",
+         *       "body": "ti-lab",
+         *       "kinds": [
+         *         "projet"
+         *       ],
+         *       "id": 1,
+         *       "rank": 1,
+         *       "requests": 1
+         *     }
+         */
+        api__requests__schemas__steps__StepRead: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            nature: components["schemas"]["StepNature"];
+            /**
+             * Body
+             * @description Short name of the body
+             * @example ti-lab
+             */
+            body: string;
+            /** Kinds */
+            kinds: components["schemas"]["RequestKind"][];
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+            /** Id */
+            id: number;
+            /** Rank */
+            rank: number;
+            /**
+             * Requests
+             * @description Requests that stand there now
+             */
+            requests: number;
+        };
+        /**
          * Problem
          * @description RFC 9457 problem details
          * @example {
@@ -36773,6 +38629,18 @@ export interface components {
         };
         /** @description `already-enrolled`: A second factor is already confirmed.; `conflict`: The present state forbids it. */
         AlreadyEnrolledOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-exists`: Another record has the same name or reference.; `card-state`: What was asked does not fit where the card stands.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        AlreadyExistsOrCardStateOrConflictOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -37097,6 +38965,66 @@ export interface components {
         };
         /** @description `cannot-displace`: The booking is not of lower rank, or begins too soon to be asked to give way.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `wrong-state`: The booking's state does not allow it. */
         CannotDisplaceOrConflictOrRequestInProgressOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `card-state`: What was asked does not fit where the card stands.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CardStateOrConflictOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `card-unfinished`: It lacks what somebody needs to use it; ``errors`` say what.; `idempotency-mismatch`: The Idempotency-Key was used with another request.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        CardUnfinishedOrIdempotencyMismatchOrInvalidOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `card-unfinished`: It lacks what somebody needs to use it; ``errors`` say what.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        CardUnfinishedOrInvalidOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `card-withdrawn`: It is read by those who wrote it and can be taken back, not written.; `conflict`: The present state forbids it. */
+        CardWithdrawnOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `card-withdrawn`: It is read by those who wrote it and can be taken back, not written.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CardWithdrawnOrConflictOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -37481,6 +39409,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `line-in-use`: Commitments stand on the line. */
         ConflictOrLineInUse: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `need-used`: Cards of the lab still answer this need. */
+        ConflictOrNeedUsed: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -65714,6 +67654,1326 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_methods: {
+        parameters: {
+            query?: {
+                /** @description A sentence: how many people, how long, for what */
+                q?: string;
+                /** @description People there are */
+                people?: number | null;
+                /** @description Minutes there are */
+                minutes?: number | null;
+                /** @description That answer this need */
+                need?: string | null;
+                /** @description That ask this much practice */
+                level?: components["schemas"]["api__commons__methods__models__Level"] | null;
+                /** @description Only those that work at a distance */
+                remote?: boolean;
+                /** @description Of this lab */
+                lab?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_method_needs: {
+        parameters: {
+            query?: {
+                /** @description Of this lab */
+                lab?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    name_method_need: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    drop_method_need: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                need: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNeedUsed"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rename_method_need: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                need: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_waiting_methods: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodWaitingList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    begin_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_method: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CardWithdrawnOrConflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["CardUnfinishedOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_method_versions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodVersionList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_method_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+                /** @description Which */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodVersionRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restore_method: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestorationGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CardWithdrawnOrConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_over_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodCopyGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    propose_method: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CardStateOrConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["CardUnfinishedOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    review_method: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CardStateOrConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["CardUnfinishedOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_method: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CardStateOrConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_back_method: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CardStateOrConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_method_uses: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsePage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    report_method_use: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UseGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrCardStateOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_method_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+                /** @description Number of a report */
+                use: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_activity_methods: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityMethodList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_method_timetable: {
+        parameters: {
+            query?: {
+                /** @description When one begins */
+                start?: string | null;
+                /** @description Minutes there are */
+                minutes?: number | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_method_sheet: {
+        parameters: {
+            query?: {
+                /** @description When one begins */
+                start?: string | null;
+                /** @description Minutes there are */
+                minutes?: number | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_methods: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodExport"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name of a card */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
