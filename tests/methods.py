@@ -1,4 +1,4 @@
-"""Method cards for tests: ``await a_card(anna, made)`` begins one, ``published`` goes all the way."""
+"""Method cards for tests: ``a_card(anna, made)`` begins one, ``published`` goes all the way."""
 
 from typing import Any
 

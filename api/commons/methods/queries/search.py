@@ -25,7 +25,8 @@ _HITS = """
 """
 LIST = f"""
 WITH ranked AS (
-  SELECT c.*, h.in_title, h.in_text, h.named,
+  SELECT c.lab_id, c.id, c.title, c.group_min, c.group_max, c.minutes_min, c.minutes_max,
+    c.uses_well, h.in_title, h.in_text, h.named,
     4 * cardinality(h.named) + 3 * cardinality(h.in_title) + cardinality(h.in_text) AS score
   FROM method_card AS c
   JOIN lab AS l ON l.id = c.lab_id
@@ -62,12 +63,14 @@ SELECT json_build_object(
     'matched', json_build_object(
       'people', :people BETWEEN c.group_min AND coalesce(c.group_max, 10000),
       'minutes', c.minutes_min <= :minutes,
-      'needs', c.named,
-      'words', ARRAY(SELECT DISTINCT w FROM unnest(c.in_title || c.in_text) AS w ORDER BY w)))
-    ORDER BY c.rank) FILTER (WHERE c.rank <= :limit), '[]'),
+      'needs', p.named,
+      'words', ARRAY(SELECT DISTINCT w FROM unnest(p.in_title || p.in_text) AS w ORDER BY w)))
+    ORDER BY p.rank) FILTER (WHERE p.rank <= :limit), '[]'),
   'next', CASE WHEN count(*) > :limit
-    THEN max(c.place COLLATE "C") FILTER (WHERE c.rank <= :limit) END)::text
-FROM page AS c JOIN lab AS l ON l.id = c.lab_id
+    THEN max(p.place COLLATE "C") FILTER (WHERE p.rank <= :limit) END)::text
+FROM page AS p
+JOIN method_card AS c ON c.lab_id = p.lab_id AND c.id = p.id
+JOIN lab AS l ON l.id = c.lab_id
 """
 
 NEEDS = """

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { linesOf, moved, type Piece, saidOf, without } from './model';
+
+const SENTENCE = 'J’ai 12 personnes, 90 minutes, un conflit à travailler';
+const piece = (words: string): Piece => {
+  const start = SENTENCE.indexOf(words);
+  return { kind: 'people', start, end: start + words.length, value: 12 };
+};
+
+describe('a sentence', () => {
+  it('loses what is taken away, and its comma', () => {
+    expect(without(SENTENCE, piece('90 minutes'))).toBe('J’ai 12 personnes, un conflit à travailler');
+    expect(without('12 personnes', { ...piece('12'), start: 0, end: 12 })).toBe('');
+  });
+
+  it('is counted in characters, as the API counts them', () => {
+    const odd = '🎲 12 personnes';
+    expect(saidOf(odd, { kind: 'people', start: 2, end: 14, value: 12 })).toBe('12 personnes');
+    expect(without(odd, { kind: 'people', start: 2, end: 14, value: 12 })).toBe('🎲');
+  });
+});
+
+describe('a step', () => {
+  it('moves by one place and no further', () => {
+    expect(moved(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b']);
+    expect(moved(['a', 'b'], 0, -1)).toEqual(['a', 'b']);
+    expect(moved(['a', 'b'], 1, 1)).toEqual(['a', 'b']);
+  });
+});
+
+it('takes one thing a line, without its dash', () => {
+  expect(linesOf('- Feuilles A3\n\n  Feutres \n')).toEqual(['Feuilles A3', 'Feutres']);
+});
