@@ -107,12 +107,12 @@ async def test_what_cannot_be_kept_is_refused_and_said(world: World) -> None:
     begun = {"title": "À peine une idée", "community": made.row.slug}
     bare = (await anna("POST", path, json=begun)).json()
     lacking = await act(anna, bare, "proposal")
-    assert (lacking.status_code, lacking.json()["code"]) == (422, "card-unfinished")
+    assert (lacking.status_code, lacking.json()["code"]) == (409, "card-unfinished")
     assert {one["pointer"] for one in lacking.json()["errors"]} == {
         *("/aim", "/when_to_use", "/steps", "/authors", "/minutes_min"),
     }
     seen = await _read(animator, bare)
-    assert (await act(animator, seen, "review", verdict="bonne")).status_code == 422
+    assert (await act(animator, seen, "review", verdict="bonne")).status_code == 409
     twin = (await anna("POST", path, json=begun)).json()
     assert twin["card"]["slug"] == f"{bare['card']['slug']}-2"
 

@@ -1,9 +1,9 @@
 """What can go wrong with method cards."""
 
-from api.core.problems import Conflict, Invalid
+from api.core.problems import Conflict
 
 
-class CardUnfinished(Invalid):
+class CardUnfinished(Conflict):
     """It lacks what somebody needs to use it; ``errors`` say what."""
 
     code = "card-unfinished"

@@ -134,13 +134,13 @@ def a_year_after(day: date) -> date:
 
 def _whole(card: MethodCard) -> None:
     """``CardUnfinished`` unless somebody who never saw it done could do it."""
-    missing = [
-        name for name in ("aim", "when_to_use", "steps", "authors") if not getattr(card, name)
-    ]
-    missing += ["minutes_min"] if card.minutes_min is None and card.minutes_max is None else []
-    if missing:
+    lacks = [name for name in ("aim", "when_to_use", "steps", "authors") if not getattr(card, name)]
+    if card.minutes_min is None and card.minutes_max is None:
+        lacks.append("minutes_min")
+    if lacks:
         raise CardUnfinished(
             errors=[
-                {"in": "body", "pointer": f"/{name}", "code": "card-missing"} for name in missing
+                {"in": "body", "pointer": f"/{name}", "code": f"card-lacks-{name}"}
+                for name in lacks
             ]
         )

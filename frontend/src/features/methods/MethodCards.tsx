@@ -29,8 +29,8 @@ function Why({ card }: { card: Found }) {
   );
 }
 
-/** Methods that were found, each with why it is there. */
-export function MethodCards({ items }: { items: readonly Found[] }) {
+/** Methods that were found, each with why it is there; it opens on the time there is. */
+export function MethodCards({ items, minutes }: { items: readonly Found[]; minutes?: number | null | undefined }) {
   const t = useT();
   return (
     <CardGrid>
@@ -38,7 +38,7 @@ export function MethodCards({ items }: { items: readonly Found[] }) {
         <Card
           key={`${card.lab}/${card.slug}`}
           title={card.title}
-          href={pageOf(card)}
+          href={`${pageOf(card)}${minutes ? `?minutes=${minutes}` : ''}`}
           footer={
             <span className="ti-small">
               {card.uses > 0 ? t('method.uses.count', { uses: card.uses, well: card.uses_well }) : t('method.uses.none.short')}

@@ -29,7 +29,7 @@ export function Steps({ card, minutes }: { card: Card; minutes?: number | undefi
     <Section
       title={t('method.steps')}
       actions={
-        <ButtonLink look="secondary" href={`${apiOf(card)}/sheet.pdf${query && `?${query}`}`} native={{ target: '_blank' }}>
+        <ButtonLink look="secondary" href={`${apiOf(card)}/sheet.pdf${query && `?${query}`}`} newTab>
           {t('method.print')}
         </ButtonLink>
       }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf, moved, type Piece, saidOf, without } from './model';
+import { givenOf } from './draft';
+import { moved, type Piece, saidOf, without } from './model';
 
 const SENTENCE = 'J’ai 12 personnes, 90 minutes, un conflit à travailler';
 const piece = (words: string): Piece => {
@@ -28,6 +29,30 @@ describe('a step', () => {
   });
 });
 
-it('takes one thing a line, without its dash', () => {
-  expect(linesOf('- Feuilles A3\n\n  Feutres \n')).toEqual(['Feuilles A3', 'Feutres']);
+it('sends one thing a line, without its dash, and no empty step', () => {
+  const given = givenOf({
+    title: ' Un ',
+    aim: '',
+    when_to_use: '',
+    words: '',
+    variants: '',
+    group_min: '6',
+    group_max: '',
+    minutes_min: '',
+    minutes_max: '',
+    steps: [
+      { title: 'Dire', words: '', minutes: '5' },
+      { title: ' ', words: '', minutes: '3' },
+    ],
+    material: '- Feuilles A3\n\n  Feutres \n',
+    needs: [],
+    level: 'habituel',
+    remote: false,
+    licence: 'CC0-1.0',
+    authors: '',
+    source_url: ' ',
+  });
+  expect(given.material).toEqual(['Feuilles A3', 'Feutres']);
+  expect(given.steps).toEqual([{ title: 'Dire', words: '', minutes: 5 }]);
+  expect([given.group_min, given.group_max, given.source_url, given.title]).toEqual([6, null, null, 'Un']);
 });

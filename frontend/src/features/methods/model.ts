@@ -70,10 +70,3 @@ export function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
   next.splice(to, 0, one);
   return next;
 }
-
-/** One thing a line, as they are typed. */
-export const linesOf = (text: string) =>
-  text
-    .split('\n')
-    .map((one) => one.replace(/^[-•*]\s+/, '').trim())
-    .filter(Boolean);
