@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.commons.methods.actions.needs import name_need
 from api.commons.methods.actions.review import a_year_after
 from api.commons.methods.actions.write import begin_card, keep_version
-from api.commons.methods.models import CardState, MethodCard, MethodUse
+from api.commons.methods.models import MethodCard, MethodState, MethodUse
 from api.communities.queries.communities import community_by_slug
 from api.core.clock import now, today
 from api.core.ids import PersonId
@@ -39,7 +39,9 @@ async def load(session: AsyncSession, lab: Lab, _facts: dict[str, Any]) -> None:
         if rank >= len(given["cards"]) - _DRAFTS:
             continue
         since = today() - timedelta(days=20 * (rank + 1))
-        card.state = CardState.A_REVOIR if rank == len(given["cards"]) - 2 else CardState.PUBLIEE
+        card.state = (
+            MethodState.A_REVOIR if rank == len(given["cards"]) - 2 else MethodState.PUBLIEE
+        )
         card.published_at = now() - timedelta(days=20 * (rank + 1))
         card.reviewed_on, card.review_due_on = since, a_year_after(since)
         await keep_version(session, card, person, "")

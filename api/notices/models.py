@@ -20,6 +20,7 @@ class NoticeKind(StrEnum):
     ECHEANCE = "echeance"
     DEMANDE = "demande"
     OUVERTURE = "ouverture"
+    RELECTURE = "relecture"
     RESUME = "resume"
 
 

@@ -215,3 +215,6 @@ CREATE TRIGGER indexed AFTER UPDATE OF title, aim, when_to_use, words, variants,
 ALTER TABLE notice DROP CONSTRAINT ck_notice_record_kind_known;
 ALTER TABLE notice ADD CONSTRAINT ck_notice_record_kind_known CHECK (record_kind IN
   ('post', 'task', 'join_request', 'opening', 'community', 'method_review'));
+ALTER TABLE notice DROP CONSTRAINT ck_notice_kind_known;
+ALTER TABLE notice ADD CONSTRAINT ck_notice_kind_known CHECK (kind IN ('mention', 'reponse',
+  'important', 'tache', 'echeance', 'demande', 'ouverture', 'relecture', 'resume'));

@@ -112,6 +112,13 @@ def downgrade() -> None:
             "record_kind",
             "'post', 'task', 'join_request', 'opening', 'community'",
         ),
+        (
+            "notice",
+            "ck_notice_kind_known",
+            "kind",
+            "'mention', 'reponse', 'important', 'tache', 'echeance', 'demande', 'ouverture',"
+            " 'resume'",
+        ),
     ):
         op.execute(f"ALTER TABLE {table} DROP CONSTRAINT {constraint}")
         op.execute(f"ALTER TABLE {table} ADD CONSTRAINT {constraint} CHECK ({column} IN ({known}))")

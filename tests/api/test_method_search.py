@@ -62,7 +62,7 @@ async def test_one_sentence_finds_the_method(world: World, http: AsyncClient) ->
 
 
 async def test_filters_and_pages(world: World, http: AsyncClient) -> None:
-    lab, team = await _toolbox(world)
+    lab, _ = await _toolbox(world)
     assert _titles(await _found(http, lab, need="decider")) == ["Le vote"]
     assert _titles(await _found(http, lab, remote=True)) == ["Le vote"]
     assert _titles(await _found(http, lab, minutes=12)) == ["Le vote"]

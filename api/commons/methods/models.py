@@ -32,7 +32,7 @@ from api.core.model import number as bigint
 from api.core.model import words as prose
 
 
-class CardState(StrEnum):
+class MethodState(StrEnum):
     """Where a card stands; ``publiee`` and ``a_revoir`` are read by everybody."""
 
     BROUILLON = "brouillon"
@@ -42,18 +42,18 @@ class CardState(StrEnum):
     RETIREE = "retiree"
 
 
-PUBLISHED = (CardState.PUBLIEE, CardState.A_REVOIR)
+PUBLISHED = (MethodState.PUBLIEE, MethodState.A_REVOIR)
 
 
-class Level(StrEnum):
-    """How much practice it asks of whoever runs it."""
+class MethodLevel(StrEnum):
+    """MethodHow much practice it asks of whoever runs it."""
 
     DECOUVERTE = "decouverte"
     HABITUEL = "habituel"
     CONFIRME = "confirme"
 
 
-class Licence(StrEnum):
+class OpenLicence(StrEnum):
     """Open licences, by their SPDX names."""
 
     CC_BY_SA = "CC-BY-SA-4.0"
@@ -62,22 +62,22 @@ class Licence(StrEnum):
     ETALAB = "etalab-2.0"
 
 
-class ReviewKind(StrEnum):
+class MethodReviewKind(StrEnum):
     """Before it is published, and a year after."""
 
     PREMIERE = "premiere"
     ANNUELLE = "annuelle"
 
 
-class Verdict(StrEnum):
+class MethodVerdict(StrEnum):
     """What a reviewer says of it."""
 
     BONNE = "bonne"
     A_REPRENDRE = "a_reprendre"
 
 
-class How(StrEnum):
-    """How it went."""
+class MethodHow(StrEnum):
+    """MethodHow it went."""
 
     BIEN = "bien"
     MITIGE = "mitige"
@@ -110,9 +110,9 @@ class MethodCard(SQLModel, table=True):
         ForeignKeyConstraint(["lab_id"], ["lab.id"]),
         ForeignKeyConstraint(["lab_id", "community_id"], ["community.lab_id", "community.id"]),
         UniqueConstraint("lab_id", "slug"),
-        one_of("state", CardState),
-        one_of("level", Level),
-        one_of("licence", Licence, "licence_open"),
+        one_of("state", MethodState),
+        one_of("level", MethodLevel),
+        one_of("licence", OpenLicence, "licence_open"),
     )
 
     lab_id: LabId = bigint(primary_key=True)
@@ -133,12 +133,12 @@ class MethodCard(SQLModel, table=True):
     steps: list[dict[str, Any]] = document(default="[]")
     material: list[str] = texts()
     needs: list[str] = texts()
-    level: str = prose(default=Level.HABITUEL)
+    level: str = prose(default=MethodLevel.HABITUEL)
     remote: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
-    licence: str = prose(default=Licence.CC_BY_SA)
+    licence: str = prose(default=OpenLicence.CC_BY_SA)
     authors: list[str] = texts()
     source_url: str | None = prose(nullable=True)
-    state: str = prose(default=CardState.BROUILLON)
+    state: str = prose(default=MethodState.BROUILLON)
     number: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     published_at: datetime | None = instant(nullable=True)
     reviewed_on: date | None = Field(default=None)
@@ -191,8 +191,8 @@ class MethodReview(SQLModel, table=True):
     __tablename__ = "method_review"
     __table_args__ = (
         ForeignKeyConstraint(["lab_id", "card_id"], ["method_card.lab_id", "method_card.id"]),
-        one_of("kind", ReviewKind),
-        one_of("verdict", Verdict),
+        one_of("kind", MethodReviewKind),
+        one_of("verdict", MethodVerdict),
     )
 
     lab_id: LabId = bigint(primary_key=True)
@@ -209,7 +209,7 @@ class MethodReview(SQLModel, table=True):
 
 
 class MethodUse(SQLModel, table=True):
-    """How it went for somebody, perhaps in an activity (of any lab: a soft reference)."""
+    """MethodHow it went for somebody, perhaps in an activity (of any lab: a soft reference)."""
 
     __tablename__ = "method_use"
     __table_args__ = (
@@ -218,7 +218,7 @@ class MethodUse(SQLModel, table=True):
             *("lab_id", "card_id", "activity_lab_id", "activity_id", "person_id"),
             name="uq_method_use_of_activity",
         ),
-        one_of("how", How),
+        one_of("how", MethodHow),
     )
 
     lab_id: LabId = bigint(primary_key=True)

@@ -7,13 +7,13 @@ documents are; a first publication takes another pair of eyes, unless somebody a
 from dataclasses import dataclass
 from enum import StrEnum
 
-from api.commons.methods.models import PUBLISHED, CardState
+from api.commons.methods.models import PUBLISHED, MethodState
 from api.communities.door import Standing
 from api.communities.policy import Can
 from api.core.access import Actor, Permission
 
 
-class Act(StrEnum):
+class MethodAct(StrEnum):
     """What one may do with a card; pages get these words as ``abilities``."""
 
     EDIT = "edit"
@@ -49,20 +49,21 @@ def hand_of(actor: Actor, lab: str, standing: Standing | None, *, of_lab: bool) 
     return Hand(person, standing.may(Can.EDIT_DOCUMENTS), standing.may(Can.MODERATE))
 
 
-def acts_on(state: str, changed_by: int | None, hand: Hand) -> list[Act]:
+def acts_on(state: str, changed_by: int | None, hand: Hand) -> list[MethodAct]:
     """All that may be done with a card that stands so."""
     writes, leads = hand.writes, hand.leads
     others = writes and changed_by != hand.person
-    withdrawn = state == CardState.RETIREE
+    withdrawn = state == MethodState.RETIREE
     published = state in PUBLISHED
+    draft = state == MethodState.BROUILLON
     may = {
-        Act.EDIT: writes and not withdrawn,
-        Act.PROPOSE: writes and state == CardState.BROUILLON,
-        Act.REVIEW: (state == CardState.RELECTURE and (others or leads))
+        MethodAct.EDIT: writes and not withdrawn,
+        MethodAct.PROPOSE: writes and draft,
+        MethodAct.REVIEW: (state == MethodState.RELECTURE and (others or leads))
         or (published and writes)
-        or (state == CardState.BROUILLON and leads),
-        Act.WITHDRAW: not withdrawn and (leads or (writes and state == CardState.BROUILLON)),
-        Act.TAKE_BACK: withdrawn and leads,
-        Act.REPORT: published and hand.person is not None,
+        or (draft and leads),
+        MethodAct.WITHDRAW: not withdrawn and (leads or (writes and draft)),
+        MethodAct.TAKE_BACK: withdrawn and leads,
+        MethodAct.REPORT: published and hand.person is not None,
     }
     return [act for act, held in may.items() if held]

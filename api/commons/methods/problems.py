@@ -9,7 +9,7 @@ class CardUnfinished(Conflict):
     code = "card-unfinished"
 
 
-class CardState(Conflict):
+class WrongState(Conflict):
     """What was asked does not fit where the card stands."""
 
     code = "card-state"

@@ -6,7 +6,7 @@ from itertools import groupby
 from sqlalchemy import text
 
 from api.commons.methods.events import ReviewsDue
-from api.commons.methods.models import ReviewKind
+from api.commons.methods.models import MethodReviewKind
 from api.core.access import SYSTEM
 from api.core.clock import now
 from api.core.database import Sessions, unit_of_work
@@ -49,7 +49,7 @@ async def open_reviews(maker: Sessions, today: date) -> int:
     A community is told once, of all its cards: the mail lists those that wait when it is sent.
     """
     async with unit_of_work(maker, SYSTEM) as session:
-        values = {"today": today, "kind": ReviewKind.ANNUELLE, "at": now()}
+        values = {"today": today, "kind": MethodReviewKind.ANNUELLE, "at": now()}
         due = list(await session.execute(_DUE, values))
         for one in due:
             note_change(session, Change(one.lab_id, "method", one.slug, public=True))

@@ -66,7 +66,7 @@ async def hear_reviews(session: AsyncSession, due: ReviewsDue) -> None:
         TELL_MEMBERS,
         lab_id=due.lab_id,
         community_id=due.community_id,
-        kind=NoticeKind.ECHEANCE,
+        kind=NoticeKind.RELECTURE,
         record_kind=RecordKind.METHOD_REVIEW,
         record_id=due.review_id,
         members=list(due.members),

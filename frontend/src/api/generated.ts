@@ -10302,12 +10302,6 @@ export interface components {
             password: string;
         };
         /**
-         * Act
-         * @description What one may do with a card; pages get these words as ``abilities``.
-         * @enum {string}
-         */
-        Act: "edit" | "propose" | "review" | "withdraw" | "take_back" | "report";
-        /**
          * ActivityChange
          * @description Other words, times or places; absent fields stay, null empties where it may be empty.
          * @example {
@@ -10406,7 +10400,7 @@ export interface components {
             people: number | null;
             /** Minutes */
             minutes: number | null;
-            how: components["schemas"]["How"];
+            how: components["schemas"]["MethodHow"];
             /** Words */
             words: string;
             /** Public */
@@ -11488,7 +11482,7 @@ export interface components {
          *     }
          */
         AppraisalGiven: {
-            level: components["schemas"]["api__requests__models__parts__Level"];
+            level: components["schemas"]["Level"];
             /**
              * Words
              * @description Text, Markdown allowed
@@ -11507,7 +11501,7 @@ export interface components {
          *     }
          */
         AppraisalRead: {
-            level: components["schemas"]["api__requests__models__parts__Level"];
+            level: components["schemas"]["Level"];
             /** Words */
             words: string;
             /**
@@ -13122,7 +13116,7 @@ export interface components {
             /** Conflicts */
             conflicts: components["schemas"]["BusyRead"][];
             /** Next Free */
-            next_free: components["schemas"]["api__bookings__schemas__bookings__SlotRead"][];
+            next_free: components["schemas"]["SlotRead"][];
         };
         /**
          * BookingRead
@@ -15268,12 +15262,6 @@ export interface components {
             /** Items */
             items: components["schemas"]["TodoCard"][];
         };
-        /**
-         * CardState
-         * @description Where a card stands; ``publiee`` and ``a_revoir`` are read by everybody.
-         * @enum {string}
-         */
-        CardState: "brouillon" | "relecture" | "publiee" | "a_revoir" | "retiree";
         /**
          * CardTerritory
          * @description A territory of the project; ``ground`` when something was tried there.
@@ -17743,7 +17731,7 @@ export interface components {
              * Next Free
              * @description In the same room, within the week
              */
-            next_free: components["schemas"]["api__bookings__schemas__bookings__SlotRead"][];
+            next_free: components["schemas"]["SlotRead"][];
         };
         /**
          * DateProblem
@@ -18832,8 +18820,8 @@ export interface components {
              * @description Short name of the criterion
              */
             criterion: string;
-            state: components["schemas"]["api__requests__models__parts__Level"];
-            region: components["schemas"]["api__requests__models__parts__Level"];
+            state: components["schemas"]["Level"];
+            region: components["schemas"]["Level"];
         };
         /**
          * DocumentChange
@@ -21158,7 +21146,7 @@ export interface components {
          * @description What may be found.
          * @enum {string}
          */
-        FoundKind: "post" | "document" | "resource" | "task" | "community" | "project" | "activity" | "lab";
+        FoundKind: "post" | "document" | "resource" | "task" | "community" | "project" | "activity" | "lab" | "method";
         /**
          * FoundPage
          * @description What was found, newest first.
@@ -22185,12 +22173,6 @@ export interface components {
             items: components["schemas"]["HostSheet"][];
         };
         /**
-         * How
-         * @description How it went.
-         * @enum {string}
-         */
-        How: "bien" | "mitige" | "mal";
-        /**
          * HunkRead
          * @description A passage before and after.
          * @example {
@@ -22803,20 +22785,6 @@ export interface components {
              * @description Short name used in addresses
              * @example ti-lab
              */
-            slug: string;
-            /** Name */
-            name: string;
-        };
-        /**
-         * InCommunity
-         * @description The community whose card it is.
-         * @example {
-         *       "slug": "ti-lab",
-         *       "name": "Ti Lab"
-         *     }
-         */
-        InCommunity: {
-            /** Slug */
             slug: string;
             /** Name */
             name: string;
@@ -24196,6 +24164,12 @@ export interface components {
             sentence: string;
         };
         /**
+         * Level
+         * @description What one side thinks of one criterion.
+         * @enum {string}
+         */
+        Level: "favorable" | "reserve" | "defavorable";
+        /**
          * LeverageList
          * @description Computed leverage, and what sources claim: never merged.
          * @example {
@@ -24283,12 +24257,6 @@ export interface components {
             /** Sentence */
             sentence: string;
         };
-        /**
-         * Licence
-         * @description Open licences, by their SPDX names.
-         * @enum {string}
-         */
-        Licence: "CC-BY-SA-4.0" | "CC-BY-4.0" | "CC0-1.0" | "etalab-2.0";
         /**
          * LinePoint
          * @description One period of a line.
@@ -24815,33 +24783,6 @@ export interface components {
             items: components["schemas"]["MailSettings"][];
         };
         /**
-         * Matched
-         * @description Why a card is there.
-         * @example {
-         *       "people": null,
-         *       "minutes": null,
-         *       "needs": [
-         *         "texte"
-         *       ],
-         *       "words": [
-         *         "texte"
-         *       ]
-         *     }
-         */
-        Matched: {
-            /**
-             * People
-             * @description Whether its bounds say so; null: it has none
-             */
-            people: boolean | null;
-            /** Minutes */
-            minutes: boolean | null;
-            /** Needs */
-            needs: string[];
-            /** Words */
-            words: string[];
-        };
-        /**
          * Meeting
          * @description What a hosted meeting is for: the charter's three questions (product.md §5).
          * @example {
@@ -25126,6 +25067,12 @@ export interface components {
             url?: string | null;
         };
         /**
+         * MethodAct
+         * @description What one may do with a card; pages get these words as ``abilities``.
+         * @enum {string}
+         */
+        MethodAct: "edit" | "propose" | "review" | "withdraw" | "take_back" | "report";
+        /**
          * MethodCardRead
          * @description A card whole, as everybody may have it.
          * @example {
@@ -25209,21 +25156,21 @@ export interface components {
             /** Minutes Max */
             minutes_max: number | null;
             /** Needs */
-            needs: components["schemas"]["NeedNamed"][];
-            level: components["schemas"]["api__commons__methods__models__Level"];
+            needs: components["schemas"]["MethodNeedNamed"][];
+            level: components["schemas"]["MethodLevel"];
             /** Remote */
             remote: boolean;
             /** Material */
             material: string[];
-            state: components["schemas"]["CardState"];
+            state: components["schemas"]["MethodState"];
             /**
              * Uses
-             * @description How often somebody said they used it
+             * @description MethodHow often somebody said they used it
              */
             uses: number;
             /**
              * Uses Well
-             * @description How many of them say that it went well
+             * @description MethodHow many of them say that it went well
              */
             uses_well: number;
             /** Reviewed On */
@@ -25247,8 +25194,8 @@ export interface components {
              */
             variants_tree: unknown[];
             /** Steps */
-            steps: components["schemas"]["api__commons__methods__schemas__cards__StepRead"][];
-            licence: components["schemas"]["Licence"];
+            steps: components["schemas"]["MethodStepRead"][];
+            licence: components["schemas"]["OpenLicence"];
             /** Authors */
             authors: string[];
             /** Source Url */
@@ -25277,7 +25224,7 @@ export interface components {
              */
             changed_at: string;
             /** @description Null for a card of the lab itself */
-            community: components["schemas"]["InCommunity"] | null;
+            community: components["schemas"]["MethodCommunity"] | null;
             /** Version */
             version: number;
         };
@@ -25316,19 +25263,33 @@ export interface components {
             /** Minutes Max */
             minutes_max?: number | null;
             /** Steps */
-            steps?: components["schemas"]["api__commons__methods__schemas__cards__StepGiven"][] | null;
+            steps?: components["schemas"]["MethodStepGiven"][] | null;
             /** Material */
             material?: string[] | null;
             /** Needs */
             needs?: string[] | null;
-            level?: components["schemas"]["api__commons__methods__models__Level"] | null;
+            level?: components["schemas"]["MethodLevel"] | null;
             /** Remote */
             remote?: boolean | null;
-            licence?: components["schemas"]["Licence"] | null;
+            licence?: components["schemas"]["OpenLicence"] | null;
             /** Authors */
             authors?: string[] | null;
             /** Source Url */
             source_url?: string | null;
+        };
+        /**
+         * MethodCommunity
+         * @description The community whose card it is.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        MethodCommunity: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
         };
         /**
          * MethodCopyGiven
@@ -25484,28 +25445,28 @@ export interface components {
             /** Minutes Max */
             minutes_max: number | null;
             /** Needs */
-            needs: components["schemas"]["NeedNamed"][];
-            level: components["schemas"]["api__commons__methods__models__Level"];
+            needs: components["schemas"]["MethodNeedNamed"][];
+            level: components["schemas"]["MethodLevel"];
             /** Remote */
             remote: boolean;
             /** Material */
             material: string[];
-            state: components["schemas"]["CardState"];
+            state: components["schemas"]["MethodState"];
             /**
              * Uses
-             * @description How often somebody said they used it
+             * @description MethodHow often somebody said they used it
              */
             uses: number;
             /**
              * Uses Well
-             * @description How many of them say that it went well
+             * @description MethodHow many of them say that it went well
              */
             uses_well: number;
             /** Reviewed On */
             reviewed_on: string | null;
             /** Fictitious */
             fictitious: boolean;
-            matched: components["schemas"]["Matched"];
+            matched: components["schemas"]["MethodMatched"];
         };
         /**
          * MethodGiven
@@ -25587,7 +25548,7 @@ export interface components {
              * Steps
              * @default []
              */
-            steps: components["schemas"]["api__commons__methods__schemas__cards__StepGiven"][];
+            steps: components["schemas"]["MethodStepGiven"][];
             /**
              * Material
              * @default []
@@ -25599,7 +25560,7 @@ export interface components {
              */
             needs: string[];
             /** @default habituel */
-            level: components["schemas"]["api__commons__methods__models__Level"];
+            level: components["schemas"]["MethodLevel"];
             /**
              * Remote
              * @description Whether it works at a distance
@@ -25607,7 +25568,7 @@ export interface components {
              */
             remote: boolean;
             /** @default CC-BY-SA-4.0 */
-            licence: components["schemas"]["Licence"];
+            licence: components["schemas"]["OpenLicence"];
             /**
              * Authors
              * @default []
@@ -25618,6 +25579,150 @@ export interface components {
             authors: string[];
             /** Source Url */
             source_url?: string | null;
+        };
+        /**
+         * MethodHow
+         * @description MethodHow it went.
+         * @enum {string}
+         */
+        MethodHow: "bien" | "mitige" | "mal";
+        /**
+         * MethodLevel
+         * @description MethodHow much practice it asks of whoever runs it.
+         * @enum {string}
+         */
+        MethodLevel: "decouverte" | "habituel" | "confirme";
+        /**
+         * MethodMatched
+         * @description Why a card is there.
+         * @example {
+         *       "people": null,
+         *       "minutes": null,
+         *       "needs": [
+         *         "texte"
+         *       ],
+         *       "words": [
+         *         "texte"
+         *       ]
+         *     }
+         */
+        MethodMatched: {
+            /**
+             * People
+             * @description Whether its bounds say so; null: it has none
+             */
+            people: boolean | null;
+            /** Minutes */
+            minutes: boolean | null;
+            /** Needs */
+            needs: string[];
+            /** Words */
+            words: string[];
+        };
+        /**
+         * MethodNeedChange
+         * @description Other words for it.
+         * @example {
+         *       "label": "Un conflit"
+         *     }
+         */
+        MethodNeedChange: {
+            /** Label */
+            label?: string | null;
+            /** Synonyms */
+            synonyms?: string[] | null;
+        };
+        /**
+         * MethodNeedGiven
+         * @description A need to name.
+         * @example {
+         *       "slug": "conflit",
+         *       "label": "Un conflit",
+         *       "synonyms": [
+         *         "désaccord"
+         *       ]
+         *     }
+         */
+        MethodNeedGiven: {
+            /**
+             * Slug
+             * @description Shared between labs; else from label
+             */
+            slug?: string | null;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /**
+             * Synonyms
+             * @default []
+             */
+            synonyms: string[];
+        };
+        /**
+         * MethodNeedList
+         * @description Needs in the order of their labels.
+         * @example {
+         *       "items": [
+         *         {
+         *           "slug": "conflit",
+         *           "label": "Un conflit",
+         *           "synonyms": [
+         *             "désaccord"
+         *           ],
+         *           "cards": 1,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        MethodNeedList: {
+            /** Items */
+            items: components["schemas"]["MethodNeedRead"][];
+        };
+        /**
+         * MethodNeedNamed
+         * @description A need that a card answers.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "label": "texte"
+         *     }
+         */
+        MethodNeedNamed: {
+            /** Slug */
+            slug: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * MethodNeedRead
+         * @description A need, the other words for it, and how many cards answer it.
+         * @example {
+         *       "slug": "conflit",
+         *       "label": "Un conflit",
+         *       "synonyms": [
+         *         "désaccord"
+         *       ],
+         *       "cards": 1,
+         *       "version": 3
+         *     }
+         */
+        MethodNeedRead: {
+            /** Slug */
+            slug: string;
+            /** Label */
+            label: string;
+            /** Synonyms */
+            synonyms: string[];
+            /** Cards */
+            cards: number;
+            /**
+             * Version
+             * @description Of one lab's need, to change it
+             */
+            version: number | null;
         };
         /**
          * MethodPage
@@ -25753,7 +25858,7 @@ export interface components {
         MethodRead: {
             card: components["schemas"]["MethodCardRead"];
             /** @description For those who write it */
-            review: components["schemas"]["ReviewAsked"] | null;
+            review: components["schemas"]["MethodReviewAsked"] | null;
             /**
              * Advice
              * @description What the last reader asked to be mended
@@ -25762,8 +25867,305 @@ export interface components {
             /** Withdrawn Reason */
             withdrawn_reason: string | null;
             /** Abilities */
-            abilities: components["schemas"]["Act"][];
+            abilities: components["schemas"]["MethodAct"][];
         };
+        /**
+         * MethodRestorationGiven
+         * @description Which version comes back.
+         * @example {
+         *       "number": 1
+         *     }
+         */
+        MethodRestorationGiven: {
+            /** Number */
+            number: number;
+            /**
+             * Note
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            note: string;
+        };
+        /**
+         * MethodReviewAsked
+         * @description A review that is asked for.
+         * @example {
+         *       "kind": "premiere",
+         *       "asked_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        MethodReviewAsked: {
+            kind: components["schemas"]["MethodReviewKind"];
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+        };
+        /**
+         * MethodReviewGiven
+         * @description What a reader says of a card.
+         * @example {
+         *       "verdict": "bonne",
+         *       "words": "Essayée deux fois."
+         *     }
+         */
+        MethodReviewGiven: {
+            verdict: components["schemas"]["MethodVerdict"];
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
+        /**
+         * MethodReviewKind
+         * @description Before it is published, and a year after.
+         * @enum {string}
+         */
+        MethodReviewKind: "premiere" | "annuelle";
+        /**
+         * MethodSlotRead
+         * @description A step on the clock.
+         * @example {
+         *       "title": "Atelier d'idéation",
+         *       "begins": "14:00",
+         *       "ends": "14:15",
+         *       "minutes": 1
+         *     }
+         */
+        MethodSlotRead: {
+            /** Title */
+            title: string;
+            /**
+             * Begins
+             * @example 14:00
+             */
+            begins: string;
+            /**
+             * Ends
+             * @example 14:15
+             */
+            ends: string;
+            /** Minutes */
+            minutes: number;
+        };
+        /**
+         * MethodState
+         * @description Where a card stands; ``publiee`` and ``a_revoir`` are read by everybody.
+         * @enum {string}
+         */
+        MethodState: "brouillon" | "relecture" | "publiee" | "a_revoir" | "retiree";
+        /**
+         * MethodStepGiven
+         * @description A step of a method.
+         * @example {
+         *       "title": "Seul",
+         *       "words": "Chacun écrit.",
+         *       "minutes": 2
+         *     }
+         */
+        MethodStepGiven: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Words
+             * @description What is done, in Markdown
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /** Minutes */
+            minutes?: number | null;
+        };
+        /**
+         * MethodStepRead
+         * @description A step, with its words parsed.
+         * @example {
+         *       "title": "Atelier d'idéation",
+         *       "words": "texte",
+         *       "tree": [
+         *         {}
+         *       ],
+         *       "minutes": null
+         *     }
+         */
+        MethodStepRead: {
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description Parsed Markdown: nodes ``[tag, …]`` and texts
+             */
+            tree: unknown[];
+            /** Minutes */
+            minutes: number | null;
+        };
+        /**
+         * MethodTimetable
+         * @description A card's steps in the time there is.
+         * @example {
+         *       "begins": "14:00",
+         *       "ends": "15:30",
+         *       "minutes": 90,
+         *       "slots": [
+         *         {
+         *           "title": "Atelier d'idéation",
+         *           "begins": "14:00",
+         *           "ends": "14:15",
+         *           "minutes": 1
+         *         }
+         *       ]
+         *     }
+         */
+        MethodTimetable: {
+            /** Begins */
+            begins: string;
+            /** Ends */
+            ends: string;
+            /** Minutes */
+            minutes: number;
+            /** Slots */
+            slots: components["schemas"]["MethodSlotRead"][];
+        };
+        /**
+         * MethodUseGiven
+         * @description MethodHow it went; of an activity, its day, length and people are known already.
+         * @example {
+         *       "how": "bien",
+         *       "people": 12,
+         *       "minutes": 90
+         *     }
+         */
+        MethodUseGiven: {
+            how: components["schemas"]["MethodHow"];
+            /**
+             * On Day
+             * @description Else the activity's day, or today
+             */
+            on_day?: string | null;
+            /** People */
+            people?: number | null;
+            /** Minutes */
+            minutes?: number | null;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Public
+             * @description Whether everybody may read it
+             * @default true
+             */
+            public: boolean;
+            /** Activity Lab */
+            activity_lab?: string | null;
+            /** Activity */
+            activity?: number | null;
+        };
+        /**
+         * MethodUsePage
+         * @description Reports, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "on_day": "2026-11-26",
+         *           "people": 12,
+         *           "minutes": null,
+         *           "how": "bien",
+         *           "words": "texte",
+         *           "public": false,
+         *           "mine": false,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "fictitious": false,
+         *           "activity_lab": null,
+         *           "activity": null,
+         *           "activity_title": null
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        MethodUsePage: {
+            /** Items */
+            items: components["schemas"]["MethodUseRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * MethodUseRead
+         * @description A report on a card; a public activity is named.
+         * @example {
+         *       "id": 1,
+         *       "on_day": "2026-11-26",
+         *       "people": 12,
+         *       "minutes": null,
+         *       "how": "bien",
+         *       "words": "texte",
+         *       "public": false,
+         *       "mine": false,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "fictitious": false,
+         *       "activity_lab": null,
+         *       "activity": null,
+         *       "activity_title": null
+         *     }
+         */
+        MethodUseRead: {
+            /** Id */
+            id: number;
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            /** People */
+            people: number | null;
+            /** Minutes */
+            minutes: number | null;
+            how: components["schemas"]["MethodHow"];
+            /** Words */
+            words: string;
+            /** Public */
+            public: boolean;
+            /** Mine */
+            mine: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Activity Lab */
+            activity_lab: string | null;
+            /** Activity */
+            activity: number | null;
+            /** Activity Title */
+            activity_title: string | null;
+        };
+        /**
+         * MethodVerdict
+         * @description What a reviewer says of it.
+         * @enum {string}
+         */
+        MethodVerdict: "bonne" | "a_reprendre";
         /**
          * MethodVersionLine
          * @description A version that was published.
@@ -25883,28 +26285,28 @@ export interface components {
             /** Minutes Max */
             minutes_max: number | null;
             /** Needs */
-            needs: components["schemas"]["NeedNamed"][];
-            level: components["schemas"]["api__commons__methods__models__Level"];
+            needs: components["schemas"]["MethodNeedNamed"][];
+            level: components["schemas"]["MethodLevel"];
             /** Remote */
             remote: boolean;
             /** Material */
             material: string[];
-            state: components["schemas"]["CardState"];
+            state: components["schemas"]["MethodState"];
             /**
              * Uses
-             * @description How often somebody said they used it
+             * @description MethodHow often somebody said they used it
              */
             uses: number;
             /**
              * Uses Well
-             * @description How many of them say that it went well
+             * @description MethodHow many of them say that it went well
              */
             uses_well: number;
             /** Reviewed On */
             reviewed_on: string | null;
             /** Fictitious */
             fictitious: boolean;
-            community: components["schemas"]["InCommunity"] | null;
+            community: components["schemas"]["MethodCommunity"] | null;
             /** Review Due On */
             review_due_on: string | null;
             /**
@@ -26379,116 +26781,11 @@ export interface components {
             differs: components["schemas"]["FinderReason"][];
         };
         /**
-         * NeedChange
-         * @description Other words for it.
-         * @example {
-         *       "label": "Un conflit"
-         *     }
-         */
-        NeedChange: {
-            /** Label */
-            label?: string | null;
-            /** Synonyms */
-            synonyms?: string[] | null;
-        };
-        /**
-         * NeedGiven
-         * @description A need to name.
-         * @example {
-         *       "slug": "conflit",
-         *       "label": "Un conflit",
-         *       "synonyms": [
-         *         "désaccord"
-         *       ]
-         *     }
-         */
-        NeedGiven: {
-            /**
-             * Slug
-             * @description Shared between labs; else from label
-             */
-            slug?: string | null;
-            /**
-             * Label
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            label: string;
-            /**
-             * Synonyms
-             * @default []
-             */
-            synonyms: string[];
-        };
-        /**
-         * NeedList
-         * @description Needs in the order of their labels.
-         * @example {
-         *       "items": [
-         *         {
-         *           "slug": "conflit",
-         *           "label": "Un conflit",
-         *           "synonyms": [
-         *             "désaccord"
-         *           ],
-         *           "cards": 1,
-         *           "version": 3
-         *         }
-         *       ]
-         *     }
-         */
-        NeedList: {
-            /** Items */
-            items: components["schemas"]["NeedRead"][];
-        };
-        /**
-         * NeedNamed
-         * @description A need that a card answers.
-         * @example {
-         *       "slug": "ti-lab",
-         *       "label": "texte"
-         *     }
-         */
-        NeedNamed: {
-            /** Slug */
-            slug: string;
-            /** Label */
-            label: string;
-        };
-        /**
-         * NeedRead
-         * @description A need, the other words for it, and how many cards answer it.
-         * @example {
-         *       "slug": "conflit",
-         *       "label": "Un conflit",
-         *       "synonyms": [
-         *         "désaccord"
-         *       ],
-         *       "cards": 1,
-         *       "version": 3
-         *     }
-         */
-        NeedRead: {
-            /** Slug */
-            slug: string;
-            /** Label */
-            label: string;
-            /** Synonyms */
-            synonyms: string[];
-            /** Cards */
-            cards: number;
-            /**
-             * Version
-             * @description Of one lab's need, to change it
-             */
-            version: number | null;
-        };
-        /**
          * NoticeKind
          * @description Why somebody is written to.
          * @enum {string}
          */
-        NoticeKind: "mention" | "reponse" | "important" | "tache" | "echeance" | "demande" | "ouverture" | "resume";
+        NoticeKind: "mention" | "reponse" | "important" | "tache" | "echeance" | "demande" | "ouverture" | "relecture" | "resume";
         /**
          * NoticePage
          * @description One's notices, newest first.
@@ -27199,6 +27496,12 @@ export interface components {
          * @enum {string}
          */
         OpenFile: "observations.csv" | "observations-tableur.csv" | "observations.xlsx" | "observations.parquet" | "labs.csv" | "indicators.csv" | "breakdowns.csv" | "vintages.csv";
+        /**
+         * OpenLicence
+         * @description Open licences, by their SPDX names.
+         * @enum {string}
+         */
+        OpenLicence: "CC-BY-SA-4.0" | "CC-BY-4.0" | "CC0-1.0" | "etalab-2.0";
         /**
          * OpeningAsked
          * @description Open the house at these hours, please.
@@ -33595,24 +33898,6 @@ export interface components {
             words: string;
         };
         /**
-         * RestorationGiven
-         * @description Which version comes back.
-         * @example {
-         *       "number": 1
-         *     }
-         */
-        RestorationGiven: {
-            /** Number */
-            number: number;
-            /**
-             * Note
-             * @description Text, Markdown allowed
-             * @default
-             * @example Trois services, un irritant commun.
-             */
-            note: string;
-        };
-        /**
          * Restored
          * @description The version whose text comes back, as a new one.
          * @example {
@@ -33658,46 +33943,6 @@ export interface components {
              */
             reason: string;
         };
-        /**
-         * ReviewAsked
-         * @description A review that is asked for.
-         * @example {
-         *       "kind": "premiere",
-         *       "asked_at": "2026-11-26T09:00:00+01:00"
-         *     }
-         */
-        ReviewAsked: {
-            kind: components["schemas"]["ReviewKind"];
-            /**
-             * Asked At
-             * Format: date-time
-             */
-            asked_at: string;
-        };
-        /**
-         * ReviewGiven
-         * @description What a reader says of a card.
-         * @example {
-         *       "verdict": "bonne",
-         *       "words": "Essayée deux fois."
-         *     }
-         */
-        ReviewGiven: {
-            verdict: components["schemas"]["Verdict"];
-            /**
-             * Words
-             * @description Text, Markdown allowed
-             * @default
-             * @example Trois services, un irritant commun.
-             */
-            words: string;
-        };
-        /**
-         * ReviewKind
-         * @description Before it is published, and a year after.
-         * @enum {string}
-         */
-        ReviewKind: "premiere" | "annuelle";
         /**
          * Revision
          * @description A value that was public and changed.
@@ -34218,9 +34463,9 @@ export interface components {
              * @description Whether some of these days are not over: figures may rise
              */
             partial: boolean;
-            total: components["schemas"]["api__bookings__schemas__statistics__UseRead"];
+            total: components["schemas"]["UseRead"];
             /** Items */
-            items: components["schemas"]["api__bookings__schemas__statistics__UseRead"][];
+            items: components["schemas"]["UseRead"][];
         };
         /**
          * Saved
@@ -34960,6 +35205,26 @@ export interface components {
             password: string;
         };
         /**
+         * SlotRead
+         * @description A free slot.
+         * @example {
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00"
+         *     }
+         */
+        SlotRead: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+        };
+        /**
          * Somebody
          * @description A member, as others know them.
          * @example {
@@ -35210,6 +35475,48 @@ export interface components {
             nature: components["schemas"]["StepNature"];
         };
         /**
+         * StepGiven
+         * @description A step of the way to a decision, before a body of the lab.
+         * @example {
+         *       "slug": "copil",
+         *       "label": "COPIL",
+         *       "nature": "arbitrage",
+         *       "body": "copil",
+         *       "kinds": [
+         *         "projet",
+         *         "action"
+         *       ]
+         *     }
+         */
+        StepGiven: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            nature: components["schemas"]["StepNature"];
+            /**
+             * Body
+             * @description Short name of the body
+             * @example ti-lab
+             */
+            body: string;
+            /** Kinds */
+            kinds: components["schemas"]["RequestKind"][];
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+        };
+        /**
          * StepList
          * @description The steps of a lab; ``version`` is that of its settings.
          * @example {
@@ -35232,7 +35539,7 @@ export interface components {
          */
         StepList: {
             /** Items */
-            items: components["schemas"]["api__requests__schemas__steps__StepRead"][];
+            items: components["schemas"]["StepRead"][];
             /** Version */
             version: number;
         };
@@ -35242,6 +35549,59 @@ export interface components {
          * @enum {string}
          */
         StepNature: "arbitrage" | "final";
+        /**
+         * StepRead
+         * @description A step, numbered.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "label": "Atelier d'idéation",
+         *       "nature": "arbitrage",
+         *       "body": "ti-lab",
+         *       "kinds": [
+         *         "projet"
+         *       ],
+         *       "id": 1,
+         *       "rank": 1,
+         *       "requests": 1
+         *     }
+         */
+        StepRead: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            nature: components["schemas"]["StepNature"];
+            /**
+             * Body
+             * @description Short name of the body
+             * @example ti-lab
+             */
+            body: string;
+            /** Kinds */
+            kinds: components["schemas"]["RequestKind"][];
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+            /** Id */
+            id: number;
+            /** Rank */
+            rank: number;
+            /**
+             * Requests
+             * @description Requests that stand there now
+             */
+            requests: number;
+        };
         /**
          * StepsGiven
          * @description All the steps, in order.
@@ -35262,7 +35622,7 @@ export interface components {
          */
         StepsGiven: {
             /** Items */
-            items: components["schemas"]["api__requests__schemas__steps__StepGiven"][];
+            items: components["schemas"]["StepGiven"][];
         };
         /**
          * TagList
@@ -36562,33 +36922,6 @@ export interface components {
          */
         TicketStatus: "open" | "in_progress" | "done";
         /**
-         * TimetableRead
-         * @description A card's steps in the time there is.
-         * @example {
-         *       "begins": "14:00",
-         *       "ends": "15:30",
-         *       "minutes": 90,
-         *       "slots": [
-         *         {
-         *           "title": "Atelier d'idéation",
-         *           "begins": "14:00",
-         *           "ends": "14:15",
-         *           "minutes": 1
-         *         }
-         *       ]
-         *     }
-         */
-        TimetableRead: {
-            /** Begins */
-            begins: string;
-            /** Ends */
-            ends: string;
-            /** Minutes */
-            minutes: number;
-            /** Slots */
-            slots: components["schemas"]["api__commons__methods__schemas__cards__SlotRead"][];
-        };
-        /**
          * TodoActivity
          * @description An activity that is over and whose attendance nobody has recorded.
          * @example {
@@ -37558,75 +37891,99 @@ export interface components {
             reason: string;
         };
         /**
-         * UseGiven
-         * @description How it went; of an activity, its day, length and people are known already.
+         * UseRead
+         * @description The use of rooms: every rate with what it divides; null when there is nothing to divide.
          * @example {
-         *       "how": "bien",
-         *       "people": 12,
-         *       "minutes": 90
+         *       "key": "salon",
+         *       "label": "Salon",
+         *       "booked_minutes": 5400,
+         *       "booked_hours": 90,
+         *       "open_minutes": 17010,
+         *       "open_hours": 283.5,
+         *       "occupancy": 31.75,
+         *       "share": 42.1,
+         *       "bookings": 30,
+         *       "no_shows": 1,
+         *       "expected": 28,
+         *       "no_show_rate": 3.57,
+         *       "cancelled": 4,
+         *       "made": 35,
+         *       "cancelled_rate": 11.43,
+         *       "lead_hours": 212.5
          *     }
          */
-        UseGiven: {
-            how: components["schemas"]["How"];
+        UseRead: {
             /**
-             * On Day
-             * @description Else the activity's day, or today
+             * Key
+             * @description Slug of the room, weekday (1 is Monday), hour (00-23), weekday-hour (1-09), month (2026-11), side or purpose; empty for the whole
              */
-            on_day?: string | null;
-            /** People */
-            people?: number | null;
-            /** Minutes */
-            minutes?: number | null;
+            key: string;
             /**
-             * Words
-             * @description Text, Markdown allowed
-             * @default
-             * @example Trois services, un irritant commun.
+             * Label
+             * @description The same in words
              */
-            words: string;
+            label: string;
             /**
-             * Public
-             * @description Whether everybody may read it
-             * @default true
+             * Booked Minutes
+             * @description Minutes of confirmed and held bookings within opening hours, room by room; until the room was given back when that was early
              */
-            public: boolean;
-            /** Activity Lab */
-            activity_lab?: string | null;
-            /** Activity */
-            activity?: number | null;
-        };
-        /**
-         * UsePage
-         * @description Reports, latest first.
-         * @example {
-         *       "items": [
-         *         {
-         *           "id": 1,
-         *           "on_day": "2026-11-26",
-         *           "people": 12,
-         *           "minutes": null,
-         *           "how": "bien",
-         *           "words": "texte",
-         *           "public": false,
-         *           "mine": false,
-         *           "at": "2026-11-26T09:00:00+01:00",
-         *           "fictitious": false,
-         *           "activity_lab": null,
-         *           "activity": null,
-         *           "activity_title": null
-         *         }
-         *       ],
-         *       "next": null
-         *     }
-         */
-        UsePage: {
-            /** Items */
-            items: components["schemas"]["api__commons__methods__schemas__uses__UseRead"][];
+            booked_minutes: number;
+            /** Booked Hours */
+            booked_hours: number;
             /**
-             * Next
-             * @description Cursor of the next page, null on the last one
+             * Open Minutes
+             * @description Minutes that the rooms were open; null for a side or a purpose
              */
-            next: string | null;
+            open_minutes: number | null;
+            /** Open Hours */
+            open_hours: number | null;
+            /**
+             * Occupancy
+             * @description Booked in percent of open
+             */
+            occupancy: number | null;
+            /**
+             * Share
+             * @description Booked in percent of all that was booked
+             */
+            share: number | null;
+            /**
+             * Bookings
+             * @description Confirmed and held bookings
+             */
+            bookings: number;
+            /**
+             * No Shows
+             * @description Bookings to which nobody came
+             */
+            no_shows: number;
+            /**
+             * Expected
+             * @description Bookings that are over: held, confirmed or nobody came
+             */
+            expected: number;
+            /**
+             * No Show Rate
+             * @description Nobody came, in percent of expected
+             */
+            no_show_rate: number | null;
+            /** Cancelled */
+            cancelled: number;
+            /**
+             * Made
+             * @description Bookings that stood at some time: cancelled ones too
+             */
+            made: number;
+            /**
+             * Cancelled Rate
+             * @description Cancelled in percent of made
+             */
+            cancelled_rate: number | null;
+            /**
+             * Lead Hours
+             * @description Mean time from the booking to its start, hours
+             */
+            lead_hours: number | null;
         };
         /**
          * Venue
@@ -37647,12 +38004,6 @@ export interface components {
             /** Url */
             url?: string | null;
         };
-        /**
-         * Verdict
-         * @description What a reviewer says of it.
-         * @enum {string}
-         */
-        Verdict: "bonne" | "a_reprendre";
         /**
          * VersionGiven
          * @description The text as it is now, and the version it was written from.
@@ -38137,357 +38488,6 @@ export interface components {
             amount_cents: number;
         };
         /**
-         * SlotRead
-         * @description A free slot.
-         * @example {
-         *       "starts_at": "2026-11-26T09:00:00+01:00",
-         *       "ends_at": "2026-11-26T12:00:00+01:00"
-         *     }
-         */
-        api__bookings__schemas__bookings__SlotRead: {
-            /**
-             * Starts At
-             * Format: date-time
-             */
-            starts_at: string;
-            /**
-             * Ends At
-             * Format: date-time
-             */
-            ends_at: string;
-        };
-        /**
-         * UseRead
-         * @description The use of rooms: every rate with what it divides; null when there is nothing to divide.
-         * @example {
-         *       "key": "salon",
-         *       "label": "Salon",
-         *       "booked_minutes": 5400,
-         *       "booked_hours": 90,
-         *       "open_minutes": 17010,
-         *       "open_hours": 283.5,
-         *       "occupancy": 31.75,
-         *       "share": 42.1,
-         *       "bookings": 30,
-         *       "no_shows": 1,
-         *       "expected": 28,
-         *       "no_show_rate": 3.57,
-         *       "cancelled": 4,
-         *       "made": 35,
-         *       "cancelled_rate": 11.43,
-         *       "lead_hours": 212.5
-         *     }
-         */
-        api__bookings__schemas__statistics__UseRead: {
-            /**
-             * Key
-             * @description Slug of the room, weekday (1 is Monday), hour (00-23), weekday-hour (1-09), month (2026-11), side or purpose; empty for the whole
-             */
-            key: string;
-            /**
-             * Label
-             * @description The same in words
-             */
-            label: string;
-            /**
-             * Booked Minutes
-             * @description Minutes of confirmed and held bookings within opening hours, room by room; until the room was given back when that was early
-             */
-            booked_minutes: number;
-            /** Booked Hours */
-            booked_hours: number;
-            /**
-             * Open Minutes
-             * @description Minutes that the rooms were open; null for a side or a purpose
-             */
-            open_minutes: number | null;
-            /** Open Hours */
-            open_hours: number | null;
-            /**
-             * Occupancy
-             * @description Booked in percent of open
-             */
-            occupancy: number | null;
-            /**
-             * Share
-             * @description Booked in percent of all that was booked
-             */
-            share: number | null;
-            /**
-             * Bookings
-             * @description Confirmed and held bookings
-             */
-            bookings: number;
-            /**
-             * No Shows
-             * @description Bookings to which nobody came
-             */
-            no_shows: number;
-            /**
-             * Expected
-             * @description Bookings that are over: held, confirmed or nobody came
-             */
-            expected: number;
-            /**
-             * No Show Rate
-             * @description Nobody came, in percent of expected
-             */
-            no_show_rate: number | null;
-            /** Cancelled */
-            cancelled: number;
-            /**
-             * Made
-             * @description Bookings that stood at some time: cancelled ones too
-             */
-            made: number;
-            /**
-             * Cancelled Rate
-             * @description Cancelled in percent of made
-             */
-            cancelled_rate: number | null;
-            /**
-             * Lead Hours
-             * @description Mean time from the booking to its start, hours
-             */
-            lead_hours: number | null;
-        };
-        /**
-         * Level
-         * @description How much practice it asks of whoever runs it.
-         * @enum {string}
-         */
-        api__commons__methods__models__Level: "decouverte" | "habituel" | "confirme";
-        /**
-         * SlotRead
-         * @description A step on the clock.
-         * @example {
-         *       "title": "Atelier d'idéation",
-         *       "begins": "14:00",
-         *       "ends": "14:15",
-         *       "minutes": 1
-         *     }
-         */
-        api__commons__methods__schemas__cards__SlotRead: {
-            /** Title */
-            title: string;
-            /**
-             * Begins
-             * @example 14:00
-             */
-            begins: string;
-            /**
-             * Ends
-             * @example 14:15
-             */
-            ends: string;
-            /** Minutes */
-            minutes: number;
-        };
-        /**
-         * StepGiven
-         * @description A step of a method.
-         * @example {
-         *       "title": "Seul",
-         *       "words": "Chacun écrit.",
-         *       "minutes": 2
-         *     }
-         */
-        api__commons__methods__schemas__cards__StepGiven: {
-            /**
-             * Title
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            title: string;
-            /**
-             * Words
-             * @description What is done, in Markdown
-             * @default
-             * @example Trois services, un irritant commun.
-             */
-            words: string;
-            /** Minutes */
-            minutes?: number | null;
-        };
-        /**
-         * StepRead
-         * @description A step, with its words parsed.
-         * @example {
-         *       "title": "Atelier d'idéation",
-         *       "words": "texte",
-         *       "tree": [
-         *         {}
-         *       ],
-         *       "minutes": null
-         *     }
-         */
-        api__commons__methods__schemas__cards__StepRead: {
-            /** Title */
-            title: string;
-            /** Words */
-            words: string;
-            /**
-             * Tree
-             * @description Parsed Markdown: nodes ``[tag, …]`` and texts
-             */
-            tree: unknown[];
-            /** Minutes */
-            minutes: number | null;
-        };
-        /**
-         * UseRead
-         * @description A report on a card; a public activity is named.
-         * @example {
-         *       "id": 1,
-         *       "on_day": "2026-11-26",
-         *       "people": 12,
-         *       "minutes": null,
-         *       "how": "bien",
-         *       "words": "texte",
-         *       "public": false,
-         *       "mine": false,
-         *       "at": "2026-11-26T09:00:00+01:00",
-         *       "fictitious": false,
-         *       "activity_lab": null,
-         *       "activity": null,
-         *       "activity_title": null
-         *     }
-         */
-        api__commons__methods__schemas__uses__UseRead: {
-            /** Id */
-            id: number;
-            /**
-             * On Day
-             * Format: date
-             */
-            on_day: string;
-            /** People */
-            people: number | null;
-            /** Minutes */
-            minutes: number | null;
-            how: components["schemas"]["How"];
-            /** Words */
-            words: string;
-            /** Public */
-            public: boolean;
-            /** Mine */
-            mine: boolean;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Fictitious */
-            fictitious: boolean;
-            /** Activity Lab */
-            activity_lab: string | null;
-            /** Activity */
-            activity: number | null;
-            /** Activity Title */
-            activity_title: string | null;
-        };
-        /**
-         * Level
-         * @description What one side thinks of one criterion.
-         * @enum {string}
-         */
-        api__requests__models__parts__Level: "favorable" | "reserve" | "defavorable";
-        /**
-         * StepGiven
-         * @description A step of the way to a decision, before a body of the lab.
-         * @example {
-         *       "slug": "copil",
-         *       "label": "COPIL",
-         *       "nature": "arbitrage",
-         *       "body": "copil",
-         *       "kinds": [
-         *         "projet",
-         *         "action"
-         *       ]
-         *     }
-         */
-        api__requests__schemas__steps__StepGiven: {
-            /**
-             * Slug
-             * @description Short name used in addresses
-             * @example ti-lab
-             */
-            slug: string;
-            /**
-             * Label
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            label: string;
-            nature: components["schemas"]["StepNature"];
-            /**
-             * Body
-             * @description Short name of the body
-             * @example ti-lab
-             */
-            body: string;
-            /** Kinds */
-            kinds: components["schemas"]["RequestKind"][];
-            /**
-             * Active
-             * @default true
-             */
-            active: boolean;
-        };
-        /**
-         * StepRead
-         * @description A step, numbered.
-         * @example {
-         *       "slug": "ti-lab",
-         *       "label": "Atelier d'idéation",
-         *       "nature": "arbitrage",
-         *       "body": "ti-lab",
-         *       "kinds": [
-         *         "projet"
-         *       ],
-         *       "id": 1,
-         *       "rank": 1,
-         *       "requests": 1
-         *     }
-         */
-        api__requests__schemas__steps__StepRead: {
-            /**
-             * Slug
-             * @description Short name used in addresses
-             * @example ti-lab
-             */
-            slug: string;
-            /**
-             * Label
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            label: string;
-            nature: components["schemas"]["StepNature"];
-            /**
-             * Body
-             * @description Short name of the body
-             * @example ti-lab
-             */
-            body: string;
-            /** Kinds */
-            kinds: components["schemas"]["RequestKind"][];
-            /**
-             * Active
-             * @default true
-             */
-            active: boolean;
-            /** Id */
-            id: number;
-            /** Rank */
-            rank: number;
-            /**
-             * Requests
-             * @description Requests that stand there now
-             */
-            requests: number;
-        };
-        /**
          * Problem
          * @description RFC 9457 problem details
          * @example {
@@ -38639,18 +38639,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already-exists`: Another record has the same name or reference.; `card-state`: What was asked does not fit where the card stands.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
-        AlreadyExistsOrCardStateOrConflictOrRequestInProgress: {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it. */
         AlreadyExistsOrConflict: {
             headers: {
@@ -38701,6 +38689,18 @@ export interface components {
         };
         /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `two-keys`: A card is opened to more readers by two keys, not by a change of the card. */
         AlreadyExistsOrConflictOrRequestInProgressOrTwoKeys: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `card-state`: What was asked does not fit where the card stands. */
+        AlreadyExistsOrConflictOrRequestInProgressOrWrongState: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -38975,8 +38975,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `card-state`: What was asked does not fit where the card stands.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
-        CardStateOrConflictOrRequestInProgress: {
+        /** @description `card-unfinished`: It lacks what somebody needs to use it; ``errors`` say what.; `card-withdrawn`: It is read by those who wrote it and can be taken back, not written.; `conflict`: The present state forbids it. */
+        CardUnfinishedOrCardWithdrawnOrConflict: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -38987,32 +38987,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `card-unfinished`: It lacks what somebody needs to use it; ``errors`` say what.; `idempotency-mismatch`: The Idempotency-Key was used with another request.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
-        CardUnfinishedOrIdempotencyMismatchOrInvalidOrUnknownParameter: {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `card-unfinished`: It lacks what somebody needs to use it; ``errors`` say what.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
-        CardUnfinishedOrInvalidOrUnknownParameter: {
-            headers: {
-                "X-Request-ID": components["headers"]["X-Request-ID"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `card-withdrawn`: It is read by those who wrote it and can be taken back, not written.; `conflict`: The present state forbids it. */
-        CardWithdrawnOrConflict: {
+        /** @description `card-unfinished`: It lacks what somebody needs to use it; ``errors`` say what.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `card-state`: What was asked does not fit where the card stands. */
+        CardUnfinishedOrConflictOrRequestInProgressOrWrongState: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -39743,7 +39719,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `wrong-state`: The booking's state does not allow it. */
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `card-state`: What was asked does not fit where the card stands. */
         ConflictOrRequestInProgressOrWrongState: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
@@ -67673,7 +67649,7 @@ export interface operations {
                 /** @description That answer this need */
                 need?: string | null;
                 /** @description That ask this much practice */
-                level?: components["schemas"]["api__commons__methods__models__Level"] | null;
+                level?: components["schemas"]["MethodLevel"] | null;
                 /** @description Only those that work at a distance */
                 remote?: boolean;
                 /** @description Of this lab */
@@ -67756,7 +67732,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NeedList"];
+                    "application/json": components["schemas"]["MethodNeedList"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -67796,7 +67772,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NeedGiven"];
+                "application/json": components["schemas"]["MethodNeedGiven"];
             };
         };
         responses: {
@@ -67811,7 +67787,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NeedRead"];
+                    "application/json": components["schemas"]["MethodNeedRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -67889,7 +67865,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NeedChange"];
+                "application/json": components["schemas"]["MethodNeedChange"];
             };
         };
         responses: {
@@ -67903,7 +67879,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NeedRead"];
+                    "application/json": components["schemas"]["MethodNeedRead"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -68116,11 +68092,11 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["CardWithdrawnOrConflict"];
+            409: components["responses"]["CardUnfinishedOrCardWithdrawnOrConflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["CardUnfinishedOrInvalidOrUnknownParameter"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -68257,7 +68233,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RestorationGiven"];
+                "application/json": components["schemas"]["MethodRestorationGiven"];
             };
         };
         responses: {
@@ -68384,11 +68360,11 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["CardStateOrConflictOrRequestInProgress"];
+            409: components["responses"]["CardUnfinishedOrConflictOrRequestInProgressOrWrongState"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["CardUnfinishedOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -68417,7 +68393,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReviewGiven"];
+                "application/json": components["schemas"]["MethodReviewGiven"];
             };
         };
         responses: {
@@ -68440,11 +68416,11 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["CardStateOrConflictOrRequestInProgress"];
+            409: components["responses"]["CardUnfinishedOrConflictOrRequestInProgressOrWrongState"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["CardUnfinishedOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -68496,7 +68472,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["CardStateOrConflictOrRequestInProgress"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -68548,7 +68524,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["CardStateOrConflictOrRequestInProgress"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -68595,7 +68571,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UsePage"];
+                    "application/json": components["schemas"]["MethodUsePage"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */
@@ -68638,7 +68614,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UseGiven"];
+                "application/json": components["schemas"]["MethodUseGiven"];
             };
         };
         responses: {
@@ -68661,7 +68637,7 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["AlreadyExistsOrCardStateOrConflictOrRequestInProgress"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgressOrWrongState"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
@@ -68800,7 +68776,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TimetableRead"];
+                    "application/json": components["schemas"]["MethodTimetable"];
                 };
             };
             /** @description Unchanged since the ETag in If-None-Match */

@@ -8,14 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.commons.methods.actions.write import keep_version, tell
 from api.commons.methods.models import (
     PUBLISHED,
-    CardState,
     MethodCard,
     MethodReview,
-    ReviewKind,
-    Verdict,
+    MethodReviewKind,
+    MethodState,
+    MethodVerdict,
 )
-from api.commons.methods.problems import CardState as WrongState
-from api.commons.methods.problems import CardUnfinished
+from api.commons.methods.problems import CardUnfinished, WrongState
 from api.core.clock import now
 from api.core.ids import PersonId
 from api.core.ledger import note_audit
@@ -26,15 +25,15 @@ async def propose_card(
     session: AsyncSession, card: MethodCard, person: PersonId, expected: int
 ) -> None:
     """Ask somebody else to read a draft. ``CardUnfinished`` says what it still lacks."""
-    if card.state != CardState.BROUILLON:
+    if card.state != MethodState.BROUILLON:
         raise WrongState
     _whole(card)
-    renew(card, expected, {"state": CardState.RELECTURE})
+    renew(card, expected, {"state": MethodState.RELECTURE})
     session.add(
         MethodReview(
             lab_id=card.lab_id,
             card_id=card.id,
-            kind=ReviewKind.PREMIERE,
+            kind=MethodReviewKind.PREMIERE,
             asked_by=person,
             asked_at=now(),
         )
@@ -47,7 +46,7 @@ async def review_card(
     card: MethodCard,
     person: PersonId,
     expected: int,
-    verdict: Verdict,
+    verdict: MethodVerdict,
     words: str,
     today: date,
 ) -> None:
@@ -55,21 +54,21 @@ async def review_card(
 
     A no sends an unpublished card back to its writers; a published one stays, to be reviewed.
     """
-    if card.state == CardState.RETIREE:
+    if card.state == MethodState.RETIREE:
         raise WrongState
     published = card.state in PUBLISHED
     review = await open_review(session, card) or MethodReview(
         lab_id=card.lab_id,
         card_id=card.id,
-        kind=ReviewKind.ANNUELLE if published else ReviewKind.PREMIERE,
+        kind=MethodReviewKind.ANNUELLE if published else MethodReviewKind.PREMIERE,
         asked_by=person,
         asked_at=now(),
     )
     review.reviewer_id, review.verdict = person, verdict
     review.words, review.done_at = words, now()
     session.add(review)
-    if verdict == Verdict.A_REPRENDRE:
-        state = CardState.A_REVOIR if published else CardState.BROUILLON
+    if verdict == MethodVerdict.A_REPRENDRE:
+        state = MethodState.A_REVOIR if published else MethodState.BROUILLON
         renew(card, expected, {"state": state})
         await session.flush()
         if published:
@@ -79,7 +78,7 @@ async def review_card(
     renew(
         card,
         expected,
-        {"reviewed_on": today, "review_due_on": a_year_after(today), "state": CardState.PUBLIEE},
+        {"reviewed_on": today, "review_due_on": a_year_after(today), "state": MethodState.PUBLIEE},
     )
     if published:
         tell(session, card)
@@ -94,13 +93,13 @@ async def withdraw_card(
     session: AsyncSession, card: MethodCard, expected: int, reason: str
 ) -> None:
     """Take a card out of the toolbox; its versions and reports stay with it."""
-    if card.state == CardState.RETIREE:
+    if card.state == MethodState.RETIREE:
         raise WrongState
     published = card.state in PUBLISHED
-    renew(card, expected, {"state": CardState.RETIREE, "withdrawn_reason": reason})
+    renew(card, expected, {"state": MethodState.RETIREE, "withdrawn_reason": reason})
     review = await open_review(session, card)
     if review is not None:
-        review.verdict, review.done_at = Verdict.A_REPRENDRE, now()
+        review.verdict, review.done_at = MethodVerdict.A_REPRENDRE, now()
     note_audit(session, "withdraw", "method", card.id, lab_id=card.lab_id)
     await session.flush()
     if published:
@@ -109,9 +108,9 @@ async def withdraw_card(
 
 async def take_back_card(session: AsyncSession, card: MethodCard, expected: int) -> None:
     """Make a withdrawn card a draft again."""
-    if card.state != CardState.RETIREE:
+    if card.state != MethodState.RETIREE:
         raise WrongState
-    renew(card, expected, {"state": CardState.BROUILLON, "withdrawn_reason": None})
+    renew(card, expected, {"state": MethodState.BROUILLON, "withdrawn_reason": None})
     await session.flush()
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.commons.methods.actions.write import tell
 from api.commons.methods.models import PUBLISHED, MethodCard, MethodUse
 from api.commons.methods.policy import Hand
-from api.commons.methods.problems import CardState
+from api.commons.methods.problems import WrongState
 from api.core.access import Actor, Permission
 from api.core.clock import now, today
 from api.core.ids import MethodUseId, PersonId
@@ -37,7 +37,7 @@ async def report_use(
     ``Invalid`` for a day to come, or an activity that one may not know of.
     """
     if card.state not in PUBLISHED:
-        raise CardState
+        raise WrongState
     lab, number = given.pop("activity_lab"), given.pop("activity")
     given |= {"activity_lab_id": None, "activity_id": None}
     if number is not None:

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.commons.methods.models import PUBLISHED, CardState, MethodCard, MethodVersion
+from api.commons.methods.models import PUBLISHED, MethodCard, MethodState, MethodVersion
 from api.commons.methods.problems import CardWithdrawn
 from api.core.clock import now
 from api.core.ids import CommunityId, LabId, PersonId
@@ -71,7 +71,7 @@ async def change_card(
     note: str = "",
 ) -> None:
     """Change it; what everybody reads becomes its next version at once, and the last is kept."""
-    if card.state == CardState.RETIREE:
+    if card.state == MethodState.RETIREE:
         raise CardWithdrawn
     columns = await _columns(session, given)
     changed = any(getattr(card, name) != value for name, value in columns.items())

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.commons.methods.models import MethodCard
-from api.commons.methods.policy import Act, Hand, acts_on, hand_of
+from api.commons.methods.policy import Hand, MethodAct, acts_on, hand_of
 from api.commons.methods.queries import cards
 from api.communities.door import Standing, standing_in
 from api.communities.policy import Can
@@ -54,9 +54,9 @@ class OfCard:
         """Whoever asks, for what only people do."""
         return PersonId(self.actor.id)
 
-    async def open(self, act: Act) -> MethodCard:
+    async def open(self, act: MethodAct) -> MethodCard:
         """The card, kept from others; ``Forbidden`` unless ``act`` may be done with it."""
-        card = await (self.seen() if act == Act.REPORT else self.writing())
+        card = await (self.seen() if act == MethodAct.REPORT else self.writing())
         if act in acts_on(card.state, card.changed_by, self.hand):
             return card
         raise Forbidden

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Path, Request, Response
 
 from api.commons.methods.actions import write as actions
-from api.commons.methods.policy import Act
+from api.commons.methods.policy import MethodAct
 from api.commons.methods.problems import CardUnfinished, CardWithdrawn
 from api.commons.methods.queries import cards
 from api.commons.methods.routers.answers import (
@@ -20,10 +20,10 @@ from api.commons.methods.schemas.cards import (
     MethodCopyGiven,
     MethodGiven,
     MethodRead,
+    MethodRestorationGiven,
     MethodVersionList,
     MethodVersionRead,
     MethodWaitingList,
-    RestorationGiven,
 )
 from api.core.access import Permission
 from api.core.ids import PersonId
@@ -105,9 +105,9 @@ async def get_method_version(
     problems=(CardWithdrawn,),
     response_model=MethodRead,
 )
-async def restore_method(given: RestorationGiven, expected: IfMatch, on: OnCard) -> Response:
+async def restore_method(given: MethodRestorationGiven, expected: IfMatch, on: OnCard) -> Response:
     """Give a card the content of one of its versions again, as its next one."""
-    card = await on.open(Act.EDIT)
+    card = await on.open(MethodAct.EDIT)
     await actions.restore_version(on.session, card, on.person, expected, given.number, given.note)
     return await on.answer()
 

@@ -6,12 +6,12 @@ from fastapi import Path, Response
 
 from api.commons.methods.actions import review as actions
 from api.commons.methods.actions.uses import report_use, withdraw_use
-from api.commons.methods.policy import Act
-from api.commons.methods.problems import CardState, CardUnfinished
+from api.commons.methods.policy import MethodAct
+from api.commons.methods.problems import CardUnfinished, WrongState
 from api.commons.methods.queries import cards
 from api.commons.methods.routers.answers import METHOD, OnCard
-from api.commons.methods.schemas.cards import MethodRead, ReviewGiven
-from api.commons.methods.schemas.uses import ActivityMethodList, UseGiven, UsePage
+from api.commons.methods.schemas.cards import MethodRead, MethodReviewGiven
+from api.commons.methods.schemas.uses import ActivityMethodList, MethodUseGiven, MethodUsePage
 from api.core.access import Permission
 from api.core.clock import today
 from api.core.ids import MethodUseId, PathId
@@ -32,7 +32,7 @@ router = Router("methods")
     "POST",
     f"{METHOD}/proposal",
     access=people,
-    problems=(CardState, CardUnfinished),
+    problems=(WrongState, CardUnfinished),
     response_model=MethodRead,
 )
 async def propose_method(expected: IfMatch, on: OnCard) -> Response:
@@ -45,12 +45,12 @@ async def propose_method(expected: IfMatch, on: OnCard) -> Response:
     "POST",
     f"{METHOD}/review",
     access=people,
-    problems=(CardState, CardUnfinished),
+    problems=(WrongState, CardUnfinished),
     response_model=MethodRead,
 )
-async def review_method(given: ReviewGiven, expected: IfMatch, on: OnCard) -> Response:
+async def review_method(given: MethodReviewGiven, expected: IfMatch, on: OnCard) -> Response:
     """Say whether a card is good. The first yes publishes it; each yes is good for a year."""
-    card = await on.open(Act.REVIEW)
+    card = await on.open(MethodAct.REVIEW)
     await actions.review_card(
         on.session, card, on.person, expected, given.verdict, given.words, today(on.zone)
     )
@@ -61,12 +61,14 @@ async def review_method(given: ReviewGiven, expected: IfMatch, on: OnCard) -> Re
     "POST",
     f"{METHOD}/withdrawal",
     access=people,
-    problems=(CardState,),
+    problems=(WrongState,),
     response_model=MethodRead,
 )
 async def withdraw_method(given: Reason, expected: IfMatch, on: OnCard) -> Response:
     """Take a card out of the toolbox, and say why."""
-    await actions.withdraw_card(on.session, await on.open(Act.WITHDRAW), expected, given.reason)
+    await actions.withdraw_card(
+        on.session, await on.open(MethodAct.WITHDRAW), expected, given.reason
+    )
     return await on.answer()
 
 
@@ -74,16 +76,16 @@ async def withdraw_method(given: Reason, expected: IfMatch, on: OnCard) -> Respo
     "POST",
     f"{METHOD}/taking-back",
     access=people,
-    problems=(CardState,),
+    problems=(WrongState,),
     response_model=MethodRead,
 )
 async def take_back_method(expected: IfMatch, on: OnCard) -> Response:
     """Make a withdrawn card a draft again."""
-    await actions.take_back_card(on.session, await on.open(Act.TAKE_BACK), expected)
+    await actions.take_back_card(on.session, await on.open(MethodAct.TAKE_BACK), expected)
     return await on.answer()
 
 
-@router.operation("GET", f"{METHOD}/uses", access=anyone, response_model=UsePage)
+@router.operation("GET", f"{METHOD}/uses", access=anyone, response_model=MethodUsePage)
 async def list_method_uses(
     on: OnCard,
     page: paging(int),  # type: ignore[valid-type]
@@ -97,13 +99,13 @@ async def list_method_uses(
     "POST",
     f"{METHOD}/uses",
     access=people,
-    problems=(CardState, AlreadyExists),
+    problems=(WrongState, AlreadyExists),
     status_code=201,
     response_model=MethodRead,
 )
-async def report_method_use(given: UseGiven, on: OnCard) -> Response:
+async def report_method_use(given: MethodUseGiven, on: OnCard) -> Response:
     """Say how a card went; of an activity, its day, length and people are known already."""
-    card = await on.open(Act.REPORT)
+    card = await on.open(MethodAct.REPORT)
     await report_use(on.session, on.actor, card, given.model_dump())
     await on.session.refresh(card)
     return await on.answer(201)

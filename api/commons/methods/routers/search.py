@@ -6,18 +6,18 @@ import orjson
 from fastapi import Query, Request, Response
 
 from api.commons.methods.actions import needs as actions
-from api.commons.methods.models import Level, MethodNeed
+from api.commons.methods.models import MethodLevel, MethodNeed
 from api.commons.methods.problems import NeedUsed
 from api.commons.methods.queries import search as queries
 from api.commons.methods.rules.asked import LONGEST, Asked, Need, read
 from api.commons.methods.schemas.search import (
     AskedPiece,
     AskedRead,
+    MethodNeedChange,
+    MethodNeedGiven,
+    MethodNeedList,
+    MethodNeedRead,
     MethodPage,
-    NeedChange,
-    NeedGiven,
-    NeedList,
-    NeedRead,
 )
 from api.core.access import Permission
 from api.core.problems import AlreadyExists
@@ -55,7 +55,7 @@ async def list_methods(
     people: Annotated[int | None, Query(ge=1, le=10_000, description="People there are")] = None,
     minutes: Annotated[int | None, Query(ge=1, le=10_080, description="Minutes there are")] = None,
     need: Annotated[Slug | None, Query(description="That answer this need")] = None,
-    level: Annotated[Level | None, Query(description="That ask this much practice")] = None,
+    level: Annotated[MethodLevel | None, Query(description="That ask this much practice")] = None,
     remote: Annotated[bool, Query(description="Only those that work at a distance")] = False,
     lab: OfLab = None,
 ) -> Response:
@@ -84,7 +84,7 @@ async def list_methods(
 
 
 @router.operation(
-    "GET", "/v1/method-needs", access=anyone, cached="network", response_model=NeedList
+    "GET", "/v1/method-needs", access=anyone, cached="network", response_model=MethodNeedList
 )
 async def list_method_needs(engine: PublicEngine, lab: OfLab = None) -> Response:
     """List the needs that methods answer, with the other words for each."""
@@ -97,11 +97,11 @@ async def list_method_needs(engine: PublicEngine, lab: OfLab = None) -> Response
     access=_KEEPERS,
     problems=(AlreadyExists,),
     status_code=201,
-    response_model=NeedRead,
+    response_model=MethodNeedRead,
 )
 async def name_method_need(
-    lab: Slug, given: NeedGiven, request: Request, session: DbSession
-) -> NeedRead:
+    lab: Slug, given: MethodNeedGiven, request: Request, session: DbSession
+) -> MethodNeedRead:
     """Name a need of the lab; the same slug in another lab is the same need."""
     need = await actions.name_need(
         session, (await lab_by_slug(session, lab)).id, given.model_dump()
@@ -110,15 +110,15 @@ async def name_method_need(
     return _read(need)
 
 
-@router.operation("PATCH", NEED, access=_KEEPERS, response_model=NeedRead)
+@router.operation("PATCH", NEED, access=_KEEPERS, response_model=MethodNeedRead)
 async def rename_method_need(
     lab: Slug,
     need: Slug,
-    given: NeedChange,
+    given: MethodNeedChange,
     expected: IfMatch,
     request: Request,
     session: DbSession,
-) -> NeedRead:
+) -> MethodNeedRead:
     """Say a need otherwise, or in more words."""
     found = await actions.need_of(session, (await lab_by_slug(session, lab)).id, need)
     await actions.rename_need(session, found, expected, stated(given))
@@ -151,7 +151,7 @@ def _asked(asked: Asked) -> AskedRead:
     )
 
 
-def _read(need: MethodNeed) -> NeedRead:
-    return NeedRead(
+def _read(need: MethodNeed) -> MethodNeedRead:
+    return MethodNeedRead(
         slug=need.slug, label=need.label, synonyms=need.synonyms, cards=0, version=need.version
     )

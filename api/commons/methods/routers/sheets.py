@@ -10,7 +10,7 @@ from api.commons.methods.queries import cards
 from api.commons.methods.routers.answers import METHOD, OfCard, OnCard
 from api.commons.methods.rules.front_matter import markdown_of
 from api.commons.methods.rules.timetable import clock, timetable
-from api.commons.methods.schemas.cards import MethodExport, SlotRead, TimetableRead
+from api.commons.methods.schemas.cards import MethodExport, MethodSlotRead, MethodTimetable
 from api.commons.methods.sheet import sheet_of
 from api.core.messages import message, preferred_locale
 from api.core.pdf import HOUSE, pdf_of
@@ -39,10 +39,10 @@ Start = Annotated[
 Total = Annotated[int | None, Query(ge=1, le=1440, description="Minutes there are", examples=[90])]
 
 
-@router.operation("GET", f"{METHOD}/timetable", access=anyone, response_model=TimetableRead)
+@router.operation("GET", f"{METHOD}/timetable", access=anyone, response_model=MethodTimetable)
 async def get_method_timetable(
     on: OnCard, start: Start = None, minutes: Total = None
-) -> TimetableRead:
+) -> MethodTimetable:
     """Set a card's steps on the clock, stretched or cut to the time there is."""
     return _timetable((await on.read())["card"], start, minutes)
 
@@ -111,17 +111,17 @@ def _address(http: Request, lab: str, card: str) -> str:
     return f"{http.app.state.settings.url}/methodes/{lab}/{card}"
 
 
-def _timetable(card: dict[str, Any], start: str | None, minutes: int | None) -> TimetableRead:
+def _timetable(card: dict[str, Any], start: str | None, minutes: int | None) -> MethodTimetable:
     slots = timetable([step["minutes"] for step in card["steps"]], minutes)
     hours, _, rest = (start or "00:00").partition(":")
     at = int(hours) * 60 + int(rest)
     total = sum(slot.minutes for slot in slots)
-    return TimetableRead(
+    return MethodTimetable(
         begins=clock(at, 0),
         ends=clock(at, total),
         minutes=total,
         slots=[
-            SlotRead(
+            MethodSlotRead(
                 title=step["title"],
                 begins=clock(at, slot.begins),
                 ends=clock(at, slot.begins + slot.minutes),

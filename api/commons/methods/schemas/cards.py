@@ -5,8 +5,14 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
-from api.commons.methods.models import CardState, Level, Licence, ReviewKind, Verdict
-from api.commons.methods.policy import Act
+from api.commons.methods.models import (
+    MethodLevel,
+    MethodReviewKind,
+    MethodState,
+    MethodVerdict,
+    OpenLicence,
+)
+from api.commons.methods.policy import MethodAct
 from api.core.text import Line, Slug, Text
 
 EXAMPLE: dict[str, Any] = {
@@ -40,7 +46,7 @@ NeedSlugs = Annotated[list[NeedSlug], Field(max_length=12)]
 Authors = Annotated[list[Thing], Field(max_length=20, examples=[["Communauté UTILO"]])]
 
 
-class StepGiven(BaseModel):
+class MethodStepGiven(BaseModel):
     """A step of a method."""
 
     model_config = ConfigDict(
@@ -53,10 +59,10 @@ class StepGiven(BaseModel):
     minutes: Minutes | None = None
 
 
-Steps = Annotated[list[StepGiven], Field(max_length=30)]
+Steps = Annotated[list[MethodStepGiven], Field(max_length=30)]
 
 
-class StepRead(BaseModel):
+class MethodStepRead(BaseModel):
     """A step, with its words parsed."""
 
     title: str
@@ -83,9 +89,9 @@ class MethodGiven(BaseModel):
     steps: Steps = Field(default=[])
     material: Things = Field(default=[])
     needs: NeedSlugs = Field(default=[])
-    level: Level = Level.HABITUEL
+    level: MethodLevel = MethodLevel.HABITUEL
     remote: StrictBool = Field(default=False, description="Whether it works at a distance")
-    licence: Licence = Licence.CC_BY_SA
+    licence: OpenLicence = OpenLicence.CC_BY_SA
     authors: Authors = Field(default=[])
     source_url: Address | None = None
 
@@ -110,9 +116,9 @@ class MethodChange(BaseModel):
     steps: Steps | None = None
     material: Things | None = None
     needs: NeedSlugs | None = None
-    level: Level | None = None
+    level: MethodLevel | None = None
     remote: StrictBool | None = None
-    licence: Licence | None = None
+    licence: OpenLicence | None = None
     authors: Authors | None = None
     source_url: Address | None = None
 
@@ -128,7 +134,7 @@ class MethodCopyGiven(BaseModel):
     community: Slug | None = None
 
 
-class ReviewGiven(BaseModel):
+class MethodReviewGiven(BaseModel):
     """What a reader says of a card."""
 
     model_config = ConfigDict(
@@ -136,11 +142,11 @@ class ReviewGiven(BaseModel):
         json_schema_extra={"example": {"verdict": "bonne", "words": "Essayée deux fois."}},
     )
 
-    verdict: Verdict
+    verdict: MethodVerdict
     words: Annotated[Text, Field(max_length=2000)] = ""
 
 
-class RestorationGiven(BaseModel):
+class MethodRestorationGiven(BaseModel):
     """Which version comes back."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"number": 1}})
@@ -149,14 +155,14 @@ class RestorationGiven(BaseModel):
     note: Annotated[Text, Field(max_length=200)] = ""
 
 
-class NeedNamed(BaseModel):
+class MethodNeedNamed(BaseModel):
     """A need that a card answers."""
 
     slug: str
     label: str
 
 
-class InCommunity(BaseModel):
+class MethodCommunity(BaseModel):
     """The community whose card it is."""
 
     slug: str
@@ -175,13 +181,13 @@ class MethodFacts(BaseModel):
     group_max: int | None
     minutes_min: int | None
     minutes_max: int | None
-    needs: list[NeedNamed]
-    level: Level
+    needs: list[MethodNeedNamed]
+    level: MethodLevel
     remote: bool
     material: list[str]
-    state: CardState
-    uses: int = Field(description="How often somebody said they used it")
-    uses_well: int = Field(description="How many of them say that it went well")
+    state: MethodState
+    uses: int = Field(description="MethodHow often somebody said they used it")
+    uses_well: int = Field(description="MethodHow many of them say that it went well")
     reviewed_on: date | None
     fictitious: bool
 
@@ -194,8 +200,8 @@ class MethodCardRead(MethodFacts):
     tree: Tree
     variants: str
     variants_tree: Tree
-    steps: list[StepRead]
-    licence: Licence
+    steps: list[MethodStepRead]
+    licence: OpenLicence
     authors: list[str]
     source_url: str | None
     number: int = Field(description="The version that is published; 0 before the first")
@@ -205,14 +211,14 @@ class MethodCardRead(MethodFacts):
     origin_slug: str | None
     last_used_on: date | None
     changed_at: datetime
-    community: InCommunity | None = Field(description="Null for a card of the lab itself")
+    community: MethodCommunity | None = Field(description="Null for a card of the lab itself")
     version: int
 
 
-class ReviewAsked(BaseModel):
+class MethodReviewAsked(BaseModel):
     """A review that is asked for."""
 
-    kind: ReviewKind
+    kind: MethodReviewKind
     asked_at: datetime
 
 
@@ -222,16 +228,16 @@ class MethodRead(BaseModel):
     model_config = ConfigDict(json_schema_extra={"example": {"abilities": ["report"]}})
 
     card: MethodCardRead
-    review: ReviewAsked | None = Field(description="For those who write it")
+    review: MethodReviewAsked | None = Field(description="For those who write it")
     advice: str | None = Field(description="What the last reader asked to be mended")
     withdrawn_reason: str | None
-    abilities: list[Act]
+    abilities: list[MethodAct]
 
 
 class MethodWaiting(MethodFacts):
     """A card that waits for somebody."""
 
-    community: InCommunity | None
+    community: MethodCommunity | None
     review_due_on: date | None
     changed_at: datetime
 
@@ -262,7 +268,7 @@ class MethodVersionRead(MethodVersionLine):
     card: dict[str, Any] = Field(description="The card's content as it was")
 
 
-class SlotRead(BaseModel):
+class MethodSlotRead(BaseModel):
     """A step on the clock."""
 
     title: str
@@ -271,7 +277,7 @@ class SlotRead(BaseModel):
     minutes: int
 
 
-class TimetableRead(BaseModel):
+class MethodTimetable(BaseModel):
     """A card's steps in the time there is."""
 
     model_config = ConfigDict(
@@ -281,7 +287,7 @@ class TimetableRead(BaseModel):
     begins: str
     ends: str
     minutes: int
-    slots: list[SlotRead]
+    slots: list[MethodSlotRead]
 
 
 class MethodExport(BaseModel):

@@ -30,7 +30,7 @@ class AskedRead(BaseModel):
     pieces: list[AskedPiece]
 
 
-class Matched(BaseModel):
+class MethodMatched(BaseModel):
     """Why a card is there."""
 
     people: bool | None = Field(description="Whether its bounds say so; null: it has none")
@@ -42,7 +42,7 @@ class Matched(BaseModel):
 class MethodFound(MethodFacts):
     """A card, and why it fits what was asked."""
 
-    matched: Matched
+    matched: MethodMatched
 
 
 class MethodPage(Page[MethodFound]):
@@ -53,7 +53,7 @@ class MethodPage(Page[MethodFound]):
     asked: AskedRead
 
 
-class NeedRead(BaseModel):
+class MethodNeedRead(BaseModel):
     """A need, the other words for it, and how many cards answer it."""
 
     model_config = ConfigDict(
@@ -69,16 +69,16 @@ class NeedRead(BaseModel):
     version: int | None = Field(description="Of one lab's need, to change it")
 
 
-class NeedList(BaseModel):
+class MethodNeedList(BaseModel):
     """Needs in the order of their labels."""
 
-    items: list[NeedRead]
+    items: list[MethodNeedRead]
 
 
 Synonyms = Annotated[list[Annotated[Line, Field(max_length=60)]], Field(max_length=40)]
 
 
-class NeedGiven(BaseModel):
+class MethodNeedGiven(BaseModel):
     """A need to name."""
 
     model_config = ConfigDict(
@@ -93,7 +93,7 @@ class NeedGiven(BaseModel):
     synonyms: Synonyms = Field(default=[])
 
 
-class NeedChange(BaseModel):
+class MethodNeedChange(BaseModel):
     """Other words for it."""
 
     model_config = ConfigDict(

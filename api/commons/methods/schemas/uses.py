@@ -5,22 +5,22 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, model_validator
 
-from api.commons.methods.models import How
+from api.commons.methods.models import MethodHow
 from api.commons.methods.schemas.cards import Minutes, People
 from api.core.ids import Id
 from api.core.text import Slug, Text
 from api.web.paging import Page
 
 
-class UseGiven(BaseModel):
-    """How it went; of an activity, its day, length and people are known already."""
+class MethodUseGiven(BaseModel):
+    """MethodHow it went; of an activity, its day, length and people are known already."""
 
     model_config = ConfigDict(
         extra="forbid",
         json_schema_extra={"example": {"how": "bien", "people": 12, "minutes": 90}},
     )
 
-    how: How
+    how: MethodHow
     on_day: date | None = Field(default=None, description="Else the activity's day, or today")
     people: People | None = None
     minutes: Minutes | None = None
@@ -30,7 +30,7 @@ class UseGiven(BaseModel):
     activity: Id | None = None
 
     @model_validator(mode="after")
-    def _both_or_none(self) -> "UseGiven":
+    def _both_or_none(self) -> "MethodUseGiven":
         if (self.activity is None) != (self.activity_lab is None):
             msg = "an activity is named by its lab and its number"
             raise ValueError(msg)
@@ -38,13 +38,13 @@ class UseGiven(BaseModel):
 
 
 class UseFacts(BaseModel):
-    """How it went for somebody. Who it was is not told."""
+    """MethodHow it went for somebody. Who it was is not told."""
 
     id: int
     on_day: date
     people: int | None
     minutes: int | None
-    how: How
+    how: MethodHow
     words: str
     public: bool
     mine: bool
@@ -52,7 +52,7 @@ class UseFacts(BaseModel):
     fictitious: bool
 
 
-class UseRead(UseFacts):
+class MethodUseRead(UseFacts):
     """A report on a card; a public activity is named."""
 
     model_config = ConfigDict(json_schema_extra={"example": {"how": "bien", "people": 12}})
@@ -62,7 +62,7 @@ class UseRead(UseFacts):
     activity_title: str | None
 
 
-class UsePage(Page[UseRead]):
+class MethodUsePage(Page[MethodUseRead]):
     """Reports, latest first."""
 
 

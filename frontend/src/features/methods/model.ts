@@ -3,12 +3,15 @@ import type { Translate } from '@/i18n';
 
 type Schemas = components['schemas'];
 export type Found = Schemas['MethodFound'];
-export type Facts = Schemas['MethodFacts'];
+export type Facts = Pick<
+  Card,
+  'lab' | 'lab_name' | 'slug' | 'title' | 'group_min' | 'group_max' | 'minutes_min' | 'minutes_max' | 'remote'
+>;
 export type Method = Schemas['MethodRead'];
 export type Card = Schemas['MethodCardRead'];
 export type Piece = Schemas['AskedPiece'];
-export type Use = Schemas['UseRead'];
-export type How = Schemas['How'];
+export type Use = Schemas['MethodUseRead'];
+export type How = Schemas['MethodHow'];
 
 export const LEVELS = ['decouverte', 'habituel', 'confirme'] as const;
 export const LICENCES = ['CC-BY-SA-4.0', 'CC-BY-4.0', 'CC0-1.0', 'etalab-2.0'] as const;
