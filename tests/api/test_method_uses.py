@@ -12,7 +12,9 @@ from api.core.clock import PARIS, now, today
 from api.core.database import unit_of_work
 from tests.builders import World
 from tests.communities import a_community, a_member
+from tests.mailbox import text_of
 from tests.methods import act, done, path_of, published
+from tests.notices import work
 
 
 async def _use(who: Any, read: dict[str, Any], **said: Any) -> Any:
@@ -108,6 +110,12 @@ async def test_a_year_later_a_card_is_reviewed(world: World, http: AsyncClient) 
         told = [one.args for one in jobs]
     assert len(told) == 1, "one mail for all the cards of a community"
     assert len(told[0]["members"]) == 2, "who animates, and who cares for the documentation"
+
+    mails = await work(world, lab)
+    assert sorted(mail["To"] for mail in mails) == sorted([animator.email, caring.email])
+    said = text_of(mails[0])
+    assert f"« {read['card']['title']} »" in said
+    assert "http://testserver/methodes" in said
 
     open_card = await http.get(path_of(read))
     assert open_card.json()["card"]["state"] == "a_revoir", "it stays readable"

@@ -9,10 +9,11 @@ interface Written {
   post: number;
   document: number;
   kept: number;
+  method: string;
 }
 
 /** Every page that shows what members write: a page that shows more of it is added here. */
-const pagesOf = ({ post, document }: Written) => [
+const pagesOf = ({ post, document, method }: Written) => [
   { path: BASE, says: 'alert(1)' },
   { path: `${BASE}?message=${post}`, says: 'alert(1)' },
   { path: `${BASE}/documents`, says: 'alert(1)' },
@@ -24,6 +25,9 @@ const pagesOf = ({ post, document }: Written) => [
   { path: `${BASE}/recherche?q=alert`, says: 'alert(1)' },
   { path: '/recherche?q=alert', says: 'alert(1)' },
   { path: '/communautes', says: null },
+  { path: `/methodes/ti-lab/${method}`, says: '<script>alert(1)</script>' },
+  { path: `/methodes/ti-lab/${method}/modifier`, says: 'alert(1)' },
+  { path: '/methodes?q=alert', says: '<script>alert(1)</script>' },
 ];
 
 /** What must never stand in a page, whatever was written. */

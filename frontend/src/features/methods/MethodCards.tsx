@@ -49,7 +49,11 @@ export function MethodCards({ items, minutes }: { items: readonly Found[]; minut
             <p>{card.aim}</p>
             <FactsLine card={card} />
             <Why card={card} />
-            {card.fictitious && <Badge tone="neutral">{t('method.fictitious')}</Badge>}
+            {card.fictitious && (
+              <p>
+                <Badge tone="neutral">{t('method.fictitious')}</Badge>
+              </p>
+            )}
           </div>
         </Card>
       ))}

@@ -7,6 +7,7 @@ import { FormRow } from '@/ui/form/Form';
 import { Section } from '@/ui/layout/Page';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { apiOf, type Card, duration } from './model';
+import './methods.css';
 
 const MOST = 1440;
 

@@ -13,6 +13,7 @@ import { EmptyState } from '@/ui/feedback/states';
 import { Section } from '@/ui/layout/Page';
 import { duration, type Method, type Use } from './model';
 import { UseForm } from './UseForm';
+import './methods.css';
 
 const LIST = '/v1/labs/{lab}/methods/{card}/uses' as const;
 export const TONES = { bien: 'good', mitige: 'warn', mal: 'bad' } as const;
@@ -80,7 +81,7 @@ function OneUse({ use, path, leads }: OneUseProps) {
   const { act, problem, busy } = useAct();
   const said = [
     format.day(use.on_day),
-    use.people !== null && t('method.people.exactly', { one: String(use.people) }),
+    use.people !== null && t('method.people.count', { count: use.people }),
     use.minutes !== null && duration(t, use.minutes),
     !use.public && t('method.use.private'),
     use.fictitious && t('method.fictitious'),

@@ -4,6 +4,7 @@ import { hooks } from '@/api/client';
 import { useSession } from '@/api/session';
 import { Acts } from '@/features/methods/Acts';
 import { BeginDialog, usePlaces } from '@/features/methods/BeginDialog';
+import { History } from '@/features/methods/History';
 import { type Card, LICENCE_URLS, type Method, peopleOf, timeOf } from '@/features/methods/model';
 import { Steps } from '@/features/methods/Steps';
 import { Uses } from '@/features/methods/Uses';
@@ -40,6 +41,8 @@ function Read({ method, minutes, onBegun }: { method: Method; minutes?: number |
   const queries = useQueryClient();
   const { session } = useSession();
   const { card } = method;
+  // What its writers have to do with a card comes first until it is good; then its readers do.
+  const published = card.state === 'publiee';
   const refresh = () => queries.invalidateQueries();
   return (
     <Page
@@ -49,7 +52,7 @@ function Read({ method, minutes, onBegun }: { method: Method; minutes?: number |
       crumbs={[{ href: '/methodes', label: t('method.title') }]}
     >
       {card.fictitious && <Alert tone="warning">{t('method.fictitious.long')}</Alert>}
-      <Acts method={method} onChange={refresh} />
+      {!published && <Acts method={method} onChange={refresh} />}
       <DefinitionList
         items={[
           { term: t('method.people'), value: peopleOf(t, card) },
@@ -93,7 +96,9 @@ function Read({ method, minutes, onBegun }: { method: Method; minutes?: number |
         </Section>
       )}
       {card.number > 0 && <Uses method={method} onChange={refresh} />}
+      {published && <Acts method={method} onChange={refresh} />}
       <Credit card={card} />
+      {card.number > 0 && card.state !== 'retiree' && <History method={method} />}
       {session && card.number > 0 && card.state !== 'retiree' && <TakeOver card={card} onBegun={onBegun} />}
     </Page>
   );
