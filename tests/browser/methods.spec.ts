@@ -36,6 +36,13 @@ test('the evening before, on a phone: a method in one sentence, on its own clock
   const steps = page.getByRole('list').filter({ has: page.getByRole('heading', { name: 'Poser le cadre' }) });
   await expect(steps.getByText('14:00', { exact: true })).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole('button', { name: 'Animer pas à pas' }).click();
+  const room = page.getByRole('dialog');
+  await expect(room.getByRole('timer')).toHaveText(/^(10:00|9:5\d)$/);
+  await room.getByRole('button', { name: 'Étape suivante' }).press('Enter');
+  await expect(room.getByText('Ce que je vis')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
   const sheet = page.getByRole('link', { name: /Imprimer la fiche/ });
   const printed = await page.request.get((await sheet.getAttribute('href')) ?? '');
   expect(printed.headers()['content-type']).toBe('application/pdf');

@@ -1,21 +1,27 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { hooks } from '@/api/client';
 import { useT } from '@/i18n';
-import { ButtonLink } from '@/ui/Button';
+import { Button, ButtonLink } from '@/ui/Button';
 import { NumberField, TextField } from '@/ui/form/fields';
 import { FormRow } from '@/ui/form/Form';
 import { Section } from '@/ui/layout/Page';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { apiOf, type Card, duration } from './model';
+import type { Run } from './Runner';
 import './methods.css';
 
+const Runner = lazy(() => import('./Runner').then((found) => ({ default: found.Runner })));
 const MOST = 1440;
+/** Minutes of a step that says none. */
+const FEW = 5;
 
 /** The steps, on one's own clock when one says when it begins and how long there is; and the sheet to take along. */
 export function Steps({ card, minutes }: { card: Card; minutes?: number | undefined }) {
   const t = useT();
   const [start, setStart] = useState('');
   const [total, setTotal] = useState(minutes ? String(minutes) : '');
+  const [run, setRun] = useState<Run | null>(null);
+  const [shown, setShown] = useState(false);
   const there = Number(total);
   const asked = {
     ...(/^\d\d:\d\d$/.test(start) && { start }),
@@ -25,14 +31,22 @@ export function Steps({ card, minutes }: { card: Card; minutes?: number | undefi
   const path = { lab: card.lab, card: card.slug };
   const times = hooks.useQuery('get', '/v1/labs/{lab}/methods/{card}/timetable', { params: { path, query: asked } }, { enabled: timed });
   const slots = timed ? times.data?.slots : undefined;
+  const lasting = card.steps.map((step, rank) => slots?.[rank]?.minutes ?? step.minutes ?? FEW);
+  const begin = () => {
+    setRun(run ?? { at: 0, end: Date.now() + (lasting[0] ?? FEW) * 60_000 });
+    setShown(true);
+  };
   const query = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)])).toString();
   return (
     <Section
       title={t('method.steps')}
       actions={
-        <ButtonLink look="secondary" href={`${apiOf(card)}/sheet.pdf${query && `?${query}`}`} newTab>
-          {t('method.print')}
-        </ButtonLink>
+        <>
+          {card.steps.length > 0 && <Button onClick={begin}>{t(run ? 'method.run.resume' : 'method.run')}</Button>}
+          <ButtonLink look="secondary" href={`${apiOf(card)}/sheet.pdf${query && `?${query}`}`} newTab>
+            {t('method.print')}
+          </ButtonLink>
+        </>
       }
     >
       {card.steps.length > 0 && (
@@ -53,13 +67,13 @@ export function Steps({ card, minutes }: { card: Card; minutes?: number | undefi
       <ol className="ti-steps">
         {card.steps.map((step, rank) => {
           const slot = slots?.[rank];
-          const lasting = slot?.minutes ?? step.minutes;
+          const minutesOf = slot?.minutes ?? step.minutes;
           return (
             // oxlint-disable-next-line react/no-array-index-key -- steps have no other name, and their order is what they are
             <li key={rank} className="ti-steps__one">
               <div className="ti-steps__time">
                 {slot && start && <strong>{slot.begins}</strong>}
-                {lasting !== null && lasting !== undefined && <span>{duration(t, lasting)}</span>}
+                {minutesOf !== null && <span>{duration(t, minutesOf)}</span>}
               </div>
               <div className="ti-steps__what">
                 <h3>{step.title}</h3>
@@ -69,6 +83,11 @@ export function Steps({ card, minutes }: { card: Card; minutes?: number | undefi
           );
         })}
       </ol>
+      {run && shown && (
+        <Suspense fallback={null}>
+          <Runner steps={card.steps} minutes={lasting} run={run} onRun={setRun} onClose={() => setShown(false)} />
+        </Suspense>
+      )}
     </Section>
   );
 }

@@ -30,7 +30,8 @@ export interface Typed {
 
 const shown = (value: number | null) => (value === null ? '' : String(value));
 const numberOf = (typed: string) => (typed.trim() === '' ? null : Number(typed));
-const lines = (text: string) =>
+/** One thing a line, as they are typed. */
+export const linesOf = (text: string) =>
   text
     .split('\n')
     .map((one) => one.replace(/^[-•*]\s+/, '').trim())
@@ -67,8 +68,8 @@ export const givenOf = (typed: Typed) => ({
   steps: typed.steps
     .filter((one) => one.title.trim() !== '' || one.words.trim() !== '')
     .map((one) => ({ title: one.title.trim(), words: one.words, minutes: numberOf(one.minutes) })),
-  material: lines(typed.material),
-  authors: lines(typed.authors),
+  material: linesOf(typed.material),
+  authors: linesOf(typed.authors),
   source_url: typed.source_url.trim() || null,
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { clockOf } from './clock';
 import { givenOf } from './draft';
 import { moved, type Piece, saidOf, without } from './model';
 
@@ -55,4 +56,8 @@ it('sends one thing a line, without its dash, and no empty step', () => {
   expect(given.material).toEqual(['Feuilles A3', 'Feutres']);
   expect(given.steps).toEqual([{ title: 'Dire', words: '', minutes: 5 }]);
   expect([given.group_min, given.group_max, given.source_url, given.title]).toEqual([6, null, null, 'Un']);
+});
+
+it('counts down to nothing, then says how long ago that was', () => {
+  expect([clockOf(125_000), clockOf(59_001), clockOf(0), clockOf(-400), clockOf(-61_500)]).toEqual(['2:05', '1:00', '0:00', '0:00', '−1:01']);
 });

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { client, hooks } from '@/api/client';
-import { useOwnLab, useSession } from '@/api/session';
+import { useMay, useOwnLab, useSession } from '@/api/session';
 import { AskBox } from '@/features/methods/AskBox';
 import { BeginDialog, usePlaces } from '@/features/methods/BeginDialog';
 import { MethodCards } from '@/features/methods/MethodCards';
@@ -18,6 +18,7 @@ import { CheckboxField } from '@/ui/form/choices';
 import { SelectField } from '@/ui/form/fields';
 import { Page, Section } from '@/ui/layout/Page';
 
+const NeedsDialog = lazy(() => import('@/features/methods/NeedsDialog').then((found) => ({ default: found.NeedsDialog })));
 const LIST = '/v1/methods' as const;
 type Level = (typeof LEVELS)[number];
 
@@ -107,6 +108,7 @@ export function MethodsPage({ filters, onFilter, onBegun }: Props) {
         </Loaded>
       </Section>
       {session && <Waiting />}
+      {session && <Settle />}
       <p className="ti-small">
         {t('method.open')} <a href="/open-data/methods/methods.json">{t('method.open.json')}</a>
       </p>
@@ -126,6 +128,27 @@ function Begin({ onBegun }: { onBegun: (lab: string, card: string) => void }) {
       </Button>
       {open && <BeginDialog places={places} onClose={() => setOpen(false)} onBegun={onBegun} />}
     </>
+  );
+}
+
+/** The team keeps the needs, and the words for them. */
+function Settle() {
+  const t = useT();
+  const lab = useOwnLab();
+  const keeps = useMay(lab, 'manage_communities');
+  const [open, setOpen] = useState(false);
+  if (!keeps) return null;
+  return (
+    <div>
+      <Button look="tertiary" size="small" onClick={() => setOpen(true)}>
+        {t('method.needs.settle')}
+      </Button>
+      {open && (
+        <Suspense fallback={null}>
+          <NeedsDialog lab={lab} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </div>
   );
 }
 
