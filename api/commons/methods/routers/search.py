@@ -143,9 +143,13 @@ def _asked(asked: Asked) -> AskedRead:
         people=asked.people,
         minutes=asked.minutes,
         needs=list(asked.needs),
-        words=list(asked.words),
         pieces=[
-            AskedPiece(kind=one.kind, start=one.start, end=one.end, value=one.value)
+            AskedPiece(
+                kind=one.kind,
+                start=one.start,
+                end=one.end,
+                value=None if one.kind == "word" else one.value,
+            )
             for one in asked.pieces
         ],
     )

@@ -15,7 +15,9 @@ class AskedPiece(BaseModel):
     kind: str = Field(description="people, minutes, need or word", examples=["people"])
     start: int
     end: int
-    value: int | str
+    value: int | str | None = Field(
+        description="Of a word, nothing: what was typed is not said back"
+    )
 
 
 class AskedRead(BaseModel):
@@ -26,7 +28,6 @@ class AskedRead(BaseModel):
     people: int | None
     minutes: int | None
     needs: list[str]
-    words: list[str]
     pieces: list[AskedPiece]
 
 
