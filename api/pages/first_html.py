@@ -236,7 +236,7 @@ async def _event(reads: Reads, lab: str, number: str) -> FirstHtml:
 
 async def _list_methods(reads: Reads) -> FirstHtml:
     filters = dict.fromkeys(("after", "people", "minutes", "need", "level", "lab"))
-    values = {"needs": [], "words": [], "remote": False, "limit": _PAGE, **filters}
+    values: dict[str, Any] = {"needs": [], "words": [], "remote": False, "limit": _PAGE, **filters}
     listed = (await _read(reads, methods.LIST, **values))["items"]
     title, description = _word("methods.title"), _word("methods.lead", methods=len(listed))
     return FirstHtml(title, description, _render("methods", title, description, methods=listed))

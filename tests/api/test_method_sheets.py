@@ -13,7 +13,7 @@ async def test_a_card_is_set_on_the_clock_and_printed(world: World, http: AsyncC
     lab = await world.a_lab()
     team = await world.signed_in(lab, Role.TEAM)
     read = await published(team, lab.slug)
-    asked = {"start": "14:00", "minutes": 90}
+    asked: dict[str, str | int] = {"start": "14:00", "minutes": 90}
     times = (await http.get(f"{path_of(read)}/timetable", params=asked)).json()
     assert (times["begins"], times["ends"], times["minutes"]) == ("14:00", "15:30", 90)
     assert times["slots"][0]["begins"] == "14:00"

@@ -11638,8 +11638,11 @@ export interface components {
             start: number;
             /** End */
             end: number;
-            /** Value */
-            value: number | string;
+            /**
+             * Value
+             * @description Of a word, nothing: what was typed is not said back
+             */
+            value: number | string | null;
         };
         /**
          * AskedRead
@@ -11648,9 +11651,6 @@ export interface components {
          *       "people": 12,
          *       "minutes": 90,
          *       "needs": [
-         *         "texte"
-         *       ],
-         *       "words": [
          *         "texte"
          *       ],
          *       "pieces": [
@@ -11670,8 +11670,6 @@ export interface components {
             minutes: number | null;
             /** Needs */
             needs: string[];
-            /** Words */
-            words: string[];
             /** Pieces */
             pieces: components["schemas"]["AskedPiece"][];
         };
