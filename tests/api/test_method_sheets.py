@@ -18,7 +18,7 @@ async def test_a_card_is_set_on_the_clock_and_printed(world: World, http: AsyncC
     assert (times["begins"], times["ends"], times["minutes"]) == ("14:00", "15:30", 90)
     assert times["slots"][0]["begins"] == "14:00"
     assert sum(one["minutes"] for one in times["slots"]) == 90
-    for params in ({}, asked):
+    for params in (None, asked):
         sheet = await http.get(f"{path_of(read)}/sheet.pdf", params=params)
         assert sheet.status_code == 200
         assert sheet.content.startswith(b"%PDF-")
