@@ -29,6 +29,10 @@ from api.citizens.routers.follows import router as follows
 from api.citizens.routers.ideas import router as ideas
 from api.citizens.routers.instruction import router as idea_instruction
 from api.citizens.routers.participants import router as call_answers
+from api.commons.methods.routers.cards import router as methods
+from api.commons.methods.routers.life import router as method_life
+from api.commons.methods.routers.search import router as method_search
+from api.commons.methods.routers.sheets import router as method_sheets
 from api.communities.routers.acceptance import router as invitation_answers
 from api.communities.routers.asking import router as asking
 from api.communities.routers.circles import router as circles
@@ -219,6 +223,10 @@ ROUTERS: list[Router] = [
     documents,
     document_versions,
     resources,
+    method_search,
+    methods,
+    method_life,
+    method_sheets,
     desk,
     network,
     open_data,
@@ -261,6 +269,10 @@ TAGS: list[dict[str, str]] = [
     {"name": "resources", "description": "Ressources et liens d’une communauté"},
     {"name": "communities", "description": "Communautés : membres, rôles, cercles, invitations"},
     {"name": "boards", "description": "Tableaux et tâches des communautés"},
+    {
+        "name": "methods",
+        "description": "La boîte à outils : fiches méthodes, besoins, retours d’usage",
+    },
     {"name": "rooms", "description": "Le lieu : salles, ouverture, matériel, incidents"},
     {"name": "bookings", "description": "Réservations de salles"},
     {"name": "activities", "description": "Ateliers, formations, événements et présences"},

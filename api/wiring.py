@@ -51,6 +51,7 @@ from api.bookings.tasks.series import (
 )
 from api.citizens.actions.instruct import follow_project_opened
 from api.citizens.tasks.follows import plan_news
+from api.commons.methods.events import ReviewsDue
 from api.communities.events import CommunityOpened, JoinAsked, MemberLeft
 from api.core.events import subscribe
 from api.governance.actions.follow import follow_urgent_start, follow_withdrawal
@@ -60,7 +61,7 @@ from api.governance.tasks import tell_convened, tell_decision
 from api.indicators.compute.marks import count_activity
 from api.indicators.events import CellReturned, QuestionAnswered, QuestionAsked
 from api.indicators.tasks import tell_answer, tell_question, tell_returned
-from api.notices.tasks.hear import hear_opening, hear_post, hear_request, hear_task
+from api.notices.tasks.hear import hear_opening, hear_post, hear_request, hear_reviews, hear_task
 from api.posts.events import PostWritten
 from api.posts.tasks import tell_opening
 from api.projects.events import (
@@ -152,6 +153,7 @@ def connect() -> None:
     subscribe(PostWritten, hear_post)
     subscribe(JoinAsked, hear_request)
     subscribe(TaskGiven, hear_task)
+    subscribe(ReviewsDue, hear_reviews)
     subscribe(CommunityOpened, hear_opening)
     subscribe(CommunityOpened, tell_opening)
     subscribe(MemberLeft, follow_left)

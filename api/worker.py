@@ -18,6 +18,7 @@ from api.bookings.tasks.due import do_what_is_due
 from api.bookings.tasks.retention import forget_people
 from api.citizens.tasks import follows
 from api.citizens.tasks.retention import forget_citizens
+from api.commons.methods.tasks import open_reviews
 from api.communities.tasks import forget_invited
 from api.core import mail
 from api.core.access import SYSTEM
@@ -234,6 +235,12 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
 
 def _schedule_reminders(app: procrastinate.App, maker: Sessions) -> None:
     """What people are reminded of, all day long."""
+
+    @app.periodic(cron="3 5 * * *")
+    @app.task(name="open_reviews", queue="default", queueing_lock="open_reviews")
+    async def review_methods(timestamp: int) -> None:
+        if due := await open_reviews(maker, today()):
+            log.info("method cards to be reviewed", cards=due, at=timestamp)
 
     @app.periodic(cron="*/10 * * * *")
     @app.task(name="remind_registered", queue="default", queueing_lock="remind_registered")

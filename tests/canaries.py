@@ -182,11 +182,38 @@ async def plant_outing(world: World, nest: Nest) -> None:
     nest.places["activity"] = number
 
 
+async def plant_methods(world: World, nest: Nest) -> None:
+    """A draft of a method card, proposed and sent back."""
+    made = nest.made
+    step = {"title": f"{CANARY} étape", "words": CANARY, "minutes": 5}
+    card = {
+        "community": made.row.slug,
+        "title": f"{CANARY} fiche",
+        "aim": CANARY,
+        "when_to_use": CANARY,
+        "words": CANARY,
+        "variants": CANARY,
+        "steps": [step],
+        "material": [CANARY],
+        "authors": [CANARY],
+        "minutes_min": 5,
+    }
+    begun = await nest.animator("POST", f"/v1/labs/{made.lab.slug}/methods", json=card)
+    assert begun.status_code == 201, begun.text
+    read = begun.json()["card"]
+    path = f"/v1/labs/{made.lab.slug}/methods/{read['slug']}"
+    said = {"verdict": "a_reprendre", "words": f"{CANARY} avis"}
+    held = {"If-Match": begun.headers["etag"]}
+    assert (await nest.animator("POST", f"{path}/review", json=said, headers=held)).is_success
+    nest.places["card"] = read["slug"]
+
+
 def _both(nest: Nest) -> list[tuple[dict[str, object], str, dict[str, object]]]:
     """Where it is noted, the word to say and in which circle: to all, then among those in it."""
     return [(nest.places, CANARY, {}), (nest.inner, INNER, {"circle": nest.circle})]
 
 
 PLANTERS: list[Planter] = [
-    *(plant_members, plant_files, plant_posts, plant_documents, plant_boards, plant_outing)
-]
+    plant_members, plant_files, plant_posts, plant_documents, plant_boards, plant_outing,
+    plant_methods,
+]  # fmt: skip

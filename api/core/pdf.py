@@ -15,6 +15,8 @@ import orjson
 from api.core.clock import now
 from api.core.messages import Locale
 
+HOUSE = Path(__file__).parent.parent
+"""The folder that templates share: every domain's is in it."""
 _AT_ONCE = asyncio.Semaphore(2)
 """Compiling takes a core and some tens of megabytes."""
 _UNSHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
@@ -24,24 +26,28 @@ _TRIES = 4
 """Each says all the characters of its page that lack; a replaced one may have hidden others."""
 
 
-async def pdf_of(template: Path, data: dict[str, Any], *, title: str, locale: Locale) -> bytes:
+async def pdf_of(
+    template: Path, data: dict[str, Any], *, title: str, locale: Locale, root: Path | None = None
+) -> bytes:
     """The document that ``template`` makes of ``data``.
 
     The template reads ``json(bytes(sys.inputs.data))``, and sets ``title`` and ``lang`` from it.
+    It may import what lies under ``root``: its own folder, or :data:`HOUSE` for what templates
+    share (``/core/typst/markdown.typ`` draws a Markdown tree).
     """
     given = orjson.dumps(data | {"title": title, "lang": locale}, default=str).decode()
     async with _AT_ONCE:
-        return await asyncio.to_thread(_compile, template, given)
+        return await asyncio.to_thread(_compile, template, given, root or template.parent)
 
 
-def _compile(template: Path, data: str) -> bytes:
+def _compile(template: Path, data: str, root: Path) -> bytes:
     import typst  # noqa: PLC0415 - heavy, and most processes never make a PDF
 
     for _ in range(_TRIES):
         try:
             made = typst.compile(
                 str(template),
-                root=str(template.parent),
+                root=str(root),
                 sys_inputs={"data": data},
                 format="pdf",
                 pdf_standards=["ua-1"],

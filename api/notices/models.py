@@ -20,6 +20,7 @@ class NoticeKind(StrEnum):
     ECHEANCE = "echeance"
     DEMANDE = "demande"
     OUVERTURE = "ouverture"
+    RELECTURE = "relecture"
     RESUME = "resume"
 
 
@@ -40,6 +41,7 @@ class RecordKind(StrEnum):
     JOIN_REQUEST = "join_request"
     OPENING = "opening"
     COMMUNITY = "community"
+    METHOD_REVIEW = "method_review"
 
 
 class Outcome(StrEnum):

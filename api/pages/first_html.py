@@ -16,6 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from api.campaigns import queries as campaigns
+from api.commons.methods.queries import cards as method_cards
+from api.commons.methods.queries import search as methods
 from api.core.clock import now
 from api.core.messages import message
 from api.core.problems import NotFound
@@ -31,7 +33,7 @@ from api.labs import queries as labs
 from api.network.dcat.offers import FLOWS, SDMX
 from api.network.opendata import editions
 from api.network.opendata.package import LICENCE
-from api.pages import events_html, indicators_html
+from api.pages import events_html, indicators_html, methods_html
 from api.pages.funding_html import dataset, rows, sentences, totals
 from api.pages.projects_html import linked_data
 from api.projects.queries import cards as projects
@@ -232,6 +234,22 @@ async def _event(reads: Reads, lab: str, number: str) -> FirstHtml:
     return FirstHtml(event["title"], description, body, events_html.linked_data(event, description))
 
 
+async def _list_methods(reads: Reads) -> FirstHtml:
+    filters = dict.fromkeys(("after", "people", "minutes", "need", "level", "lab"))
+    values: dict[str, Any] = {"needs": [], "words": [], "remote": False, "limit": _PAGE, **filters}
+    listed = (await _read(reads, methods.LIST, **values))["items"]
+    title, description = _word("methods.title"), _word("methods.lead", methods=len(listed))
+    return FirstHtml(title, description, _render("methods", title, description, methods=listed))
+
+
+async def _method(reads: Reads, lab: str, card: str) -> FirstHtml:
+    found = await _read(reads, method_cards.PUBLIC_ONE, lab=lab, card=card)
+    description = found["aim"]
+    parts = methods_html.parts(found)
+    body = _render("method", found["title"], description, card=found, parts=parts)
+    return FirstHtml(found["title"], description, body, methods_html.linked_data(found))
+
+
 async def _place(reads: Reads, lab: str) -> FirstHtml:
     listed = (await _read(reads, rooms.LIST_ROOMS, lab=lab, every=False))["items"]
     title, description = _word("place.title"), _word("place.lead", rooms=len(listed))
@@ -261,6 +279,8 @@ _PLACES: tuple[tuple[re.Pattern[str], Callable[..., Awaitable[FirstHtml]]], ...]
     (re.compile(r"projets"), _list_projects),
     (re.compile(r"evenements"), _list_events),
     (re.compile(rf"labs/{_SLUG}/evenements/([1-9][0-9]{{0,17}})"), _event),
+    (re.compile(r"methodes"), _list_methods),
+    (re.compile(rf"methodes/{_SLUG}/{_SLUG}"), _method),
     (re.compile(rf"labs/{_SLUG}/indicateurs"), _lab_indicators),
     (re.compile(r"donnees"), _open_data),
     (re.compile(r"indicateurs"), _list_indicators),

@@ -30,6 +30,7 @@ class FoundKind(StrEnum):
     PROJECT = "project"
     ACTIVITY = "activity"
     LAB = "lab"
+    METHOD = "method"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,13 @@ _SOURCES = {
     FoundKind.PROJECT: _Source("project", "j", "j.title", "j.goal", "j.slug"),
     FoundKind.ACTIVITY: _Source("activity", "a", "a.title", "a.summary"),
     FoundKind.LAB: _Source("lab", "h", "h.name", "h.region", "h.slug"),
+    FoundKind.METHOD: _Source(
+        "method_card",
+        "mc",
+        "mc.title",
+        "concat_ws(' ', mc.aim, mc.when_to_use, mc.words)",
+        "mc.slug",
+    ),
 }
 
 

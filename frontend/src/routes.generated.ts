@@ -36,6 +36,7 @@ import { Route as IndicateursIndexRouteImport } from './routes/indicateurs.index
 import { Route as IndicateursCodeRouteImport } from './routes/indicateurs.$code'
 import { Route as IndicateursComparerRouteImport } from './routes/indicateurs.comparer'
 import { Route as LabsIndexRouteImport } from './routes/labs.index'
+import { Route as MethodesIndexRouteImport } from './routes/methodes.index'
 import { Route as LabsLabIndexRouteImport } from './routes/labs.$lab.index'
 import { Route as LabsLabAFaireRouteImport } from './routes/labs.$lab.a-faire'
 import { Route as LabsLabAgendasRouteImport } from './routes/labs.$lab.agendas'
@@ -59,6 +60,7 @@ import { Route as LabsLabReserverRouteImport } from './routes/labs.$lab.reserver
 import { Route as LabsLabRetoursRouteImport } from './routes/labs.$lab.retours'
 import { Route as LabsLabTrouverRouteImport } from './routes/labs.$lab.trouver'
 import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.validation'
+import { Route as MethodesLabCardRouteImport } from './routes/methodes.$lab.$card'
 import { Route as LabsLabActivitesIndexRouteImport } from './routes/labs.$lab.activites.index'
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
 import { Route as LabsLabActivitesNoterRouteImport } from './routes/labs.$lab.activites.noter'
@@ -94,6 +96,7 @@ import { Route as LabsLabSeriesSeriesRouteImport } from './routes/labs.$lab.seri
 import { Route as LabsLabSuiviIndexRouteImport } from './routes/labs.$lab.suivi.index'
 import { Route as LabsLabSuiviConfirmerRouteImport } from './routes/labs.$lab.suivi.confirmer'
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
+import { Route as MethodesLabCardModifierRouteImport } from './routes/methodes.$lab.$card_.modifier'
 import { Route as LabsLabActivitesActivityAccueilRouteImport } from './routes/labs.$lab.activites.$activity_.accueil'
 import { Route as LabsLabActivitesActivityInscriptionsRouteImport } from './routes/labs.$lab.activites.$activity_.inscriptions'
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
@@ -251,6 +254,11 @@ const LabsIndexRoute = LabsIndexRouteImport.update({
   path: '/labs/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const MethodesIndexRoute = MethodesIndexRouteImport.update({
+  id: '/methodes/',
+  path: '/methodes/',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabIndexRoute = LabsLabIndexRouteImport.update({
   id: '/labs/$lab/',
   path: '/labs/$lab/',
@@ -364,6 +372,11 @@ const LabsLabTrouverRoute = LabsLabTrouverRouteImport.update({
 const LabsLabValidationRoute = LabsLabValidationRouteImport.update({
   id: '/labs/$lab/validation',
   path: '/labs/$lab/validation',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MethodesLabCardRoute = MethodesLabCardRouteImport.update({
+  id: '/methodes/$lab/$card',
+  path: '/methodes/$lab/$card',
   getParentRoute: () => rootRouteImport,
 } as any)
 const LabsLabActivitesIndexRoute = LabsLabActivitesIndexRouteImport.update({
@@ -554,6 +567,11 @@ const LabsLabValeursValueRoute = LabsLabValeursValueRouteImport.update({
   path: '/labs/$lab/valeurs/$value',
   getParentRoute: () => rootRouteImport,
 } as any)
+const MethodesLabCardModifierRoute = MethodesLabCardModifierRouteImport.update({
+  id: '/methodes/$lab/$card_/modifier',
+  path: '/methodes/$lab/$card/modifier',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabActivitesActivityAccueilRoute =
   LabsLabActivitesActivityAccueilRouteImport.update({
     id: '/labs/$lab/activites/$activity_/accueil',
@@ -707,6 +725,7 @@ export interface FileRoutesByFullPath {
   '/collectes/': typeof CollectesIndexRoute
   '/indicateurs/': typeof IndicateursIndexRoute
   '/labs/': typeof LabsIndexRoute
+  '/methodes/': typeof MethodesIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
@@ -729,6 +748,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/retours': typeof LabsLabRetoursRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
+  '/methodes/$lab/$card': typeof MethodesLabCardRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
   '/labs/$lab/activites/noter': typeof LabsLabActivitesNoterRoute
@@ -758,6 +778,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/suivi/confirmer': typeof LabsLabSuiviConfirmerRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/methodes/$lab/$card/modifier': typeof MethodesLabCardModifierRoute
   '/labs/$lab/activites/': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels/': typeof LabsLabAppelsIndexRoute
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
@@ -815,6 +836,7 @@ export interface FileRoutesByTo {
   '/collectes': typeof CollectesIndexRoute
   '/indicateurs': typeof IndicateursIndexRoute
   '/labs': typeof LabsIndexRoute
+  '/methodes': typeof MethodesIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
@@ -837,6 +859,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/retours': typeof LabsLabRetoursRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
+  '/methodes/$lab/$card': typeof MethodesLabCardRoute
   '/labs/$lab': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
   '/labs/$lab/activites/noter': typeof LabsLabActivitesNoterRoute
@@ -866,6 +889,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/suivi/confirmer': typeof LabsLabSuiviConfirmerRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/methodes/$lab/$card/modifier': typeof MethodesLabCardModifierRoute
   '/labs/$lab/activites': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels': typeof LabsLabAppelsIndexRoute
   '/labs/$lab/financements': typeof LabsLabFinancementsIndexRoute
@@ -924,6 +948,7 @@ export interface FileRoutesById {
   '/collectes/': typeof CollectesIndexRoute
   '/indicateurs/': typeof IndicateursIndexRoute
   '/labs/': typeof LabsIndexRoute
+  '/methodes/': typeof MethodesIndexRoute
   '/labs/$lab/a-faire': typeof LabsLabAFaireRoute
   '/labs/$lab/agendas': typeof LabsLabAgendasRoute
   '/labs/$lab/calendrier': typeof LabsLabCalendrierRoute
@@ -946,6 +971,7 @@ export interface FileRoutesById {
   '/labs/$lab/retours': typeof LabsLabRetoursRoute
   '/labs/$lab/trouver': typeof LabsLabTrouverRoute
   '/labs/$lab/validation': typeof LabsLabValidationRoute
+  '/methodes/$lab/$card': typeof MethodesLabCardRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
   '/labs/$lab/activites/noter': typeof LabsLabActivitesNoterRoute
@@ -975,6 +1001,7 @@ export interface FileRoutesById {
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
   '/labs/$lab/suivi/confirmer': typeof LabsLabSuiviConfirmerRoute
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
+  '/methodes/$lab/$card_/modifier': typeof MethodesLabCardModifierRoute
   '/labs/$lab/activites/': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels/': typeof LabsLabAppelsIndexRoute
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
@@ -1034,6 +1061,7 @@ export interface FileRouteTypes {
     | '/collectes/'
     | '/indicateurs/'
     | '/labs/'
+    | '/methodes/'
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
@@ -1056,6 +1084,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/retours'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
+    | '/methodes/$lab/$card'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
     | '/labs/$lab/activites/noter'
@@ -1085,6 +1114,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/series/$series'
     | '/labs/$lab/suivi/confirmer'
     | '/labs/$lab/valeurs/$value'
+    | '/methodes/$lab/$card/modifier'
     | '/labs/$lab/activites/'
     | '/labs/$lab/appels/'
     | '/labs/$lab/financements/'
@@ -1142,6 +1172,7 @@ export interface FileRouteTypes {
     | '/collectes'
     | '/indicateurs'
     | '/labs'
+    | '/methodes'
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
@@ -1164,6 +1195,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/retours'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
+    | '/methodes/$lab/$card'
     | '/labs/$lab'
     | '/labs/$lab/activites/$activity'
     | '/labs/$lab/activites/noter'
@@ -1193,6 +1225,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/series/$series'
     | '/labs/$lab/suivi/confirmer'
     | '/labs/$lab/valeurs/$value'
+    | '/methodes/$lab/$card/modifier'
     | '/labs/$lab/activites'
     | '/labs/$lab/appels'
     | '/labs/$lab/financements'
@@ -1250,6 +1283,7 @@ export interface FileRouteTypes {
     | '/collectes/'
     | '/indicateurs/'
     | '/labs/'
+    | '/methodes/'
     | '/labs/$lab/a-faire'
     | '/labs/$lab/agendas'
     | '/labs/$lab/calendrier'
@@ -1272,6 +1306,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/retours'
     | '/labs/$lab/trouver'
     | '/labs/$lab/validation'
+    | '/methodes/$lab/$card'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
     | '/labs/$lab/activites/noter'
@@ -1301,6 +1336,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/series/$series'
     | '/labs/$lab/suivi/confirmer'
     | '/labs/$lab/valeurs/$value'
+    | '/methodes/$lab/$card_/modifier'
     | '/labs/$lab/activites/'
     | '/labs/$lab/appels/'
     | '/labs/$lab/financements/'
@@ -1359,6 +1395,7 @@ export interface RootRouteChildren {
   CollectesIndexRoute: typeof CollectesIndexRoute
   IndicateursIndexRoute: typeof IndicateursIndexRoute
   LabsIndexRoute: typeof LabsIndexRoute
+  MethodesIndexRoute: typeof MethodesIndexRoute
   LabsLabAFaireRoute: typeof LabsLabAFaireRoute
   LabsLabAgendasRoute: typeof LabsLabAgendasRoute
   LabsLabCalendrierRoute: typeof LabsLabCalendrierRoute
@@ -1381,6 +1418,7 @@ export interface RootRouteChildren {
   LabsLabRetoursRoute: typeof LabsLabRetoursRoute
   LabsLabTrouverRoute: typeof LabsLabTrouverRoute
   LabsLabValidationRoute: typeof LabsLabValidationRoute
+  MethodesLabCardRoute: typeof MethodesLabCardRoute
   LabsLabIndexRoute: typeof LabsLabIndexRoute
   LabsLabActivitesActivityRoute: typeof LabsLabActivitesActivityRoute
   LabsLabActivitesNoterRoute: typeof LabsLabActivitesNoterRoute
@@ -1410,6 +1448,7 @@ export interface RootRouteChildren {
   LabsLabSeriesSeriesRoute: typeof LabsLabSeriesSeriesRoute
   LabsLabSuiviConfirmerRoute: typeof LabsLabSuiviConfirmerRoute
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
+  MethodesLabCardModifierRoute: typeof MethodesLabCardModifierRoute
   LabsLabActivitesIndexRoute: typeof LabsLabActivitesIndexRoute
   LabsLabAppelsIndexRoute: typeof LabsLabAppelsIndexRoute
   LabsLabFinancementsIndexRoute: typeof LabsLabFinancementsIndexRoute
@@ -1631,6 +1670,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/methodes/': {
+      id: '/methodes/'
+      path: '/methodes'
+      fullPath: '/methodes/'
+      preLoaderRoute: typeof MethodesIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/': {
       id: '/labs/$lab/'
       path: '/labs/$lab'
@@ -1790,6 +1836,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/validation'
       fullPath: '/labs/$lab/validation'
       preLoaderRoute: typeof LabsLabValidationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/methodes/$lab/$card': {
+      id: '/methodes/$lab/$card'
+      path: '/methodes/$lab/$card'
+      fullPath: '/methodes/$lab/$card'
+      preLoaderRoute: typeof MethodesLabCardRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/activites/': {
@@ -2037,6 +2090,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabValeursValueRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/methodes/$lab/$card_/modifier': {
+      id: '/methodes/$lab/$card_/modifier'
+      path: '/methodes/$lab/$card/modifier'
+      fullPath: '/methodes/$lab/$card/modifier'
+      preLoaderRoute: typeof MethodesLabCardModifierRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/activites/$activity_/accueil': {
       id: '/labs/$lab/activites/$activity_/accueil'
       path: '/labs/$lab/activites/$activity/accueil'
@@ -2215,6 +2275,7 @@ const rootRouteChildren: RootRouteChildren = {
   CollectesIndexRoute: CollectesIndexRoute,
   IndicateursIndexRoute: IndicateursIndexRoute,
   LabsIndexRoute: LabsIndexRoute,
+  MethodesIndexRoute: MethodesIndexRoute,
   LabsLabAFaireRoute: LabsLabAFaireRoute,
   LabsLabAgendasRoute: LabsLabAgendasRoute,
   LabsLabCalendrierRoute: LabsLabCalendrierRoute,
@@ -2237,6 +2298,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabRetoursRoute: LabsLabRetoursRoute,
   LabsLabTrouverRoute: LabsLabTrouverRoute,
   LabsLabValidationRoute: LabsLabValidationRoute,
+  MethodesLabCardRoute: MethodesLabCardRoute,
   LabsLabIndexRoute: LabsLabIndexRoute,
   LabsLabActivitesActivityRoute: LabsLabActivitesActivityRoute,
   LabsLabActivitesNoterRoute: LabsLabActivitesNoterRoute,
@@ -2266,6 +2328,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabSeriesSeriesRoute: LabsLabSeriesSeriesRoute,
   LabsLabSuiviConfirmerRoute: LabsLabSuiviConfirmerRoute,
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,
+  MethodesLabCardModifierRoute: MethodesLabCardModifierRoute,
   LabsLabActivitesIndexRoute: LabsLabActivitesIndexRoute,
   LabsLabAppelsIndexRoute: LabsLabAppelsIndexRoute,
   LabsLabFinancementsIndexRoute: LabsLabFinancementsIndexRoute,

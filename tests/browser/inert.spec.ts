@@ -10,10 +10,11 @@ interface Written {
   post: number;
   document: number;
   kept: number;
+  method: string;
 }
 
 /** Every page that shows what members write: a page that shows more of it is added here. */
-const pagesOf = ({ board, post, document }: Written) => [
+const pagesOf = ({ board, post, document, method }: Written) => [
   { path: BASE, says: 'alert(1)' },
   { path: `${BASE}?message=${post}`, says: 'alert(1)' },
   { path: `${BASE}/documents`, says: 'alert(1)' },
@@ -26,6 +27,9 @@ const pagesOf = ({ board, post, document }: Written) => [
   { path: `${BASE}/recherche?q=alert`, says: 'alert(1)' },
   { path: '/recherche?q=alert', says: 'alert(1)' },
   { path: '/communautes', says: null },
+  { path: `/methodes/ti-lab/${method}`, says: '<script>alert(1)</script>' },
+  { path: `/methodes/ti-lab/${method}/modifier`, says: 'alert(1)' },
+  { path: '/methodes?q=alert', says: '<script>alert(1)</script>' },
 ];
 
 /** What must never stand in a page, whatever was written. */
@@ -36,6 +40,8 @@ const faultsOf = (page: Page) =>
       for (const name of element.getAttributeNames()) if (name.startsWith('on')) faults.push(`${element.tagName} ${name}`);
     }
     for (const element of document.querySelectorAll('script:not([src])')) {
+      // What a public page says to search engines is data, in which nothing can end the element.
+      if (element.getAttribute('type') === 'application/ld+json' && !element.textContent?.includes('<')) continue;
       if (element.getAttribute('type') !== 'application/json' && element.id !== 'config') faults.push(`script ${element.outerHTML.slice(0, 80)}`);
     }
     for (const element of document.querySelectorAll('iframe, object, embed, base, main form[action], main img, main style, main link')) {

@@ -44,8 +44,37 @@ def main() -> None:
         kept = sum(_attack(http, *one) for one in _operations(http, places))
         headline = {"headline": next(_fitting(200))}
         http.patch(f"{base}/membership", json=headline).raise_for_status()
-    told = {name: places[name] for name in ("board", "document", "post")} | {"kept": kept}
+        method = _method(http)
+    told = {name: places[name] for name in ("board", "document", "post")}
+    told |= {"method": method, "kept": kept}
     sys.stdout.write(json.dumps(told))
+
+
+def _method(http: httpx.Client) -> str:
+    """A published method card whose every text attacks; its short name."""
+    words = "\n\n".join(MARKDOWN).translate(_SHOWN)
+    line = "<script>alert(1)</script> <img src=x onerror=alert(2)>"
+    steps = [{"title": line, "words": words[at : at + 4000], "minutes": 5} for at in (0, 4000)]
+    card = {
+        "community": sys.argv[1],
+        "title": line,
+        "aim": line,
+        "when_to_use": line,
+        "words": words[:19_000],
+        "variants": words[:7000],
+        "steps": steps,
+        "material": [line],
+        "authors": [line],
+        "minutes_min": 5,
+    }
+    made = http.post(f"/v1/labs/{LAB}/methods", json=card).raise_for_status().json()
+    path = f"/v1/labs/{LAB}/methods/{made['card']['slug']}"
+    held = {"If-Match": f'"{made["card"]["version"]}"'}
+    said = {"verdict": "bonne", "words": line}
+    http.post(f"{path}/review", json=said, headers=held).raise_for_status()
+    http.post(f"{path}/uses", json={"how": "bien", "words": line}).raise_for_status()
+    slug: str = made["card"]["slug"]
+    return slug
 
 
 _SHOWN = {code: None for code in range(32) if chr(code) not in "\t\n\r"}

@@ -187,7 +187,9 @@ class _Writer:
         self._say(this, "dct:title", one.title)
         add(this, "dcat:accessURL", url)
         add(this, "dcat:downloadURL", url)
-        add(this, "dct:license", LICENCE)
+        licence = Iri(one.licence) if one.licence else LICENCE
+        self.graph.typed(licence, "dct:LicenseDocument")
+        add(this, "dct:license", licence)
         file_type = Iri(f"{_EU}/file-type/{one.format.name}")
         self.graph.typed(file_type, "dct:MediaTypeOrExtent")
         add(this, "dct:format", file_type)

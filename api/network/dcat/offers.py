@@ -43,6 +43,8 @@ class Distribution:
     format: FileFormat
     size: int | None = None
     sha256: str | None = None
+    licence: str | None = None
+    """Address of its licence, where it is not the network's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,22 @@ def _of_the_network() -> list[Dataset]:
                 Distribution("csv", said("file.csv"), "/v1/projects.csv", CSV),
                 Distribution("json", said("file.json"), "/v1/projects", JSON),
             ),
+        ),
+        Dataset(
+            "methods",
+            said("methods.title"),
+            said("methods.description"),
+            "/methodes",
+            (
+                Distribution(
+                    "json",
+                    said("file.json"),
+                    "/open-data/methods/methods.json",
+                    JSON,
+                    licence="https://creativecommons.org/licenses/by-sa/4.0/",
+                ),
+            ),
+            theme="EDUC",
         ),
         Dataset(
             "transparency",

@@ -22,6 +22,11 @@ LEFT JOIN community_opening AS o ON n.record_kind = 'opening'
   AND (o.lab_id, o.id) = (n.lab_id, n.record_id)
 LEFT JOIN task AS k ON n.record_kind = 'task' AND (k.lab_id, k.id) = (n.lab_id, n.record_id)
   AND k.claimed_by = n.member_id AND k.done_at IS NULL AND k.archived_at IS NULL
+LEFT JOIN LATERAL (SELECT count(*) AS many,
+    string_agg('« ' || w.title || ' »', E'\n' ORDER BY w.title) AS titles
+  FROM method_card AS w WHERE n.record_kind = 'method_review'
+    AND (w.lab_id, w.community_id) = (n.lab_id, n.community_id)
+    AND w.state = 'a_revoir') AS v ON true
 LEFT JOIN LATERAL (SELECT s.member_id FROM task_step AS s
   WHERE s.lab_id = k.lab_id AND s.task_id = k.id AND s.what = 'confie'
   ORDER BY s.id DESC LIMIT 1) AS h ON true
@@ -29,7 +34,8 @@ LEFT JOIN community_member AS a
   ON (a.lab_id, a.id) = (n.lab_id, coalesce(p.member_id, h.member_id))
 LEFT JOIN person AS q ON q.id = coalesce(a.person_id, j.person_id, o.person_id)
 """
-_THERE = "coalesce(p.id, j.id, o.id, k.id) IS NOT NULL"
+_THERE = "(coalesce(p.id, j.id, o.id, k.id) IS NOT NULL OR v.many > 0)"
+"""A mail about reviews lists the cards that wait for one as it is sent."""
 LIST = f"""
 WITH page AS (
   SELECT n.id, n.kind, l.slug AS lab, c.slug AS community, c.name,
@@ -58,7 +64,7 @@ ORDER BY n.id
 _MAIL = text(f"""
 SELECT n.kind, l.slug AS lab, l.name AS lab_name, c.slug AS community, c.name AS community_name,
        c.visibility = 'cachee' AS hidden, q.display_name AS author, p.id AS post, r.id AS root,
-       r.tree AS title, p.tree, coalesce(j.words, o.reason, k.title) AS words,
+       r.tree AS title, p.tree, coalesce(j.words, o.reason, k.title, v.titles) AS words,
        coalesce((SELECT json_object_agg(w.handle, v.display_name) FROM post_mention AS t
          JOIN community_member AS w ON (w.lab_id, w.id) = (t.lab_id, t.member_id)
          JOIN person AS v ON v.id = w.person_id

@@ -74,6 +74,8 @@ def _action(said: Row[Any], locale: Locale, base: str) -> tuple[str, str]:
     place = _place(said, base)
     if said.post is not None:
         return message("notice.action", locale), f"{place}?message={said.root}"
+    if said.kind == NoticeKind.RELECTURE:
+        return message("notice.action.reviews", locale), f"{base}/methodes"
     page = {NoticeKind.DEMANDE: "/membres", NoticeKind.TACHE: "/taches"}.get(said.kind, "")
     return message("notice.action.open", locale), f"{place}{page}"
 

@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.boards.events import TaskGiven
+from api.commons.methods.events import ReviewsDue
 from api.communities.events import CommunityOpened, JoinAsked
 from api.core.jobs import defer
 from api.notices.actions.notify import TELL_MEMBERS, TELL_POST
@@ -55,4 +56,18 @@ async def hear_task(session: AsyncSession, given: TaskGiven) -> None:
         record_kind=RecordKind.TASK,
         record_id=given.task_id,
         members=[given.to_member],
+    )
+
+
+async def hear_reviews(session: AsyncSession, due: ReviewsDue) -> None:
+    """Have those who look after a community's method cards told which wait to be read again."""
+    defer(
+        session,
+        TELL_MEMBERS,
+        lab_id=due.lab_id,
+        community_id=due.community_id,
+        kind=NoticeKind.RELECTURE,
+        record_kind=RecordKind.METHOD_REVIEW,
+        record_id=due.review_id,
+        members=list(due.members),
     )

@@ -8530,6 +8530,444 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find methods, the fittest first; each says why it is there
+         * @description Find methods, the fittest first; each says why it is there.
+         *
+         *     What is given apart goes before what the sentence says.
+         */
+        get: operations["list_methods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/method-needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the needs that methods answer, with the other words for each
+         * @description List the needs that methods answer, with the other words for each.
+         */
+        get: operations["list_method_needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/method-needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name a need of the lab; the same slug in another lab is the same need
+         * @description Name a need of the lab; the same slug in another lab is the same need.
+         */
+        post: operations["name_method_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/method-needs/{need}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a need that no card of the lab answers
+         * @description Forget a need that no card of the lab answers.
+         */
+        delete: operations["drop_method_need"];
+        options?: never;
+        head?: never;
+        /**
+         * Say a need otherwise, or in more words
+         * @description Say a need otherwise, or in more words.
+         */
+        patch: operations["rename_method_need"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lab's cards that wait for somebody, where one has a part: drafts, reviews due
+         * @description List the lab's cards that wait for somebody, where one has a part: drafts, reviews due.
+         */
+        get: operations["list_waiting_methods"];
+        put?: never;
+        /**
+         * Begin a card, for a community one is in or for the lab: a draft, read by its writers
+         * @description Begin a card, for a community one is in or for the lab: a draft, read by its writers.
+         */
+        post: operations["begin_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a card: a published one is everybody's
+         * @description Read a card: a published one is everybody's.
+         */
+        get: operations["get_method"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a card; a published one gets its next version at once, and keeps the last
+         * @description Change a card; a published one gets its next version at once, and keeps the last.
+         */
+        patch: operations["change_method"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was published of a card, latest first
+         * @description List what was published of a card, latest first.
+         */
+        get: operations["list_method_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version of a card
+         * @description Read a version of a card.
+         */
+        get: operations["get_method_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a card the content of one of its versions again, as its next one
+         * @description Give a card the content of one of its versions again, as its next one.
+         */
+        post: operations["restore_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a published card over elsewhere: a draft that says where it is from
+         * @description Take a published card over elsewhere: a draft that says where it is from.
+         */
+        post: operations["take_over_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask somebody else to read a draft; the answer to an unfinished one says what it lacks
+         * @description Ask somebody else to read a draft; the answer to an unfinished one says what it lacks.
+         */
+        post: operations["propose_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether a card is good. The first yes publishes it; each yes is good for a year
+         * @description Say whether a card is good. The first yes publishes it; each yes is good for a year.
+         */
+        post: operations["review_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a card out of the toolbox, and say why
+         * @description Take a card out of the toolbox, and say why.
+         */
+        post: operations["withdraw_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/taking-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a withdrawn card a draft again
+         * @description Make a withdrawn card a draft again.
+         */
+        post: operations["take_back_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List how a card went for those who used it, latest first
+         * @description List how a card went for those who used it, latest first.
+         */
+        get: operations["list_method_uses"];
+        put?: never;
+        /**
+         * Say how a card went; of an activity, its day, length and people are known already
+         * @description Say how a card went; of an activity, its day, length and people are known already.
+         */
+        post: operations["report_method_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/uses/{use}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a report away: one's own, or any where one animates
+         * @description Take a report away: one's own, or any where one animates.
+         */
+        delete: operations["withdraw_method_use"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activities/{activity}/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the methods that were used in an activity
+         * @description List the methods that were used in an activity.
+         */
+        get: operations["list_activity_methods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/timetable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Set a card's steps on the clock, stretched or cut to the time there is
+         * @description Set a card's steps on the clock, stretched or cut to the time there is.
+         */
+        get: operations["get_method_timetable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/methods/{card}/sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give the card as a sheet to print and take along, with its steps on the clock if asked
+         * @description Give the card as a sheet to print and take along, with its steps on the clock if asked.
+         */
+        get: operations["get_method_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/methods/methods.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give every published card, each under its own open licence
+         * @description Give every published card, each under its own open licence.
+         */
+        get: operations["export_methods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/methods/{lab}/{card}.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Give a published card as Markdown with YAML front matter
+         * @description Give a published card as Markdown with YAML front matter.
+         */
+        get: operations["export_method"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/todo": {
         parameters: {
             query?: never;
@@ -9936,6 +10374,69 @@ export interface components {
             count: number;
         };
         /**
+         * ActivityMethod
+         * @description A method that was used in an activity.
+         * @example {
+         *       "id": 1,
+         *       "on_day": "2026-11-26",
+         *       "people": null,
+         *       "minutes": null,
+         *       "how": "bien",
+         *       "words": "texte",
+         *       "public": false,
+         *       "mine": false,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "fictitious": false,
+         *       "lab": "ti-lab",
+         *       "slug": "ti-lab",
+         *       "title": "Atelier d'idéation"
+         *     }
+         */
+        ActivityMethod: {
+            /** Id */
+            id: number;
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            /** People */
+            people: number | null;
+            /** Minutes */
+            minutes: number | null;
+            how: components["schemas"]["MethodHow"];
+            /** Words */
+            words: string;
+            /** Public */
+            public: boolean;
+            /** Mine */
+            mine: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Lab */
+            lab: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ActivityMethodList
+         * @description The methods used in an activity.
+         * @example {
+         *       "items": []
+         *     }
+         */
+        ActivityMethodList: {
+            /** Items */
+            items: components["schemas"]["ActivityMethod"][];
+        };
+        /**
          * ActivityOpeningGiven
          * @description How people register, whole.
          * @example {
@@ -11119,6 +11620,62 @@ export interface components {
             count: number;
             /** Items */
             items: components["schemas"]["TodoAskedAgain"][];
+        };
+        /**
+         * AskedPiece
+         * @description Something understood, and where: characters ``start`` to ``end`` (excluded).
+         * @example {
+         *       "kind": "people",
+         *       "start": 1,
+         *       "end": 1,
+         *       "value": 27
+         *     }
+         */
+        AskedPiece: {
+            /**
+             * Kind
+             * @description people, minutes, need or word
+             * @example people
+             */
+            kind: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /**
+             * Value
+             * @description Of a word, nothing: what was typed is not said back
+             */
+            value: number | string | null;
+        };
+        /**
+         * AskedRead
+         * @description What was understood of a sentence.
+         * @example {
+         *       "people": 12,
+         *       "minutes": 90,
+         *       "needs": [
+         *         "texte"
+         *       ],
+         *       "pieces": [
+         *         {
+         *           "kind": "people",
+         *           "start": 1,
+         *           "end": 1,
+         *           "value": 27
+         *         }
+         *       ]
+         *     }
+         */
+        AskedRead: {
+            /** People */
+            people: number | null;
+            /** Minutes */
+            minutes: number | null;
+            /** Needs */
+            needs: string[];
+            /** Pieces */
+            pieces: components["schemas"]["AskedPiece"][];
         };
         /**
          * AssentRule
@@ -20592,7 +21149,7 @@ export interface components {
          * @description What may be found.
          * @enum {string}
          */
-        FoundKind: "post" | "document" | "resource" | "task" | "community" | "project" | "activity" | "lab";
+        FoundKind: "post" | "document" | "resource" | "task" | "community" | "project" | "activity" | "lab" | "method";
         /**
          * FoundPage
          * @description What was found, newest first.
@@ -24513,6 +25070,1297 @@ export interface components {
             url?: string | null;
         };
         /**
+         * MethodAct
+         * @description What one may do with a card; pages get these words as ``abilities``.
+         * @enum {string}
+         */
+        MethodAct: "edit" | "propose" | "review" | "withdraw" | "take_back" | "report";
+        /**
+         * MethodCardRead
+         * @description A card whole, as everybody may have it.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "slug": "ti-lab",
+         *       "title": "Atelier d'idéation",
+         *       "aim": "texte",
+         *       "group_min": null,
+         *       "group_max": null,
+         *       "minutes_min": null,
+         *       "minutes_max": null,
+         *       "needs": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "label": "texte"
+         *         }
+         *       ],
+         *       "level": "decouverte",
+         *       "remote": false,
+         *       "material": [
+         *         "texte"
+         *       ],
+         *       "state": "brouillon",
+         *       "uses": 1,
+         *       "uses_well": 1,
+         *       "reviewed_on": null,
+         *       "fictitious": false,
+         *       "when_to_use": "texte",
+         *       "words": "texte",
+         *       "tree": [
+         *         {}
+         *       ],
+         *       "variants": "texte",
+         *       "variants_tree": [
+         *         {}
+         *       ],
+         *       "steps": [
+         *         {
+         *           "title": "Atelier d'idéation",
+         *           "words": "texte",
+         *           "tree": [
+         *             {}
+         *           ],
+         *           "minutes": null
+         *         }
+         *       ],
+         *       "licence": "CC-BY-SA-4.0",
+         *       "authors": [
+         *         "texte"
+         *       ],
+         *       "source_url": null,
+         *       "number": 1,
+         *       "published_at": null,
+         *       "review_due_on": null,
+         *       "origin_lab": null,
+         *       "origin_slug": null,
+         *       "last_used_on": null,
+         *       "changed_at": "2026-11-26T09:00:00+01:00",
+         *       "community": null,
+         *       "version": 3
+         *     }
+         */
+        MethodCardRead: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /** Aim */
+            aim: string;
+            /** Group Min */
+            group_min: number | null;
+            /** Group Max */
+            group_max: number | null;
+            /** Minutes Min */
+            minutes_min: number | null;
+            /** Minutes Max */
+            minutes_max: number | null;
+            /** Needs */
+            needs: components["schemas"]["MethodNeedNamed"][];
+            level: components["schemas"]["MethodLevel"];
+            /** Remote */
+            remote: boolean;
+            /** Material */
+            material: string[];
+            state: components["schemas"]["MethodState"];
+            /**
+             * Uses
+             * @description MethodHow often somebody said they used it
+             */
+            uses: number;
+            /**
+             * Uses Well
+             * @description MethodHow many of them say that it went well
+             */
+            uses_well: number;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /** When To Use */
+            when_to_use: string;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description Parsed Markdown: nodes ``[tag, …]`` and texts
+             */
+            tree: unknown[];
+            /** Variants */
+            variants: string;
+            /**
+             * Variants Tree
+             * @description Parsed Markdown: nodes ``[tag, …]`` and texts
+             */
+            variants_tree: unknown[];
+            /** Steps */
+            steps: components["schemas"]["MethodStepRead"][];
+            licence: components["schemas"]["OpenLicence"];
+            /** Authors */
+            authors: string[];
+            /** Source Url */
+            source_url: string | null;
+            /**
+             * Number
+             * @description The version that is published; 0 before the first
+             */
+            number: number;
+            /** Published At */
+            published_at: string | null;
+            /** Review Due On */
+            review_due_on: string | null;
+            /**
+             * Origin Lab
+             * @description Whence it was taken over
+             */
+            origin_lab: string | null;
+            /** Origin Slug */
+            origin_slug: string | null;
+            /** Last Used On */
+            last_used_on: string | null;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** @description Null for a card of the lab itself */
+            community: components["schemas"]["MethodCommunity"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MethodChange
+         * @description What changes of it; what everybody reads becomes its next version.
+         * @example {
+         *       "note": "Plus de temps",
+         *       "minutes_max": 30
+         *     }
+         */
+        MethodChange: {
+            /**
+             * Note
+             * @description What changes, in a few words
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            note: string;
+            /** Title */
+            title?: string | null;
+            /** Aim */
+            aim?: string | null;
+            /** When To Use */
+            when_to_use?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Variants */
+            variants?: string | null;
+            /** Group Min */
+            group_min?: number | null;
+            /** Group Max */
+            group_max?: number | null;
+            /** Minutes Min */
+            minutes_min?: number | null;
+            /** Minutes Max */
+            minutes_max?: number | null;
+            /** Steps */
+            steps?: components["schemas"]["MethodStepGiven"][] | null;
+            /** Material */
+            material?: string[] | null;
+            /** Needs */
+            needs?: string[] | null;
+            level?: components["schemas"]["MethodLevel"] | null;
+            /** Remote */
+            remote?: boolean | null;
+            licence?: components["schemas"]["OpenLicence"] | null;
+            /** Authors */
+            authors?: string[] | null;
+            /** Source Url */
+            source_url?: string | null;
+        };
+        /**
+         * MethodCommunity
+         * @description The community whose card it is.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        MethodCommunity: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * MethodCopyGiven
+         * @description Where a card is taken over.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "community": "utilo"
+         *     }
+         */
+        MethodCopyGiven: {
+            /**
+             * Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            lab: string;
+            /** Community */
+            community?: string | null;
+        };
+        /**
+         * MethodExport
+         * @description Every published card.
+         * @example {
+         *       "licence_note": "texte",
+         *       "items": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "slug": "ti-lab",
+         *           "title": "Atelier d'idéation",
+         *           "aim": "texte",
+         *           "group_min": null,
+         *           "group_max": null,
+         *           "minutes_min": null,
+         *           "minutes_max": null,
+         *           "needs": [
+         *             {
+         *               "slug": "ti-lab",
+         *               "label": "texte"
+         *             }
+         *           ],
+         *           "level": "decouverte",
+         *           "remote": false,
+         *           "material": [
+         *             "texte"
+         *           ],
+         *           "state": "brouillon",
+         *           "uses": 1,
+         *           "uses_well": 1,
+         *           "reviewed_on": null,
+         *           "fictitious": false,
+         *           "when_to_use": "texte",
+         *           "words": "texte",
+         *           "tree": [
+         *             {}
+         *           ],
+         *           "variants": "texte",
+         *           "variants_tree": [
+         *             {}
+         *           ],
+         *           "steps": [
+         *             {
+         *               "title": "Atelier d'idéation",
+         *               "words": "texte",
+         *               "tree": [
+         *                 {}
+         *               ],
+         *               "minutes": null
+         *             }
+         *           ],
+         *           "licence": "CC-BY-SA-4.0",
+         *           "authors": [
+         *             "texte"
+         *           ],
+         *           "source_url": null,
+         *           "number": 1,
+         *           "published_at": null,
+         *           "review_due_on": null,
+         *           "origin_lab": null,
+         *           "origin_slug": null,
+         *           "last_used_on": null,
+         *           "changed_at": "2026-11-26T09:00:00+01:00",
+         *           "community": null,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        MethodExport: {
+            /** Licence Note */
+            licence_note: string;
+            /** Items */
+            items: components["schemas"]["MethodCardRead"][];
+        };
+        /**
+         * MethodFound
+         * @description A card, and why it fits what was asked.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "slug": "ti-lab",
+         *       "title": "Atelier d'idéation",
+         *       "aim": "texte",
+         *       "group_min": null,
+         *       "group_max": null,
+         *       "minutes_min": null,
+         *       "minutes_max": null,
+         *       "needs": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "label": "texte"
+         *         }
+         *       ],
+         *       "level": "decouverte",
+         *       "remote": false,
+         *       "material": [
+         *         "texte"
+         *       ],
+         *       "state": "brouillon",
+         *       "uses": 1,
+         *       "uses_well": 1,
+         *       "reviewed_on": null,
+         *       "fictitious": false,
+         *       "matched": {
+         *         "people": null,
+         *         "minutes": null,
+         *         "needs": [
+         *           "texte"
+         *         ],
+         *         "words": [
+         *           "texte"
+         *         ]
+         *       }
+         *     }
+         */
+        MethodFound: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /** Aim */
+            aim: string;
+            /** Group Min */
+            group_min: number | null;
+            /** Group Max */
+            group_max: number | null;
+            /** Minutes Min */
+            minutes_min: number | null;
+            /** Minutes Max */
+            minutes_max: number | null;
+            /** Needs */
+            needs: components["schemas"]["MethodNeedNamed"][];
+            level: components["schemas"]["MethodLevel"];
+            /** Remote */
+            remote: boolean;
+            /** Material */
+            material: string[];
+            state: components["schemas"]["MethodState"];
+            /**
+             * Uses
+             * @description MethodHow often somebody said they used it
+             */
+            uses: number;
+            /**
+             * Uses Well
+             * @description MethodHow many of them say that it went well
+             */
+            uses_well: number;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            matched: components["schemas"]["MethodMatched"];
+        };
+        /**
+         * MethodGiven
+         * @description A card to begin: a title is enough.
+         * @example {
+         *       "title": "Un, deux, quatre, tous",
+         *       "aim": "Faire parler tout le monde en douze minutes.",
+         *       "when_to_use": "Une question ouverte, un groupe qui se connaît peu.",
+         *       "group_min": 6,
+         *       "group_max": 60,
+         *       "minutes_min": 12,
+         *       "minutes_max": 20,
+         *       "steps": [
+         *         {
+         *           "minutes": 2,
+         *           "title": "Seul",
+         *           "words": "Chacun écrit."
+         *         }
+         *       ],
+         *       "needs": [
+         *         "idees"
+         *       ],
+         *       "level": "decouverte",
+         *       "licence": "CC-BY-SA-4.0",
+         *       "authors": [
+         *         "Communauté UTILO"
+         *       ]
+         *     }
+         */
+        MethodGiven: {
+            /**
+             * Community
+             * @description Whose it is; else the lab's own
+             */
+            community?: string | null;
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Aim
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            aim: string;
+            /**
+             * When To Use
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            when_to_use: string;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Variants
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            variants: string;
+            /** Group Min */
+            group_min?: number | null;
+            /** Group Max */
+            group_max?: number | null;
+            /** Minutes Min */
+            minutes_min?: number | null;
+            /** Minutes Max */
+            minutes_max?: number | null;
+            /**
+             * Steps
+             * @default []
+             */
+            steps: components["schemas"]["MethodStepGiven"][];
+            /**
+             * Material
+             * @default []
+             */
+            material: string[];
+            /**
+             * Needs
+             * @default []
+             */
+            needs: string[];
+            /** @default habituel */
+            level: components["schemas"]["MethodLevel"];
+            /**
+             * Remote
+             * @description Whether it works at a distance
+             * @default false
+             */
+            remote: boolean;
+            /** @default CC-BY-SA-4.0 */
+            licence: components["schemas"]["OpenLicence"];
+            /**
+             * Authors
+             * @default []
+             * @example [
+             *       "Communauté UTILO"
+             *     ]
+             */
+            authors: string[];
+            /** Source Url */
+            source_url?: string | null;
+        };
+        /**
+         * MethodHow
+         * @description MethodHow it went.
+         * @enum {string}
+         */
+        MethodHow: "bien" | "mitige" | "mal";
+        /**
+         * MethodLevel
+         * @description MethodHow much practice it asks of whoever runs it.
+         * @enum {string}
+         */
+        MethodLevel: "decouverte" | "habituel" | "confirme";
+        /**
+         * MethodMatched
+         * @description Why a card is there.
+         * @example {
+         *       "people": null,
+         *       "minutes": null,
+         *       "needs": [
+         *         "texte"
+         *       ],
+         *       "words": [
+         *         "texte"
+         *       ]
+         *     }
+         */
+        MethodMatched: {
+            /**
+             * People
+             * @description Whether its bounds say so; null: it has none
+             */
+            people: boolean | null;
+            /** Minutes */
+            minutes: boolean | null;
+            /** Needs */
+            needs: string[];
+            /** Words */
+            words: string[];
+        };
+        /**
+         * MethodNeedChange
+         * @description Other words for it.
+         * @example {
+         *       "label": "Un conflit"
+         *     }
+         */
+        MethodNeedChange: {
+            /** Label */
+            label?: string | null;
+            /** Synonyms */
+            synonyms?: string[] | null;
+        };
+        /**
+         * MethodNeedGiven
+         * @description A need to name.
+         * @example {
+         *       "slug": "conflit",
+         *       "label": "Un conflit",
+         *       "synonyms": [
+         *         "désaccord"
+         *       ]
+         *     }
+         */
+        MethodNeedGiven: {
+            /**
+             * Slug
+             * @description Shared between labs; else from label
+             */
+            slug?: string | null;
+            /**
+             * Label
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /**
+             * Synonyms
+             * @default []
+             */
+            synonyms: string[];
+        };
+        /**
+         * MethodNeedList
+         * @description Needs in the order of their labels.
+         * @example {
+         *       "items": [
+         *         {
+         *           "slug": "conflit",
+         *           "label": "Un conflit",
+         *           "synonyms": [
+         *             "désaccord"
+         *           ],
+         *           "cards": 1,
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        MethodNeedList: {
+            /** Items */
+            items: components["schemas"]["MethodNeedRead"][];
+        };
+        /**
+         * MethodNeedNamed
+         * @description A need that a card answers.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "label": "texte"
+         *     }
+         */
+        MethodNeedNamed: {
+            /** Slug */
+            slug: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * MethodNeedRead
+         * @description A need, the other words for it, and how many cards answer it.
+         * @example {
+         *       "slug": "conflit",
+         *       "label": "Un conflit",
+         *       "synonyms": [
+         *         "désaccord"
+         *       ],
+         *       "cards": 1,
+         *       "version": 3
+         *     }
+         */
+        MethodNeedRead: {
+            /** Slug */
+            slug: string;
+            /** Label */
+            label: string;
+            /** Synonyms */
+            synonyms: string[];
+            /** Cards */
+            cards: number;
+            /**
+             * Version
+             * @description Of one lab's need, to change it
+             */
+            version: number | null;
+        };
+        /**
+         * MethodPage
+         * @description Cards, the fittest first, and what was understood.
+         * @example {
+         *       "items": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "slug": "ti-lab",
+         *           "title": "Atelier d'idéation",
+         *           "aim": "texte",
+         *           "group_min": null,
+         *           "group_max": null,
+         *           "minutes_min": null,
+         *           "minutes_max": null,
+         *           "needs": [
+         *             {
+         *               "slug": "ti-lab",
+         *               "label": "texte"
+         *             }
+         *           ],
+         *           "level": "decouverte",
+         *           "remote": false,
+         *           "material": [
+         *             "texte"
+         *           ],
+         *           "state": "brouillon",
+         *           "uses": 1,
+         *           "uses_well": 1,
+         *           "reviewed_on": null,
+         *           "fictitious": false,
+         *           "matched": {
+         *             "people": null,
+         *             "minutes": null,
+         *             "needs": [
+         *               "texte"
+         *             ],
+         *             "words": [
+         *               "texte"
+         *             ]
+         *           }
+         *         }
+         *       ],
+         *       "next": null,
+         *       "asked": {
+         *         "people": 12
+         *       }
+         *     }
+         */
+        MethodPage: {
+            /** Items */
+            items: components["schemas"]["MethodFound"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+            asked: components["schemas"]["AskedRead"];
+        };
+        /**
+         * MethodRead
+         * @description A card, and what its reader may do with it.
+         * @example {
+         *       "card": {
+         *         "lab": "ti-lab",
+         *         "lab_name": "Ti Lab",
+         *         "slug": "ti-lab",
+         *         "title": "Atelier d'idéation",
+         *         "aim": "texte",
+         *         "group_min": null,
+         *         "group_max": null,
+         *         "minutes_min": null,
+         *         "minutes_max": null,
+         *         "needs": [
+         *           {
+         *             "slug": "ti-lab",
+         *             "label": "texte"
+         *           }
+         *         ],
+         *         "level": "decouverte",
+         *         "remote": false,
+         *         "material": [
+         *           "texte"
+         *         ],
+         *         "state": "brouillon",
+         *         "uses": 1,
+         *         "uses_well": 1,
+         *         "reviewed_on": null,
+         *         "fictitious": false,
+         *         "when_to_use": "texte",
+         *         "words": "texte",
+         *         "tree": [
+         *           {}
+         *         ],
+         *         "variants": "texte",
+         *         "variants_tree": [
+         *           {}
+         *         ],
+         *         "steps": [
+         *           {
+         *             "title": "Atelier d'idéation",
+         *             "words": "texte",
+         *             "tree": [
+         *               {}
+         *             ],
+         *             "minutes": null
+         *           }
+         *         ],
+         *         "licence": "CC-BY-SA-4.0",
+         *         "authors": [
+         *           "texte"
+         *         ],
+         *         "source_url": null,
+         *         "number": 1,
+         *         "published_at": null,
+         *         "review_due_on": null,
+         *         "origin_lab": null,
+         *         "origin_slug": null,
+         *         "last_used_on": null,
+         *         "changed_at": "2026-11-26T09:00:00+01:00",
+         *         "community": null,
+         *         "version": 3
+         *       },
+         *       "review": null,
+         *       "advice": null,
+         *       "withdrawn_reason": null,
+         *       "abilities": [
+         *         "report"
+         *       ]
+         *     }
+         */
+        MethodRead: {
+            card: components["schemas"]["MethodCardRead"];
+            /** @description For those who write it */
+            review: components["schemas"]["MethodReviewAsked"] | null;
+            /**
+             * Advice
+             * @description What the last reader asked to be mended
+             */
+            advice: string | null;
+            /** Withdrawn Reason */
+            withdrawn_reason: string | null;
+            /** Abilities */
+            abilities: components["schemas"]["MethodAct"][];
+        };
+        /**
+         * MethodRestorationGiven
+         * @description Which version comes back.
+         * @example {
+         *       "number": 1
+         *     }
+         */
+        MethodRestorationGiven: {
+            /** Number */
+            number: number;
+            /**
+             * Note
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            note: string;
+        };
+        /**
+         * MethodReviewAsked
+         * @description A review that is asked for.
+         * @example {
+         *       "kind": "premiere",
+         *       "asked_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        MethodReviewAsked: {
+            kind: components["schemas"]["MethodReviewKind"];
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+        };
+        /**
+         * MethodReviewGiven
+         * @description What a reader says of a card.
+         * @example {
+         *       "verdict": "bonne",
+         *       "words": "Essayée deux fois."
+         *     }
+         */
+        MethodReviewGiven: {
+            verdict: components["schemas"]["MethodVerdict"];
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+        };
+        /**
+         * MethodReviewKind
+         * @description Before it is published, and a year after.
+         * @enum {string}
+         */
+        MethodReviewKind: "premiere" | "annuelle";
+        /**
+         * MethodSlotRead
+         * @description A step on the clock.
+         * @example {
+         *       "title": "Atelier d'idéation",
+         *       "begins": "14:00",
+         *       "ends": "14:15",
+         *       "minutes": 1
+         *     }
+         */
+        MethodSlotRead: {
+            /** Title */
+            title: string;
+            /**
+             * Begins
+             * @example 14:00
+             */
+            begins: string;
+            /**
+             * Ends
+             * @example 14:15
+             */
+            ends: string;
+            /** Minutes */
+            minutes: number;
+        };
+        /**
+         * MethodState
+         * @description Where a card stands; ``publiee`` and ``a_revoir`` are read by everybody.
+         * @enum {string}
+         */
+        MethodState: "brouillon" | "relecture" | "publiee" | "a_revoir" | "retiree";
+        /**
+         * MethodStepGiven
+         * @description A step of a method.
+         * @example {
+         *       "title": "Seul",
+         *       "words": "Chacun écrit.",
+         *       "minutes": 2
+         *     }
+         */
+        MethodStepGiven: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Words
+             * @description What is done, in Markdown
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /** Minutes */
+            minutes?: number | null;
+        };
+        /**
+         * MethodStepRead
+         * @description A step, with its words parsed.
+         * @example {
+         *       "title": "Atelier d'idéation",
+         *       "words": "texte",
+         *       "tree": [
+         *         {}
+         *       ],
+         *       "minutes": null
+         *     }
+         */
+        MethodStepRead: {
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description Parsed Markdown: nodes ``[tag, …]`` and texts
+             */
+            tree: unknown[];
+            /** Minutes */
+            minutes: number | null;
+        };
+        /**
+         * MethodTimetable
+         * @description A card's steps in the time there is.
+         * @example {
+         *       "begins": "14:00",
+         *       "ends": "15:30",
+         *       "minutes": 90,
+         *       "slots": [
+         *         {
+         *           "title": "Atelier d'idéation",
+         *           "begins": "14:00",
+         *           "ends": "14:15",
+         *           "minutes": 1
+         *         }
+         *       ]
+         *     }
+         */
+        MethodTimetable: {
+            /** Begins */
+            begins: string;
+            /** Ends */
+            ends: string;
+            /** Minutes */
+            minutes: number;
+            /** Slots */
+            slots: components["schemas"]["MethodSlotRead"][];
+        };
+        /**
+         * MethodUseGiven
+         * @description MethodHow it went; of an activity, its day, length and people are known already.
+         * @example {
+         *       "how": "bien",
+         *       "people": 12,
+         *       "minutes": 90
+         *     }
+         */
+        MethodUseGiven: {
+            how: components["schemas"]["MethodHow"];
+            /**
+             * On Day
+             * @description Else the activity's day, or today
+             */
+            on_day?: string | null;
+            /** People */
+            people?: number | null;
+            /** Minutes */
+            minutes?: number | null;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Public
+             * @description Whether everybody may read it
+             * @default true
+             */
+            public: boolean;
+            /** Activity Lab */
+            activity_lab?: string | null;
+            /** Activity */
+            activity?: number | null;
+        };
+        /**
+         * MethodUsePage
+         * @description Reports, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "on_day": "2026-11-26",
+         *           "people": 12,
+         *           "minutes": null,
+         *           "how": "bien",
+         *           "words": "texte",
+         *           "public": false,
+         *           "mine": false,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "fictitious": false,
+         *           "activity_lab": null,
+         *           "activity": null,
+         *           "activity_title": null
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        MethodUsePage: {
+            /** Items */
+            items: components["schemas"]["MethodUseRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * MethodUseRead
+         * @description A report on a card; a public activity is named.
+         * @example {
+         *       "id": 1,
+         *       "on_day": "2026-11-26",
+         *       "people": 12,
+         *       "minutes": null,
+         *       "how": "bien",
+         *       "words": "texte",
+         *       "public": false,
+         *       "mine": false,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "fictitious": false,
+         *       "activity_lab": null,
+         *       "activity": null,
+         *       "activity_title": null
+         *     }
+         */
+        MethodUseRead: {
+            /** Id */
+            id: number;
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            /** People */
+            people: number | null;
+            /** Minutes */
+            minutes: number | null;
+            how: components["schemas"]["MethodHow"];
+            /** Words */
+            words: string;
+            /** Public */
+            public: boolean;
+            /** Mine */
+            mine: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Activity Lab */
+            activity_lab: string | null;
+            /** Activity */
+            activity: number | null;
+            /** Activity Title */
+            activity_title: string | null;
+        };
+        /**
+         * MethodVerdict
+         * @description What a reviewer says of it.
+         * @enum {string}
+         */
+        MethodVerdict: "bonne" | "a_reprendre";
+        /**
+         * MethodVersionLine
+         * @description A version that was published.
+         * @example {
+         *       "number": 1,
+         *       "note": "texte",
+         *       "at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        MethodVersionLine: {
+            /** Number */
+            number: number;
+            /** Note */
+            note: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * MethodVersionList
+         * @description All versions, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "number": 1,
+         *           "note": "texte",
+         *           "at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        MethodVersionList: {
+            /** Items */
+            items: components["schemas"]["MethodVersionLine"][];
+        };
+        /**
+         * MethodVersionRead
+         * @description A version whole.
+         * @example {
+         *       "number": 1,
+         *       "note": "texte",
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "card": {}
+         *     }
+         */
+        MethodVersionRead: {
+            /** Number */
+            number: number;
+            /** Note */
+            note: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Card
+             * @description The card's content as it was
+             */
+            card: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * MethodWaiting
+         * @description A card that waits for somebody.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "slug": "ti-lab",
+         *       "title": "Atelier d'idéation",
+         *       "aim": "texte",
+         *       "group_min": null,
+         *       "group_max": null,
+         *       "minutes_min": null,
+         *       "minutes_max": null,
+         *       "needs": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "label": "texte"
+         *         }
+         *       ],
+         *       "level": "decouverte",
+         *       "remote": false,
+         *       "material": [
+         *         "texte"
+         *       ],
+         *       "state": "brouillon",
+         *       "uses": 1,
+         *       "uses_well": 1,
+         *       "reviewed_on": null,
+         *       "fictitious": false,
+         *       "community": null,
+         *       "review_due_on": null,
+         *       "changed_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        MethodWaiting: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /** Aim */
+            aim: string;
+            /** Group Min */
+            group_min: number | null;
+            /** Group Max */
+            group_max: number | null;
+            /** Minutes Min */
+            minutes_min: number | null;
+            /** Minutes Max */
+            minutes_max: number | null;
+            /** Needs */
+            needs: components["schemas"]["MethodNeedNamed"][];
+            level: components["schemas"]["MethodLevel"];
+            /** Remote */
+            remote: boolean;
+            /** Material */
+            material: string[];
+            state: components["schemas"]["MethodState"];
+            /**
+             * Uses
+             * @description MethodHow often somebody said they used it
+             */
+            uses: number;
+            /**
+             * Uses Well
+             * @description MethodHow many of them say that it went well
+             */
+            uses_well: number;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            community: components["schemas"]["MethodCommunity"] | null;
+            /** Review Due On */
+            review_due_on: string | null;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+        };
+        /**
+         * MethodWaitingList
+         * @description Cards that are written, to be read or reviewed, or withdrawn.
+         * @example {
+         *       "items": [
+         *         {
+         *           "lab": "ti-lab",
+         *           "lab_name": "Ti Lab",
+         *           "slug": "ti-lab",
+         *           "title": "Atelier d'idéation",
+         *           "aim": "texte",
+         *           "group_min": null,
+         *           "group_max": null,
+         *           "minutes_min": null,
+         *           "minutes_max": null,
+         *           "needs": [
+         *             {
+         *               "slug": "ti-lab",
+         *               "label": "texte"
+         *             }
+         *           ],
+         *           "level": "decouverte",
+         *           "remote": false,
+         *           "material": [
+         *             "texte"
+         *           ],
+         *           "state": "brouillon",
+         *           "uses": 1,
+         *           "uses_well": 1,
+         *           "reviewed_on": null,
+         *           "fictitious": false,
+         *           "community": null,
+         *           "review_due_on": null,
+         *           "changed_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        MethodWaitingList: {
+            /** Items */
+            items: components["schemas"]["MethodWaiting"][];
+        };
+        /**
          * MinutesFile
          * @description The minutes kept when the session closed, a PDF.
          * @example {
@@ -24940,7 +26788,7 @@ export interface components {
          * @description Why somebody is written to.
          * @enum {string}
          */
-        NoticeKind: "mention" | "reponse" | "important" | "tache" | "echeance" | "demande" | "ouverture" | "resume";
+        NoticeKind: "mention" | "reponse" | "important" | "tache" | "echeance" | "demande" | "ouverture" | "relecture" | "resume";
         /**
          * NoticePage
          * @description One's notices, newest first.
@@ -25651,6 +27499,12 @@ export interface components {
          * @enum {string}
          */
         OpenFile: "observations.csv" | "observations-tableur.csv" | "observations.xlsx" | "observations.parquet" | "labs.csv" | "indicators.csv" | "breakdowns.csv" | "vintages.csv";
+        /**
+         * OpenLicence
+         * @description Open licences, by their SPDX names.
+         * @enum {string}
+         */
+        OpenLicence: "CC-BY-SA-4.0" | "CC-BY-4.0" | "CC0-1.0" | "etalab-2.0";
         /**
          * OpeningAsked
          * @description Open the house at these hours, please.
@@ -36973,6 +38827,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `card-state`: What was asked does not fit where the card stands. */
+        AlreadyExistsOrConflictOrRequestInProgressOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already-taken`: Somebody else has taken the task; ``handle`` and ``name`` say who.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         AlreadyTakenOrConflictOrRequestInProgress: {
             headers: {
@@ -37227,6 +39093,42 @@ export interface components {
         };
         /** @description `cannot-displace`: The booking is not of lower rank, or begins too soon to be asked to give way.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `wrong-state`: The booking's state does not allow it. */
         CannotDisplaceOrConflictOrRequestInProgressOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `card-unfinished`: It lacks what somebody needs to use it; ``errors`` say what.; `card-withdrawn`: It is read by those who wrote it and can be taken back, not written.; `conflict`: The present state forbids it. */
+        CardUnfinishedOrCardWithdrawnOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `card-unfinished`: It lacks what somebody needs to use it; ``errors`` say what.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `card-state`: What was asked does not fit where the card stands. */
+        CardUnfinishedOrConflictOrRequestInProgressOrWrongState: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `card-withdrawn`: It is read by those who wrote it and can be taken back, not written.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CardWithdrawnOrConflictOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -37621,6 +39523,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `need-used`: Cards of the lab still answer this need. */
+        ConflictOrNeedUsed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `no-session`: No session of that body is planned.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `request-not-ready`: Something lacks first; ``errors`` lists all of it.; `request-wrong-state`: The request's state does not allow it. */
         ConflictOrNoSessionOrRequestInProgressOrRequestNotReadyOrRequestWrongState: {
             headers: {
@@ -37933,7 +39847,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `wrong-state`: The booking's state does not allow it. */
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `card-state`: What was asked does not fit where the card stands. */
         ConflictOrRequestInProgressOrWrongState: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
@@ -65847,6 +67761,1326 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_methods: {
+        parameters: {
+            query?: {
+                /** @description A sentence: how many people, how long, for what */
+                q?: string;
+                /** @description People there are */
+                people?: number | null;
+                /** @description Minutes there are */
+                minutes?: number | null;
+                /** @description That answer this need */
+                need?: string | null;
+                /** @description That ask this much practice */
+                level?: components["schemas"]["MethodLevel"] | null;
+                /** @description Only those that work at a distance */
+                remote?: boolean;
+                /** @description Of this lab */
+                lab?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_method_needs: {
+        parameters: {
+            query?: {
+                /** @description Of this lab */
+                lab?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodNeedList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    name_method_need: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodNeedGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodNeedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    drop_method_need: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                need: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNeedUsed"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rename_method_need: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                need: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodNeedChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodNeedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_waiting_methods: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodWaitingList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    begin_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_method: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CardUnfinishedOrCardWithdrawnOrConflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_method_versions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodVersionList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_method_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+                /** @description Which */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodVersionRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restore_method: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodRestorationGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CardWithdrawnOrConflictOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_over_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodCopyGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    propose_method: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CardUnfinishedOrConflictOrRequestInProgressOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    review_method: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodReviewGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CardUnfinishedOrConflictOrRequestInProgressOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_method: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_back_method: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrWrongState"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_method_uses: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodUsePage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    report_method_use: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodUseGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgressOrWrongState"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_method_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+                /** @description Number of a report */
+                use: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_activity_methods: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityMethodList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_method_timetable: {
+        parameters: {
+            query?: {
+                /** @description When one begins */
+                start?: string | null;
+                /** @description Minutes there are */
+                minutes?: number | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodTimetable"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_method_sheet: {
+        parameters: {
+            query?: {
+                /** @description When one begins */
+                start?: string | null;
+                /** @description Minutes there are */
+                minutes?: number | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_methods: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodExport"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_method: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name of a card */
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];

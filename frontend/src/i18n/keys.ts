@@ -24,6 +24,7 @@ export type Catalogue =
   | typeof import('./locales/fr/communities.json')
   | typeof import('./locales/fr/posts.json')
   | typeof import('./locales/fr/commons.json')
+  | typeof import('./locales/fr/methods.json')
   | typeof import('./locales/fr/boards.json')
   | typeof import('./locales/fr/welcome.json')
   | typeof import('./locales/fr/documents.json')
@@ -67,6 +68,7 @@ export type Domain =
   | 'communities'
   | 'posts'
   | 'commons'
+  | 'methods'
   | 'boards'
   | 'welcome'
   | 'documents'

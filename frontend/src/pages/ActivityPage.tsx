@@ -16,6 +16,7 @@ import { saveAttendance } from './attendance';
 const EditActivity = lazy(() => import('@/features/activities/EditActivity').then((found) => ({ default: found.EditActivity })));
 const OpeningSection = lazy(() => import('@/features/registrations/OpeningSection').then((found) => ({ default: found.OpeningSection })));
 const ActivitySections = lazy(() => import('./feedback/ActivitySections').then((found) => ({ default: found.ActivitySections })));
+const UsedInActivity = lazy(() => import('@/features/methods/UsedInActivity').then((found) => ({ default: found.UsedInActivity })));
 const TONES: Record<string, Tone> = { planned: 'neutral', held: 'good', cancelled: 'warn' };
 
 export function ActivityPage({ lab, activity }: { lab: string; activity: number }) {
@@ -81,6 +82,7 @@ export function ActivityPage({ lab, activity }: { lab: string; activity: number 
           </Section>
           {one.status !== 'cancelled' && (
             <Suspense fallback={<Skeleton height="12rem" />}>
+              <UsedInActivity lab={lab} activity={one.id} held={one.abilities.includes('record_attendance') || one.status === 'held'} />
               <ActivitySections lab={lab} activity={one} />
             </Suspense>
           )}

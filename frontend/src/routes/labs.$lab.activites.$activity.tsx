@@ -4,7 +4,7 @@ import { ActivityPage } from '@/pages/ActivityPage';
 import { NeedsAccount } from '@/pages/NeedsAccount';
 
 export const Route = createFileRoute('/labs/$lab/activites/$activity')({
-  loader: () => loadMessages('activities', 'registrations', 'feedback', 'rooms', 'indicators', 'projects', 'people'),
+  loader: () => loadMessages('activities', 'registrations', 'feedback', 'rooms', 'indicators', 'projects', 'people', 'methods'),
   component: Screen,
 });
 

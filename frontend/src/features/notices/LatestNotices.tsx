@@ -14,6 +14,7 @@ type Notice = components['schemas']['NoticeRead'];
 function hrefOf(one: Notice): string {
   const place = `/labs/${one.lab}/communautes/${one.community}`;
   if (one.kind === 'demande') return `${place}/membres`;
+  if (one.kind === 'relecture') return '/methodes';
   if (one.kind === 'tache' || one.kind === 'echeance') return `${place}/taches`;
   return one.thread === null ? place : `${place}?message=${one.thread}`;
 }

@@ -6,7 +6,7 @@ export type FoundKind = Schemas['FoundKind'];
 
 /** Kinds that are written inside a community. */
 export const INSIDE = ['post', 'document', 'resource', 'task'] as const satisfies readonly FoundKind[];
-export const KINDS = [...INSIDE, 'community', 'project', 'activity', 'lab'] as const satisfies readonly FoundKind[];
+export const KINDS = [...INSIDE, 'community', 'project', 'activity', 'method', 'lab'] as const satisfies readonly FoundKind[];
 
 /** Where what was found is read. */
 export function addressOf(one: Pick<Found, 'kind' | 'id' | 'lab' | 'slug' | 'thread' | 'title' | 'community'>): string {
@@ -27,6 +27,8 @@ export function addressOf(one: Pick<Found, 'kind' | 'id' | 'lab' | 'slug' | 'thr
       return `${lab}/projets/${one.slug ?? ''}`;
     case 'activity':
       return `${lab}/evenements/${one.id}`;
+    case 'method':
+      return `/methodes/${one.lab}/${one.slug ?? ''}`;
     case 'lab':
       return lab;
   }

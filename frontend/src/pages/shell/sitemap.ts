@@ -62,6 +62,7 @@ export const takePartIn = (lab: string): readonly Place[] => [
 
 export const OPEN_PLACES: readonly Place[] = [
   { href: '/collectes', label: 'nav.campaigns' },
+  { href: '/methodes', label: 'nav.methods' },
   { href: '/donnees', label: 'nav.openData' },
   { href: '/v1/openapi.json', label: 'nav.apiDocs' },
 ];
