@@ -20,6 +20,7 @@ from api.demo import (
     events,
     feedback,
     funding,
+    gatherings,
     governance,
     projects,
     requests,
@@ -98,6 +99,7 @@ async def load_demo(maker: Sessions, step: Step = lambda _label: None) -> bool:
             campaign,
             communities,
             events,
+            gatherings,
         ):
             await more.load(session, lab, facts["ti_lab"])
     return True

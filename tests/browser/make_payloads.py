@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -37,8 +38,15 @@ def main() -> None:
         page = {"title": "Une page", "words": "\n\n".join(MARKDOWN)[:100_000].translate(_SHOWN)}
         made = http.post(f"{base}/documents", json=page).raise_for_status()
         places["document"] = made.json()["id"]
+        day = datetime.now(UTC) + timedelta(days=60)
+        date = {"title": MARKDOWN[0][:200], "words": page["words"][:10_000], "minutes": 60}
+        asked = date | {"starts": [f"{day:%Y-%m-%d}T09:00:00"], "needs_room": False}
+        made = http.post(f"{base}/date-polls", json=asked).raise_for_status()
+        poll = made.json()["id"]
+        guest = {"name": MARKDOWN[0][:200], "email": "inerte@tilab.example"}
+        http.post(f"{base}/date-polls/{poll}/guests", json={"people": [guest]}).raise_for_status()
         kept = sum(_attack(http, *one) for one in _operations(http, places))
-    told = {"post": places["post"], "document": places["document"], "kept": kept}
+    told = {"post": places["post"], "document": places["document"], "poll": poll, "kept": kept}
     sys.stdout.write(json.dumps(told))
 
 

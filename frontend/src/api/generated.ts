@@ -6314,6 +6314,329 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/communities/{community}/date-polls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the date polls of a community, open ones first
+         * @description List the date polls of a community, open ones first.
+         */
+        get: operations["list_date_polls"];
+        put?: never;
+        /**
+         * Seek a date; the feed asks all who are concerned
+         * @description Seek a date; the feed asks all who are concerned.
+         */
+        post: operations["make_date_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/free-rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find which rooms are free at each of several times, before people are asked
+         * @description Find which rooms are free at each of several times, before people are asked.
+         */
+        get: operations["list_free_rooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls/{poll}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a date poll whole: who could come when, and which rooms are free now
+         * @description Read a date poll whole: who could come when, and which rooms are free now.
+         */
+        get: operations["get_date_poll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say a poll otherwise: who made it, and those who animate
+         * @description Say a poll otherwise: who made it, and those who animate.
+         */
+        patch: operations["change_date_poll"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls/{poll}/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose more dates
+         * @description Propose more dates.
+         */
+        post: operations["add_poll_dates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls/{poll}/options/{option}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Propose a date no more; what was said of it goes
+         * @description Propose a date no more; what was said of it goes.
+         */
+        delete: operations["remove_poll_date"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls/{poll}/answers/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say of each date whether one can
+         * @description Say of each date whether one can.
+         */
+        put: operations["answer_date_poll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls/{poll}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask people who are no members, each by a mail with a link of their own
+         * @description Ask people who are no members, each by a mail with a link of their own.
+         */
+        post: operations["invite_poll_guests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls/{poll}/guests/{guest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ask a guest no more: their link opens nothing, what they said goes
+         * @description Ask a guest no more: their link opens nothing, what they said goes.
+         */
+        delete: operations["remove_poll_guest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls/{poll}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose the date: room, places, invitations, minutes and news follow at once, or nothing
+         * @description Choose the date: room, places, invitations, minutes and news follow at once, or nothing.
+         *
+         *     When the room was taken meanwhile, ``options`` of the problem lists the other dates that still
+         *     have one.
+         */
+        post: operations["choose_poll_date"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/date-polls/{poll}/abandonment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Seek no date any more
+         * @description Seek no date any more.
+         */
+        post: operations["give_up_date_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the poll that one's link opens: how many can come, never who
+         * @description Read the poll that one's link opens: how many can come, never who.
+         */
+        get: operations["get_guest_poll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-poll/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say of each date whether one can
+         * @description Say of each date whether one can.
+         */
+        put: operations["answer_guest_poll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activity-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what comes back in a lab, by name
+         * @description List what comes back in a lab, by name.
+         */
+        get: operations["list_activity_templates"];
+        put?: never;
+        /**
+         * Say once for all what comes back
+         * @description Say once for all what comes back.
+         */
+        post: operations["make_activity_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activity-templates/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a template
+         * @description Read a template.
+         */
+        get: operations["get_activity_template"];
+        put?: never;
+        post?: never;
+        /**
+         * Offer it no more
+         * @description Offer it no more.
+         */
+        delete: operations["archive_activity_template"];
+        options?: never;
+        head?: never;
+        /**
+         * Say it otherwise; what was planned from it stays as it is
+         * @description Say it otherwise; what was planned from it stays as it is.
+         */
+        patch: operations["change_activity_template"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/activity-templates/{template}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan what comes back, on each of several days: all of them, or none
+         * @description Plan what comes back, on each of several days: all of them, or none.
+         */
+        post: operations["plan_from_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/activities/{activity}/presences": {
         parameters: {
             query?: never;
@@ -11533,6 +11856,12 @@ export interface components {
              */
             name: string;
         };
+        /**
+         * Availability
+         * @description What somebody says of a date.
+         * @enum {string}
+         */
+        Availability: "oui" | "si_besoin" | "non";
         /**
          * AwardChange
          * @description What changes of an award; absent fields stay.
@@ -17125,6 +17454,56 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * DateChoice
+         * @description The date, and what follows at once.
+         * @example {
+         *       "option": 12,
+         *       "room": "salon"
+         *     }
+         */
+        DateChoice: {
+            /**
+             * Option
+             * @description Number of a record
+             * @example 12
+             */
+            option: number;
+            /**
+             * Room
+             * @description Room of the lab to book
+             */
+            room?: string | null;
+            /**
+             * Place Words
+             * @description Where people go, in words
+             */
+            place_words?: string | null;
+            /** Link */
+            link?: string | null;
+            /**
+             * Capacity
+             * @description How many places there are; null: as many as the room holds
+             */
+            capacity?: number | null;
+            /**
+             * Minutes
+             * @description Prepare the minutes
+             * @default true
+             */
+            minutes: boolean;
+            /**
+             * Model
+             * @description Document they are drafted from; null: the community's own model
+             */
+            model?: number | null;
+            /**
+             * Announce
+             * @description Tell it in the feed
+             * @default true
+             */
+            announce: boolean;
+        };
+        /**
          * DatePreview
          * @description One date of a series and what it would meet.
          * @example {
@@ -17193,6 +17572,22 @@ export interface components {
              * @example Cette salle est occupée à ce moment-là.
              */
             detail: string;
+        };
+        /**
+         * DatesGiven
+         * @description More dates.
+         * @example {
+         *       "starts": [
+         *         "2026-12-10T09:00:00"
+         *       ]
+         *     }
+         */
+        DatesGiven: {
+            /**
+             * Starts
+             * @description When it could begin, by the lab's clocks
+             */
+            starts: string[];
         };
         /**
          * DayHours
@@ -20689,6 +21084,75 @@ export interface components {
             items: components["schemas"]["BusyRead"][];
         };
         /**
+         * FreeRoom
+         * @description A room that is free then, and large enough.
+         * @example {
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "capacity": 20
+         *     }
+         */
+        FreeRoom: {
+            /** Room */
+            room: string;
+            /** Room Name */
+            room_name: string;
+            /** Capacity */
+            capacity: number | null;
+        };
+        /**
+         * FreeRooms
+         * @description Which rooms are free at one of the times asked about.
+         * @example {
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "rooms": [
+         *         {
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "capacity": 20
+         *         }
+         *       ]
+         *     }
+         */
+        FreeRooms: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Rooms */
+            rooms: components["schemas"]["FreeRoom"][];
+        };
+        /**
+         * FreeRoomsList
+         * @description One item for each time asked about, in their order.
+         * @example {
+         *       "items": [
+         *         {
+         *           "ends_at": "2026-12-10T09:00:00+01:00",
+         *           "rooms": [
+         *             {
+         *               "capacity": 20,
+         *               "room": "salon",
+         *               "room_name": "Salon"
+         *             }
+         *           ],
+         *           "starts_at": "2026-12-10T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        FreeRoomsList: {
+            /** Items */
+            items: components["schemas"]["FreeRooms"][];
+        };
+        /**
          * Frequency
          * @description How often an indicator is given (SDMX codes: S is the half-year).
          * @enum {string}
@@ -21179,6 +21643,125 @@ export interface components {
              *     ]
              */
             abilities: string[];
+        };
+        /**
+         * GuestPollDate
+         * @description The date that was chosen.
+         * @example {
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00"
+         *     }
+         */
+        GuestPollDate: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+        };
+        /**
+         * GuestPollOption
+         * @description A date, as a guest reads it.
+         * @example {
+         *       "id": 1,
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "yes": 1,
+         *       "maybe": 1,
+         *       "no": 1,
+         *       "mine": null
+         *     }
+         */
+        GuestPollOption: {
+            /** Id */
+            id: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Yes */
+            yes: number;
+            /** Maybe */
+            maybe: number;
+            /** No */
+            no: number;
+            mine: components["schemas"]["Availability"] | null;
+        };
+        /**
+         * GuestPollRead
+         * @description A poll, for a guest: how many can come, never who.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "timezone": "Europe/Paris",
+         *       "community": null,
+         *       "asked_by": null,
+         *       "poll": 1,
+         *       "title": "Rencontre annuelle",
+         *       "tree": [
+         *         {}
+         *       ],
+         *       "minutes": 1,
+         *       "closes_on": null,
+         *       "state": "ouvert",
+         *       "open": true,
+         *       "name": "Ti Lab",
+         *       "answered": false,
+         *       "chosen": null,
+         *       "options": []
+         *     }
+         */
+        GuestPollRead: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Timezone */
+            timezone: string;
+            /**
+             * Community
+             * @description Its name, unless it is hidden
+             */
+            community: string | null;
+            /** Asked By */
+            asked_by: string | null;
+            /** Poll */
+            poll: number;
+            /** Title */
+            title: string;
+            /** Tree */
+            tree: unknown[];
+            /** Minutes */
+            minutes: number;
+            /** Closes On */
+            closes_on: string | null;
+            state: components["schemas"]["PollState"];
+            /**
+             * Open
+             * @description Whether it takes answers
+             */
+            open: boolean;
+            /**
+             * Name
+             * @description The guest's own
+             */
+            name: string;
+            /** Answered */
+            answered: boolean;
+            chosen: components["schemas"]["GuestPollDate"] | null;
+            /** Options */
+            options: components["schemas"]["GuestPollOption"][];
         };
         /**
          * GuestRead
@@ -26996,6 +27579,668 @@ export interface components {
             /** Height */
             height: number;
         };
+        /**
+         * PlannedFrom
+         * @description When what comes back comes back: one activity for each day.
+         * @example {
+         *       "starts": [
+         *         "2026-12-10T14:00:00"
+         *       ]
+         *     }
+         */
+        PlannedFrom: {
+            /**
+             * Starts
+             * @description When it could begin, by the lab's clocks
+             */
+            starts: string[];
+            /**
+             * Title
+             * @description Null: the template's
+             */
+            title?: string | null;
+            /**
+             * Room
+             * @description Null: the template's, if it has one
+             */
+            room?: string | null;
+            /**
+             * Place Words
+             * @description Where people go, in words
+             */
+            place_words?: string | null;
+        };
+        /**
+         * PlannedRead
+         * @description The activities that were planned, in the order of their days.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 7,
+         *           "kind": "atelier",
+         *           "title": "Atelier d'idéation",
+         *           "starts_at": "2026-11-26T09:00:00+01:00",
+         *           "ends_at": "2026-11-26T12:00:00+01:00",
+         *           "place": "in_lab",
+         *           "territory_code": null,
+         *           "run_by_lab": false,
+         *           "autonomous": false,
+         *           "public_event": false,
+         *           "project": null,
+         *           "project_title": null,
+         *           "community": null,
+         *           "booking": null,
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "status": "held",
+         *           "held_at": null,
+         *           "note": null,
+         *           "summary": null,
+         *           "words": null,
+         *           "tree": null,
+         *           "link": null,
+         *           "place_words": null,
+         *           "members_only": false,
+         *           "attendance": [
+         *             {
+         *               "public": "agents_state",
+         *               "count": 12,
+         *               "degree": null,
+         *               "trained": false
+         *             }
+         *           ],
+         *           "attendance_total": 1,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        PlannedRead: {
+            /** Items */
+            items: components["schemas"]["ActivityRead"][];
+        };
+        /**
+         * PollAnswerGiven
+         * @description What one says of one date.
+         * @example {
+         *       "option": 12,
+         *       "value": "oui"
+         *     }
+         */
+        PollAnswerGiven: {
+            /**
+             * Option
+             * @description Number of a record
+             * @example 12
+             */
+            option: number;
+            value: components["schemas"]["Availability"];
+        };
+        /**
+         * PollAnswersGiven
+         * @description What one says of the dates, whole: of those not named one says nothing.
+         * @example {
+         *       "answers": [
+         *         {
+         *           "option": 12,
+         *           "value": "oui"
+         *         }
+         *       ]
+         *     }
+         */
+        PollAnswersGiven: {
+            /** Answers */
+            answers: components["schemas"]["PollAnswerGiven"][];
+        };
+        /**
+         * PollChange
+         * @description Other words, another last day; what is not given stays, null empties.
+         * @example {
+         *       "closes_on": "2026-12-03"
+         *     }
+         */
+        PollChange: {
+            /** Title */
+            title?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Headcount */
+            headcount?: number | null;
+            /** Needs Room */
+            needs_room?: boolean | null;
+            /** Closes On */
+            closes_on?: string | null;
+        };
+        /**
+         * PollGiven
+         * @description A date that is sought.
+         * @example {
+         *       "title": "Rencontre annuelle",
+         *       "minutes": 180,
+         *       "starts": [
+         *         "2026-12-10T09:00:00"
+         *       ],
+         *       "headcount": 20
+         *     }
+         */
+        PollGiven: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Words
+             * @description What it is about, Markdown; the agenda later
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Circle
+             * @description Only this circle is asked, for good
+             */
+            circle?: string | null;
+            /** @default rencontre */
+            kind: components["schemas"]["ActivityKind"];
+            /**
+             * Minutes
+             * @description How long it lasts
+             */
+            minutes: number;
+            /**
+             * Starts
+             * @description When it could begin, by the lab's clocks
+             */
+            starts: string[];
+            /** Headcount */
+            headcount?: number | null;
+            /**
+             * Needs Room
+             * @description Whether a room of the lab is wanted
+             * @default true
+             */
+            needs_room: boolean;
+            /**
+             * Closes On
+             * @description The last day on which one answers
+             */
+            closes_on?: string | null;
+            /**
+             * Announce
+             * @description Ask in the feed
+             * @default true
+             */
+            announce: boolean;
+        };
+        /**
+         * PollGuestGiven
+         * @description Somebody who is no member.
+         * @example {
+         *       "name": "Service Eau",
+         *       "email": "eau@tilab.example"
+         *     }
+         */
+        PollGuestGiven: {
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+            /** @default partners */
+            public: components["schemas"]["Public"];
+        };
+        /**
+         * PollGuestRead
+         * @description Somebody asked who is no member.
+         * @example {
+         *       "id": 1,
+         *       "name": "Ti Lab",
+         *       "email": null,
+         *       "answered_at": null
+         *     }
+         */
+        PollGuestRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /**
+             * Email
+             * @description For who made the poll and those who animate
+             */
+            email: string | null;
+            /** Answered At */
+            answered_at: string | null;
+        };
+        /**
+         * PollGuestsGiven
+         * @description Those who are asked too, each by a mail with a link of their own.
+         * @example {
+         *       "people": [
+         *         {
+         *           "email": "eau@tilab.example",
+         *           "name": "Service Eau"
+         *         }
+         *       ]
+         *     }
+         */
+        PollGuestsGiven: {
+            /** People */
+            people: components["schemas"]["PollGuestGiven"][];
+        };
+        /**
+         * PollList
+         * @description The polls of a community that the caller sees: open ones first, the latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 3,
+         *           "title": "Rencontre annuelle",
+         *           "circle": null,
+         *           "circle_name": null,
+         *           "kind": "atelier",
+         *           "minutes": 1,
+         *           "closes_on": null,
+         *           "state": "ouvert",
+         *           "open": false,
+         *           "made_by": null,
+         *           "made_at": "2026-11-26T09:00:00+01:00",
+         *           "mine": false,
+         *           "answered": 1,
+         *           "asked": 1,
+         *           "i_answered": false,
+         *           "fictitious": false,
+         *           "dates": 4,
+         *           "chosen_at": null
+         *         }
+         *       ]
+         *     }
+         */
+        PollList: {
+            /** Items */
+            items: components["schemas"]["PollRow"][];
+        };
+        /**
+         * PollMember
+         * @description Who made a poll.
+         * @example {
+         *       "handle": "texte",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        PollMember: {
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * PollOptionRead
+         * @description A date, who could come, and which rooms are free.
+         * @example {
+         *       "id": 12,
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "past": false,
+         *       "yes": 9,
+         *       "maybe": 2,
+         *       "no": 1,
+         *       "mine": null,
+         *       "best": false,
+         *       "rooms": [
+         *         {
+         *           "capacity": 20,
+         *           "room": "salon",
+         *           "room_name": "Salon"
+         *         }
+         *       ]
+         *     }
+         */
+        PollOptionRead: {
+            /** Id */
+            id: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Past */
+            past: boolean;
+            /** Yes */
+            yes: number;
+            /** Maybe */
+            maybe: number;
+            /** No */
+            no: number;
+            mine: components["schemas"]["Availability"] | null;
+            /**
+             * Best
+             * @description Nobody proposes one at which more people can come
+             */
+            best: boolean;
+            /**
+             * Rooms
+             * @description Free now for those expected, the best first; null when none is sought
+             */
+            rooms: components["schemas"]["FreeRoom"][] | null;
+        };
+        /**
+         * PollOutcome
+         * @description The date that was chosen, and what came of it.
+         * @example {
+         *       "option": 1,
+         *       "starts_at": "2026-11-26T09:00:00+01:00",
+         *       "ends_at": "2026-11-26T12:00:00+01:00",
+         *       "activity": null,
+         *       "document": null,
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "booking": null
+         *     }
+         */
+        PollOutcome: {
+            /** Option */
+            option: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Activity */
+            activity: number | null;
+            /**
+             * Document
+             * @description The minutes that wait to be written
+             */
+            document: number | null;
+            /** Room */
+            room: string | null;
+            /** Room Name */
+            room_name: string | null;
+            /** @description Pending: the room waits for consent */
+            booking: components["schemas"]["BookingStatus"] | null;
+        };
+        /**
+         * PollPerson
+         * @description What somebody says of each date.
+         * @example {
+         *       "name": "Ti Lab",
+         *       "handle": null,
+         *       "guest": null,
+         *       "mine": false,
+         *       "answers": {
+         *         "12": "oui"
+         *       }
+         *     }
+         */
+        PollPerson: {
+            /** Name */
+            name: string;
+            /**
+             * Handle
+             * @description Null for a guest
+             */
+            handle: string | null;
+            /** Guest */
+            guest: number | null;
+            /** Mine */
+            mine: boolean;
+            /**
+             * Answers
+             * @description By number of option
+             * @example {
+             *       "12": "oui"
+             *     }
+             */
+            answers: {
+                [key: string]: components["schemas"]["Availability"];
+            };
+        };
+        /**
+         * PollRead
+         * @description A date poll whole.
+         * @example {
+         *       "id": 3,
+         *       "title": "Rencontre annuelle",
+         *       "circle": null,
+         *       "circle_name": null,
+         *       "kind": "atelier",
+         *       "minutes": 1,
+         *       "closes_on": null,
+         *       "state": "ouvert",
+         *       "open": false,
+         *       "made_by": null,
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "mine": false,
+         *       "answered": 1,
+         *       "asked": 1,
+         *       "i_answered": false,
+         *       "fictitious": false,
+         *       "timezone": "Europe/Paris",
+         *       "words": "texte",
+         *       "tree": [
+         *         {}
+         *       ],
+         *       "headcount": null,
+         *       "needs_room": false,
+         *       "chosen": null,
+         *       "options": [],
+         *       "people": [
+         *         {
+         *           "name": "Ti Lab",
+         *           "handle": null,
+         *           "guest": null,
+         *           "mine": false,
+         *           "answers": {
+         *             "12": "oui"
+         *           }
+         *         }
+         *       ],
+         *       "guests": [
+         *         {
+         *           "id": 1,
+         *           "name": "Ti Lab",
+         *           "email": null,
+         *           "answered_at": null
+         *         }
+         *       ],
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        PollRead: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Circle */
+            circle: string | null;
+            /** Circle Name */
+            circle_name: string | null;
+            kind: components["schemas"]["ActivityKind"];
+            /** Minutes */
+            minutes: number;
+            /** Closes On */
+            closes_on: string | null;
+            state: components["schemas"]["PollState"];
+            /**
+             * Open
+             * @description Whether it takes answers
+             */
+            open: boolean;
+            made_by: components["schemas"]["PollMember"] | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Mine
+             * @description Whether the caller made it
+             */
+            mine: boolean;
+            /**
+             * Answered
+             * @description How many people answered
+             */
+            answered: number;
+            /**
+             * Asked
+             * @description How many people it concerns, guests included
+             */
+            asked: number;
+            /** I Answered */
+            i_answered: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Timezone
+             * @description Of the lab's clocks
+             * @example Europe/Paris
+             */
+            timezone: string;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description What ``words`` say, parsed
+             */
+            tree: unknown[];
+            /** Headcount */
+            headcount: number | null;
+            /** Needs Room */
+            needs_room: boolean;
+            chosen: components["schemas"]["PollOutcome"] | null;
+            /**
+             * Options
+             * @description In their order
+             */
+            options: components["schemas"]["PollOptionRead"][];
+            /**
+             * People
+             * @description In the order of their answers
+             */
+            people: components["schemas"]["PollPerson"][];
+            /** Guests */
+            guests: components["schemas"]["PollGuestRead"][];
+            /**
+             * Abilities
+             * @description What the caller may do: answer, choose, choose_room, edit, invite
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * PollRow
+         * @description A date poll.
+         * @example {
+         *       "id": 3,
+         *       "title": "Rencontre annuelle",
+         *       "circle": null,
+         *       "circle_name": null,
+         *       "kind": "atelier",
+         *       "minutes": 1,
+         *       "closes_on": null,
+         *       "state": "ouvert",
+         *       "open": false,
+         *       "made_by": null,
+         *       "made_at": "2026-11-26T09:00:00+01:00",
+         *       "mine": false,
+         *       "answered": 1,
+         *       "asked": 1,
+         *       "i_answered": false,
+         *       "fictitious": false,
+         *       "dates": 4,
+         *       "chosen_at": null
+         *     }
+         */
+        PollRow: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Circle */
+            circle: string | null;
+            /** Circle Name */
+            circle_name: string | null;
+            kind: components["schemas"]["ActivityKind"];
+            /** Minutes */
+            minutes: number;
+            /** Closes On */
+            closes_on: string | null;
+            state: components["schemas"]["PollState"];
+            /**
+             * Open
+             * @description Whether it takes answers
+             */
+            open: boolean;
+            made_by: components["schemas"]["PollMember"] | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Mine
+             * @description Whether the caller made it
+             */
+            mine: boolean;
+            /**
+             * Answered
+             * @description How many people answered
+             */
+            answered: number;
+            /**
+             * Asked
+             * @description How many people it concerns, guests included
+             */
+            asked: number;
+            /** I Answered */
+            i_answered: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Dates */
+            dates: number;
+            /**
+             * Chosen At
+             * @description The date that was chosen
+             */
+            chosen_at: string | null;
+        };
+        /**
+         * PollState
+         * @description What has become of a poll.
+         * @enum {string}
+         */
+        PollState: "ouvert" | "choisi" | "abandonne";
         /**
          * Pong
          * @description The service answers.
@@ -34569,6 +35814,241 @@ export interface components {
             column: string | null;
         };
         /**
+         * TemplateChange
+         * @description What is said otherwise; what is not given stays, null empties where it may be empty.
+         * @example {
+         *       "minutes": 90
+         *     }
+         */
+        TemplateChange: {
+            /** Name */
+            name?: string | null;
+            kind?: components["schemas"]["ActivityKind"] | null;
+            /** Title */
+            title?: string | null;
+            /** Summary */
+            summary?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Room */
+            room?: string | null;
+            /** Headcount */
+            headcount?: number | null;
+            /** Public Event */
+            public_event?: boolean | null;
+            /** Registers */
+            registers?: boolean | null;
+            /** Capacity */
+            capacity?: number | null;
+            /** Guests Max */
+            guests_max?: number | null;
+            /** Questions */
+            questions?: components["schemas"]["RegistrationQuestion"][] | null;
+            /** Reminder Days */
+            reminder_days?: number | null;
+        };
+        /**
+         * TemplateGiven
+         * @description An activity that comes back, said once for all.
+         * @example {
+         *       "name": "Porte ouverte",
+         *       "kind": "visite",
+         *       "title": "Porte ouverte",
+         *       "minutes": 120
+         *     }
+         */
+        TemplateGiven: {
+            /**
+             * Name
+             * @description How the team calls it
+             * @example Atelier d'idéation
+             */
+            name: string;
+            kind: components["schemas"]["ActivityKind"];
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /** Summary */
+            summary?: string | null;
+            /** Words */
+            words?: string | null;
+            /**
+             * Minutes
+             * @description How long it lasts
+             */
+            minutes: number;
+            /**
+             * Room
+             * @description Room of the lab it usually takes
+             */
+            room?: string | null;
+            /** Headcount */
+            headcount?: number | null;
+            /**
+             * Public Event
+             * @default false
+             */
+            public_event: boolean;
+            /**
+             * Registers
+             * @description Whether people register
+             * @default true
+             */
+            registers: boolean;
+            /** Capacity */
+            capacity?: number | null;
+            /**
+             * Guests Max
+             * @description How many one may bring
+             * @default 0
+             */
+            guests_max: number;
+            /**
+             * Questions
+             * @default []
+             * @example [
+             *       {
+             *         "choices": [],
+             *         "kind": "texte",
+             *         "label": "Que venez-vous chercher ?",
+             *         "required": false
+             *       }
+             *     ]
+             */
+            questions: components["schemas"]["RegistrationQuestion"][];
+            /**
+             * Reminder Days
+             * @description Days before; 0: none
+             * @default 2
+             */
+            reminder_days: number;
+        };
+        /**
+         * TemplateList
+         * @description A lab's templates, by name.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 4,
+         *           "name": "Porte ouverte",
+         *           "kind": "visite",
+         *           "title": "Porte ouverte",
+         *           "summary": null,
+         *           "words": null,
+         *           "minutes": 120,
+         *           "room": "salon",
+         *           "room_name": "Salon",
+         *           "headcount": null,
+         *           "public_event": false,
+         *           "registers": false,
+         *           "capacity": null,
+         *           "guests_max": 1,
+         *           "questions": [
+         *             {
+         *               "label": "Que venez-vous chercher ?",
+         *               "kind": "texte",
+         *               "choices": [],
+         *               "required": false
+         *             }
+         *           ],
+         *           "reminder_days": 1,
+         *           "fictitious": false,
+         *           "abilities": [
+         *             "move",
+         *             "cancel"
+         *           ],
+         *           "version": 3
+         *         }
+         *       ]
+         *     }
+         */
+        TemplateList: {
+            /** Items */
+            items: components["schemas"]["TemplateRead"][];
+        };
+        /**
+         * TemplateRead
+         * @description A template of activities.
+         * @example {
+         *       "id": 4,
+         *       "name": "Porte ouverte",
+         *       "kind": "visite",
+         *       "title": "Porte ouverte",
+         *       "summary": null,
+         *       "words": null,
+         *       "minutes": 120,
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "headcount": null,
+         *       "public_event": false,
+         *       "registers": false,
+         *       "capacity": null,
+         *       "guests_max": 1,
+         *       "questions": [
+         *         {
+         *           "label": "Que venez-vous chercher ?",
+         *           "kind": "texte",
+         *           "choices": [],
+         *           "required": false
+         *         }
+         *       ],
+         *       "reminder_days": 1,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        TemplateRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["ActivityKind"];
+            /** Title */
+            title: string;
+            /** Summary */
+            summary: string | null;
+            /** Words */
+            words: string | null;
+            /** Minutes */
+            minutes: number;
+            /** Room */
+            room: string | null;
+            /** Room Name */
+            room_name: string | null;
+            /** Headcount */
+            headcount: number | null;
+            /** Public Event */
+            public_event: boolean;
+            /** Registers */
+            registers: boolean;
+            /** Capacity */
+            capacity: number | null;
+            /** Guests Max */
+            guests_max: number;
+            /** Questions */
+            questions: components["schemas"]["RegistrationQuestion"][];
+            /** Reminder Days */
+            reminder_days: number;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: use, edit
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
          * TerritoriesGiven
          * @description The territories of a card, all of them.
          * @example {
@@ -37383,6 +38863,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `poll-settled`: The date is chosen, the poll was given up, or its last day has passed.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next. */
+        ConflictOrKitsTakenOrPollSettledOrRequestInProgressOrSlotTaken: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `series-conflicts`: Dates of the series are impossible; ``items`` says which and why. Nothing was written. */
         ConflictOrKitsTakenOrRequestInProgressOrSeriesConflicts: {
             headers: {
@@ -37611,6 +39103,54 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `poll-settled`: The date is chosen, the poll was given up, or its last day has passed. */
+        ConflictOrPollSettled: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `poll-settled`: The date is chosen, the poll was given up, or its last day has passed.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrPollSettledOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `poll-settled`: The date is chosen, the poll was given up, or its last day has passed.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `poll-dates`: A poll has forty dates at most, and keeps one at least. */
+        ConflictOrPollSettledOrRequestInProgressOrTooManyDates: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `poll-settled`: The date is chosen, the poll was given up, or its last day has passed.; `poll-dates`: A poll has forty dates at most, and keeps one at least. */
+        ConflictOrPollSettledOrTooManyDates: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `project-stopped`: A body refused what was begun: the project may end, not go on.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         ConflictOrProjectStoppedOrRequestInProgress: {
             headers: {
@@ -37793,6 +39333,18 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `ticket-not-closed`: The trouble ticket is not resolved: there is nothing to open again. */
         ConflictOrRequestInProgressOrTicketNotClosed: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `poll-dates`: A poll has forty dates at most, and keeps one at least. */
+        ConflictOrRequestInProgressOrTooManyDates: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -58704,6 +60256,1024 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_date_polls: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_date_poll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgressOrTooManyDates"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_free_rooms: {
+        parameters: {
+            query: {
+                /** @description When it could begin, by the lab's clocks */
+                start: string[];
+                minutes: number;
+                /** @description Persons */
+                headcount?: number | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeRoomsList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_date_poll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_date_poll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrPollSettled"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_poll_dates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatesGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrPollSettledOrRequestInProgressOrTooManyDates"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_poll_date: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+                /** @description Number of a record */
+                option: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrPollSettledOrTooManyDates"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answer_date_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollAnswersGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrPollSettled"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    invite_poll_guests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollGuestsGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrPollSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_poll_guest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+                /** @description Number of a record */
+                guest: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrPollSettled"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    choose_poll_date: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DateChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrKitsTakenOrPollSettledOrRequestInProgressOrSlotTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    give_up_date_poll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                poll: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrPollSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_guest_poll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of a guest: the end of the address, after the # sign */
+                "X-Poll-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestPollRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answer_guest_poll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of a guest: the end of the address, after the # sign */
+                "X-Poll-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollAnswersGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestPollRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrPollSettled"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_activity_templates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    make_activity_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_activity_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                template: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archive_activity_template: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                template: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_activity_template: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                template: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    plan_from_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                template: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlannedFrom"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrKitsTakenOrRequestInProgressOrSlotTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

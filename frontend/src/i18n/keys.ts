@@ -25,6 +25,7 @@ export type Catalogue =
   | typeof import('./locales/fr/posts.json')
   | typeof import('./locales/fr/commons.json')
   | typeof import('./locales/fr/boards.json')
+  | typeof import('./locales/fr/polls.json')
   | typeof import('./locales/fr/welcome.json')
   | typeof import('./locales/fr/documents.json')
   | typeof import('./locales/fr/indicators.json')
@@ -68,6 +69,7 @@ export type Domain =
   | 'posts'
   | 'commons'
   | 'boards'
+  | 'polls'
   | 'welcome'
   | 'documents'
   | 'indicators'
