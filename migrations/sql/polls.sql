@@ -179,7 +179,9 @@ RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_
           count(*) FILTER (WHERE a.value = 'si_besoin') AS maybe,
           count(*) FILTER (WHERE a.value = 'non') AS no,
           max(a.value) FILTER (WHERE a.guest_id = g.id) AS mine
-        FROM poll_answer AS a WHERE a.lab_id = o.lab_id AND a.option_id = o.id) AS v
+        FROM poll_answer AS a WHERE a.lab_id = o.lab_id AND a.option_id = o.id
+          AND (a.guest_id IS NOT NULL OR EXISTS (SELECT FROM community_member AS h
+            WHERE h.lab_id = a.lab_id AND h.id = a.member_id AND h.left_at IS NULL))) AS v
       WHERE o.lab_id = p.lab_id AND o.poll_id = p.id))
   FROM poll_guest AS g
   JOIN date_poll AS p ON p.lab_id = g.lab_id AND p.id = g.poll_id

@@ -53,7 +53,7 @@ test('a date is sought, answered, chosen; the room, the invitations and the minu
   const other = await person('concierge@tilab.example');
   await other.goto(`/labs/ti-lab/communautes/${SLUG}`);
   await other.getByRole('link', { name: 'Donner mes disponibilités' }).first().click();
-  await other.getByRole('group').first().getByRole('radio', { name: 'Oui' }).check();
+  await other.locator('.ti-dates fieldset').first().getByRole('radio', { name: 'Oui' }).check();
   await other.getByRole('button', { name: 'Envoyer mes réponses' }).click();
   await expect(other.getByText('2 réponses sur 3 personnes')).toBeVisible();
 

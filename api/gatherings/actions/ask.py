@@ -31,15 +31,20 @@ from api.posts.models import PostKind
 
 MOST_DATES = 40
 MOST_GUESTS = 100
+AGAIN_AFTER = timedelta(hours=1)
+"""How long a guest is left alone between two mails with their link."""
 
 
 async def make_poll(session: AsyncSession, standing: Standing, given: dict[str, Any]) -> DatePoll:
-    """A new poll, and a post that asks all who are concerned, unless ``announce`` is false.
+    """A new poll, and a post that asks all who are concerned, unless ``announce`` is false;
+    ``important`` mails it at once, and is ``Forbidden`` to who may not.
 
     ``Invalid`` for a date that is past or comes twice; ``NotFound`` for a circle unseen.
     """
     starts, circle = given.pop("starts"), given.pop("circle")
-    announce = given.pop("announce", True)
+    announce, important = given.pop("announce"), given.pop("important")
+    if important:
+        standing.require(Can.IMPORTANT)
     _check_last_day(standing, given.get("closes_on"))
     poll = DatePoll(
         lab_id=standing.lab_id,
@@ -54,11 +59,13 @@ async def make_poll(session: AsyncSession, standing: Standing, given: dict[str, 
     await session.flush()
     await _add(session, standing, poll, starts, ())
     if announce:
-        await _tell(session, standing, poll)
+        await _tell(session, standing, poll, important=important)
     return poll
 
 
-async def _tell(session: AsyncSession, standing: Standing, poll: DatePoll) -> None:
+async def _tell(
+    session: AsyncSession, standing: Standing, poll: DatePoll, *, important: bool
+) -> None:
     until = ""
     if poll.closes_on:
         until = message("poll.until", "fr", day=day_in_words(poll.closes_on, "fr"))
@@ -66,7 +73,14 @@ async def _tell(session: AsyncSession, standing: Standing, poll: DatePoll) -> No
         "poll.asked", "fr", title=plain(poll.title), until=until, url=page_of(standing, poll.id)
     )
     circle = CircleId(poll.circle_id) if poll.circle_id else None
-    await write_post(session, standing, words, kind=PostKind.QUESTION, circle_id=circle)
+    await write_post(
+        session,
+        standing,
+        words,
+        kind=PostKind.QUESTION,
+        circle_id=circle,
+        important=important,
+    )
 
 
 def page_of(standing: Standing, poll: int) -> str:
@@ -180,7 +194,8 @@ async def invite_guests(
 ) -> None:
     """Ask people who are no members, each by a mail with a link of their own.
 
-    Whoever was asked already gets their link again. ``PollSettled``; ``Invalid`` beyond a hundred.
+    Whoever was asked already gets their link again, once an hour at most.
+    ``PollSettled``; ``Invalid`` beyond a hundred.
     """
     poll = await own_poll(session, standing, number)
     if poll.closes_on is not None and poll.closes_on < today(standing.lab.zone):
@@ -189,6 +204,7 @@ async def invite_guests(
         select(PollGuest).where(PollGuest.lab_id == poll.lab_id, PollGuest.poll_id == poll.id)  # type: ignore[arg-type]
     )
     known = {one.email: one for one in found}
+    before = set(known)
     wanted = {one["email"].lower(): one for one in people}
     if len(known.keys() | wanted.keys()) > MOST_GUESTS:
         raise Invalid.at("/people", "poll-guests", most=MOST_GUESTS)
@@ -212,6 +228,9 @@ async def invite_guests(
     await session.flush()
     for one in guests:
         assert one.email is not None
+        if one.email in before and one.invited_at > now() - AGAIN_AFTER:
+            continue
+        one.invited_at = now()
         queue_mail(
             session,
             one.email,

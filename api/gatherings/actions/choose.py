@@ -18,6 +18,7 @@ from api.bookings.rules.slots import Slot
 from api.communities.door import Standing
 from api.communities.models.circles import Circle
 from api.communities.models.communities import Visibility
+from api.communities.policy import Can
 from api.core.access import Actor, Permission
 from api.core.clock import now
 from api.core.ids import ActivityId, CircleId, DatePollId, DocumentId, LabId, PollOptionId
@@ -58,6 +59,7 @@ class Choice:
     minutes: bool
     model: DocumentId | None
     announce: bool
+    important: bool
 
     @property
     def place(self) -> Place:
@@ -81,6 +83,8 @@ async def choose_date(
     option = await option_of(session, poll, choice.option)
     if option.starts_at <= now():
         raise Invalid.at("/option", "past")
+    if choice.important:
+        standing.require(Can.IMPORTANT)
     if choice.room is not None and not actor.may(Permission.BOOK_ROOMS, standing.lab.slug):
         raise Forbidden
     lab = await in_its_lab(session, actor, standing)
@@ -97,7 +101,7 @@ async def choose_date(
     await session.flush()
     await _tell_others(session, standing, poll, words, [one.email for one in yes])
     if choice.announce:
-        await _announce(session, standing, poll, words)
+        await _announce(session, standing, poll, words, important=choice.important)
     return poll
 
 
@@ -241,7 +245,10 @@ async def _minutes(
     """The document that waits to be written: from the model named, else the community's own."""
     number = model
     if number is None:
-        number = await session.scalar(MODEL, {"lab": poll.lab_id, "community": poll.community_id})
+        number = await session.scalar(
+            MODEL,
+            {"lab": poll.lab_id, "community": poll.community_id, "circle": poll.circle_id},
+        )
     text = ""
     if number is not None:
         document = await document_of(session, standing, number)
@@ -288,7 +295,7 @@ async def _tell_others(
 
 
 async def _announce(
-    session: AsyncSession, standing: Standing, poll: DatePoll, words: _Words
+    session: AsyncSession, standing: Standing, poll: DatePoll, words: _Words, *, important: bool
 ) -> None:
     minutes = ""
     if poll.document_id is not None:
@@ -305,5 +312,12 @@ async def _announce(
         minutes=minutes,
     )
     circle = CircleId(poll.circle_id) if poll.circle_id else None
-    post = await write_post(session, standing, said, kind=PostKind.ANNONCE, circle_id=circle)
+    post = await write_post(
+        session,
+        standing,
+        said,
+        kind=PostKind.ANNONCE,
+        circle_id=circle,
+        important=important,
+    )
     post.activity_id, post.document_id = poll.activity_id, poll.document_id

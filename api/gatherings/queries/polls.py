@@ -19,8 +19,11 @@ _WHO = """(SELECT json_build_object('handle', m.handle, 'name', x.display_name)
   FROM community_member AS m LEFT JOIN person AS x ON x.id = m.person_id
   WHERE m.lab_id = p.lab_id AND m.id = p.made_by)"""
 _CIRCLE = "LEFT JOIN circle AS ci ON ci.lab_id = p.lab_id AND ci.id = p.circle_id"
-_ANSWERED = """(SELECT count(DISTINCT (a.member_id, a.guest_id)) FROM poll_answer AS a
-  WHERE a.lab_id = p.lab_id AND a.poll_id = p.id)"""
+_HERE = """(a.guest_id IS NOT NULL OR EXISTS (SELECT FROM community_member AS h
+  WHERE h.lab_id = a.lab_id AND h.id = a.member_id AND h.left_at IS NULL))"""
+"""Whoever has left comes no more, and counts no more."""
+_ANSWERED = f"""(SELECT count(DISTINCT (a.member_id, a.guest_id)) FROM poll_answer AS a
+  WHERE a.lab_id = p.lab_id AND a.poll_id = p.id AND {_HERE})"""
 _ASKED = """(SELECT count(*) FROM community_member AS m
     WHERE m.lab_id = p.lab_id AND m.community_id = p.community_id AND m.left_at IS NULL
       AND (p.circle_id IS NULL OR EXISTS (SELECT FROM circle_member AS g
@@ -67,7 +70,8 @@ SELECT json_build_object({_ROW}, 'words', p.words, 'tree', p.tree, 'headcount', 
         count(*) FILTER (WHERE a.value = 'si_besoin') AS maybe,
         count(*) FILTER (WHERE a.value = 'non') AS no,
         max(a.value) FILTER (WHERE a.member_id = :me) AS mine
-      FROM poll_answer AS a WHERE a.lab_id = o.lab_id AND a.option_id = o.id) AS v
+      FROM poll_answer AS a
+      WHERE a.lab_id = o.lab_id AND a.option_id = o.id AND {_HERE}) AS v
     WHERE o.lab_id = p.lab_id AND o.poll_id = p.id),
   'people', (SELECT coalesce(json_agg(json_build_object('name', who.name, 'handle', who.handle,
       'guest', who.guest_id, 'mine', coalesce(who.member_id = :me, false),
@@ -80,7 +84,7 @@ SELECT json_build_object({_ROW}, 'words', p.words, 'tree', p.tree, 'headcount', 
       LEFT JOIN community_member AS m ON m.lab_id = a.lab_id AND m.id = a.member_id
       LEFT JOIN person AS x ON x.id = m.person_id
       LEFT JOIN poll_guest AS g ON g.lab_id = a.lab_id AND g.id = a.guest_id
-      WHERE a.lab_id = p.lab_id AND a.poll_id = p.id
+      WHERE a.lab_id = p.lab_id AND a.poll_id = p.id AND {_HERE}
       GROUP BY a.member_id, a.guest_id, x.display_name, g.name, m.handle) AS who),
   'guests', (SELECT coalesce(json_agg(json_build_object('id', g.id, 'name', g.name,
       'email', CASE WHEN {_RULES} THEN g.email END, 'answered_at', g.answered_at)
@@ -128,10 +132,11 @@ ORDER BY 1
 MODEL = text("""
 SELECT d.id FROM document AS d
 WHERE d.lab_id = :lab AND d.community_id = :community AND d.kind = 'modele'
-  AND d.archived_at IS NULL
+  AND d.archived_at IS NULL AND (d.circle_id IS NULL OR d.circle_id = CAST(:circle AS bigint))
 ORDER BY (d.search LIKE '%compte rendu%') DESC, d.id DESC LIMIT 1
 """)
-"""The community's model of minutes: the latest that says so, else its latest model."""
+"""The community's model of minutes: the latest that says so, else its latest model. One of a
+circle stays in it."""
 
 
 async def poll_of(

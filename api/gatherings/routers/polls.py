@@ -167,6 +167,7 @@ async def remove_poll_guest(on: OnPoll, guest: PathId) -> Response:
     f"{POLL}/choice",
     access=members,
     problems=[PollSettled, SlotTaken, KitsTaken],
+    in_turn="poll",
     response_model=PollRead,
 )
 async def choose_poll_date(on: OnPoll, given: DateChoice) -> Response:
@@ -185,6 +186,7 @@ async def choose_poll_date(on: OnPoll, given: DateChoice) -> Response:
         minutes=given.minutes,
         model=None if given.model is None else DocumentId(given.model),
         announce=given.announce,
+        important=given.important,
     )
     await choose_date(inside.session, inside.actor, inside.standing, on.poll, choice)
     return await on.answer_poll(on.poll)

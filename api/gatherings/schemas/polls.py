@@ -28,6 +28,10 @@ Starts = Annotated[
 Agenda = Annotated[
     Text, Field(max_length=10_000, description="What it is about, Markdown; the agenda later")
 ]
+Loud = Annotated[
+    StrictBool,
+    Field(description="The post is mailed at once, as important ones are; for who may say so"),
+]
 ROOM: dict[str, Any] = {"room": "salon", "room_name": "Salon", "capacity": 20}
 
 
@@ -56,6 +60,7 @@ class PollGiven(BaseModel):
     needs_room: StrictBool = Field(default=True, description="Whether a room of the lab is wanted")
     closes_on: Day | None = Field(default=None, description="The last day on which one answers")
     announce: StrictBool = Field(default=True, description="Ask in the feed")
+    important: Loud = False
 
 
 class PollChange(BaseModel):
@@ -155,6 +160,7 @@ class DateChoice(BaseModel):
         default=None, description="Document they are drafted from; null: the community's own model"
     )
     announce: StrictBool = Field(default=True, description="Tell it in the feed")
+    important: Loud = False
 
 
 class PollMember(BaseModel):

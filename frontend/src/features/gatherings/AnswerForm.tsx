@@ -7,7 +7,7 @@ import { FormActions } from '@/ui/form/Form';
 import { answersOf, type Availability, VALUES } from './model';
 import './gatherings.css';
 
-interface Date {
+interface Asked {
   id: number;
   starts_at: string;
   ends_at: string;
@@ -16,7 +16,7 @@ interface Date {
 }
 
 interface AnswerFormProps {
-  dates: readonly Date[];
+  dates: readonly Asked[];
   zone: string;
   /** Whether the reader has answered already. */
   answered: boolean;
@@ -30,7 +30,7 @@ export function AnswerForm({ dates, zone, answered, onSave }: AnswerFormProps) {
   const name = useId();
   const { act, problem, busy } = useAct();
   const [said, setSaid] = useState<Record<number, Availability>>({});
-  const valueOf = (one: Date): Availability | '' => said[one.id] ?? one.mine ?? '';
+  const valueOf = (one: Asked): Availability | '' => said[one.id] ?? one.mine ?? '';
   const ahead = dates.filter((one) => !one.past);
   const left = ahead.filter((one) => valueOf(one) === '').length;
 
@@ -50,7 +50,7 @@ export function AnswerForm({ dates, zone, answered, onSave }: AnswerFormProps) {
           <li key={one.id}>
             <fieldset className="ti-dates__date" data-value={valueOf(one)}>
               <legend>
-                <span className="ti-dates__day">{format.day(one.starts_at)}</span>
+                <span className="ti-dates__day">{format.day(one.starts_at)}</span>{' '}
                 <span className="ti-dates__hours">{format.timeRange(one.starts_at, one.ends_at)}</span>
               </legend>
               <div className="ti-dates__values">

@@ -22,6 +22,8 @@ interface ChooseDialogProps {
   community: string;
   poll: Poll;
   option: Option;
+  /** Whether the reader may have the news mailed to everybody at once. */
+  loud: boolean;
   /** What a refusal leaves: another date that still has a room. */
   onOther: (option: Option) => void;
   onClose: () => void;
@@ -30,7 +32,7 @@ interface ChooseDialogProps {
 const ELSEWHERE = '';
 
 /** Chooses the date, and says beforehand all that follows at once. */
-export function ChooseDialog({ lab, community, poll, option, onOther, onClose }: ChooseDialogProps) {
+export function ChooseDialog({ lab, community, poll, option, loud, onOther, onClose }: ChooseDialogProps) {
   const t = useT();
   const format = useFormat(poll.timezone);
   const { act, problem, busy } = useAct();
@@ -42,6 +44,7 @@ export function ChooseDialog({ lab, community, poll, option, onOther, onClose }:
   const [capacity, setCapacity] = useState('');
   const [minutes, setMinutes] = useState(true);
   const [announce, setAnnounce] = useState(true);
+  const [important, setImportant] = useState(false);
   const coming = namesFor(poll, option.id).oui.length;
   const others = poll.people.length - coming;
   const when = format.slot(option.starts_at, option.ends_at);
@@ -61,6 +64,7 @@ export function ChooseDialog({ lab, community, poll, option, onOther, onClose }:
             capacity: capacity === '' ? null : Number(capacity),
             minutes,
             announce,
+            important: announce && important,
           },
         }),
       t('poll.choose.done'),
@@ -130,6 +134,9 @@ export function ChooseDialog({ lab, community, poll, option, onOther, onClose }:
       />
       <CheckboxField label={t('poll.minutes')} hint={t('poll.minutes.hint')} checked={minutes} onChange={(event) => setMinutes(event.target.checked)} />
       <CheckboxField label={t('poll.announce')} checked={announce} onChange={(event) => setAnnounce(event.target.checked)} />
+      {loud && announce && (
+        <CheckboxField label={t('poll.important')} checked={important} onChange={(event) => setImportant(event.target.checked)} />
+      )}
       <div className="ti-follows" role="status">
         <h3>{t('poll.follows')}</h3>
         <ul>

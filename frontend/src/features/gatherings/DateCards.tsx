@@ -26,7 +26,7 @@ export function DateCards({ poll, onChoose, onRemove }: DateCardsProps) {
         return (
           <li key={one.id} className="ti-datecard" data-best={one.best || chosen} data-past={one.past}>
             <h3>
-              <span className="ti-dates__day">{format.day(one.starts_at)}</span>
+              <span className="ti-dates__day">{format.day(one.starts_at)}</span>{' '}
               <span className="ti-dates__hours">{format.timeRange(one.starts_at, one.ends_at)}</span>
             </h3>
             {chosen && <Badge tone="good">{t('poll.chosen')}</Badge>}

@@ -15,12 +15,14 @@ interface Props {
   lab: string;
   community: string;
   circles: readonly { slug: string; name: string }[];
+  /** Whether the reader may have it mailed to everybody at once. */
+  loud: boolean;
   onMade: (poll: number) => void;
   onClose: () => void;
 }
 
 /** Asks when: dates are added one by one, and each says at once whether a room is free. */
-export function PollForm({ lab, community, circles, onMade, onClose }: Props) {
+export function PollForm({ lab, community, circles, loud, onMade, onClose }: Props) {
   const t = useT();
   const { act, problem, busy } = useAct();
   const [title, setTitle] = useState('');
@@ -31,6 +33,7 @@ export function PollForm({ lab, community, circles, onMade, onClose }: Props) {
   const [closesOn, setClosesOn] = useState('');
   const [circle, setCircle] = useState('');
   const [announce, setAnnounce] = useState(true);
+  const [important, setImportant] = useState(false);
   const [starts, setStarts] = useState<string[]>([]);
   const [tried, setTried] = useState(false);
   const expected = Number(headcount);
@@ -62,6 +65,7 @@ export function PollForm({ lab, community, circles, onMade, onClose }: Props) {
           closes_on: closesOn || null,
           circle: circle || null,
           announce,
+          important: announce && important,
         },
       });
       made = data?.id;
@@ -118,6 +122,9 @@ export function PollForm({ lab, community, circles, onMade, onClose }: Props) {
         )}
       </FormRow>
       <CheckboxField label={t('poll.ask')} checked={announce} onChange={(event) => setAnnounce(event.target.checked)} />
+      {loud && announce && (
+        <CheckboxField label={t('poll.important')} checked={important} onChange={(event) => setImportant(event.target.checked)} />
+      )}
       <FormActions>
         <Button type="submit" busy={busy}>
           {t('poll.send')}

@@ -37,14 +37,14 @@ export function PollPage({ lab, community, poll: number }: Props) {
   const lost = found.error !== null && [403, 404].includes(asProblem(found.error).status);
   return (
     <CommunityFrame lab={lab} community={community} current="sondages" title={found.data?.title ?? t('poll.one')} lead={found.data && <Lead poll={found.data} />}>
-      {() =>
+      {(inside) =>
         lost ? (
           <EmptyState title={t('poll.lost')} action={<ButtonLink href={pollPath(lab, community)}>{t('poll.all')}</ButtonLink>}>
             {t('poll.lost.hint')}
           </EmptyState>
         ) : (
           <Loaded query={found} height="30rem">
-            {(poll) => <OnePoll lab={lab} community={community} poll={poll} />}
+            {(poll) => <OnePoll lab={lab} community={community} poll={poll} loud={inside.abilities.includes('important')} />}
           </Loaded>
         )
       }
@@ -66,7 +66,7 @@ function Lead({ poll }: { poll: Poll }) {
   return <>{facts.filter(Boolean).join(' · ')}</>;
 }
 
-function OnePoll({ lab, community, poll }: { lab: string; community: string; poll: Poll }) {
+function OnePoll({ lab, community, poll, loud }: { lab: string; community: string; poll: Poll; loud: boolean }) {
   const t = useT();
   const { act, problem } = useAct();
   const [choosing, setChoosing] = useState<Option | null>(null);
@@ -108,7 +108,7 @@ function OnePoll({ lab, community, poll }: { lab: string; community: string; pol
         </p>
       )}
       {choosing && (
-        <ChooseDialog key={choosing.id} lab={lab} community={community} poll={poll} option={choosing} onOther={setChoosing} onClose={() => setChoosing(null)} />
+        <ChooseDialog key={choosing.id} lab={lab} community={community} poll={poll} option={choosing} loud={loud} onOther={setChoosing} onClose={() => setChoosing(null)} />
       )}
       {removing && (
         <ReasonDialog

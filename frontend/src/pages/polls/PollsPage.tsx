@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { hooks } from '@/api/client';
 import { CommunityFrame } from '@/features/communities/CommunityFrame';
 import type { Community } from '@/features/communities/model';
@@ -55,12 +55,12 @@ function Asking({ lab, found, onClose }: { lab: string; found: Community; onClos
   const own = found.circles.filter((one) => found.standing?.circles.includes(one.slug) || found.abilities.includes('circles'));
   return (
     <Section title={t('poll.new')}>
-      <PollForm lab={lab} community={found.slug} circles={own} onClose={onClose} onMade={(made) => void navigate({ href: pollPath(lab, found.slug, made) })} />
+      <PollForm lab={lab} community={found.slug} circles={own} loud={found.abilities.includes('important')} onClose={onClose} onMade={(made) => void navigate({ href: pollPath(lab, found.slug, made) })} />
     </Section>
   );
 }
 
-function Polls({ lab, community, action }: Props & { action: React.ReactNode }) {
+function Polls({ lab, community, action }: Props & { action: ReactNode }) {
   const t = useT();
   const polls = hooks.useQuery('get', '/v1/labs/{lab}/communities/{community}/date-polls', { params: { path: { lab, community } } });
   return (
