@@ -58,7 +58,7 @@ test('a date is sought, answered, chosen; the room, the invitations and the minu
   await expect(other.getByText('2 réponses sur 3 personnes')).toBeVisible();
 
   await page.reload();
-  await expect(card(page, 0)).toContainText('La plus suivie');
+  await expect(card(page, 0)).toContainText('Le plus de monde');
   await card(page, 0).getByRole('button', { name: /^Choisir : / }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('Pièce')).toHaveValue('salon');

@@ -26,7 +26,7 @@ from api.core.links import master_of
 from api.core.mail import queue_mail
 from api.core.messages import message
 from api.core.problems import Forbidden, Invalid
-from api.core.said import day_in_words
+from api.core.said import clock_in_words, day_in_words
 from api.documents.actions.documents import document_of, make_document
 from api.documents.models.documents import DocumentKind
 from api.documents.queries.versions import words_of
@@ -228,7 +228,12 @@ async def _in_words(
         place = message("poll.online", "fr")
     return _Words(
         day=day_in_words(start.date(), "fr"),
-        hours=message("poll.hours", "fr", start=f"{start:%H:%M}", end=f"{end:%H:%M}"),
+        hours=message(
+            "poll.hours",
+            "fr",
+            start=clock_in_words(start.time(), "fr"),
+            end=clock_in_words(end.time(), "fr"),
+        ),
         place=place,
         title=activity.title,
     )
