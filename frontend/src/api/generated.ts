@@ -17502,6 +17502,12 @@ export interface components {
              * @default true
              */
             announce: boolean;
+            /**
+             * Important
+             * @description The post is mailed at once, as important ones are; for who may say so
+             * @default false
+             */
+            important: boolean;
         };
         /**
          * DatePreview
@@ -27778,6 +27784,12 @@ export interface components {
              * @default true
              */
             announce: boolean;
+            /**
+             * Important
+             * @description The post is mailed at once, as important ones are; for who may say so
+             * @default false
+             */
+            important: boolean;
         };
         /**
          * PollGuestGiven
@@ -38863,8 +38875,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `poll-settled`: The date is chosen, the poll was given up, or its last day has passed.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next. */
-        ConflictOrKitsTakenOrPollSettledOrRequestInProgressOrSlotTaken: {
+        /** @description `conflict`: The present state forbids it.; `kits-taken`: Pieces of ``kit`` are lacking at that time.; `poll-settled`: The date is chosen, the poll was given up, or its last day has passed.; `slot-taken`: The room is taken; ``conflicts`` says when, ``next_free`` what is free next. */
+        ConflictOrKitsTakenOrPollSettledOrSlotTaken: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -60783,13 +60795,7 @@ export interface operations {
     choose_poll_date: {
         parameters: {
             query?: never;
-            header?: {
-                /**
-                 * @description Repeat the request with the same key to get the same answer (24 hours)
-                 * @example 6f1c2d9e-reservation
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path: {
                 /** @description Short name used in addresses */
                 lab: string;
@@ -60825,10 +60831,10 @@ export interface operations {
             403: components["responses"]["BadCsrfTokenOrForbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["ConflictOrKitsTakenOrPollSettledOrRequestInProgressOrSlotTaken"];
+            409: components["responses"]["ConflictOrKitsTakenOrPollSettledOrSlotTaken"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
