@@ -86,7 +86,7 @@ async def test_what_is_wrong_is_said_and_writes_nothing(world: World) -> None:
     poll = await a_poll(table)
     day = open_days(1)[0]
     before = await digest_of(world)
-    whole = {"title": "Bilan", "minutes": 60, "starts": [local(day, "09:00")]}
+    whole: dict[str, Any] = {"title": "Bilan", "minutes": 60, "starts": [local(day, "09:00")]}
     for given, pointer in (
         ({"starts": ["2026-01-05T09:00:00"]}, "/starts/0"),
         ({"starts": [local(day, "09:00")] * 2}, "/starts/1"),

@@ -1,6 +1,6 @@
 """The wall of date polls by itself: SQL as the application's role, whatever the code forgets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,7 +111,7 @@ def test_nobody_else_writes(application: Connection, scene: Scene) -> None:
     assert _refused(application, scene.table.ada.person_id, elsewhere, [row.id + 1])
 
 
-def _refused(connection: Connection, person: int, query: str, values: list[object]) -> bool:
+def _refused(connection: Connection, person: int, query: str, values: Sequence[object]) -> bool:
     try:
         with connection.transaction(force_rollback=True):
             announced(connection, person)
