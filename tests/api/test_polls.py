@@ -86,7 +86,7 @@ async def test_what_is_wrong_is_said_and_writes_nothing(world: World) -> None:
     poll = await a_poll(table)
     day = open_days(1)[0]
     before = await digest_of(world)
-    whole: dict[str, Any] = {"title": "Bilan", "minutes": 60, "starts": [local(day, "09:00")]}
+    whole = {"title": "Bilan", "minutes": 60, "starts": [local(day, "09:00")]}
     for given, pointer in (
         ({"starts": ["2026-01-05T09:00:00"]}, "/starts/0"),
         ({"starts": [local(day, "09:00")] * 2}, "/starts/1"),
@@ -108,12 +108,13 @@ async def test_what_is_wrong_is_said_and_writes_nothing(world: World) -> None:
     own: Any = [{"option": poll["options"][0]["id"], "value": "peut-être"}]
     assert (await table.ada("PUT", f"{path}/answers/own", json={"answers": own})).status_code == 422
     assert (await table.ada("PATCH", path, json={"title": "X"}, headers=at(1))).status_code == 403
-    for act in ("abandonment", "options", "guests", "choice"):
-        body: dict[str, Any] = {
-            "options": {"starts": [local(day, "11:00")]},
-            "guests": {"people": [{"name": "Eau", "email": "eau@tilab.example"}]},
-            "choice": {"option": poll["options"][0]["id"]},
-        }.get(act, {})
+    bodies: dict[str, dict[str, Any]] = {
+        "abandonment": {},
+        "options": {"starts": [local(day, "11:00")]},
+        "guests": {"people": [{"name": "Eau", "email": "eau@tilab.example"}]},
+        "choice": {"option": poll["options"][0]["id"]},
+    }
+    for act, body in bodies.items():
         answer = await table.ada("POST", f"{path}/{act}", json=body)
         assert answer.status_code == 403, (act, answer.text)
     assert await digest_of(world) == before
