@@ -3,7 +3,7 @@ import { expectFits, press, tabTo, typeInto } from './keys';
 import { linkTo } from './mails';
 import { expect, expectAccessible, quietDay, run, signIn, test } from './support';
 
-test.describe.configure({ timeout: 900_000 });
+test.describe.configure({ timeout: 150_000 });
 
 const SLUG = 'essai-dates';
 const POLLS = `/labs/ti-lab/communautes/${SLUG}/sondages`;

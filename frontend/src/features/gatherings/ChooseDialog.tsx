@@ -127,6 +127,7 @@ export function ChooseDialog({ lab, community, poll, option, loud, onOther, onCl
       <NumberField
         optional
         min={1}
+        width="medium"
         label={t('poll.capacity')}
         hint={named?.capacity ? t('poll.capacity.room', { capacity: named.capacity }) : t('poll.capacity.none')}
         value={capacity}

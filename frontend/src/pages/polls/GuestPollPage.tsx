@@ -23,7 +23,7 @@ export function GuestPollPage({ guestKey }: { guestKey: string }) {
     return (
       <Page title={t('poll.guestPage')}>
         <div {...(worthless && { role: 'alert' })}>
-          <EmptyState title={t(worthless ? 'poll.link.worthless' : 'poll.link.none')}>{t('poll.link.hint')}</EmptyState>
+          <EmptyState title={t(worthless ? 'poll.link.worthless' : 'poll.link.none')}>{t('poll.link.lost')}</EmptyState>
         </div>
       </Page>
     );
