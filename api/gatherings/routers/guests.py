@@ -6,7 +6,8 @@ from api.core.links import LinkWorthless
 from api.gatherings.actions import answer
 from api.gatherings.problems import PollSettled
 from api.gatherings.routers.answers import GuestKey
-from api.gatherings.schemas.polls import GuestPollRead, PollAnswersGiven
+from api.gatherings.schemas.guests import GuestPollRead
+from api.gatherings.schemas.polls import PollAnswersGiven
 from api.web.guard import Router, anyone
 from api.web.transaction import DbSession
 
