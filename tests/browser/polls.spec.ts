@@ -59,7 +59,7 @@ test('a date is sought, answered, chosen; the room, the invitations and the minu
 
   await page.reload();
   await expect(card(page, 0)).toContainText('Le plus de monde');
-  await card(page, 0).getByRole('button', { name: /^Choisir : / }).click();
+  await card(page, 0).getByRole('button', { name: /^Choisir cette date : / }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('Pièce')).toHaveValue('atelier');
   await expect(dialog.getByText('2 personnes ont une place')).toBeVisible();
