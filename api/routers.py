@@ -52,6 +52,9 @@ from api.funding.routers.execution import router as execution
 from api.funding.routers.export import router as funding_tables
 from api.funding.routers.programmes import router as programmes
 from api.funding.routers.transparency import router as transparency
+from api.gatherings.routers.guests import router as guest_polls
+from api.gatherings.routers.polls import router as date_polls
+from api.gatherings.routers.templates import router as activity_templates
 from api.governance.routers.agenda import router as agendas
 from api.governance.routers.bodies import router as bodies
 from api.governance.routers.decisions import router as decisions
@@ -198,6 +201,9 @@ ROUTERS: list[Router] = [
     guest_registrations,
     check_ins,
     events,
+    date_polls,
+    guest_polls,
+    activity_templates,
     presences,
     feedback,
     guest_feedback,
@@ -268,6 +274,10 @@ TAGS: list[dict[str, str]] = [
     },
     {"name": "resources", "description": "Ressources et liens d’une communauté"},
     {"name": "communities", "description": "Communautés : membres, rôles, cercles, invitations"},
+    {
+        "name": "gatherings",
+        "description": "Sondages de dates, de la question au compte rendu, et modèles d'activités",
+    },
     {"name": "boards", "description": "Tableaux et tâches des communautés"},
     {
         "name": "methods",

@@ -21,6 +21,7 @@ import api.documents.models.resources
 import api.funding.models.execution
 import api.funding.models.lines
 import api.funding.models.programmes
+import api.gatherings.models
 import api.governance.models.bodies
 import api.governance.models.decisions
 import api.governance.models.sessions

@@ -24,6 +24,7 @@ from api.core import mail
 from api.core.access import SYSTEM
 from api.core.clock import now, today
 from api.core.database import Sessions, driver_url, unit_of_work
+from api.gatherings.actions.answer import forget_guests
 from api.governance.tasks import remind_recommendations
 from api.indicators.compute.marks import bring_all_up_to_date, compute_open_periods
 from api.instance import master_of_instance, sessions_of
@@ -204,6 +205,7 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
         words = await forget_words(maker)
         registered = await forget_registrations(maker)
         invited = await forget_invited(maker)
+        guests = await forget_guests(maker)
         log.info(
             "people forgotten",
             bookings=done,
@@ -211,6 +213,7 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
             words=words,
             registered=registered,
             invited=invited,
+            guests=guests,
             at=timestamp,
         )
 

@@ -208,6 +208,18 @@ async def plant_methods(world: World, nest: Nest) -> None:
     nest.places["card"] = read["slug"]
 
 
+async def plant_polls(world: World, nest: Nest) -> None:
+    """A date that is sought, with somebody asked who is no member."""
+    day = an_open_day(20)
+    for places, word, more in _both(nest):
+        starts = [f"{day:%Y-%m-%d}T09:00:00", f"{day:%Y-%m-%d}T14:00:00"]
+        said = {"title": f"{word} date", "words": f"{word} ordre du jour", "starts": starts}
+        poll = await written(nest, "date-polls", **said, minutes=60, announce=False, **more)
+        asked = [{"name": f"{word} invitée", "email": f"{word}{poll['id']}@tilab.example"}]
+        await written(nest, f"date-polls/{poll['id']}/guests", people=asked)
+        places |= {"poll": poll["id"]}
+
+
 def _both(nest: Nest) -> list[tuple[dict[str, object], str, dict[str, object]]]:
     """Where it is noted, the word to say and in which circle: to all, then among those in it."""
     return [(nest.places, CANARY, {}), (nest.inner, INNER, {"circle": nest.circle})]
@@ -215,5 +227,5 @@ def _both(nest: Nest) -> list[tuple[dict[str, object], str, dict[str, object]]]:
 
 PLANTERS: list[Planter] = [
     plant_members, plant_files, plant_posts, plant_documents, plant_boards, plant_outing,
-    plant_methods,
+    plant_methods, plant_polls,
 ]  # fmt: skip

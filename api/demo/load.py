@@ -20,6 +20,7 @@ from api.demo import (
     events,
     feedback,
     funding,
+    gatherings,
     governance,
     methods,
     projects,
@@ -100,6 +101,7 @@ async def load_demo(maker: Sessions, step: Step = lambda _label: None) -> bool:
             communities,
             events,
             methods,
+            gatherings,
         ):
             await more.load(session, lab, facts["ti_lab"])
     return True

@@ -28,6 +28,7 @@ import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
 import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
 import { Route as RechercheRouteImport } from './routes/recherche'
+import { Route as SondageRouteImport } from './routes/sondage'
 import { Route as AvisIndexRouteImport } from './routes/avis.index'
 import { Route as AvisReponseRouteImport } from './routes/avis.reponse'
 import { Route as CollectesIndexRouteImport } from './routes/collectes.index'
@@ -63,6 +64,7 @@ import { Route as LabsLabValidationRouteImport } from './routes/labs.$lab.valida
 import { Route as MethodesLabCardRouteImport } from './routes/methodes.$lab.$card'
 import { Route as LabsLabActivitesIndexRouteImport } from './routes/labs.$lab.activites.index'
 import { Route as LabsLabActivitesActivityRouteImport } from './routes/labs.$lab.activites.$activity'
+import { Route as LabsLabActivitesModelesRouteImport } from './routes/labs.$lab.activites.modeles'
 import { Route as LabsLabActivitesNoterRouteImport } from './routes/labs.$lab.activites.noter'
 import { Route as LabsLabAppelsIndexRouteImport } from './routes/labs.$lab.appels.index'
 import { Route as LabsLabAppelsCallRouteImport } from './routes/labs.$lab.appels.$call'
@@ -117,6 +119,8 @@ import { Route as LabsLabCommunautesCommunityDocumentsIndexRouteImport } from '.
 import { Route as LabsLabCommunautesCommunityDocumentsDocumentRouteImport } from './routes/labs.$lab.communautes.$community.documents.$document'
 import { Route as LabsLabCommunautesCommunityMembresIndexRouteImport } from './routes/labs.$lab.communautes.$community.membres.index'
 import { Route as LabsLabCommunautesCommunityMembresHandleRouteImport } from './routes/labs.$lab.communautes.$community.membres.$handle'
+import { Route as LabsLabCommunautesCommunitySondagesIndexRouteImport } from './routes/labs.$lab.communautes.$community.sondages.index'
+import { Route as LabsLabCommunautesCommunitySondagesPollRouteImport } from './routes/labs.$lab.communautes.$community.sondages.$poll'
 import { Route as LabsLabCommunautesCommunityDocumentsDocumentModifierRouteImport } from './routes/labs.$lab.communautes.$community.documents.$document_.modifier'
 
 const IndexRoute = IndexRouteImport.update({
@@ -212,6 +216,11 @@ const ProjetsRoute = ProjetsRouteImport.update({
 const RechercheRoute = RechercheRouteImport.update({
   id: '/recherche',
   path: '/recherche',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SondageRoute = SondageRouteImport.update({
+  id: '/sondage',
+  path: '/sondage',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AvisIndexRoute = AvisIndexRouteImport.update({
@@ -390,6 +399,11 @@ const LabsLabActivitesActivityRoute =
     path: '/labs/$lab/activites/$activity',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabActivitesModelesRoute = LabsLabActivitesModelesRouteImport.update({
+  id: '/labs/$lab/activites/modeles',
+  path: '/labs/$lab/activites/modeles',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabActivitesNoterRoute = LabsLabActivitesNoterRouteImport.update({
   id: '/labs/$lab/activites/noter',
   path: '/labs/$lab/activites/noter',
@@ -690,6 +704,18 @@ const LabsLabCommunautesCommunityMembresHandleRoute =
     path: '/labs/$lab/communautes/$community/membres/$handle',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabCommunautesCommunitySondagesIndexRoute =
+  LabsLabCommunautesCommunitySondagesIndexRouteImport.update({
+    id: '/labs/$lab/communautes/$community/sondages/',
+    path: '/labs/$lab/communautes/$community/sondages/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunitySondagesPollRoute =
+  LabsLabCommunautesCommunitySondagesPollRouteImport.update({
+    id: '/labs/$lab/communautes/$community/sondages/$poll',
+    path: '/labs/$lab/communautes/$community/sondages/$poll',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabCommunautesCommunityDocumentsDocumentModifierRoute =
   LabsLabCommunautesCommunityDocumentsDocumentModifierRouteImport.update({
     id: '/labs/$lab/communautes/$community/documents/$document_/modifier',
@@ -717,6 +743,7 @@ export interface FileRoutesByFullPath {
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/recherche': typeof RechercheRoute
+  '/sondage': typeof SondageRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -751,6 +778,7 @@ export interface FileRoutesByFullPath {
   '/methodes/$lab/$card': typeof MethodesLabCardRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/activites/modeles': typeof LabsLabActivitesModelesRoute
   '/labs/$lab/activites/noter': typeof LabsLabActivitesNoterRoute
   '/labs/$lab/appels/$call': typeof LabsLabAppelsCallRoute
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
@@ -804,8 +832,10 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
   '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
   '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/sondages/$poll': typeof LabsLabCommunautesCommunitySondagesPollRoute
   '/labs/$lab/communautes/$community/documents/': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
   '/labs/$lab/communautes/$community/membres/': typeof LabsLabCommunautesCommunityMembresIndexRoute
+  '/labs/$lab/communautes/$community/sondages/': typeof LabsLabCommunautesCommunitySondagesIndexRoute
   '/labs/$lab/communautes/$community/documents/$document/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 export interface FileRoutesByTo {
@@ -828,6 +858,7 @@ export interface FileRoutesByTo {
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/recherche': typeof RechercheRoute
+  '/sondage': typeof SondageRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -862,6 +893,7 @@ export interface FileRoutesByTo {
   '/methodes/$lab/$card': typeof MethodesLabCardRoute
   '/labs/$lab': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/activites/modeles': typeof LabsLabActivitesModelesRoute
   '/labs/$lab/activites/noter': typeof LabsLabActivitesNoterRoute
   '/labs/$lab/appels/$call': typeof LabsLabAppelsCallRoute
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
@@ -915,8 +947,10 @@ export interface FileRoutesByTo {
   '/labs/$lab/idees/recues': typeof LabsLabIdeesRecuesIndexRoute
   '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
   '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/sondages/$poll': typeof LabsLabCommunautesCommunitySondagesPollRoute
   '/labs/$lab/communautes/$community/documents': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
   '/labs/$lab/communautes/$community/membres': typeof LabsLabCommunautesCommunityMembresIndexRoute
+  '/labs/$lab/communautes/$community/sondages': typeof LabsLabCommunautesCommunitySondagesIndexRoute
   '/labs/$lab/communautes/$community/documents/$document/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 export interface FileRoutesById {
@@ -940,6 +974,7 @@ export interface FileRoutesById {
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/recherche': typeof RechercheRoute
+  '/sondage': typeof SondageRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -974,6 +1009,7 @@ export interface FileRoutesById {
   '/methodes/$lab/$card': typeof MethodesLabCardRoute
   '/labs/$lab/': typeof LabsLabIndexRoute
   '/labs/$lab/activites/$activity': typeof LabsLabActivitesActivityRoute
+  '/labs/$lab/activites/modeles': typeof LabsLabActivitesModelesRoute
   '/labs/$lab/activites/noter': typeof LabsLabActivitesNoterRoute
   '/labs/$lab/appels/$call': typeof LabsLabAppelsCallRoute
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
@@ -1027,8 +1063,10 @@ export interface FileRoutesById {
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
   '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
   '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/sondages/$poll': typeof LabsLabCommunautesCommunitySondagesPollRoute
   '/labs/$lab/communautes/$community/documents/': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
   '/labs/$lab/communautes/$community/membres/': typeof LabsLabCommunautesCommunityMembresIndexRoute
+  '/labs/$lab/communautes/$community/sondages/': typeof LabsLabCommunautesCommunitySondagesIndexRoute
   '/labs/$lab/communautes/$community/documents/$document_/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 export interface FileRouteTypes {
@@ -1053,6 +1091,7 @@ export interface FileRouteTypes {
     | '/presences'
     | '/projets'
     | '/recherche'
+    | '/sondage'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1087,6 +1126,7 @@ export interface FileRouteTypes {
     | '/methodes/$lab/$card'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/activites/modeles'
     | '/labs/$lab/activites/noter'
     | '/labs/$lab/appels/$call'
     | '/labs/$lab/appels/confirmer'
@@ -1140,8 +1180,10 @@ export interface FileRouteTypes {
     | '/labs/$lab/idees/recues/'
     | '/labs/$lab/communautes/$community/documents/$document'
     | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/sondages/$poll'
     | '/labs/$lab/communautes/$community/documents/'
     | '/labs/$lab/communautes/$community/membres/'
+    | '/labs/$lab/communautes/$community/sondages/'
     | '/labs/$lab/communautes/$community/documents/$document/modifier'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -1164,6 +1206,7 @@ export interface FileRouteTypes {
     | '/presences'
     | '/projets'
     | '/recherche'
+    | '/sondage'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1198,6 +1241,7 @@ export interface FileRouteTypes {
     | '/methodes/$lab/$card'
     | '/labs/$lab'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/activites/modeles'
     | '/labs/$lab/activites/noter'
     | '/labs/$lab/appels/$call'
     | '/labs/$lab/appels/confirmer'
@@ -1251,8 +1295,10 @@ export interface FileRouteTypes {
     | '/labs/$lab/idees/recues'
     | '/labs/$lab/communautes/$community/documents/$document'
     | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/sondages/$poll'
     | '/labs/$lab/communautes/$community/documents'
     | '/labs/$lab/communautes/$community/membres'
+    | '/labs/$lab/communautes/$community/sondages'
     | '/labs/$lab/communautes/$community/documents/$document/modifier'
   id:
     | '__root__'
@@ -1275,6 +1321,7 @@ export interface FileRouteTypes {
     | '/presences'
     | '/projets'
     | '/recherche'
+    | '/sondage'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1309,6 +1356,7 @@ export interface FileRouteTypes {
     | '/methodes/$lab/$card'
     | '/labs/$lab/'
     | '/labs/$lab/activites/$activity'
+    | '/labs/$lab/activites/modeles'
     | '/labs/$lab/activites/noter'
     | '/labs/$lab/appels/$call'
     | '/labs/$lab/appels/confirmer'
@@ -1362,8 +1410,10 @@ export interface FileRouteTypes {
     | '/labs/$lab/idees/recues/'
     | '/labs/$lab/communautes/$community/documents/$document'
     | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/sondages/$poll'
     | '/labs/$lab/communautes/$community/documents/'
     | '/labs/$lab/communautes/$community/membres/'
+    | '/labs/$lab/communautes/$community/sondages/'
     | '/labs/$lab/communautes/$community/documents/$document_/modifier'
   fileRoutesById: FileRoutesById
 }
@@ -1387,6 +1437,7 @@ export interface RootRouteChildren {
   PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
   RechercheRoute: typeof RechercheRoute
+  SondageRoute: typeof SondageRoute
   AvisReponseRoute: typeof AvisReponseRoute
   CollectesCampaignRoute: typeof CollectesCampaignRoute
   IndicateursCodeRoute: typeof IndicateursCodeRoute
@@ -1421,6 +1472,7 @@ export interface RootRouteChildren {
   MethodesLabCardRoute: typeof MethodesLabCardRoute
   LabsLabIndexRoute: typeof LabsLabIndexRoute
   LabsLabActivitesActivityRoute: typeof LabsLabActivitesActivityRoute
+  LabsLabActivitesModelesRoute: typeof LabsLabActivitesModelesRoute
   LabsLabActivitesNoterRoute: typeof LabsLabActivitesNoterRoute
   LabsLabAppelsCallRoute: typeof LabsLabAppelsCallRoute
   LabsLabAppelsConfirmerRoute: typeof LabsLabAppelsConfirmerRoute
@@ -1474,8 +1526,10 @@ export interface RootRouteChildren {
   LabsLabIdeesRecuesIndexRoute: typeof LabsLabIdeesRecuesIndexRoute
   LabsLabCommunautesCommunityDocumentsDocumentRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
   LabsLabCommunautesCommunityMembresHandleRoute: typeof LabsLabCommunautesCommunityMembresHandleRoute
+  LabsLabCommunautesCommunitySondagesPollRoute: typeof LabsLabCommunautesCommunitySondagesPollRoute
   LabsLabCommunautesCommunityDocumentsIndexRoute: typeof LabsLabCommunautesCommunityDocumentsIndexRoute
   LabsLabCommunautesCommunityMembresIndexRoute: typeof LabsLabCommunautesCommunityMembresIndexRoute
+  LabsLabCommunautesCommunitySondagesIndexRoute: typeof LabsLabCommunautesCommunitySondagesIndexRoute
   LabsLabCommunautesCommunityDocumentsDocumentModifierRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
 }
 
@@ -1612,6 +1666,13 @@ declare module '@tanstack/react-router' {
       path: '/recherche'
       fullPath: '/recherche'
       preLoaderRoute: typeof RechercheRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/sondage': {
+      id: '/sondage'
+      path: '/sondage'
+      fullPath: '/sondage'
+      preLoaderRoute: typeof SondageRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/avis/': {
@@ -1857,6 +1918,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/activites/$activity'
       fullPath: '/labs/$lab/activites/$activity'
       preLoaderRoute: typeof LabsLabActivitesActivityRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/activites/modeles': {
+      id: '/labs/$lab/activites/modeles'
+      path: '/labs/$lab/activites/modeles'
+      fullPath: '/labs/$lab/activites/modeles'
+      preLoaderRoute: typeof LabsLabActivitesModelesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/activites/noter': {
@@ -2237,6 +2305,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabCommunautesCommunityMembresHandleRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/communautes/$community/sondages/': {
+      id: '/labs/$lab/communautes/$community/sondages/'
+      path: '/labs/$lab/communautes/$community/sondages'
+      fullPath: '/labs/$lab/communautes/$community/sondages/'
+      preLoaderRoute: typeof LabsLabCommunautesCommunitySondagesIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/sondages/$poll': {
+      id: '/labs/$lab/communautes/$community/sondages/$poll'
+      path: '/labs/$lab/communautes/$community/sondages/$poll'
+      fullPath: '/labs/$lab/communautes/$community/sondages/$poll'
+      preLoaderRoute: typeof LabsLabCommunautesCommunitySondagesPollRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/communautes/$community/documents/$document_/modifier': {
       id: '/labs/$lab/communautes/$community/documents/$document_/modifier'
       path: '/labs/$lab/communautes/$community/documents/$document/modifier'
@@ -2267,6 +2349,7 @@ const rootRouteChildren: RootRouteChildren = {
   PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
   RechercheRoute: RechercheRoute,
+  SondageRoute: SondageRoute,
   AvisReponseRoute: AvisReponseRoute,
   CollectesCampaignRoute: CollectesCampaignRoute,
   IndicateursCodeRoute: IndicateursCodeRoute,
@@ -2301,6 +2384,7 @@ const rootRouteChildren: RootRouteChildren = {
   MethodesLabCardRoute: MethodesLabCardRoute,
   LabsLabIndexRoute: LabsLabIndexRoute,
   LabsLabActivitesActivityRoute: LabsLabActivitesActivityRoute,
+  LabsLabActivitesModelesRoute: LabsLabActivitesModelesRoute,
   LabsLabActivitesNoterRoute: LabsLabActivitesNoterRoute,
   LabsLabAppelsCallRoute: LabsLabAppelsCallRoute,
   LabsLabAppelsConfirmerRoute: LabsLabAppelsConfirmerRoute,
@@ -2364,10 +2448,14 @@ const rootRouteChildren: RootRouteChildren = {
     LabsLabCommunautesCommunityDocumentsDocumentRoute,
   LabsLabCommunautesCommunityMembresHandleRoute:
     LabsLabCommunautesCommunityMembresHandleRoute,
+  LabsLabCommunautesCommunitySondagesPollRoute:
+    LabsLabCommunautesCommunitySondagesPollRoute,
   LabsLabCommunautesCommunityDocumentsIndexRoute:
     LabsLabCommunautesCommunityDocumentsIndexRoute,
   LabsLabCommunautesCommunityMembresIndexRoute:
     LabsLabCommunautesCommunityMembresIndexRoute,
+  LabsLabCommunautesCommunitySondagesIndexRoute:
+    LabsLabCommunautesCommunitySondagesIndexRoute,
   LabsLabCommunautesCommunityDocumentsDocumentModifierRoute:
     LabsLabCommunautesCommunityDocumentsDocumentModifierRoute,
 }

@@ -4,15 +4,34 @@ Revision ID: 0034
 Revises: 0033
 """
 
+from pathlib import Path
+
+from alembic import op
+
+from migrations.security import community_table, lab_table, run_script
+
 revision = "0034"
 down_revision = "0033"
 branch_labels = None
 depends_on = None
 
+_SQL = Path(__file__).parent.parent / "sql" / "polls.sql"
+_TABLES = ("date_poll", "poll_option", "poll_guest", "poll_answer")
+
 
 def upgrade() -> None:
-    """Nothing yet."""
+    """Create the tables and wall them in: who comes when is for members only."""
+    run_script(_SQL.read_text("utf-8"))
+    for name in _TABLES:
+        community_table(name, readers="tilab_communities")
+    lab_table("activity_template")
 
 
 def downgrade() -> None:
-    """Nothing yet."""
+    """Drop them."""
+    op.drop_table("activity_template")
+    op.execute("DROP FUNCTION tilab_guest_answers, tilab_guest_poll, tilab_answer_poll")
+    op.execute("ALTER TABLE date_poll DROP CONSTRAINT fk_date_poll_lab_id_id_chosen_option")
+    for name in reversed(_TABLES):
+        op.drop_table(name)
+    op.execute("DROP FUNCTION tilab_as_its_poll()")

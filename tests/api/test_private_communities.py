@@ -30,6 +30,7 @@ PAGES = (
     "documents/{document}/comparison?from=1&to=2",
     *("calendar-feeds", "circles/{circle}", "resources", "resources/{resource}", "tags"),
     *("boards", "boards/{board}", "tasks", "tasks/{task}"),
+    *("date-polls", "date-polls/{poll}"),
     f"search?q={CANARY}",
 )
 """Where a member surely hears the canary."""
@@ -37,6 +38,7 @@ INNER_PAGES = (
     *("files/{file}", "posts", "posts/{post}", "posts/{post}/replies", "reports"),
     *("documents", "documents/{document}", "documents/{document}/versions", "tags"),
     *("resources", "resources/{resource}", "boards", "boards/{board}", "tasks/{task}"),
+    *("date-polls", "date-polls/{poll}"),
     f"search?q={INNER}",
 )
 """Where somebody in the circle surely hears what is said there."""

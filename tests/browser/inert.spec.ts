@@ -9,12 +9,13 @@ interface Written {
   board: number;
   post: number;
   document: number;
+  poll: number;
   kept: number;
   method: string;
 }
 
 /** Every page that shows what members write: a page that shows more of it is added here. */
-const pagesOf = ({ board, post, document, method }: Written) => [
+const pagesOf = ({ board, post, document, method, poll }: Written) => [
   { path: BASE, says: 'alert(1)' },
   { path: `${BASE}?message=${post}`, says: 'alert(1)' },
   { path: `${BASE}/documents`, says: 'alert(1)' },
@@ -23,6 +24,8 @@ const pagesOf = ({ board, post, document, method }: Written) => [
   { path: `${BASE}/documents/${document}/modifier`, says: null },
   { path: `${BASE}/taches?tableau=${board}`, says: 'alert(1)' },
   { path: `${BASE}/membres`, says: 'alert(1)' },
+  { path: `${BASE}/sondages`, says: 'alert(1)' },
+  { path: `${BASE}/sondages/${poll}`, says: 'alert(1)' },
   { path: `${BASE}/reglages`, says: null },
   { path: `${BASE}/recherche?q=alert`, says: 'alert(1)' },
   { path: '/recherche?q=alert', says: 'alert(1)' },

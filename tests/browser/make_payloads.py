@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -41,12 +42,19 @@ def main() -> None:
         http.post(f"{base}/documents/{places['document']}/versions", json=base_version)
         board = http.post(f"{base}/boards", json={"name": "Un tableau"}).raise_for_status().json()
         places["board"] = board["id"]
+        day = datetime.now(UTC) + timedelta(days=60)
+        date = {"title": MARKDOWN[0][:200], "words": page["words"][:10_000], "minutes": 60}
+        asked = date | {"starts": [f"{day:%Y-%m-%d}T09:00:00"], "needs_room": False}
+        made = http.post(f"{base}/date-polls", json=asked).raise_for_status()
+        poll = made.json()["id"]
+        guest = {"name": MARKDOWN[0][:200], "email": "inerte@tilab.example"}
+        http.post(f"{base}/date-polls/{poll}/guests", json={"people": [guest]}).raise_for_status()
         kept = sum(_attack(http, *one) for one in _operations(http, places))
         headline = {"headline": next(_fitting(200))}
         http.patch(f"{base}/membership", json=headline).raise_for_status()
         method = _method(http)
     told = {name: places[name] for name in ("board", "document", "post")}
-    told |= {"method": method, "kept": kept}
+    told |= {"method": method, "poll": poll, "kept": kept}
     sys.stdout.write(json.dumps(told))
 
 

@@ -3,7 +3,7 @@ import { expect, expectAccessible, signIn, test } from './support';
 const PUBLIC = [
   '/', '/labs', '/labs/ti-lab', '/labs/ti-lab/lieu', '/lieu', '/projets', '/labs/ti-lab/projets/labacces',
   '/indicateurs', '/collectes', '/donnees', '/indicateurs/ACT_PARTICIP', '/labs/ti-lab/frequentation', '/labs/ti-lab/financements', '/labs/ti-lab/cibles',
-  '/labs/ti-lab/idees', '/labs/ti-lab/idees/proposer', '/labs/ti-lab/appels', '/labs/ti-lab/retours', '/avis', '/evenements', '/methodes', '/methodes/ti-lab/world-cafe', '/connexion', '/calendrier', '/labs/ti-lab/calendrier?vue=jour',
+  '/labs/ti-lab/idees', '/labs/ti-lab/idees/proposer', '/labs/ti-lab/appels', '/labs/ti-lab/retours', '/avis', '/evenements', '/methodes', '/sondage', '/methodes/ti-lab/world-cafe', '/connexion', '/calendrier', '/labs/ti-lab/calendrier?vue=jour',
   '/recherche?q=lab', '/accessibilite', '/mentions-legales', '/donnees-personnelles', '/cookies', '/plan-du-site', '/nulle-part',
 ];
 const OWN = [
@@ -12,6 +12,8 @@ const OWN = [
   '/labs/ti-lab/communautes/utilo', '/labs/ti-lab/communautes/utilo/recherche?q=utilo',
   '/labs/ti-lab/retours', '/labs/ti-lab/cibles',
   '/mes-courriels', '/labs/ti-lab/communautes/utilo/agenda', '/methodes/ti-lab/world-cafe/modifier',
+  '/mes-courriels', '/labs/ti-lab/communautes/utilo/agenda', '/labs/ti-lab/communautes/utilo/taches?vue=mois',
+  '/labs/ti-lab/communautes/utilo/sondages', '/labs/ti-lab/communautes/utilo/sondages/1', '/labs/ti-lab/activites/modeles',
 ];
 const SCREENS = [
   { name: 'light', colorScheme: 'light', width: 1280 },

@@ -78,16 +78,26 @@ def find(
 ) -> tuple[list[Answer], list[Answer]]:
     """The best three answers; when there is none, the nearest alternatives and what differs."""
     fitting = [one for one in candidates if not _lacks(one, wanted)]
-    found = [
-        (one, slots)
-        for one in fitting
-        if (slots := list(islice(_slots(one, wanted, zone, now), BEST)))
-    ]
-    found.sort(key=lambda pair: (*_rank(pair[0], wanted), pair[1][0].starts_at, pair[0].position))
+    found = suiting(fitting, wanted, zone, now)
     per_room = [[Answer(one, slot, _why(one, wanted)) for slot in slots] for one, slots in found]
     rounds = zip_longest(*per_room)  # each room's first time before any room's second
     best = [answer for turn in rounds for answer in turn if answer is not None][:BEST]
     return best, [] if best else _alternatives(candidates, fitting, wanted, zone, now)
+
+
+def suiting(
+    candidates: Sequence[Candidate], wanted: Wanted, zone: ZoneInfo, now: datetime
+) -> list[tuple[Candidate, list[Slot]]]:
+    """The rooms that suit, best first, each with its first times."""
+    found = [
+        (one, slots)
+        for one in candidates
+        if not _lacks(one, wanted) and (slots := list(islice(_slots(one, wanted, zone, now), BEST)))
+    ]
+    return sorted(
+        found,
+        key=lambda pair: (*_rank(pair[0], wanted), pair[1][0].starts_at, pair[0].position),
+    )
 
 
 def _rank(one: Candidate, wanted: Wanted) -> tuple[bool, bool, int, int]:

@@ -26,6 +26,7 @@ export type Catalogue =
   | typeof import('./locales/fr/commons.json')
   | typeof import('./locales/fr/methods.json')
   | typeof import('./locales/fr/boards.json')
+  | typeof import('./locales/fr/polls.json')
   | typeof import('./locales/fr/welcome.json')
   | typeof import('./locales/fr/documents.json')
   | typeof import('./locales/fr/indicators.json')
@@ -70,6 +71,7 @@ export type Domain =
   | 'commons'
   | 'methods'
   | 'boards'
+  | 'polls'
   | 'welcome'
   | 'documents'
   | 'indicators'

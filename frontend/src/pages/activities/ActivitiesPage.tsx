@@ -22,6 +22,7 @@ const TONES: Record<Activity['status'], Tone> = { planned: 'neutral', held: 'goo
 export function ActivitiesPage({ lab }: { lab: string }) {
   const t = useT();
   const may = useMay(lab, 'manage_activities');
+  const plans = useMay(lab, 'book_rooms');
   const [shown, setShown] = useState<Shown>('all');
   const found = useInfiniteQuery({
     queryKey: ['get', '/v1/labs/{lab}/activities', lab, shown],
@@ -40,7 +41,16 @@ export function ActivitiesPage({ lab }: { lab: string }) {
       title={t('activities.list.title')}
       lead={t('activities.list.lead')}
       crumbs={[{ href: `/labs/${lab}/a-faire`, label: t('nav.todo') }]}
-      actions={quick}
+      actions={
+        <>
+          {quick}
+          {plans && (
+            <ButtonLink look="secondary" href={`/labs/${lab}/activites/modeles`}>
+              {t('activities.templates')}
+            </ButtonLink>
+          )}
+        </>
+      }
     >
       <Segmented
         legend={t('activities.list.show')}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { hooks } from '@/api/client';
 import { BoardSettings } from '@/features/boards/BoardSettings';
 import { BoardView } from '@/features/boards/BoardView';
@@ -7,28 +7,38 @@ import { TaskDialog } from '@/features/boards/TaskDialog';
 import { TaskSheet } from '@/features/boards/TaskSheet';
 import { boardQuery } from '@/features/boards/useMove';
 import { CommunityFrame } from '@/features/communities/CommunityFrame';
-import type { Community } from '@/features/communities/model';
+import { type Community, communityPath, today } from '@/features/communities/model';
 import { useT } from '@/i18n';
 import { Button } from '@/ui/Button';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { Alert } from '@/ui/feedback/Alert';
-import { EmptyState } from '@/ui/feedback/states';
+import { EmptyState, Skeleton } from '@/ui/feedback/states';
 import { CheckboxField } from '@/ui/form/choices';
 import { SelectField } from '@/ui/form/fields';
+import { Segmented } from '@/ui/data/Segmented';
 import { Section } from '@/ui/layout/Page';
 import { useQuery } from '@tanstack/react-query';
+
+// Another way of seeing the same tasks: fetched when it is asked for.
+const TaskMonth = lazy(() => import('@/features/boards/month/TaskMonth').then((module) => ({ default: module.TaskMonth })));
+
+/** What the address says: a board, a task of it, and whether one looks at its days. */
+export interface TasksView {
+  tableau?: number | undefined;
+  tache?: number | undefined;
+  vue?: 'mois' | undefined;
+  jour?: string | undefined;
+}
 
 interface TasksPageProps {
   lab: string;
   community: string;
-  /** The board and the task of the address. */
-  board: number | undefined;
-  task: number | undefined;
-  onChoose: (shown: { tableau?: number; tache?: number }) => void;
+  view: TasksView;
+  onChoose: (view: TasksView) => void;
 }
 
 /** The boards of a community: one is shown, the others a choice away. */
-export function TasksPage({ lab, community, board, task, onChoose }: TasksPageProps) {
+export function TasksPage({ lab, community, view, onChoose }: TasksPageProps) {
   const t = useT();
   const [making, setMaking] = useState(false);
   return (
@@ -46,7 +56,7 @@ export function TasksPage({ lab, community, board, task, onChoose }: TasksPagePr
     >
       {(found) => (
         <>
-          <Boards lab={lab} community={found} board={board} task={task} onChoose={onChoose} />
+          <Boards lab={lab} community={found} view={view} onChoose={onChoose} />
           {making && (
             <NewBoardDialog
               lab={lab}
@@ -66,7 +76,7 @@ interface BoardsProps extends Omit<TasksPageProps, 'community'> {
   community: Community;
 }
 
-function Boards({ lab, community: { slug: community }, board, task, onChoose }: BoardsProps) {
+function Boards({ lab, community: { slug: community }, view, onChoose }: BoardsProps) {
   const t = useT();
   const [away, setAway] = useState(false);
   const of = (archived: boolean) => ({ params: { path: { lab, community }, query: { archived } } });
@@ -78,7 +88,7 @@ function Boards({ lab, community: { slug: community }, board, task, onChoose }: 
     <Loaded query={away ? shelved : current} height="24rem">
       {({ items }) => {
         // One that an address leads to is shown, put away or not.
-        const shown = board ?? items[0]?.id;
+        const shown = view.tableau ?? items[0]?.id;
         const listed = items.some((one) => one.id === shown);
         return (
           <>
@@ -90,7 +100,7 @@ function Boards({ lab, community: { slug: community }, board, task, onChoose }: 
                     value={listed ? String(shown) : ''}
                     {...(!listed && { placeholder: t('boards.choose.another') })}
                     options={items.map((one) => ({ value: String(one.id), label: t('boards.choose.late', { name: one.name, late: one.late, open: one.open }) }))}
-                    onChange={(event) => onChoose({ tableau: Number(event.target.value) })}
+                    onChange={(event) => onChoose({ tableau: Number(event.target.value), vue: view.vue })}
                   />
                 )}
                 {(some || away) && (
@@ -113,8 +123,9 @@ function Boards({ lab, community: { slug: community }, board, task, onChoose }: 
                 lab={lab}
                 community={community}
                 board={shown}
-                task={task}
-                onTask={(id) => onChoose({ tableau: shown, ...(id !== undefined && { tache: id }) })}
+                view={view}
+                onTask={(id) => onChoose({ ...view, tableau: shown, tache: id })}
+                onLook={(vue) => onChoose({ tableau: shown, vue })}
               />
             )}
           </>
@@ -128,14 +139,17 @@ interface OneBoardProps {
   lab: string;
   community: string;
   board: number;
-  task: number | undefined;
+  view: TasksView;
   onTask: (task?: number) => void;
+  onLook: (vue: TasksView['vue']) => void;
 }
 
 const OTHERS_MOVE_TOO = 20_000;
 
-function OneBoard({ lab, community, board: id, task, onTask }: OneBoardProps) {
+function OneBoard({ lab, community, board: id, view, onTask, onLook }: OneBoardProps) {
   const t = useT();
+  const { tache: task, vue, jour } = view;
+  const month = `${communityPath(lab, community, 'taches')}?tableau=${id}&vue=mois`;
   const query = useQuery({ ...boardQuery(lab, community, id), refetchInterval: OTHERS_MOVE_TOO });
   const [adding, setAdding] = useState<number | null>(null);
   const [settling, setSettling] = useState(false);
@@ -154,7 +168,29 @@ function OneBoard({ lab, community, board: id, task, onTask }: OneBoardProps) {
           }
         >
           {board.archived && <Alert tone="info">{t('boards.archivedBoard')}</Alert>}
-          <BoardView lab={lab} community={community} board={board} onOpen={onTask} onAdd={setAdding} />
+          <Segmented
+            legend={t('boards.look')}
+            value={vue ?? 'colonnes'}
+            onChange={(look) => onLook(look === 'mois' ? look : undefined)}
+            options={[
+              { value: 'colonnes', label: t('boards.look.columns') },
+              { value: 'mois', label: t('boards.look.month') },
+            ]}
+          />
+          {vue === 'mois' ? (
+            <Suspense fallback={<Skeleton height="30rem" />}>
+              <TaskMonth
+                board={board}
+                today={today()}
+                day={jour}
+                hrefOf={(day) => `${month}&jour=${day}`}
+                whole={month}
+                onOpen={onTask}
+              />
+            </Suspense>
+          ) : (
+            <BoardView lab={lab} community={community} board={board} onOpen={onTask} onAdd={setAdding} />
+          )}
           {task !== undefined && <TaskSheet lab={lab} community={community} board={board} task={task} onClose={() => onTask()} />}
           {adding !== null && <TaskDialog lab={lab} community={community} board={board} column={adding} onClose={() => setAdding(null)} />}
           {settling && <BoardSettings lab={lab} community={community} board={board} onClose={() => setSettling(false)} />}
