@@ -53,10 +53,11 @@ from api.citizens.actions.instruct import follow_project_opened
 from api.citizens.tasks.follows import plan_news
 from api.communities.events import CommunityOpened, JoinAsked
 from api.core.events import subscribe
+from api.deliberation.events import DecisionCarried
 from api.governance.actions.follow import follow_urgent_start, follow_withdrawal
 from api.governance.actions.settle import give_rules
 from api.governance.events import DecisionTaken, SessionConvened
-from api.governance.tasks import tell_convened, tell_decision
+from api.governance.tasks import hear_carried, tell_convened, tell_decision
 from api.indicators.compute.marks import count_activity
 from api.indicators.events import CellReturned, QuestionAnswered, QuestionAsked
 from api.indicators.tasks import tell_answer, tell_question, tell_returned
@@ -153,3 +154,4 @@ def connect() -> None:
     subscribe(TaskGiven, hear_task)
     subscribe(CommunityOpened, hear_opening)
     subscribe(CommunityOpened, tell_opening)
+    subscribe(DecisionCarried, hear_carried)
