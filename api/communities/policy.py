@@ -57,9 +57,7 @@ _MEMBER = frozenset(
         Can.TAKE_ROLE,
     }
 )
-_PIONEER = frozenset(
-    {Can.INVITE, Can.MODERATE, Can.PIN, Can.IMPORTANT, Can.BOARDS, Can.STEER}
-)
+_PIONEER = frozenset({Can.INVITE, Can.MODERATE, Can.PIN, Can.IMPORTANT, Can.BOARDS, Can.STEER})
 _ANIMATOR = _PIONEER | {Can.MEMBERS, Can.ROLES, Can.CIRCLES, Can.SETTLE, Can.EXPORT}
 _OF_ROLE: Mapping[str, frozenset[Can]] = MappingProxyType(
     {CommunityRole.ANIMATEUR: _ANIMATOR, CommunityRole.PIONNIER: _PIONEER}

@@ -21,6 +21,12 @@ class NoticeKind(StrEnum):
     DEMANDE = "demande"
     OUVERTURE = "ouverture"
     RESUME = "resume"
+    DECISION = "decision"
+    RAPPEL = "rappel"
+    OBJECTION = "objection"
+    ISSUE = "issue"
+    REVUE = "revue"
+    CHARTE = "charte"
 
 
 class NoticeState(StrEnum):
@@ -40,6 +46,9 @@ class RecordKind(StrEnum):
     JOIN_REQUEST = "join_request"
     OPENING = "opening"
     COMMUNITY = "community"
+    ROUND = "round"
+    DECISION = "decision"
+    CHARTER = "charter"
 
 
 class Outcome(StrEnum):

@@ -54,7 +54,7 @@ def expected(act: str, who: str, state: str) -> int:
     if who == "anonymous":
         return 401
     if who not in MEMBERS:
-        return 404
+        return 403
     if who not in whose:
         return 403
     if state not in states or (act == "lifting" and who != "cleo"):
