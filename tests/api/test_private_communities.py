@@ -30,6 +30,8 @@ PAGES = (
     "documents/{document}/comparison?from=1&to=2",
     *("resources", "resources/{resource}", "tags"),
     *("boards", "boards/{board}", "tasks", "tasks/{task}"),
+    *("consent-decisions", "consent-decisions/{decision}", "charter", "charter/versions/{version}"),
+    "consent-decisions/{decision}/comparison?from=1&to=2",
     f"search?q={CANARY}",
 )
 """Where a member surely hears the canary."""
@@ -37,6 +39,7 @@ INNER_PAGES = (
     *("files/{file}", "posts", "posts/{post}", "posts/{post}/replies", "reports"),
     *("documents", "documents/{document}", "documents/{document}/versions", "tags"),
     *("resources", "resources/{resource}", "boards", "boards/{board}", "tasks/{task}"),
+    *("consent-decisions", "consent-decisions/{decision}"),
     f"search?q={INNER}",
 )
 """Where somebody in the circle surely hears what is said there."""

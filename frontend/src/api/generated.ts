@@ -3937,6 +3937,715 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the decisions of a community that you see, latest first
+         * @description List the decisions of a community that you see, latest first.
+         */
+        get: operations["list_consent_decisions"];
+        put?: never;
+        /**
+         * Put a text to the consent of a community or of a circle; whoever proposes it consents
+         * @description Put a text to the consent of a community or of a circle; whoever proposes it consents.
+         */
+        post: operations["propose_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a decision whole: its text, its rounds, who said what, who has said nothing
+         * @description Read a decision whole: its text, its rounds, who said what, who has said nothing.
+         */
+        get: operations["get_consent_decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Consent, object with a reason, or stand aside; said again, it replaces what you said
+         * @description Consent, object with a reason, or stand aside; said again, it replaces what you said.
+         */
+        put: operations["take_position"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift your objection, saying what answered it
+         * @description Lift your objection, saying what answered it.
+         */
+        post: operations["lift_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what something means, or say what you think: neither is a position
+         * @description Ask what something means, or say what you think: neither is a position.
+         */
+        post: operations["remark_on_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/remarks/{remark}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer a question: whoever proposed the text, or an animateur
+         * @description Answer a question: whoever proposed the text, or an animateur.
+         */
+        put: operations["answer_question"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give it another text: a new round opens, in which all take a position anew
+         * @description Give it another text: a new round opens, in which all take a position anew.
+         */
+        post: operations["amend_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a round more time, even one that too few took part in
+         * @description Give a round more time, even one that too few took part in.
+         */
+        post: operations["extend_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a round at its hour, or before once everybody concerned has taken a position
+         * @description Close a round at its hour, or before once everybody concerned has taken a position.
+         */
+        post: operations["close_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a proposal back, saying why
+         * @description Take a proposal back, saying why.
+         */
+        post: operations["withdraw_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at what was adopted again, and keep it until another day; only consent undoes it
+         * @description Look at what was adopted again, and keep it until another day; only consent undoes it.
+         */
+        post: operations["review_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry what was adopted before the lab's steering committee, in the community's name
+         * @description Carry what was adopted before the lab's steering committee, in the community's name.
+         */
+        post: operations["carry_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/consent-decisions/{decision}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare the texts of two rounds: passages, and the words that changed inside them
+         * @description Compare the texts of two rounds: passages, and the words that changed inside them.
+         */
+        get: operations["compare_rounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/charter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the charter in force, what is under revision, and whether you have accepted it
+         * @description Read the charter in force, what is under revision, and whether you have accepted it.
+         */
+        get: operations["get_charter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/charter/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down the charter that the community had already; once, for whoever animates it
+         * @description Write down the charter that the community had already; once, for whoever animates it.
+         */
+        post: operations["begin_charter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/charter/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put another version to the consent of the community; it is in force once adopted
+         * @description Put another version to the consent of the community; it is in force once adopted.
+         */
+        post: operations["revise_charter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/charter/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that you make the version in force yours. Nobody is kept out for not saying so
+         * @description Say that you make the version in force yours. Nobody is kept out for not saying so.
+         */
+        put: operations["accept_charter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/charter/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version of the charter whole
+         * @description Read a version of the charter whole.
+         */
+        get: operations["get_charter_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/charter/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions of the charter: passages, and the words that changed inside them
+         * @description Compare two versions of the charter: passages, and the words that changed inside them.
+         */
+        get: operations["compare_charter_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests, latest first: all for the team; what waits and their own for ambassadors; for
+         * @description List requests, latest first: all for the team; what waits and their own for ambassadors; for
+         *     anybody else those they made.
+         */
+        get: operations["list_facilitations"];
+        put?: never;
+        /**
+         * Ask for a neutral facilitator, with an account
+         * @description Ask for a neutral facilitator, with an account.
+         */
+        post: operations["ask_for_facilitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a request whole; who asked is told to the team, and to the ambassador who goes
+         * @description Read a request whole; who asked is told to the team, and to the ambassador who goes.
+         */
+        get: operations["get_facilitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask an ambassador whether they would go: the team does
+         * @description Ask an ambassador whether they would go: the team does.
+         */
+        post: operations["propose_facilitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that you go: any ambassador while nobody was asked, then whoever was
+         * @description Say that you go: any ambassador while nobody was asked, then whoever was.
+         */
+        post: operations["accept_facilitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave it to somebody else, saying why: it waits again
+         * @description Leave it to somebody else, saying why: it waits again.
+         */
+        post: operations["decline_facilitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}/holding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say when the workshop was held
+         * @description Say when the workshop was held.
+         */
+        post: operations["note_facilitation_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down what was handed over; the service is mailed it
+         * @description Write down what was handed over; the service is mailed it.
+         */
+        post: operations["hand_facilitation_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End it, saying why: the team, or whoever asked
+         * @description End it, saying why: the team, or whoever asked.
+         */
+        post: operations["close_facilitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}/workshops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell of a workshop that the service held alone after the hand-over
+         * @description Tell of a workshop that the service held alone after the hand-over.
+         */
+        post: operations["tell_of_workshop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitations/{facilitation}/workshops/{workshop}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Count it as an activity that the service held alone, or leave it out: the team does
+         * @description Count it as an activity that the service held alone, or leave it out: the team does.
+         */
+        put: operations["settle_workshop"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/ambassadors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who goes, for the team; and what you say of yourself if you are an ambassador
+         * @description List who goes, for the team; and what you say of yourself if you are an ambassador.
+         */
+        get: operations["list_ambassadors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/ambassadors/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say where you go, what you do well and whether you may be asked: ambassadors do
+         * @description Say where you go, what you do well and whether you may be asked: ambassadors do.
+         */
+        put: operations["settle_ambassador"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitation-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a neutral facilitator without an account: a link is mailed, nothing is stored
+         * @description Ask for a neutral facilitator without an account: a link is mailed, nothing is stored.
+         */
+        post: operations["ask_for_facilitation_by_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/facilitation-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in the request that the link holds; used again, the same one
+         * @description Hand in the request that the link holds; used again, the same one.
+         */
+        post: operations["confirm_facilitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-facilitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow one's request
+         * @description Follow one's request.
+         */
+        get: operations["get_own_facilitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-facilitation/workshops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell of a workshop that one's service held alone; the lab counts it
+         * @description Tell of a workshop that one's service held alone; the lab counts it.
+         */
+        post: operations["tell_own_workshop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/communities/{community}/tasks": {
         parameters: {
             query?: never;
@@ -10818,6 +11527,153 @@ export interface components {
             ends_at: string;
         };
         /**
+         * AmbassadorList
+         * @description The ambassadors of a lab, and what the caller is.
+         * @example {
+         *       "mine": null,
+         *       "may": false,
+         *       "items": [
+         *         {
+         *           "person": 12,
+         *           "name": "Ambassadeur",
+         *           "under_way": 1,
+         *           "handed_over": 1
+         *         }
+         *       ]
+         *     }
+         */
+        AmbassadorList: {
+            mine: components["schemas"]["AmbassadorSaid"] | null;
+            /**
+             * May
+             * @description Whether the caller is an ambassador today
+             */
+            may: boolean;
+            /**
+             * Items
+             * @description For the team; those who may be asked first
+             */
+            items: components["schemas"]["AmbassadorRow"][];
+        };
+        /**
+         * AmbassadorName
+         * @description Who goes, or is asked to.
+         * @example {
+         *       "person": 1,
+         *       "name": "Ti Lab",
+         *       "mine": false
+         *     }
+         */
+        AmbassadorName: {
+            /** Person */
+            person: number;
+            /** Name */
+            name: string;
+            /**
+             * Mine
+             * @description Whether it is the caller
+             */
+            mine: boolean;
+        };
+        /**
+         * AmbassadorRow
+         * @description An ambassador, for the team.
+         * @example {
+         *       "person": 12,
+         *       "name": "Ambassadeur",
+         *       "under_way": 1,
+         *       "handed_over": 1
+         *     }
+         */
+        AmbassadorRow: {
+            /**
+             * Departments
+             * @description Where they go; none: anywhere
+             * @default []
+             */
+            departments: string[];
+            /**
+             * Words
+             * @description What they do well
+             * @default
+             */
+            words: string;
+            /**
+             * Available
+             * @default true
+             */
+            available: boolean;
+            /** Person */
+            person: number;
+            /** Name */
+            name: string;
+            /** Under Way */
+            under_way: number;
+            /** Handed Over */
+            handed_over: number;
+        };
+        /**
+         * AmbassadorSaid
+         * @description What an ambassador says of themselves to the team.
+         * @example {
+         *       "departments": [
+         *         "35",
+         *         "22"
+         *       ],
+         *       "words": "Médiation.",
+         *       "available": true
+         *     }
+         */
+        AmbassadorSaid: {
+            /**
+             * Departments
+             * @description Where they go; none: anywhere
+             * @default []
+             */
+            departments: string[];
+            /**
+             * Words
+             * @description What they do well
+             * @default
+             */
+            words: string;
+            /**
+             * Available
+             * @default true
+             */
+            available: boolean;
+        };
+        /**
+         * Amended
+         * @description Another text, for a round of its own.
+         * @example {
+         *       "words": "La cuisine est rangée par **celles et ceux qui l’ont utilisée**, avant de partir.",
+         *       "note": "Le jardin est ajouté.",
+         *       "closes_at": "2026-12-17T18:00:00+01:00"
+         *     }
+         */
+        Amended: {
+            /**
+             * Words
+             * @description Markdown
+             * @example La cuisine est rangée par **celles et ceux qui l’ont utilisée**, avant de partir.
+             */
+            words: string;
+            /**
+             * Note
+             * @description What was changed, in a few words
+             * @example Atelier d'idéation
+             */
+            note: string;
+            /**
+             * Closes At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            closes_at: string;
+        };
+        /**
          * Amounts
          * @description What there is, what is promised, what is paid.
          * @example {
@@ -10879,38 +11735,6 @@ export interface components {
              * @example Trois services, un irritant commun.
              */
             words: string;
-        };
-        /**
-         * AnswerGiven
-         * @description An answer; its wave is the link's, and says which of the three figures is asked.
-         * @example {
-         *       "audience": "agents",
-         *       "score": 4
-         *     }
-         */
-        AnswerGiven: {
-            audience: components["schemas"]["Audience"];
-            /**
-             * Score
-             * @description Just after: satisfaction, 1 (not at all) to 5 (wholly)
-             */
-            score?: number | null;
-            /**
-             * Improved
-             * @description Six months later: whether work has become better
-             */
-            improved?: boolean | null;
-            /**
-             * Points
-             * @description Before and after: ease of the procedure, 0 to 100
-             */
-            points?: number | null;
-            /**
-             * Words
-             * @description For the team alone
-             */
-            words?: string | null;
-            testimony?: components["schemas"]["TestimonyGiven"] | null;
         };
         /**
          * AnswerRead
@@ -14975,6 +15799,301 @@ export interface components {
             public: boolean;
         };
         /**
+         * CharterAccepted
+         * @description The version that one makes one's own.
+         * @example {
+         *       "version": 2
+         *     }
+         */
+        CharterAccepted: {
+            /**
+             * Version
+             * @description Number of a record
+             * @example 12
+             */
+            version: number;
+        };
+        /**
+         * CharterComparison
+         * @description What changed from one version to another.
+         * @example {
+         *       "before": {
+         *         "id": 2,
+         *         "number": "4.0",
+         *         "note": null,
+         *         "state": "adoptee",
+         *         "decision": null,
+         *         "proposed_at": "2026-11-26T09:00:00+01:00",
+         *         "adopted_on": null,
+         *         "replaced_on": null,
+         *         "fictitious": false
+         *       },
+         *       "after": {
+         *         "id": 2,
+         *         "number": "4.0",
+         *         "note": null,
+         *         "state": "adoptee",
+         *         "decision": null,
+         *         "proposed_at": "2026-11-26T09:00:00+01:00",
+         *         "adopted_on": null,
+         *         "replaced_on": null,
+         *         "fictitious": false
+         *       },
+         *       "hunks": [
+         *         {
+         *           "kind": "added",
+         *           "before": "",
+         *           "after": "- pause",
+         *           "pieces": []
+         *         }
+         *       ]
+         *     }
+         */
+        CharterComparison: {
+            before: components["schemas"]["CharterRow"];
+            after: components["schemas"]["CharterRow"];
+            /** Hunks */
+            hunks: components["schemas"]["HunkRead"][];
+        };
+        /**
+         * CharterGiven
+         * @description The charter that a community had before it used this tool.
+         * @example {
+         *       "number": "4.0",
+         *       "words": "## Se parler\n\nNous disons **ce qui nous gêne** à la personne concernée.",
+         *       "adopted_on": "2021-02-20"
+         *     }
+         */
+        CharterGiven: {
+            /**
+             * Number
+             * @description How a version is known
+             * @example 4.1
+             */
+            number: string;
+            /**
+             * Words
+             * @description Markdown
+             * @example ## Se parler
+             *
+             *     Nous disons **ce qui nous gêne** à la personne concernée.
+             */
+            words: string;
+            /**
+             * Adopted On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            adopted_on: string;
+        };
+        /**
+         * CharterRead
+         * @description A version whole.
+         * @example {
+         *       "id": 2,
+         *       "number": "4.0",
+         *       "note": null,
+         *       "state": "adoptee",
+         *       "decision": null,
+         *       "proposed_at": "2026-11-26T09:00:00+01:00",
+         *       "adopted_on": null,
+         *       "replaced_on": null,
+         *       "fictitious": false,
+         *       "words": "texte",
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "La cuisine est rangée."
+         *         ]
+         *       ]
+         *     }
+         */
+        CharterRead: {
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+            /**
+             * Note
+             * @description What was changed, in a few words
+             */
+            note: string | null;
+            state: components["schemas"]["CharterState"];
+            /**
+             * Decision
+             * @description The decision by which it is adopted, if there is one
+             */
+            decision: number | null;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Adopted On */
+            adopted_on: string | null;
+            /** Replaced On */
+            replaced_on: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "La cuisine est rangée."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+        };
+        /**
+         * CharterRevision
+         * @description Another version, put to consent.
+         * @example {
+         *       "number": "4.1",
+         *       "words": "## Se parler\n\nNous disons **ce qui nous gêne** à la personne concernée.",
+         *       "note": "Une règle sur le silence des téléphones.",
+         *       "closes_at": "2026-12-10T18:00:00+01:00"
+         *     }
+         */
+        CharterRevision: {
+            /**
+             * Number
+             * @description How a version is known
+             * @example 4.1
+             */
+            number: string;
+            /**
+             * Words
+             * @description Markdown
+             * @example ## Se parler
+             *
+             *     Nous disons **ce qui nous gêne** à la personne concernée.
+             */
+            words: string;
+            /**
+             * Note
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            note: string;
+            /**
+             * Closes At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            closes_at: string;
+            /**
+             * Needs
+             * @description How many must take a position
+             * @default 3
+             * @example 3
+             */
+            needs: number;
+        };
+        /**
+         * CharterRow
+         * @description A version of a charter.
+         * @example {
+         *       "id": 2,
+         *       "number": "4.0",
+         *       "note": null,
+         *       "state": "adoptee",
+         *       "decision": null,
+         *       "proposed_at": "2026-11-26T09:00:00+01:00",
+         *       "adopted_on": null,
+         *       "replaced_on": null,
+         *       "fictitious": false
+         *     }
+         */
+        CharterRow: {
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+            /**
+             * Note
+             * @description What was changed, in a few words
+             */
+            note: string | null;
+            state: components["schemas"]["CharterState"];
+            /**
+             * Decision
+             * @description The decision by which it is adopted, if there is one
+             */
+            decision: number | null;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Adopted On */
+            adopted_on: string | null;
+            /** Replaced On */
+            replaced_on: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+        };
+        /**
+         * CharterState
+         * @description Where a version stands; ``amendee``: its text has changed since it was proposed.
+         * @enum {string}
+         */
+        CharterState: "proposee" | "amendee" | "adoptee" | "remplacee" | "retiree";
+        /**
+         * CharterWhole
+         * @description What a community lives by: the version in force, and what is being made of it.
+         * @example {
+         *       "in_force": null,
+         *       "under_way": null,
+         *       "versions": [],
+         *       "revise_by": null,
+         *       "accepted_at": null,
+         *       "accepted": 0,
+         *       "members": 12,
+         *       "abilities": [
+         *         "begin",
+         *         "revise"
+         *       ]
+         *     }
+         */
+        CharterWhole: {
+            in_force: components["schemas"]["CharterRead"] | null;
+            under_way: components["schemas"]["CharterRow"] | null;
+            /**
+             * Versions
+             * @description The latest first
+             */
+            versions: components["schemas"]["CharterRow"][];
+            /**
+             * Revise By
+             * @description It is revised each year
+             */
+            revise_by: string | null;
+            /**
+             * Accepted At
+             * @description When the caller accepted the version in force; nobody is kept out for it
+             */
+            accepted_at: string | null;
+            /**
+             * Accepted
+             * @description How many members have
+             */
+            accepted: number;
+            /** Members */
+            members: number;
+            /**
+             * Abilities
+             * @description What the caller may do: begin, revise, accept
+             */
+            abilities: string[];
+        };
+        /**
          * Check
          * @description What is looked at before a card is opened.
          * @enum {string}
@@ -16480,6 +17599,396 @@ export interface components {
          */
         Conformity: "conforme" | "avec_reserves" | "non_conforme";
         /**
+         * ConsentComparison
+         * @description What changed from the text of one round to that of another.
+         * @example {
+         *       "before": 1,
+         *       "after": 1,
+         *       "hunks": [
+         *         {
+         *           "kind": "added",
+         *           "before": "",
+         *           "after": "- pause",
+         *           "pieces": []
+         *         }
+         *       ]
+         *     }
+         */
+        ConsentComparison: {
+            /** Before */
+            before: number;
+            /** After */
+            after: number;
+            /** Hunks */
+            hunks: components["schemas"]["HunkRead"][];
+        };
+        /**
+         * ConsentPage
+         * @description Decisions, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 7,
+         *           "title": "Ranger la cuisine",
+         *           "circle": null,
+         *           "state": "ouverte",
+         *           "round": 1,
+         *           "needs": 3,
+         *           "author": {
+         *             "handle": "claire-le-goff",
+         *             "name": "Animatrice"
+         *           },
+         *           "opened_at": "2026-11-26T09:00:00+01:00",
+         *           "closes_at": "2026-11-26T09:00:00+01:00",
+         *           "closed_at": null,
+         *           "outcome": null,
+         *           "review_on": "2026-11-26",
+         *           "adopted_on": null,
+         *           "reviewed_on": null,
+         *           "charter": null,
+         *           "tally": {
+         *             "consents": 4,
+         *             "objections": 1,
+         *             "asides": 0
+         *           },
+         *           "mine": null,
+         *           "fictitious": false,
+         *           "version": 3
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        ConsentPage: {
+            /** Items */
+            items: components["schemas"]["ConsentRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * ConsentRead
+         * @description A decision whole.
+         * @example {
+         *       "id": 7,
+         *       "title": "Ranger la cuisine",
+         *       "circle": null,
+         *       "state": "ouverte",
+         *       "round": 1,
+         *       "needs": 3,
+         *       "author": {
+         *         "handle": "claire-le-goff",
+         *         "name": "Animatrice"
+         *       },
+         *       "opened_at": "2026-11-26T09:00:00+01:00",
+         *       "closes_at": "2026-11-26T09:00:00+01:00",
+         *       "closed_at": null,
+         *       "outcome": null,
+         *       "review_on": "2026-11-26",
+         *       "adopted_on": null,
+         *       "reviewed_on": null,
+         *       "charter": null,
+         *       "tally": {
+         *         "consents": 4,
+         *         "objections": 1,
+         *         "asides": 0
+         *       },
+         *       "mine": null,
+         *       "fictitious": false,
+         *       "version": 3,
+         *       "words": "texte",
+         *       "tree": [
+         *         [
+         *           "p",
+         *           "La cuisine est rangée."
+         *         ]
+         *       ],
+         *       "note": null,
+         *       "rounds": [
+         *         {
+         *           "number": 1,
+         *           "note": null,
+         *           "opened_at": "2026-11-26T09:00:00+01:00",
+         *           "closed_at": null,
+         *           "outcome": null,
+         *           "positions": [
+         *             {
+         *               "by": {
+         *                 "handle": "claire-le-goff",
+         *                 "name": "Animatrice"
+         *               },
+         *               "stance": "consentement",
+         *               "reason": null,
+         *               "at": "2026-11-26T09:00:00+01:00",
+         *               "lifted_at": null,
+         *               "lifted_why": null,
+         *               "gone": false,
+         *               "mine": false
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "silent": [
+         *         {
+         *           "handle": "claire-le-goff",
+         *           "name": "Animatrice"
+         *         }
+         *       ],
+         *       "remarks": [
+         *         {
+         *           "id": 3,
+         *           "round": 1,
+         *           "kind": "question",
+         *           "words": "Quand ?",
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "by": {
+         *             "handle": "claire-le-goff",
+         *             "name": "Animatrice"
+         *           },
+         *           "answer": null,
+         *           "answered_by": null,
+         *           "answered_at": null
+         *         }
+         *       ],
+         *       "steps": [
+         *         {
+         *           "what": "proposee",
+         *           "round": 1,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "by": null,
+         *           "words": null
+         *         }
+         *       ],
+         *       "follows": null,
+         *       "followed_by": null,
+         *       "proposal": null,
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ]
+         *     }
+         */
+        ConsentRead: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            circle: components["schemas"]["OfCircle"] | null;
+            state: components["schemas"]["api__deliberation__rules__consent__State"];
+            /** Round */
+            round: number;
+            /**
+             * Needs
+             * @description How many must take a position for it to be adopted
+             */
+            needs: number;
+            author: components["schemas"]["Participant"];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** @description How the last round ended */
+            outcome: components["schemas"]["Outcome"] | null;
+            /**
+             * Review On
+             * Format: date
+             * @description The day on which it is looked at again
+             */
+            review_on: string;
+            /** Adopted On */
+            adopted_on: string | null;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /**
+             * Charter
+             * @description The version of the charter that it adopts
+             */
+            charter: string | null;
+            tally: components["schemas"]["Tally"];
+            /** @description Where the caller stands in the last round */
+            mine: components["schemas"]["Stance"] | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "La cuisine est rangée."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /** Note */
+            note: string | null;
+            /**
+             * Rounds
+             * @description The latest first
+             */
+            rounds: components["schemas"]["RoundRead"][];
+            /**
+             * Silent
+             * @description Those concerned who have said nothing: it counts as no consent
+             */
+            silent: components["schemas"]["Participant"][];
+            /** Remarks */
+            remarks: components["schemas"]["RemarkRead"][];
+            /**
+             * Steps
+             * @description The last two hundred, the oldest first
+             */
+            steps: components["schemas"]["ConsentStepRead"][];
+            follows: components["schemas"]["OtherDecision"] | null;
+            followed_by: components["schemas"]["OtherDecision"] | null;
+            /**
+             * Proposal
+             * @description Its number before the steering committee
+             */
+            proposal: number | null;
+            /**
+             * Abilities
+             * @description What the caller may do now: remark, answer, position, lift, amend, extend, close, withdraw, review, revise, carry
+             */
+            abilities: string[];
+        };
+        /**
+         * ConsentRow
+         * @description A decision in its community's list.
+         * @example {
+         *       "id": 7,
+         *       "title": "Ranger la cuisine",
+         *       "circle": null,
+         *       "state": "ouverte",
+         *       "round": 1,
+         *       "needs": 3,
+         *       "author": {
+         *         "handle": "claire-le-goff",
+         *         "name": "Animatrice"
+         *       },
+         *       "opened_at": "2026-11-26T09:00:00+01:00",
+         *       "closes_at": "2026-11-26T09:00:00+01:00",
+         *       "closed_at": null,
+         *       "outcome": null,
+         *       "review_on": "2026-11-26",
+         *       "adopted_on": null,
+         *       "reviewed_on": null,
+         *       "charter": null,
+         *       "tally": {
+         *         "consents": 4,
+         *         "objections": 1,
+         *         "asides": 0
+         *       },
+         *       "mine": null,
+         *       "fictitious": false,
+         *       "version": 3
+         *     }
+         */
+        ConsentRow: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            circle: components["schemas"]["OfCircle"] | null;
+            state: components["schemas"]["api__deliberation__rules__consent__State"];
+            /** Round */
+            round: number;
+            /**
+             * Needs
+             * @description How many must take a position for it to be adopted
+             */
+            needs: number;
+            author: components["schemas"]["Participant"];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** @description How the last round ended */
+            outcome: components["schemas"]["Outcome"] | null;
+            /**
+             * Review On
+             * Format: date
+             * @description The day on which it is looked at again
+             */
+            review_on: string;
+            /** Adopted On */
+            adopted_on: string | null;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /**
+             * Charter
+             * @description The version of the charter that it adopts
+             */
+            charter: string | null;
+            tally: components["schemas"]["Tally"];
+            /** @description Where the caller stands in the last round */
+            mine: components["schemas"]["Stance"] | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ConsentStepRead
+         * @description Something that happened; by nobody: the house, at its hour.
+         * @example {
+         *       "what": "proposee",
+         *       "round": 1,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "by": null,
+         *       "words": null
+         *     }
+         */
+        ConsentStepRead: {
+            what: components["schemas"]["api__deliberation__models__consent__Step"];
+            /** Round */
+            round: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["Participant"] | null;
+            /** Words */
+            words: string | null;
+        };
+        /**
+         * Contact
+         * @description Who asked: for the team, and for the ambassador who goes.
+         * @example {
+         *       "name": "Ti Lab",
+         *       "email": "texte"
+         *     }
+         */
+        Contact: {
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+        };
+        /**
          * Contribution
          * @description A record that counts in a value.
          * @example {
@@ -17410,7 +18919,7 @@ export interface components {
              */
             reason: string;
             /** Positions */
-            positions: components["schemas"]["PositionGiven"][];
+            positions: components["schemas"]["api__governance__schemas__decisions__PositionGiven"][];
         };
         /**
          * DecisionEvidenceRead
@@ -17434,57 +18943,6 @@ export interface components {
             project: string | null;
             /** Indicator */
             indicator: string | null;
-        };
-        /**
-         * DecisionGiven
-         * @description What the body decides of an item, with the position of each side.
-         * @example {
-         *       "outcome": "avis_favorable",
-         *       "reason": "Répond aux deux critères du filtre et aux moyens de l'année.",
-         *       "positions": [
-         *         {
-         *           "members": [
-         *             12
-         *           ],
-         *           "position": "favorable",
-         *           "side": "state"
-         *         },
-         *         {
-         *           "members": [
-         *             13
-         *           ],
-         *           "position": "favorable",
-         *           "side": "region"
-         *         }
-         *       ]
-         *     }
-         */
-        DecisionGiven: {
-            /**
-             * Outcome
-             * @enum {string}
-             */
-            outcome: "avis_favorable" | "ajourner" | "ne_pas_retenir" | "mettre_en_attente" | "valider" | "renvoyer" | "refuser" | "adoptee" | "rejetee" | "ajournee";
-            /**
-             * Reason
-             * @description Text, Markdown allowed
-             * @example Trois services, un irritant commun.
-             */
-            reason: string;
-            /** @description Needed when a request is not kept */
-            reason_kind?: components["schemas"]["RefusalKind"] | null;
-            /** Positions */
-            positions: components["schemas"]["PositionGiven"][];
-            /**
-             * Evidence
-             * @default []
-             */
-            evidence: components["schemas"]["EvidenceGiven"][];
-            /**
-             * Recommendations
-             * @default []
-             */
-            recommendations: components["schemas"]["RecommendationGiven"][];
         };
         /**
          * DecisionOfRequest
@@ -17688,7 +19146,7 @@ export interface components {
             reason_kind: components["schemas"]["RefusalKind"] | null;
             rule: components["schemas"]["AssentRule"];
             /** Positions */
-            positions: components["schemas"]["PositionRead"][];
+            positions: components["schemas"]["api__governance__schemas__decisions__PositionRead"][];
             /** Evidence */
             evidence: components["schemas"]["DecisionEvidenceRead"][];
             /** Recommendations */
@@ -17772,6 +19230,21 @@ export interface components {
              * @default false
              */
             partial: boolean;
+        };
+        /**
+         * DeclinedFor
+         * @description Why somebody leaves it to another, or ends it.
+         * @example {
+         *       "reason": "Je suis en congé."
+         *     }
+         */
+        DeclinedFor: {
+            /**
+             * Reason
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            reason: string;
         };
         /**
          * DefinitionList
@@ -19667,6 +21140,469 @@ export interface components {
             id: number;
         };
         /**
+         * Extended
+         * @description When the round closes instead.
+         * @example {
+         *       "closes_at": "2026-12-17T18:00:00+01:00"
+         *     }
+         */
+        Extended: {
+            /**
+             * Closes At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            closes_at: string;
+        };
+        /**
+         * FacilitationAsked
+         * @description What a service would have somebody neutral come for.
+         * @example {
+         *       "organisation": "Préfecture d’Ille-et-Vilaine",
+         *       "need": "Nous réorganisons l’accueil et voulons que chacun puisse parler librement.",
+         *       "people": 12,
+         *       "department": "35"
+         *     }
+         */
+        FacilitationAsked: {
+            /**
+             * Organisation
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            organisation: string;
+            /** Service */
+            service?: string | null;
+            /**
+             * Need
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            need: string;
+            /**
+             * Wished
+             * @example Un matin de janvier
+             */
+            wished?: string | null;
+            /** People */
+            people?: number | null;
+            /** Department */
+            department?: string | null;
+        };
+        /**
+         * FacilitationKey
+         * @description Where whoever asked follows it.
+         * @example {
+         *       "path": "/labs/ti-lab/facilitation/suivre#1-3-kq7m3xwp9dtrkq7m3xwp9d"
+         *     }
+         */
+        FacilitationKey: {
+            /**
+             * Path
+             * @example /labs/ti-lab/facilitation/suivre#1-3-kq7m3xwp9dtrkq7m3xwp9d
+             */
+            path: string;
+        };
+        /**
+         * FacilitationLinkAsked
+         * @description The same without an account: a link is mailed.
+         * @example {
+         *       "organisation": "Préfecture d’Ille-et-Vilaine",
+         *       "need": "Nous réorganisons l’accueil et voulons que chacun puisse parler librement.",
+         *       "people": 12,
+         *       "department": "35",
+         *       "name": "Cheffe de service",
+         *       "email": "service@tilab.example"
+         *     }
+         */
+        FacilitationLinkAsked: {
+            /**
+             * Organisation
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            organisation: string;
+            /** Service */
+            service?: string | null;
+            /**
+             * Need
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            need: string;
+            /**
+             * Wished
+             * @example Un matin de janvier
+             */
+            wished?: string | null;
+            /** People */
+            people?: number | null;
+            /** Department */
+            department?: string | null;
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+        };
+        /**
+         * FacilitationLinkSent
+         * @description A link is on its way.
+         * @example {
+         *       "hours": 48
+         *     }
+         */
+        FacilitationLinkSent: {
+            /**
+             * Hours
+             * @description How long it can be used
+             * @example 48
+             */
+            hours: number;
+        };
+        /**
+         * FacilitationOwn
+         * @description A request, for whoever made it.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "organisation": "texte",
+         *       "service": null,
+         *       "need": "texte",
+         *       "wished": null,
+         *       "people": null,
+         *       "department": null,
+         *       "state": "recue",
+         *       "received_at": "2026-11-26T09:00:00+01:00",
+         *       "ambassador": null,
+         *       "held_on": null,
+         *       "handed_over_on": null,
+         *       "handed_over": null,
+         *       "workshops": [
+         *         {
+         *           "id": 1,
+         *           "title": "Atelier d'idéation",
+         *           "on_day": "2026-11-26",
+         *           "people": 1,
+         *           "public": "agents_state",
+         *           "state": "declare",
+         *           "by_service": false
+         *         }
+         *       ],
+         *       "steps": [
+         *         {
+         *           "what": "recue",
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "words": null,
+         *           "by": null
+         *         }
+         *       ],
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ]
+         *     }
+         */
+        FacilitationOwn: {
+            /** Lab */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Organisation */
+            organisation: string;
+            /** Service */
+            service: string | null;
+            /** Need */
+            need: string;
+            /** Wished */
+            wished: string | null;
+            /** People */
+            people: number | null;
+            /** Department */
+            department: string | null;
+            state: components["schemas"]["api__deliberation__rules__facilitation__State"];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Ambassador
+             * @description Who comes, once somebody has said so
+             */
+            ambassador: string | null;
+            /** Held On */
+            held_on: string | null;
+            /** Handed Over On */
+            handed_over_on: string | null;
+            /** Handed Over */
+            handed_over: string | null;
+            /** Workshops */
+            workshops: components["schemas"]["WorkshopRead"][];
+            /** Steps */
+            steps: components["schemas"]["FacilitationStepRead"][];
+            /** Abilities */
+            abilities: "tell"[];
+        };
+        /**
+         * FacilitationPage
+         * @description Requests that the caller sees, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 3,
+         *           "organisation": "Préfecture d’Ille-et-Vilaine",
+         *           "service": null,
+         *           "need": "Nous réorganisons l’accueil et voulons que chacun puisse parler librement.",
+         *           "wished": null,
+         *           "people": 12,
+         *           "department": "35",
+         *           "state": "recue",
+         *           "received_at": "2026-11-26T09:00:00+01:00",
+         *           "held_on": null,
+         *           "handed_over_on": null,
+         *           "ambassador": null,
+         *           "alone": 1,
+         *           "to_count": 1,
+         *           "near": false,
+         *           "fictitious": false
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        FacilitationPage: {
+            /** Items */
+            items: components["schemas"]["FacilitationRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * FacilitationRead
+         * @description A request whole.
+         * @example {
+         *       "id": 3,
+         *       "organisation": "Préfecture d’Ille-et-Vilaine",
+         *       "service": null,
+         *       "need": "Nous réorganisons l’accueil et voulons que chacun puisse parler librement.",
+         *       "wished": null,
+         *       "people": 12,
+         *       "department": "35",
+         *       "state": "recue",
+         *       "received_at": "2026-11-26T09:00:00+01:00",
+         *       "held_on": null,
+         *       "handed_over_on": null,
+         *       "ambassador": null,
+         *       "alone": 1,
+         *       "to_count": 1,
+         *       "near": false,
+         *       "fictitious": false,
+         *       "contact": null,
+         *       "handed_over": null,
+         *       "workshops": [
+         *         {
+         *           "id": 1,
+         *           "title": "Atelier d'idéation",
+         *           "on_day": "2026-11-26",
+         *           "people": 1,
+         *           "public": "agents_state",
+         *           "state": "declare",
+         *           "by_service": false
+         *         }
+         *       ],
+         *       "steps": [
+         *         {
+         *           "what": "recue",
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "words": null,
+         *           "by": null
+         *         }
+         *       ],
+         *       "abilities": [
+         *         "move",
+         *         "cancel"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        FacilitationRead: {
+            /** Id */
+            id: number;
+            /** Organisation */
+            organisation: string;
+            /** Service */
+            service: string | null;
+            /** Need */
+            need: string;
+            /**
+             * Wished
+             * @description When they would have it, in their words
+             */
+            wished: string | null;
+            /** People */
+            people: number | null;
+            /** Department */
+            department: string | null;
+            state: components["schemas"]["api__deliberation__rules__facilitation__State"];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Held On */
+            held_on: string | null;
+            /** Handed Over On */
+            handed_over_on: string | null;
+            ambassador: components["schemas"]["AmbassadorName"] | null;
+            /**
+             * Alone
+             * @description Workshops that the service has held alone since, and counted
+             */
+            alone: number;
+            /**
+             * To Count
+             * @description Workshops that it tells of, not counted yet
+             */
+            to_count: number;
+            /**
+             * Near
+             * @description Where the caller goes as an ambassador
+             */
+            near: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            contact: components["schemas"]["Contact"] | null;
+            /**
+             * Handed Over
+             * @description What was handed over
+             */
+            handed_over: string | null;
+            /** Workshops */
+            workshops: components["schemas"]["WorkshopRead"][];
+            /** Steps */
+            steps: components["schemas"]["FacilitationStepRead"][];
+            /**
+             * Abilities
+             * @description What the caller may do now: propose, accept, decline, hold, hand_over, tell, count, close
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * FacilitationRow
+         * @description A request in the list.
+         * @example {
+         *       "id": 3,
+         *       "organisation": "Préfecture d’Ille-et-Vilaine",
+         *       "service": null,
+         *       "need": "Nous réorganisons l’accueil et voulons que chacun puisse parler librement.",
+         *       "wished": null,
+         *       "people": 12,
+         *       "department": "35",
+         *       "state": "recue",
+         *       "received_at": "2026-11-26T09:00:00+01:00",
+         *       "held_on": null,
+         *       "handed_over_on": null,
+         *       "ambassador": null,
+         *       "alone": 1,
+         *       "to_count": 1,
+         *       "near": false,
+         *       "fictitious": false
+         *     }
+         */
+        FacilitationRow: {
+            /** Id */
+            id: number;
+            /** Organisation */
+            organisation: string;
+            /** Service */
+            service: string | null;
+            /** Need */
+            need: string;
+            /**
+             * Wished
+             * @description When they would have it, in their words
+             */
+            wished: string | null;
+            /** People */
+            people: number | null;
+            /** Department */
+            department: string | null;
+            state: components["schemas"]["api__deliberation__rules__facilitation__State"];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Held On */
+            held_on: string | null;
+            /** Handed Over On */
+            handed_over_on: string | null;
+            ambassador: components["schemas"]["AmbassadorName"] | null;
+            /**
+             * Alone
+             * @description Workshops that the service has held alone since, and counted
+             */
+            alone: number;
+            /**
+             * To Count
+             * @description Workshops that it tells of, not counted yet
+             */
+            to_count: number;
+            /**
+             * Near
+             * @description Where the caller goes as an ambassador
+             */
+            near: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+        };
+        /**
+         * FacilitationStepRead
+         * @description Something that happened.
+         * @example {
+         *       "what": "recue",
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "words": null,
+         *       "by": null
+         *     }
+         */
+        FacilitationStepRead: {
+            what: components["schemas"]["api__deliberation__models__facilitation__Step"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Words */
+            words: string | null;
+            /** By */
+            by: string | null;
+        };
+        /**
+         * FacilitationToken
+         * @description The end of the link that was mailed.
+         * @example {
+         *       "token": "AbC-123"
+         *     }
+         */
+        FacilitationToken: {
+            /** Token */
+            token: string;
+        };
+        /**
          * Family
          * @description The three families of OGP commitment 46 (req. 124-126).
          * @enum {string}
@@ -21240,6 +23176,29 @@ export interface components {
             member: string;
         };
         /**
+         * HandedOver
+         * @description What the service can do alone from now on.
+         * @example {
+         *       "on_day": "2026-11-24",
+         *       "words": "Le déroulé, et deux animateurs formés."
+         *     }
+         */
+        HandedOver: {
+            /**
+             * On Day
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            on_day: string;
+            /**
+             * Words
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            words: string;
+        };
+        /**
          * HeldAtOnce
          * @description An activity of the past and who came: all that quick entry says.
          * @example {
@@ -21299,6 +23258,27 @@ export interface components {
              * @default true
              */
             run_by_lab: boolean;
+        };
+        /**
+         * HeldOn
+         * @description When the workshop was held.
+         * @example {
+         *       "on_day": "2026-11-20"
+         *     }
+         */
+        HeldOn: {
+            /**
+             * On Day
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            on_day: string;
+            /**
+             * Activity
+             * @description The activity of the lab that it is
+             */
+            activity?: number | null;
         };
         /**
          * HistoryEntry
@@ -23699,6 +25679,28 @@ export interface components {
             sentence: string;
         };
         /**
+         * Lifted
+         * @description What answered one's objection.
+         * @example {
+         *       "round": 1,
+         *       "why": "Le jardin est dans le texte."
+         *     }
+         */
+        Lifted: {
+            /**
+             * Round
+             * @description Number of a round
+             * @example 1
+             */
+            round: number;
+            /**
+             * Why
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            why: string;
+        };
+        /**
          * LinePoint
          * @description One period of a line.
          * @example {
@@ -23977,7 +25979,7 @@ export interface components {
             /** Title */
             title: string;
             kind: components["schemas"]["RequestKind"];
-            state: components["schemas"]["State"];
+            state: components["schemas"]["api__requests__models__requests__State"];
             /** Weeks */
             weeks: number;
             /**
@@ -24935,7 +26937,7 @@ export interface components {
          * @description Why somebody is written to.
          * @enum {string}
          */
-        NoticeKind: "mention" | "reponse" | "important" | "tache" | "echeance" | "demande" | "ouverture" | "resume";
+        NoticeKind: "mention" | "reponse" | "important" | "tache" | "echeance" | "demande" | "ouverture" | "resume" | "decision" | "rappel" | "objection" | "issue" | "revue" | "charte";
         /**
          * NoticePage
          * @description One's notices, newest first.
@@ -24948,6 +26950,7 @@ export interface components {
          *           "community": "utilo",
          *           "community_name": "UTILO",
          *           "thread": 12,
+         *           "decision": null,
          *           "author": "Concierge",
          *           "at": "2026-11-26T09:12:00Z",
          *           "read": false
@@ -24972,6 +26975,7 @@ export interface components {
          *       "community": "utilo",
          *       "community_name": "UTILO",
          *       "thread": 12,
+         *       "decision": null,
          *       "author": "Concierge",
          *       "at": "2026-11-26T09:12:00Z",
          *       "read": false
@@ -24992,6 +26996,11 @@ export interface components {
              * @description The post that begins the discussion, if it is one
              */
             thread: number | null;
+            /**
+             * Decision
+             * @description The decision that it is about, if it is one
+             */
+            decision: number | null;
             /**
              * Author
              * @description Whose doing it is
@@ -25595,6 +27604,24 @@ export interface components {
             occurrence: string;
         };
         /**
+         * OfCircle
+         * @description The circle whose consent is sought.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        OfCircle: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * OnBehalfGiven
          * @description Somebody whom the team registers; without an address nothing is mailed to them.
          * @example {
@@ -25934,6 +27961,26 @@ export interface components {
             /** Title */
             title: string | null;
         };
+        /**
+         * OtherDecision
+         * @description A decision that this one replaces, or that replaces it.
+         * @example {
+         *       "id": 1,
+         *       "title": "Atelier d'idéation"
+         *     }
+         */
+        OtherDecision: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * Outcome
+         * @description How a round ended; the first three follow from the rule, the others from an act.
+         * @enum {string}
+         */
+        Outcome: "adoptee" | "objection" | "trop_peu" | "amendee" | "retiree";
         /**
          * OutsideRead
          * @description Whether a lab takes requests from outside.
@@ -26400,6 +28447,20 @@ export interface components {
              * @description As it was saved meanwhile
              */
             theirs: string | null;
+        };
+        /**
+         * Participant
+         * @description A member who takes part.
+         * @example {
+         *       "handle": "claire-le-goff",
+         *       "name": "Animatrice"
+         *     }
+         */
+        Participant: {
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string | null;
         };
         /**
          * ParticipantChoice
@@ -27090,49 +29151,6 @@ export interface components {
          * @enum {string}
          */
         Position: "favorable" | "reserve" | "defavorable" | "abstention";
-        /**
-         * PositionGiven
-         * @description Where one side stands.
-         * @example {
-         *       "side": "state",
-         *       "position": "favorable",
-         *       "members": [
-         *         12
-         *       ]
-         *     }
-         */
-        PositionGiven: {
-            side: components["schemas"]["PositionSide"];
-            position: components["schemas"]["Position"];
-            /** Words */
-            words?: string | null;
-            /**
-             * Members
-             * @description Who spoke for it
-             * @default []
-             */
-            members: number[];
-        };
-        /**
-         * PositionRead
-         * @description Where one side stood.
-         * @example {
-         *       "side": "state",
-         *       "position": "favorable",
-         *       "words": null,
-         *       "members": [
-         *         1
-         *       ]
-         *     }
-         */
-        PositionRead: {
-            side: components["schemas"]["PositionSide"];
-            position: components["schemas"]["Position"];
-            /** Words */
-            words: string | null;
-            /** Members */
-            members: number[];
-        };
         /**
          * PositionSide
          * @description Who takes a position in a decision.
@@ -29144,6 +31162,21 @@ export interface components {
          */
         ProposalStatus: "proposee" | "inscrite" | "decidee" | "retiree";
         /**
+         * ProposedTo
+         * @description The ambassador who is asked.
+         * @example {
+         *       "ambassador": 12
+         *     }
+         */
+        ProposedTo: {
+            /**
+             * Ambassador
+             * @description Number of a record
+             * @example 12
+             */
+            ambassador: number;
+        };
+        /**
          * Public
          * @description Who came (product.md §6).
          * @enum {string}
@@ -30580,31 +32613,48 @@ export interface components {
             token: string;
         };
         /**
-         * RemarkGiven
-         * @description What to say of a cell; a null state takes it back.
+         * RemarkKind
+         * @description What helps to understand a proposal, and what one thinks of it.
+         * @enum {string}
+         */
+        RemarkKind: "question" | "avis";
+        /**
+         * RemarkRead
+         * @description A question with its answer, or an opinion.
          * @example {
-         *       "code": "ACT_ETP",
-         *       "state": "sans_objet",
-         *       "words": "Pas d'agent dédié"
+         *       "id": 3,
+         *       "round": 1,
+         *       "kind": "question",
+         *       "words": "Quand ?",
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "by": {
+         *         "handle": "claire-le-goff",
+         *         "name": "Animatrice"
+         *       },
+         *       "answer": null,
+         *       "answered_by": null,
+         *       "answered_at": null
          *     }
          */
-        RemarkGiven: {
-            /**
-             * Code
-             * @description Code of the indicator
-             * @example RES_IRRIT
-             */
-            code: string;
-            /**
-             * Breakdown
-             * @description Empty for the total, else axis=value pairs
-             * @default
-             * @example audience=agents
-             */
-            breakdown: string;
-            state: components["schemas"]["RemarkState"] | null;
+        RemarkRead: {
+            /** Id */
+            id: number;
+            /** Round */
+            round: number;
+            kind: components["schemas"]["RemarkKind"];
             /** Words */
-            words?: string | null;
+            words: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["Participant"];
+            /** Answer */
+            answer: string | null;
+            answered_by: components["schemas"]["Participant"] | null;
+            /** Answered At */
+            answered_at: string | null;
         };
         /**
          * RemarkState
@@ -31457,7 +33507,7 @@ export interface components {
              * @example inscrite_copil
              */
             status: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["api__requests__models__requests__State"];
             step: components["schemas"]["StepAt"] | null;
             /**
              * State Since
@@ -31658,7 +33708,7 @@ export interface components {
              * @example inscrite_copil
              */
             status: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["api__requests__models__requests__State"];
             step: components["schemas"]["StepAt"] | null;
             origin: components["schemas"]["RequestOrigin"];
             /**
@@ -32086,6 +34136,29 @@ export interface components {
              * @example Atelier d'idéation
              */
             reason: string;
+        };
+        /**
+         * Reviewed
+         * @description What looking at it again has shown, and when to do so next.
+         * @example {
+         *       "words": "Cela marche.",
+         *       "review_on": "2027-12-01"
+         *     }
+         */
+        Reviewed: {
+            /**
+             * Words
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            words: string;
+            /**
+             * Review On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            review_on: string;
         };
         /**
          * Revision
@@ -32610,6 +34683,51 @@ export interface components {
             total: components["schemas"]["UseRead"];
             /** Items */
             items: components["schemas"]["UseRead"][];
+        };
+        /**
+         * RoundRead
+         * @description A round: a text, and what each said of it.
+         * @example {
+         *       "number": 1,
+         *       "note": null,
+         *       "opened_at": "2026-11-26T09:00:00+01:00",
+         *       "closed_at": null,
+         *       "outcome": null,
+         *       "positions": [
+         *         {
+         *           "by": {
+         *             "handle": "claire-le-goff",
+         *             "name": "Animatrice"
+         *           },
+         *           "stance": "consentement",
+         *           "reason": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "lifted_at": null,
+         *           "lifted_why": null,
+         *           "gone": false,
+         *           "mine": false
+         *         }
+         *       ]
+         *     }
+         */
+        RoundRead: {
+            /** Number */
+            number: number;
+            /**
+             * Note
+             * @description What was changed since the round before
+             */
+            note: string | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            outcome: components["schemas"]["Outcome"] | null;
+            /** Positions */
+            positions: components["schemas"]["api__deliberation__schemas__decisions__PositionRead"][];
         };
         /**
          * Saved
@@ -33383,6 +35501,12 @@ export interface components {
             name: string | null;
         };
         /**
+         * Stance
+         * @description What somebody says of a proposal.
+         * @enum {string}
+         */
+        Stance: "consentement" | "objection" | "retrait";
+        /**
          * StandingRead
          * @description How the reader stands in a community.
          * @example {
@@ -33425,10 +35549,10 @@ export interface components {
         };
         /**
          * State
-         * @description Where a request stands; ``inscrite``, ``soumise`` and ``renvoyee`` stand at a step.
+         * @description Where a request stands.
          * @enum {string}
          */
-        State: "brouillon" | "deposee" | "en_clarification" | "a_completer" | "filtre_usagers" | "en_evaluation" | "inscrite" | "favorable" | "ajournee" | "soumise" | "renvoyee" | "en_attente_moyens" | "ecartee" | "non_retenue" | "acceptee" | "validee" | "refusee" | "retiree";
+        "State-Input": "recue" | "proposee" | "acceptee" | "tenue" | "main_passee" | "close";
         /**
          * StatementConvention
          * @description The convention that a statement is about.
@@ -33590,12 +35714,6 @@ export interface components {
             /** Lesson */
             lesson?: string | null;
         };
-        /**
-         * Step
-         * @description What was done with a task.
-         * @enum {string}
-         */
-        Step: "cree" | "pris" | "rendu" | "confie" | "deplace" | "fini" | "rouvert" | "archive";
         /**
          * StepAt
          * @description The step where a request stands, or stood last.
@@ -33983,6 +36101,26 @@ export interface components {
             title: string;
             /** Words */
             words?: string | null;
+        };
+        /**
+         * Tally
+         * @description How many stand where in the last round; an objection that was lifted counts as consent.
+         * @example {
+         *       "consents": 4,
+         *       "objections": 1,
+         *       "asides": 0
+         *     }
+         */
+        Tally: {
+            /** Consents */
+            consents: number;
+            /** Objections */
+            objections: number;
+            /**
+             * Asides
+             * @description Those who stand aside: they hinder nothing
+             */
+            asides: number;
         };
         /**
          * TargetChange
@@ -34557,7 +36695,7 @@ export interface components {
          *     }
          */
         TaskStepRead: {
-            what: components["schemas"]["Step"];
+            what: components["schemas"]["api__boards__models__Step"];
             /**
              * At
              * Format: date-time
@@ -35124,7 +37262,7 @@ export interface components {
             /** Title */
             title: string;
             kind: components["schemas"]["RequestKind"];
-            state: components["schemas"]["State"];
+            state: components["schemas"]["api__requests__models__requests__State"];
             /**
              * State Since
              * Format: date-time
@@ -35586,7 +37724,7 @@ export interface components {
             /** Title */
             title: string;
             kind: components["schemas"]["RequestKind"];
-            state: components["schemas"]["State"];
+            state: components["schemas"]["api__requests__models__requests__State"];
             /**
              * State Since
              * Format: date-time
@@ -36515,6 +38653,21 @@ export interface components {
             closes_on: string;
         };
         /**
+         * Withdrawn
+         * @description Why a proposal is taken back.
+         * @example {
+         *       "reason": "Le lieu déménage."
+         *     }
+         */
+        Withdrawn: {
+            /**
+             * Reason
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            reason: string;
+        };
+        /**
          * WordsDrawn
          * @description The text as a tree of nodes.
          * @example {
@@ -36580,6 +38733,85 @@ export interface components {
             written: boolean;
         };
         /**
+         * WorkshopRead
+         * @description A workshop that the service held alone.
+         * @example {
+         *       "id": 1,
+         *       "title": "Atelier d'idéation",
+         *       "on_day": "2026-11-26",
+         *       "people": 1,
+         *       "public": "agents_state",
+         *       "state": "declare",
+         *       "by_service": false
+         *     }
+         */
+        WorkshopRead: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            /** People */
+            people: number;
+            public: components["schemas"]["Public"];
+            state: components["schemas"]["WorkshopState"];
+            /** By Service */
+            by_service: boolean;
+        };
+        /**
+         * WorkshopSettled
+         * @description Whether it counts.
+         * @example {
+         *       "counts": true
+         *     }
+         */
+        WorkshopSettled: {
+            /** Counts */
+            counts: boolean;
+        };
+        /**
+         * WorkshopState
+         * @description Said by the service, and then counted as an activity of its own, or not.
+         * @enum {string}
+         */
+        WorkshopState: "declare" | "compte" | "ecarte";
+        /**
+         * WorkshopTold
+         * @description A workshop that the service held alone.
+         * @example {
+         *       "title": "Atelier accueil",
+         *       "on_day": "2026-11-25",
+         *       "people": 9,
+         *       "public": "agents_state"
+         *     }
+         */
+        WorkshopTold: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * On Day
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            on_day: string;
+            /**
+             * People
+             * @description How many people
+             * @example 12
+             */
+            people: number;
+            public: components["schemas"]["Public"];
+        };
+        /**
          * Writer
          * @description Somebody of the community.
          * @example {
@@ -36631,6 +38863,346 @@ export interface components {
              */
             amount_cents: number;
         };
+        /**
+         * AnswerGiven
+         * @description An answer; its wave is the link's, and says which of the three figures is asked.
+         * @example {
+         *       "audience": "agents",
+         *       "score": 4
+         *     }
+         */
+        api__activities__feedback__schemas__AnswerGiven: {
+            audience: components["schemas"]["Audience"];
+            /**
+             * Score
+             * @description Just after: satisfaction, 1 (not at all) to 5 (wholly)
+             */
+            score?: number | null;
+            /**
+             * Improved
+             * @description Six months later: whether work has become better
+             */
+            improved?: boolean | null;
+            /**
+             * Points
+             * @description Before and after: ease of the procedure, 0 to 100
+             */
+            points?: number | null;
+            /**
+             * Words
+             * @description For the team alone
+             */
+            words?: string | null;
+            testimony?: components["schemas"]["TestimonyGiven"] | null;
+        };
+        /**
+         * Step
+         * @description What was done with a task.
+         * @enum {string}
+         */
+        api__boards__models__Step: "cree" | "pris" | "rendu" | "confie" | "deplace" | "fini" | "rouvert" | "archive";
+        /**
+         * RemarkGiven
+         * @description What to say of a cell; a null state takes it back.
+         * @example {
+         *       "code": "ACT_ETP",
+         *       "state": "sans_objet",
+         *       "words": "Pas d'agent dédié"
+         *     }
+         */
+        api__campaigns__schemas__RemarkGiven: {
+            /**
+             * Code
+             * @description Code of the indicator
+             * @example RES_IRRIT
+             */
+            code: string;
+            /**
+             * Breakdown
+             * @description Empty for the total, else axis=value pairs
+             * @default
+             * @example audience=agents
+             */
+            breakdown: string;
+            state: components["schemas"]["RemarkState"] | null;
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * Step
+         * @description What happened to a decision.
+         * @enum {string}
+         */
+        api__deliberation__models__consent__Step: "proposee" | "amendee" | "consentement" | "objection" | "retrait" | "levee" | "prolongee" | "adoptee" | "avec_objection" | "trop_peu" | "retiree" | "a_revoir" | "revue" | "remplacee" | "portee";
+        /**
+         * Step
+         * @description What happened to a request.
+         * @enum {string}
+         */
+        api__deliberation__models__facilitation__Step: "recue" | "proposee" | "declinee" | "acceptee" | "tenue" | "main_passee" | "atelier_seul" | "close";
+        /**
+         * State
+         * @description Where a decision stands; ``revue``: another has taken its place.
+         * @enum {string}
+         */
+        api__deliberation__rules__consent__State: "ouverte" | "a_amender" | "adoptee" | "retiree" | "a_revoir" | "revue";
+        /**
+         * State
+         * @description Where a request stands.
+         * @enum {string}
+         */
+        api__deliberation__rules__facilitation__State: "recue" | "proposee" | "acceptee" | "tenue" | "main_passee" | "close";
+        /**
+         * AnswerGiven
+         * @description What one answers to a question.
+         * @example {
+         *       "words": "Oui, aussi."
+         *     }
+         */
+        api__deliberation__schemas__decisions__AnswerGiven: {
+            /**
+             * Words
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            words: string;
+        };
+        /**
+         * DecisionGiven
+         * @description A text to put to consent.
+         * @example {
+         *       "title": "Ranger la cuisine",
+         *       "words": "La cuisine est rangée par **celles et ceux qui l’ont utilisée**, avant de partir.",
+         *       "closes_at": "2026-12-10T18:00:00+01:00",
+         *       "review_on": "2027-06-01"
+         *     }
+         */
+        api__deliberation__schemas__decisions__DecisionGiven: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Words
+             * @description Markdown
+             * @example La cuisine est rangée par **celles et ceux qui l’ont utilisée**, avant de partir.
+             */
+            words: string;
+            /**
+             * Closes At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            closes_at: string;
+            /**
+             * Review On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            review_on: string;
+            /**
+             * Needs
+             * @description How many must take a position
+             * @default 3
+             * @example 3
+             */
+            needs: number;
+            /**
+             * Circle
+             * @description Only this circle decides, for good
+             */
+            circle?: string | null;
+            /**
+             * Revises
+             * @description The decision it would replace
+             */
+            revises?: number | null;
+        };
+        /**
+         * PositionGiven
+         * @description Where one stands about the text of a round.
+         * @example {
+         *       "round": 1,
+         *       "stance": "consentement"
+         *     }
+         */
+        api__deliberation__schemas__decisions__PositionGiven: {
+            /**
+             * Round
+             * @description Number of a round
+             * @example 1
+             */
+            round: number;
+            stance: components["schemas"]["Stance"];
+            /**
+             * Reason
+             * @description Needed for an objection
+             */
+            reason?: string | null;
+        };
+        /**
+         * PositionRead
+         * @description Where somebody stands, and why.
+         * @example {
+         *       "by": {
+         *         "handle": "claire-le-goff",
+         *         "name": "Animatrice"
+         *       },
+         *       "stance": "consentement",
+         *       "reason": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "lifted_at": null,
+         *       "lifted_why": null,
+         *       "gone": false,
+         *       "mine": false
+         *     }
+         */
+        api__deliberation__schemas__decisions__PositionRead: {
+            by: components["schemas"]["Participant"];
+            stance: components["schemas"]["Stance"];
+            /** Reason */
+            reason: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Lifted At */
+            lifted_at: string | null;
+            /**
+             * Lifted Why
+             * @description What answered the objection
+             */
+            lifted_why: string | null;
+            /**
+             * Gone
+             * @description They have left the community: it counts no more
+             */
+            gone: boolean;
+            /** Mine */
+            mine: boolean;
+        };
+        /**
+         * RemarkGiven
+         * @description A question, or an opinion.
+         * @example {
+         *       "kind": "question",
+         *       "words": "Même le week-end ?"
+         *     }
+         */
+        api__deliberation__schemas__decisions__RemarkGiven: {
+            kind: components["schemas"]["RemarkKind"];
+            /**
+             * Words
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            words: string;
+        };
+        /**
+         * DecisionGiven
+         * @description What the body decides of an item, with the position of each side.
+         * @example {
+         *       "outcome": "avis_favorable",
+         *       "reason": "Répond aux deux critères du filtre et aux moyens de l'année.",
+         *       "positions": [
+         *         {
+         *           "members": [
+         *             12
+         *           ],
+         *           "position": "favorable",
+         *           "side": "state"
+         *         },
+         *         {
+         *           "members": [
+         *             13
+         *           ],
+         *           "position": "favorable",
+         *           "side": "region"
+         *         }
+         *       ]
+         *     }
+         */
+        api__governance__schemas__decisions__DecisionGiven: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "avis_favorable" | "ajourner" | "ne_pas_retenir" | "mettre_en_attente" | "valider" | "renvoyer" | "refuser" | "adoptee" | "rejetee" | "ajournee";
+            /**
+             * Reason
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            reason: string;
+            /** @description Needed when a request is not kept */
+            reason_kind?: components["schemas"]["RefusalKind"] | null;
+            /** Positions */
+            positions: components["schemas"]["api__governance__schemas__decisions__PositionGiven"][];
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence: components["schemas"]["EvidenceGiven"][];
+            /**
+             * Recommendations
+             * @default []
+             */
+            recommendations: components["schemas"]["RecommendationGiven"][];
+        };
+        /**
+         * PositionGiven
+         * @description Where one side stands.
+         * @example {
+         *       "side": "state",
+         *       "position": "favorable",
+         *       "members": [
+         *         12
+         *       ]
+         *     }
+         */
+        api__governance__schemas__decisions__PositionGiven: {
+            side: components["schemas"]["PositionSide"];
+            position: components["schemas"]["Position"];
+            /** Words */
+            words?: string | null;
+            /**
+             * Members
+             * @description Who spoke for it
+             * @default []
+             */
+            members: number[];
+        };
+        /**
+         * PositionRead
+         * @description Where one side stood.
+         * @example {
+         *       "side": "state",
+         *       "position": "favorable",
+         *       "words": null,
+         *       "members": [
+         *         1
+         *       ]
+         *     }
+         */
+        api__governance__schemas__decisions__PositionRead: {
+            side: components["schemas"]["PositionSide"];
+            position: components["schemas"]["Position"];
+            /** Words */
+            words: string | null;
+            /** Members */
+            members: number[];
+        };
+        /**
+         * State
+         * @description Where a request stands; ``inscrite``, ``soumise`` and ``renvoyee`` stand at a step.
+         * @enum {string}
+         */
+        api__requests__models__requests__State: "brouillon" | "deposee" | "en_clarification" | "a_completer" | "filtre_usagers" | "en_evaluation" | "inscrite" | "favorable" | "ajournee" | "soumise" | "renvoyee" | "en_attente_moyens" | "ecartee" | "non_retenue" | "acceptee" | "validee" | "refusee" | "retiree";
         /**
          * Problem
          * @description RFC 9457 problem details
@@ -36747,6 +39319,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `advice-only`: Whoever asks advises the community, and takes no position.; `csrf`: A cookie session wrote without its CSRF header.; `forbidden`: The actor may see the resource but not do this. */
+        AdviceOnlyOrBadCsrfTokenOrForbidden: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already-decided`: The item has its decision; it may be corrected.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         AlreadyDecidedOrConflictOrRequestInProgress: {
             headers: {
@@ -36785,6 +39369,30 @@ export interface components {
         };
         /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it. */
         AlreadyExistsOrConflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `revision-under-way`: A proposal to replace it is under way already. */
+        AlreadyExistsOrConflictOrDecisionSettledOrRequestInProgressOrRevisionUnderWay: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `facilitation-settled`: The request stands where this cannot be done.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        AlreadyExistsOrConflictOrFacilitationSettledOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -37107,6 +39715,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `charter-begun`: The community has a charter: another is adopted by consent.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CharterBegunOrConflictOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `checklist-open`: Something of the publication checklist is not so; ``errors`` points at each.; `conflict`: The present state forbids it.; `publication-unchanged`: The card is already as open as that, or is not open.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `same-person`: One person cannot turn both keys. */
         ChecklistOpenOrConflictOrNothingToPublishOrRequestInProgressOrSamePerson: {
             headers: {
@@ -37215,6 +39835,78 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done. */
+        ConflictOrDecisionSettled: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done.; `objection-stands`: Whoever objects takes another position once they have lifted their objection.; `round-over`: What is said is about a text that is no longer the one under discussion. */
+        ConflictOrDecisionSettledOrObjectionStandsOrRoundOver: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrDecisionSettledOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `revision-under-way`: A proposal to replace it is under way already. */
+        ConflictOrDecisionSettledOrRequestInProgressOrRevisionUnderWay: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `round-over`: What is said is about a text that is no longer the one under discussion. */
+        ConflictOrDecisionSettledOrRequestInProgressOrRoundOver: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `decision-settled`: The decision stands where this cannot be done.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `still-open`: The round closes at its hour, or once everybody concerned has taken a position. */
+        ConflictOrDecisionSettledOrRequestInProgressOrStillOpen: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `document-archived`: It is read and taken back, not written. */
         ConflictOrDocumentArchived: {
             headers: {
@@ -37241,6 +39933,30 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it.; `evidence-missing`: Some of the declared values have not the evidence that their indicator asks for.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `observation-status`: Some of the observations are not in the state that this step takes. */
         ConflictOrEvidenceMissingOrRequestInProgressOrWrongStatus: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `facilitation-settled`: The request stands where this cannot be done. */
+        ConflictOrFacilitationSettled: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `facilitation-settled`: The request stands where this cannot be done.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrFacilitationSettledOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -45600,7 +48316,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DecisionGiven"];
+                "application/json": components["schemas"]["api__governance__schemas__decisions__DecisionGiven"];
             };
         };
         responses: {
@@ -51273,6 +53989,1942 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_consent_decisions: {
+        parameters: {
+            query?: {
+                /** @description Under way, in force, or neither any more */
+                which?: ("en_cours" | "en_vigueur" | "closes") | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    propose_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__deliberation__schemas__decisions__DecisionGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgressOrRevisionUnderWay"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_consent_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_position: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__deliberation__schemas__decisions__PositionGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["AdviceOnlyOrBadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrObjectionStandsOrRoundOver"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    lift_objection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lifted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgressOrRoundOver"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remark_on_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__deliberation__schemas__decisions__RemarkGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answer_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+                /** @description Number of a record */
+                remark: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__deliberation__schemas__decisions__AnswerGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettled"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    amend_decision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Amended"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    extend_round: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Extended"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    close_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgressOrStillOpen"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdraw_decision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    review_decision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reviewed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    carry_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrDecisionSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compare_rounds: {
+        parameters: {
+            query: {
+                /** @description Number of a text */
+                from: number;
+                /** @description Number of a text */
+                to: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentComparison"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_charter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CharterWhole"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    begin_charter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CharterGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CharterWhole"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CharterBegunOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revise_charter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CharterRevision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrDecisionSettledOrRequestInProgressOrRevisionUnderWay"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    accept_charter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CharterAccepted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CharterWhole"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_charter_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CharterRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compare_charter_versions: {
+        parameters: {
+            query: {
+                /** @description Id of a version */
+                from: number;
+                /** @description Id of a version */
+                to: number;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CharterComparison"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_facilitations: {
+        parameters: {
+            query?: {
+                /** @description Only in this state */
+                state?: components["schemas"]["State-Input"] | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_for_facilitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitationAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_facilitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    propose_facilitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposedTo"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFacilitationSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    accept_facilitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFacilitationSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decline_facilitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclinedFor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFacilitationSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    note_facilitation_held: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldOn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFacilitationSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    hand_facilitation_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandedOver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFacilitationSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    close_facilitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclinedFor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFacilitationSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    tell_of_workshop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkshopTold"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrFacilitationSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    settle_workshop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                facilitation: number;
+                /** @description Number of a record */
+                workshop: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkshopSettled"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrFacilitationSettled"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_ambassadors: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmbassadorList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    settle_ambassador: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmbassadorSaid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmbassadorList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_for_facilitation_by_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitationLinkAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationLinkSent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_facilitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilitationToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_own_facilitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of a request: the end of the address, after the # sign */
+                "X-Facilitation-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationOwn"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    tell_own_workshop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of a request: the end of the address, after the # sign */
+                "X-Facilitation-Key": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkshopTold"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitationOwn"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrFacilitationSettledOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -59460,7 +64112,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerGiven"];
+                "application/json": components["schemas"]["api__activities__feedback__schemas__AnswerGiven"];
             };
         };
         responses: {
@@ -59591,7 +64243,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerGiven"];
+                "application/json": components["schemas"]["api__activities__feedback__schemas__AnswerGiven"];
             };
         };
         responses: {
@@ -62086,7 +66738,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RemarkGiven"];
+                "application/json": components["schemas"]["api__campaigns__schemas__RemarkGiven"];
             };
         };
         responses: {

@@ -26,6 +26,8 @@ export type Catalogue =
   | typeof import('./locales/fr/commons.json')
   | typeof import('./locales/fr/boards.json')
   | typeof import('./locales/fr/welcome.json')
+  | typeof import('./locales/fr/deliberation.json')
+  | typeof import('./locales/fr/facilitation.json')
   | typeof import('./locales/fr/documents.json')
   | typeof import('./locales/fr/indicators.json')
   | typeof import('./locales/fr/figures.json')
@@ -70,6 +72,8 @@ export type Domain =
   | 'boards'
   | 'welcome'
   | 'documents'
+  | 'deliberation'
+  | 'facilitation'
   | 'indicators'
   | 'figures'
   | 'collect'

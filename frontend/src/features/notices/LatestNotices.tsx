@@ -13,6 +13,8 @@ function hrefOf(one: Notice): string {
   const place = `/labs/${one.lab}/communautes/${one.community}`;
   if (one.kind === 'demande') return `${place}/membres`;
   if (one.kind === 'tache' || one.kind === 'echeance') return `${place}/taches`;
+  if (one.kind === 'charte') return `${place}/charte`;
+  if (one.decision !== null) return `${place}/decisions/${one.decision}`;
   return one.thread === null ? place : `${place}?message=${one.thread}`;
 }
 
