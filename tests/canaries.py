@@ -134,7 +134,7 @@ async def plant_boards(world: World, nest: Nest) -> None:
 
 
 async def plant_decisions(world: World, nest: Nest) -> None:
-    """A decision with its remarks, objection and amended text, to all and in the circle; a charter."""
+    """A decision, what is said of it and its amended text, to all and in the circle; a charter."""
     other = await world.signed_in()
     member = await a_member(world, nest.made, other)
     async with unit_of_work(world.sessions, SYSTEM) as session:

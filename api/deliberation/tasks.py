@@ -13,9 +13,9 @@ from api.core.ids import CommunityId, ConsentDecisionId, LabId
 from api.deliberation.actions.close import settle
 from api.deliberation.actions.common import note
 from api.deliberation.events import CharterDue, LastDay, ReviewDue
-from api.deliberation.models.consent import ConsentDecision, Step
+from api.deliberation.models.consent import ConsentDecision, ConsentWhat
 from api.deliberation.queries.decisions import SILENT, round_of
-from api.deliberation.rules.consent import State
+from api.deliberation.rules.consent import ConsentState
 
 SOME = 50
 """How many decisions are dealt with in one transaction."""
@@ -54,7 +54,7 @@ async def close_due(maker: Sessions) -> int:
             due = await session.scalars(
                 select(ConsentDecision)
                 .where(
-                    ConsentDecision.state == State.OUVERTE,  # type: ignore[arg-type]
+                    ConsentDecision.state == ConsentState.OUVERTE,  # type: ignore[arg-type]
                     ConsentDecision.closes_at <= now(),  # type: ignore[arg-type]
                 )
                 .order_by(ConsentDecision.lab_id, ConsentDecision.id)  # type: ignore[arg-type]
@@ -88,15 +88,15 @@ async def call_reviews(maker: Sessions) -> int:
         found = await session.scalars(
             update(ConsentDecision)
             .where(
-                ConsentDecision.state == State.ADOPTEE,  # type: ignore[arg-type]
+                ConsentDecision.state == ConsentState.ADOPTEE,  # type: ignore[arg-type]
                 ConsentDecision.review_on <= today(),  # type: ignore[arg-type]
             )
-            .values(state=State.A_REVOIR, version=ConsentDecision.version + 1)
+            .values(state=ConsentState.A_REVOIR, version=ConsentDecision.version + 1)
             .returning(ConsentDecision)
         )
         due = list(found)
         for one in due:
-            note(session, one, Step.A_REVOIR, None)
+            note(session, one, ConsentWhat.A_REVOIR, None)
             told = await _author_and_leaders(session, one)
             number = ConsentDecisionId(one.id)
             await publish(session, ReviewDue(one.lab_id, one.community_id, number, told))

@@ -17,6 +17,7 @@ from api.demo import (
     campaign,
     citizens,
     communities,
+    deliberation,
     events,
     feedback,
     funding,
@@ -97,6 +98,7 @@ async def load_demo(maker: Sessions, step: Step = lambda _label: None) -> bool:
             feedback,
             campaign,
             communities,
+            deliberation,
             events,
         ):
             await more.load(session, lab, facts["ti_lab"])

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, Field
 
-from api.deliberation.rules.facilitation import State
+from api.deliberation.rules.facilitation import FacilitationState
 
 
 class TodoPosition(BaseModel):
@@ -63,7 +63,7 @@ class TodoFacilitation(BaseModel):
     facilitation: int
     organisation: str
     need: str = Field(description="How it begins")
-    state: State
+    state: FacilitationState
     received_at: datetime
 
 

@@ -71,6 +71,9 @@ import { Route as LabsLabCollectesCampaignRouteImport } from './routes/labs.$lab
 import { Route as LabsLabDemandesConfirmerRouteImport } from './routes/labs.$lab.demandes.confirmer'
 import { Route as LabsLabEvenementsActivityRouteImport } from './routes/labs.$lab.evenements.$activity'
 import { Route as LabsLabEvenementsConfirmerRouteImport } from './routes/labs.$lab.evenements.confirmer'
+import { Route as LabsLabFacilitationIndexRouteImport } from './routes/labs.$lab.facilitation.index'
+import { Route as LabsLabFacilitationDemandesRouteImport } from './routes/labs.$lab.facilitation.demandes'
+import { Route as LabsLabFacilitationSuivreRouteImport } from './routes/labs.$lab.facilitation.suivre'
 import { Route as LabsLabFinancementsIndexRouteImport } from './routes/labs.$lab.financements.index'
 import { Route as LabsLabFinancementsSuiviRouteImport } from './routes/labs.$lab.financements.suivi'
 import { Route as LabsLabGouvernanceIndexRouteImport } from './routes/labs.$lab.gouvernance.index'
@@ -99,6 +102,7 @@ import { Route as LabsLabActivitesActivityInscriptionsRouteImport } from './rout
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
 import { Route as LabsLabCommunautesCommunityIndexRouteImport } from './routes/labs.$lab.communautes.$community.index'
 import { Route as LabsLabCommunautesCommunityAgendaRouteImport } from './routes/labs.$lab.communautes.$community.agenda'
+import { Route as LabsLabCommunautesCommunityCharteRouteImport } from './routes/labs.$lab.communautes.$community.charte'
 import { Route as LabsLabCommunautesCommunityRechercheRouteImport } from './routes/labs.$lab.communautes.$community.recherche'
 import { Route as LabsLabCommunautesCommunityReglagesRouteImport } from './routes/labs.$lab.communautes.$community.reglages'
 import { Route as LabsLabCommunautesCommunityRessourcesRouteImport } from './routes/labs.$lab.communautes.$community.ressources'
@@ -110,6 +114,9 @@ import { Route as LabsLabIdeesRecuesIndexRouteImport } from './routes/labs.$lab.
 import { Route as LabsLabIdeesRecuesIdeaRouteImport } from './routes/labs.$lab.idees.recues.$idea'
 import { Route as LabsLabProjetsProjectAppelRouteImport } from './routes/labs.$lab.projets.$project_.appel'
 import { Route as LabsLabProjetsProjectModifierRouteImport } from './routes/labs.$lab.projets.$project_.modifier'
+import { Route as LabsLabCommunautesCommunityDecisionsIndexRouteImport } from './routes/labs.$lab.communautes.$community.decisions.index'
+import { Route as LabsLabCommunautesCommunityDecisionsDecisionRouteImport } from './routes/labs.$lab.communautes.$community.decisions.$decision'
+import { Route as LabsLabCommunautesCommunityDecisionsProposerRouteImport } from './routes/labs.$lab.communautes.$community.decisions.proposer'
 import { Route as LabsLabCommunautesCommunityDocumentsIndexRouteImport } from './routes/labs.$lab.communautes.$community.documents.index'
 import { Route as LabsLabCommunautesCommunityDocumentsDocumentRouteImport } from './routes/labs.$lab.communautes.$community.documents.$document'
 import { Route as LabsLabCommunautesCommunityMembresIndexRouteImport } from './routes/labs.$lab.communautes.$community.membres.index'
@@ -431,6 +438,24 @@ const LabsLabEvenementsConfirmerRoute =
     path: '/labs/$lab/evenements/confirmer',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabFacilitationIndexRoute =
+  LabsLabFacilitationIndexRouteImport.update({
+    id: '/labs/$lab/facilitation/',
+    path: '/labs/$lab/facilitation/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabFacilitationDemandesRoute =
+  LabsLabFacilitationDemandesRouteImport.update({
+    id: '/labs/$lab/facilitation/demandes',
+    path: '/labs/$lab/facilitation/demandes',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabFacilitationSuivreRoute =
+  LabsLabFacilitationSuivreRouteImport.update({
+    id: '/labs/$lab/facilitation/suivre',
+    path: '/labs/$lab/facilitation/suivre',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabFinancementsIndexRoute =
   LabsLabFinancementsIndexRouteImport.update({
     id: '/labs/$lab/financements/',
@@ -584,6 +609,12 @@ const LabsLabCommunautesCommunityAgendaRoute =
     path: '/labs/$lab/communautes/$community/agenda',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabCommunautesCommunityCharteRoute =
+  LabsLabCommunautesCommunityCharteRouteImport.update({
+    id: '/labs/$lab/communautes/$community/charte',
+    path: '/labs/$lab/communautes/$community/charte',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabCommunautesCommunityRechercheRoute =
   LabsLabCommunautesCommunityRechercheRouteImport.update({
     id: '/labs/$lab/communautes/$community/recherche',
@@ -646,6 +677,24 @@ const LabsLabProjetsProjectModifierRoute =
   LabsLabProjetsProjectModifierRouteImport.update({
     id: '/labs/$lab/projets/$project_/modifier',
     path: '/labs/$lab/projets/$project/modifier',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityDecisionsIndexRoute =
+  LabsLabCommunautesCommunityDecisionsIndexRouteImport.update({
+    id: '/labs/$lab/communautes/$community/decisions/',
+    path: '/labs/$lab/communautes/$community/decisions/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityDecisionsDecisionRoute =
+  LabsLabCommunautesCommunityDecisionsDecisionRouteImport.update({
+    id: '/labs/$lab/communautes/$community/decisions/$decision',
+    path: '/labs/$lab/communautes/$community/decisions/$decision',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityDecisionsProposerRoute =
+  LabsLabCommunautesCommunityDecisionsProposerRouteImport.update({
+    id: '/labs/$lab/communautes/$community/decisions/proposer',
+    path: '/labs/$lab/communautes/$community/decisions/proposer',
     getParentRoute: () => rootRouteImport,
   } as any)
 const LabsLabCommunautesCommunityDocumentsIndexRoute =
@@ -740,6 +789,8 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/evenements/$activity': typeof LabsLabEvenementsActivityRoute
   '/labs/$lab/evenements/confirmer': typeof LabsLabEvenementsConfirmerRoute
+  '/labs/$lab/facilitation/demandes': typeof LabsLabFacilitationDemandesRoute
+  '/labs/$lab/facilitation/suivre': typeof LabsLabFacilitationSuivreRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
@@ -760,6 +811,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
   '/labs/$lab/activites/': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels/': typeof LabsLabAppelsIndexRoute
+  '/labs/$lab/facilitation/': typeof LabsLabFacilitationIndexRoute
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees/': typeof LabsLabIdeesIndexRoute
@@ -769,6 +821,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/activites/$activity/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
+  '/labs/$lab/communautes/$community/charte': typeof LabsLabCommunautesCommunityCharteRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
@@ -781,8 +834,11 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/decisions/$decision': typeof LabsLabCommunautesCommunityDecisionsDecisionRoute
+  '/labs/$lab/communautes/$community/decisions/proposer': typeof LabsLabCommunautesCommunityDecisionsProposerRoute
   '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
   '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/decisions/': typeof LabsLabCommunautesCommunityDecisionsIndexRoute
   '/labs/$lab/communautes/$community/documents/': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
   '/labs/$lab/communautes/$community/membres/': typeof LabsLabCommunautesCommunityMembresIndexRoute
   '/labs/$lab/communautes/$community/documents/$document/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
@@ -848,6 +904,8 @@ export interface FileRoutesByTo {
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/evenements/$activity': typeof LabsLabEvenementsActivityRoute
   '/labs/$lab/evenements/confirmer': typeof LabsLabEvenementsConfirmerRoute
+  '/labs/$lab/facilitation/demandes': typeof LabsLabFacilitationDemandesRoute
+  '/labs/$lab/facilitation/suivre': typeof LabsLabFacilitationSuivreRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
@@ -868,6 +926,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
   '/labs/$lab/activites': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels': typeof LabsLabAppelsIndexRoute
+  '/labs/$lab/facilitation': typeof LabsLabFacilitationIndexRoute
   '/labs/$lab/financements': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees': typeof LabsLabIdeesIndexRoute
@@ -877,6 +936,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/activites/$activity/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
+  '/labs/$lab/communautes/$community/charte': typeof LabsLabCommunautesCommunityCharteRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
@@ -889,8 +949,11 @@ export interface FileRoutesByTo {
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/communautes/$community': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/decisions/$decision': typeof LabsLabCommunautesCommunityDecisionsDecisionRoute
+  '/labs/$lab/communautes/$community/decisions/proposer': typeof LabsLabCommunautesCommunityDecisionsProposerRoute
   '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
   '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/decisions': typeof LabsLabCommunautesCommunityDecisionsIndexRoute
   '/labs/$lab/communautes/$community/documents': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
   '/labs/$lab/communautes/$community/membres': typeof LabsLabCommunautesCommunityMembresIndexRoute
   '/labs/$lab/communautes/$community/documents/$document/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
@@ -957,6 +1020,8 @@ export interface FileRoutesById {
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/evenements/$activity': typeof LabsLabEvenementsActivityRoute
   '/labs/$lab/evenements/confirmer': typeof LabsLabEvenementsConfirmerRoute
+  '/labs/$lab/facilitation/demandes': typeof LabsLabFacilitationDemandesRoute
+  '/labs/$lab/facilitation/suivre': typeof LabsLabFacilitationSuivreRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
@@ -977,6 +1042,7 @@ export interface FileRoutesById {
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
   '/labs/$lab/activites/': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels/': typeof LabsLabAppelsIndexRoute
+  '/labs/$lab/facilitation/': typeof LabsLabFacilitationIndexRoute
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees/': typeof LabsLabIdeesIndexRoute
@@ -986,6 +1052,7 @@ export interface FileRoutesById {
   '/labs/$lab/activites/$activity_/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
+  '/labs/$lab/communautes/$community/charte': typeof LabsLabCommunautesCommunityCharteRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
@@ -998,8 +1065,11 @@ export interface FileRoutesById {
   '/labs/$lab/projets/$project_/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/decisions/$decision': typeof LabsLabCommunautesCommunityDecisionsDecisionRoute
+  '/labs/$lab/communautes/$community/decisions/proposer': typeof LabsLabCommunautesCommunityDecisionsProposerRoute
   '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
   '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
+  '/labs/$lab/communautes/$community/decisions/': typeof LabsLabCommunautesCommunityDecisionsIndexRoute
   '/labs/$lab/communautes/$community/documents/': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
   '/labs/$lab/communautes/$community/membres/': typeof LabsLabCommunautesCommunityMembresIndexRoute
   '/labs/$lab/communautes/$community/documents/$document_/modifier': typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
@@ -1067,6 +1137,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/evenements/$activity'
     | '/labs/$lab/evenements/confirmer'
+    | '/labs/$lab/facilitation/demandes'
+    | '/labs/$lab/facilitation/suivre'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/gouvernance/reglages'
@@ -1087,6 +1159,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/valeurs/$value'
     | '/labs/$lab/activites/'
     | '/labs/$lab/appels/'
+    | '/labs/$lab/facilitation/'
     | '/labs/$lab/financements/'
     | '/labs/$lab/gouvernance/'
     | '/labs/$lab/idees/'
@@ -1096,6 +1169,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity/inscriptions'
     | '/labs/$lab/appels/$call/reponses'
     | '/labs/$lab/communautes/$community/agenda'
+    | '/labs/$lab/communautes/$community/charte'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/ressources'
@@ -1108,8 +1182,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/projets/$project/modifier'
     | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
+    | '/labs/$lab/communautes/$community/decisions/$decision'
+    | '/labs/$lab/communautes/$community/decisions/proposer'
     | '/labs/$lab/communautes/$community/documents/$document'
     | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/decisions/'
     | '/labs/$lab/communautes/$community/documents/'
     | '/labs/$lab/communautes/$community/membres/'
     | '/labs/$lab/communautes/$community/documents/$document/modifier'
@@ -1175,6 +1252,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/evenements/$activity'
     | '/labs/$lab/evenements/confirmer'
+    | '/labs/$lab/facilitation/demandes'
+    | '/labs/$lab/facilitation/suivre'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/gouvernance/reglages'
@@ -1195,6 +1274,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/valeurs/$value'
     | '/labs/$lab/activites'
     | '/labs/$lab/appels'
+    | '/labs/$lab/facilitation'
     | '/labs/$lab/financements'
     | '/labs/$lab/gouvernance'
     | '/labs/$lab/idees'
@@ -1204,6 +1284,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity/inscriptions'
     | '/labs/$lab/appels/$call/reponses'
     | '/labs/$lab/communautes/$community/agenda'
+    | '/labs/$lab/communautes/$community/charte'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/ressources'
@@ -1216,8 +1297,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/projets/$project/modifier'
     | '/labs/$lab/communautes/$community'
     | '/labs/$lab/idees/recues'
+    | '/labs/$lab/communautes/$community/decisions/$decision'
+    | '/labs/$lab/communautes/$community/decisions/proposer'
     | '/labs/$lab/communautes/$community/documents/$document'
     | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/decisions'
     | '/labs/$lab/communautes/$community/documents'
     | '/labs/$lab/communautes/$community/membres'
     | '/labs/$lab/communautes/$community/documents/$document/modifier'
@@ -1283,6 +1367,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/evenements/$activity'
     | '/labs/$lab/evenements/confirmer'
+    | '/labs/$lab/facilitation/demandes'
+    | '/labs/$lab/facilitation/suivre'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/gouvernance/reglages'
@@ -1303,6 +1389,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/valeurs/$value'
     | '/labs/$lab/activites/'
     | '/labs/$lab/appels/'
+    | '/labs/$lab/facilitation/'
     | '/labs/$lab/financements/'
     | '/labs/$lab/gouvernance/'
     | '/labs/$lab/idees/'
@@ -1312,6 +1399,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity_/inscriptions'
     | '/labs/$lab/appels/$call_/reponses'
     | '/labs/$lab/communautes/$community/agenda'
+    | '/labs/$lab/communautes/$community/charte'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/ressources'
@@ -1324,8 +1412,11 @@ export interface FileRouteTypes {
     | '/labs/$lab/projets/$project_/modifier'
     | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
+    | '/labs/$lab/communautes/$community/decisions/$decision'
+    | '/labs/$lab/communautes/$community/decisions/proposer'
     | '/labs/$lab/communautes/$community/documents/$document'
     | '/labs/$lab/communautes/$community/membres/$handle'
+    | '/labs/$lab/communautes/$community/decisions/'
     | '/labs/$lab/communautes/$community/documents/'
     | '/labs/$lab/communautes/$community/membres/'
     | '/labs/$lab/communautes/$community/documents/$document_/modifier'
@@ -1392,6 +1483,8 @@ export interface RootRouteChildren {
   LabsLabDemandesConfirmerRoute: typeof LabsLabDemandesConfirmerRoute
   LabsLabEvenementsActivityRoute: typeof LabsLabEvenementsActivityRoute
   LabsLabEvenementsConfirmerRoute: typeof LabsLabEvenementsConfirmerRoute
+  LabsLabFacilitationDemandesRoute: typeof LabsLabFacilitationDemandesRoute
+  LabsLabFacilitationSuivreRoute: typeof LabsLabFacilitationSuivreRoute
   LabsLabFinancementsSuiviRoute: typeof LabsLabFinancementsSuiviRoute
   LabsLabGouvernanceRegistreRoute: typeof LabsLabGouvernanceRegistreRoute
   LabsLabGouvernanceReglagesRoute: typeof LabsLabGouvernanceReglagesRoute
@@ -1412,6 +1505,7 @@ export interface RootRouteChildren {
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
   LabsLabActivitesIndexRoute: typeof LabsLabActivitesIndexRoute
   LabsLabAppelsIndexRoute: typeof LabsLabAppelsIndexRoute
+  LabsLabFacilitationIndexRoute: typeof LabsLabFacilitationIndexRoute
   LabsLabFinancementsIndexRoute: typeof LabsLabFinancementsIndexRoute
   LabsLabGouvernanceIndexRoute: typeof LabsLabGouvernanceIndexRoute
   LabsLabIdeesIndexRoute: typeof LabsLabIdeesIndexRoute
@@ -1421,6 +1515,7 @@ export interface RootRouteChildren {
   LabsLabActivitesActivityInscriptionsRoute: typeof LabsLabActivitesActivityInscriptionsRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
   LabsLabCommunautesCommunityAgendaRoute: typeof LabsLabCommunautesCommunityAgendaRoute
+  LabsLabCommunautesCommunityCharteRoute: typeof LabsLabCommunautesCommunityCharteRoute
   LabsLabCommunautesCommunityRechercheRoute: typeof LabsLabCommunautesCommunityRechercheRoute
   LabsLabCommunautesCommunityReglagesRoute: typeof LabsLabCommunautesCommunityReglagesRoute
   LabsLabCommunautesCommunityRessourcesRoute: typeof LabsLabCommunautesCommunityRessourcesRoute
@@ -1433,8 +1528,11 @@ export interface RootRouteChildren {
   LabsLabProjetsProjectModifierRoute: typeof LabsLabProjetsProjectModifierRoute
   LabsLabCommunautesCommunityIndexRoute: typeof LabsLabCommunautesCommunityIndexRoute
   LabsLabIdeesRecuesIndexRoute: typeof LabsLabIdeesRecuesIndexRoute
+  LabsLabCommunautesCommunityDecisionsDecisionRoute: typeof LabsLabCommunautesCommunityDecisionsDecisionRoute
+  LabsLabCommunautesCommunityDecisionsProposerRoute: typeof LabsLabCommunautesCommunityDecisionsProposerRoute
   LabsLabCommunautesCommunityDocumentsDocumentRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
   LabsLabCommunautesCommunityMembresHandleRoute: typeof LabsLabCommunautesCommunityMembresHandleRoute
+  LabsLabCommunautesCommunityDecisionsIndexRoute: typeof LabsLabCommunautesCommunityDecisionsIndexRoute
   LabsLabCommunautesCommunityDocumentsIndexRoute: typeof LabsLabCommunautesCommunityDocumentsIndexRoute
   LabsLabCommunautesCommunityMembresIndexRoute: typeof LabsLabCommunautesCommunityMembresIndexRoute
   LabsLabCommunautesCommunityDocumentsDocumentModifierRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentModifierRoute
@@ -1876,6 +1974,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabEvenementsConfirmerRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/facilitation/': {
+      id: '/labs/$lab/facilitation/'
+      path: '/labs/$lab/facilitation'
+      fullPath: '/labs/$lab/facilitation/'
+      preLoaderRoute: typeof LabsLabFacilitationIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/facilitation/demandes': {
+      id: '/labs/$lab/facilitation/demandes'
+      path: '/labs/$lab/facilitation/demandes'
+      fullPath: '/labs/$lab/facilitation/demandes'
+      preLoaderRoute: typeof LabsLabFacilitationDemandesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/facilitation/suivre': {
+      id: '/labs/$lab/facilitation/suivre'
+      path: '/labs/$lab/facilitation/suivre'
+      fullPath: '/labs/$lab/facilitation/suivre'
+      preLoaderRoute: typeof LabsLabFacilitationSuivreRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/financements/': {
       id: '/labs/$lab/financements/'
       path: '/labs/$lab/financements'
@@ -2072,6 +2191,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabCommunautesCommunityAgendaRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/communautes/$community/charte': {
+      id: '/labs/$lab/communautes/$community/charte'
+      path: '/labs/$lab/communautes/$community/charte'
+      fullPath: '/labs/$lab/communautes/$community/charte'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityCharteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/communautes/$community/recherche': {
       id: '/labs/$lab/communautes/$community/recherche'
       path: '/labs/$lab/communautes/$community/recherche'
@@ -2147,6 +2273,27 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/projets/$project/modifier'
       fullPath: '/labs/$lab/projets/$project/modifier'
       preLoaderRoute: typeof LabsLabProjetsProjectModifierRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/decisions/': {
+      id: '/labs/$lab/communautes/$community/decisions/'
+      path: '/labs/$lab/communautes/$community/decisions'
+      fullPath: '/labs/$lab/communautes/$community/decisions/'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDecisionsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/decisions/$decision': {
+      id: '/labs/$lab/communautes/$community/decisions/$decision'
+      path: '/labs/$lab/communautes/$community/decisions/$decision'
+      fullPath: '/labs/$lab/communautes/$community/decisions/$decision'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDecisionsDecisionRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/decisions/proposer': {
+      id: '/labs/$lab/communautes/$community/decisions/proposer'
+      path: '/labs/$lab/communautes/$community/decisions/proposer'
+      fullPath: '/labs/$lab/communautes/$community/decisions/proposer'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDecisionsProposerRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/communautes/$community/documents/': {
@@ -2248,6 +2395,8 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabDemandesConfirmerRoute: LabsLabDemandesConfirmerRoute,
   LabsLabEvenementsActivityRoute: LabsLabEvenementsActivityRoute,
   LabsLabEvenementsConfirmerRoute: LabsLabEvenementsConfirmerRoute,
+  LabsLabFacilitationDemandesRoute: LabsLabFacilitationDemandesRoute,
+  LabsLabFacilitationSuivreRoute: LabsLabFacilitationSuivreRoute,
   LabsLabFinancementsSuiviRoute: LabsLabFinancementsSuiviRoute,
   LabsLabGouvernanceRegistreRoute: LabsLabGouvernanceRegistreRoute,
   LabsLabGouvernanceReglagesRoute: LabsLabGouvernanceReglagesRoute,
@@ -2268,6 +2417,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,
   LabsLabActivitesIndexRoute: LabsLabActivitesIndexRoute,
   LabsLabAppelsIndexRoute: LabsLabAppelsIndexRoute,
+  LabsLabFacilitationIndexRoute: LabsLabFacilitationIndexRoute,
   LabsLabFinancementsIndexRoute: LabsLabFinancementsIndexRoute,
   LabsLabGouvernanceIndexRoute: LabsLabGouvernanceIndexRoute,
   LabsLabIdeesIndexRoute: LabsLabIdeesIndexRoute,
@@ -2279,6 +2429,8 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
   LabsLabCommunautesCommunityAgendaRoute:
     LabsLabCommunautesCommunityAgendaRoute,
+  LabsLabCommunautesCommunityCharteRoute:
+    LabsLabCommunautesCommunityCharteRoute,
   LabsLabCommunautesCommunityRechercheRoute:
     LabsLabCommunautesCommunityRechercheRoute,
   LabsLabCommunautesCommunityReglagesRoute:
@@ -2297,10 +2449,16 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabProjetsProjectModifierRoute: LabsLabProjetsProjectModifierRoute,
   LabsLabCommunautesCommunityIndexRoute: LabsLabCommunautesCommunityIndexRoute,
   LabsLabIdeesRecuesIndexRoute: LabsLabIdeesRecuesIndexRoute,
+  LabsLabCommunautesCommunityDecisionsDecisionRoute:
+    LabsLabCommunautesCommunityDecisionsDecisionRoute,
+  LabsLabCommunautesCommunityDecisionsProposerRoute:
+    LabsLabCommunautesCommunityDecisionsProposerRoute,
   LabsLabCommunautesCommunityDocumentsDocumentRoute:
     LabsLabCommunautesCommunityDocumentsDocumentRoute,
   LabsLabCommunautesCommunityMembresHandleRoute:
     LabsLabCommunautesCommunityMembresHandleRoute,
+  LabsLabCommunautesCommunityDecisionsIndexRoute:
+    LabsLabCommunautesCommunityDecisionsIndexRoute,
   LabsLabCommunautesCommunityDocumentsIndexRoute:
     LabsLabCommunautesCommunityDocumentsIndexRoute,
   LabsLabCommunautesCommunityMembresIndexRoute:

@@ -72,7 +72,7 @@ async def test_an_ambassador_answers_in_one_step(world: World) -> None:
     assert (after["state"], after["ambassador"]["mine"]) == ("acceptee", True)
     assert after["contact"]["email"] == scene.service.email
     again = await scene.ambassador("POST", f"{url}/acceptance")
-    assert (again.status_code, again.json()["code"]) == (403, "forbidden")
+    assert (again.status_code, again.json()["code"]) == (409, "facilitation-settled")
     subjects = [str(one["Subject"]) for one in await mails_to(world, scene.service.email)]
     assert "Quelqu’un vient faciliter votre atelier" in subjects
 
@@ -80,7 +80,7 @@ async def test_an_ambassador_answers_in_one_step(world: World) -> None:
 async def test_the_team_proposes_and_an_ambassador_takes_it_or_leaves_it(world: World) -> None:
     scene = await a_scene(world)
     ambassadors = f"/v1/labs/{scene.lab.slug}/ambassadors"
-    said = {"departments": ["35", "22"], "words": "Médiation.", "available": True}
+    said = {"departments": ["22", "35"], "words": "Médiation.", "available": True}
     own = await ok(scene.ambassador, "PUT", f"{ambassadors}/own", json=said)
     assert (own["mine"], own["may"], own["items"]) == (said, True, [])
     assert (await scene.member("PUT", f"{ambassadors}/own", json=said)).status_code == 404

@@ -8,17 +8,21 @@ const ALLOWED = /^(https?:\/\/|mailto:|\/(?!\/)|#|$)/;
 interface Written {
   post: number;
   document: number;
+  decision: number;
   kept: number;
 }
 
 /** Every page that shows what members write: a page that shows more of it is added here. */
-const pagesOf = ({ post, document }: Written) => [
+const pagesOf = ({ post, document, decision }: Written) => [
   { path: BASE, says: 'alert(1)' },
   { path: `${BASE}?message=${post}`, says: 'alert(1)' },
   { path: `${BASE}/documents`, says: 'alert(1)' },
   { path: `${BASE}/documents/${document}`, says: '<script>alert(1)</script>' },
   { path: `${BASE}/ressources`, says: 'alert(1)' },
   { path: `${BASE}/taches`, says: null },
+  { path: `${BASE}/decisions`, says: null },
+  { path: `${BASE}/decisions/${decision}`, says: 'alert(1)' },
+  { path: `${BASE}/charte`, says: 'alert(1)' },
   { path: `${BASE}/membres`, says: null },
   { path: `${BASE}/reglages`, says: null },
   { path: `${BASE}/recherche?q=alert`, says: 'alert(1)' },

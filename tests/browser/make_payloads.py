@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -18,8 +19,9 @@ from tests.payloads import MARKDOWN
 
 LAB = "ti-lab"
 LEFT_ALONE = (
-    "archive", "decision", "draft", "exclusion", "invitation", "membership", "opening", "removal",
-    "restoration", "roles", "versions",
+    "archive", "}/decision", "draft", "exclusion", "invitation", "membership", "opening", "removal",
+    "restoration", "roles", "versions", "lifting", "rounds", "extension", "closing", "withdrawal",
+    "/review", "/proposal", "revisions",
 )  # fmt: skip
 """Acts that end something, or speak to people elsewhere: their words have tests of their own."""
 
@@ -37,8 +39,20 @@ def main() -> None:
         page = {"title": "Une page", "words": "\n\n".join(MARKDOWN)[:100_000].translate(_SHOWN)}
         made = http.post(f"{base}/documents", json=page).raise_for_status()
         places["document"] = made.json()["id"]
+        closes = datetime.now(UTC) + timedelta(days=9)
+        decision = {
+            "title": " ".join(MARKDOWN)[:200].translate(_SHOWN),
+            "words": page["words"][:20_000],
+            "closes_at": closes.isoformat(),
+            "review_on": (closes + timedelta(days=90)).date().isoformat(),
+            "needs": 2,
+        }
+        made = http.post(f"{base}/consent-decisions", json=decision).raise_for_status()
+        places["decision"] = made.json()["id"]
+        charter = {"number": "1.0", "words": decision["words"], "adopted_on": "2021-02-20"}
+        http.post(f"{base}/charter/versions", json=charter).raise_for_status()
         kept = sum(_attack(http, *one) for one in _operations(http, places))
-    told = {"post": places["post"], "document": places["document"], "kept": kept}
+    told = {name: places[name] for name in ("post", "document", "decision")} | {"kept": kept}
     sys.stdout.write(json.dumps(told))
 
 
@@ -49,7 +63,9 @@ def _operations(
     http: httpx.Client, places: dict[str, Any]
 ) -> Iterator[tuple[str, dict[str, Any], Description]]:
     described = Description(http.get("/v1/openapi.json").json())
-    for method, path, schema in described.bodies("communities", "documents", "resources", "boards"):
+    for method, path, schema in described.bodies(
+        "communities", "documents", "resources", "boards", "deliberation"
+    ):
         if method != "POST" or "{community}/" not in path:
             continue
         if any(word in path for word in LEFT_ALONE):

@@ -7,12 +7,12 @@ from api.deliberation.rules.consent import (
     IN_FORCE,
     UNDER_WAY,
     Act,
+    ConsentOutcome,
+    ConsentState,
     Hand,
     Moment,
-    Outcome,
     Position,
     Stance,
-    State,
     abilities,
     outcome,
     timely,
@@ -30,11 +30,11 @@ needs = st.integers(2, 12)
 hands = st.builds(Hand, st.booleans(), st.booleans(), st.booleans(), st.booleans())
 moments = st.builds(
     Moment,
-    st.sampled_from(State),
+    st.sampled_from(ConsentState),
     st.booleans(),
     st.booleans(),
     st.booleans(),
-    st.none() | st.sampled_from(Outcome),
+    st.none() | st.sampled_from(ConsentOutcome),
     st.booleans(),
     st.booleans(),
 )
@@ -43,14 +43,14 @@ moments = st.builds(
 @given(positions, needs)
 def test_an_objection_that_stands_stops_it(taken: list[Position], needed: int) -> None:
     stopped = outcome([*taken, Position(Stance.OBJECTION)], needed)
-    assert stopped is Outcome.OBJECTION
+    assert stopped is ConsentOutcome.OBJECTION
 
 
 @given(positions, needs)
 def test_it_is_adopted_when_and_only_when_the_three_hold(
     taken: list[Position], needed: int
 ) -> None:
-    adopted = outcome(taken, needed) is Outcome.ADOPTEE
+    adopted = outcome(taken, needed) is ConsentOutcome.ADOPTEE
     standing = [one for one in taken if one.stance is Stance.OBJECTION and not one.lifted]
     consents = [one for one in taken if one.stance is not Stance.RETRAIT and one not in standing]
     assert adopted == (not standing and len(taken) >= needed and bool(consents))
@@ -65,7 +65,7 @@ def test_nobody_is_heard_more_than_another(taken: list[Position], needed: int) -
 @given(positions, needs)
 def test_one_more_consent_never_harms(taken: list[Position], needed: int) -> None:
     before, after = outcome(taken, needed), outcome([*taken, Position(Stance.CONSENTEMENT)], needed)
-    assert after is before or (before, after) == (Outcome.TROP_PEU, Outcome.ADOPTEE)
+    assert after is before or (before, after) == (ConsentOutcome.TROP_PEU, ConsentOutcome.ADOPTEE)
 
 
 @given(positions, needs)
@@ -83,11 +83,11 @@ def test_lifting_every_objection_is_what_consent_would_have_been(
 
 
 def test_silence_is_no_consent() -> None:
-    assert outcome([], 2) is Outcome.TROP_PEU
-    assert outcome([Position(Stance.CONSENTEMENT)], 2) is Outcome.TROP_PEU
-    assert outcome([Position(Stance.RETRAIT)] * 9, 2) is Outcome.TROP_PEU
+    assert outcome([], 2) is ConsentOutcome.TROP_PEU
+    assert outcome([Position(Stance.CONSENTEMENT)], 2) is ConsentOutcome.TROP_PEU
+    assert outcome([Position(Stance.RETRAIT)] * 9, 2) is ConsentOutcome.TROP_PEU
     assert outcome([Position(Stance.RETRAIT)] * 2 + [Position(Stance.CONSENTEMENT)], 3) is (
-        Outcome.ADOPTEE
+        ConsentOutcome.ADOPTEE
     )
 
 
@@ -104,7 +104,7 @@ def test_only_those_concerned_take_positions_and_only_objectors_lift(
     may = abilities(hand, moment)
     if Act.POSITION in may:
         assert hand.concerned
-        assert moment.state is State.OUVERTE
+        assert moment.state is ConsentState.OUVERTE
         assert not moment.over
     if Act.LIFT in may:
         assert moment.objecting
@@ -122,7 +122,7 @@ def test_what_was_adopted_is_undone_by_another_decision_only(hand: Hand, moment:
     may = abilities(hand, moment)
     if moment.state in IN_FORCE:
         assert {*may} <= {Act.REVIEW, Act.REVISE, Act.CARRY}
-    if moment.state in {State.RETIREE, State.REVUE}:
+    if moment.state in {ConsentState.RETIREE, ConsentState.REVUE}:
         assert may == []
 
 

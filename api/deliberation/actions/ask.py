@@ -15,7 +15,7 @@ from api.core.problems import Forbidden
 from api.deliberation.actions.facilitate import Asking, step
 from api.deliberation.keys import own_path
 from api.deliberation.mails import tell_team
-from api.deliberation.models.facilitation import Facilitation, Step
+from api.deliberation.models.facilitation import Facilitation, FacilitationWhat
 from api.labs.models import Lab
 from api.people.models import Person
 
@@ -68,7 +68,7 @@ async def _receive(session: AsyncSession, lab: Lab, columns: dict[str, Any]) -> 
     one = Facilitation(lab_id=lab.id, received_at=now(), **columns)
     session.add(one)
     await session.flush()
-    step(session, one, Step.RECUE, one.person_id)
+    step(session, one, FacilitationWhat.RECUE, one.person_id)
     await session.flush()
     assert one.email is not None
     locale: Locale = "en" if one.locale == "en" else "fr"

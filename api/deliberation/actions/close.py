@@ -10,14 +10,14 @@ from api.core.records import record_of
 from api.deliberation.actions.charter import follow_adopted
 from api.deliberation.actions.common import hold, note
 from api.deliberation.events import DecisionCarried, RoundClosed
-from api.deliberation.models.consent import ConsentDecision, ConsentRound, Step
+from api.deliberation.models.consent import ConsentDecision, ConsentRound, ConsentWhat
 from api.deliberation.queries.decisions import decision_of, positions_of
-from api.deliberation.rules.consent import Act, Outcome, State, outcome
+from api.deliberation.rules.consent import Act, ConsentOutcome, ConsentState, outcome
 
 _STEPS = {
-    Outcome.ADOPTEE: Step.ADOPTEE,
-    Outcome.OBJECTION: Step.AVEC_OBJECTION,
-    Outcome.TROP_PEU: Step.TROP_PEU,
+    ConsentOutcome.ADOPTEE: ConsentWhat.ADOPTEE,
+    ConsentOutcome.OBJECTION: ConsentWhat.AVEC_OBJECTION,
+    ConsentOutcome.TROP_PEU: ConsentWhat.TROP_PEU,
 }
 
 
@@ -40,13 +40,13 @@ async def settle(
     last.outcome, last.closed_at = came, last.closed_at or now()
     decision.closed_at = decision.closed_at or now()
     decision.version += 1
-    if came == Outcome.ADOPTEE:
-        decision.state, decision.adopted_on = State.ADOPTEE, today()
+    if came == ConsentOutcome.ADOPTEE:
+        decision.state, decision.adopted_on = ConsentState.ADOPTEE, today()
         note(session, decision, _STEPS[came], member)
         await _replace(session, decision)
         await follow_adopted(session, decision)
     else:
-        decision.state = State.A_AMENDER
+        decision.state = ConsentState.A_AMENDER
         note(session, decision, _STEPS[came], member)
     await session.flush()
     await publish(
@@ -60,9 +60,9 @@ async def _replace(session: AsyncSession, decision: ConsentDecision) -> None:
     if decision.follows_id is None:
         return
     before = await decision_of(session, decision.lab_id, decision.community_id, decision.follows_id)
-    before.state = State.REVUE
+    before.state = ConsentState.REVUE
     before.version += 1
-    note(session, before, Step.REMPLACEE, None, decision.title)
+    note(session, before, ConsentWhat.REMPLACEE, None, decision.title)
 
 
 async def carry(session: AsyncSession, standing: Standing, number: ConsentDecisionId) -> None:
@@ -72,7 +72,7 @@ async def carry(session: AsyncSession, standing: Standing, number: ConsentDecisi
     """
     held = await hold(session, standing, number, Act.CARRY)
     decision = held.decision
-    note(session, decision, Step.PORTEE, standing.me)
+    note(session, decision, ConsentWhat.PORTEE, standing.me)
     decision.version += 1
     await session.flush()
     await publish(

@@ -9,7 +9,7 @@ from api.communities.policy import Can
 from api.core.clock import now
 from api.core.ids import CommunityMemberId, ConsentDecisionId
 from api.core.problems import Forbidden, Stale
-from api.deliberation.models.consent import ConsentDecision, ConsentRound, ConsentStep, Step
+from api.deliberation.models.consent import ConsentDecision, ConsentRound, ConsentStep, ConsentWhat
 from api.deliberation.problems import (
     AdviceOnly,
     DecisionSettled,
@@ -18,7 +18,7 @@ from api.deliberation.problems import (
     StillOpen,
 )
 from api.deliberation.queries.decisions import decision_of, round_of, seen_by
-from api.deliberation.rules.consent import Act, Hand, Moment, State, timely, whose
+from api.deliberation.rules.consent import Act, ConsentState, Hand, Moment, timely, whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,9 @@ async def hold(
 
 
 def _why_not(act: Act, moment: Moment) -> Exception:
-    if act == Act.CLOSE and moment.state == State.OUVERTE:
+    if act == Act.CLOSE and moment.state == ConsentState.OUVERTE:
         return StillOpen()
-    if act == Act.POSITION and moment.state == State.OUVERTE:
+    if act == Act.POSITION and moment.state == ConsentState.OUVERTE:
         return RoundOver()
     if act == Act.REVISE and moment.revised:
         return RevisionUnderWay()
@@ -83,7 +83,7 @@ def _why_not(act: Act, moment: Moment) -> Exception:
 def note(
     session: AsyncSession,
     decision: ConsentDecision,
-    what: Step,
+    what: ConsentWhat,
     member: CommunityMemberId | None,
     words: str | None = None,
 ) -> None:

@@ -14,10 +14,15 @@ from api.core.ledger import note_audit
 from api.core.problems import Forbidden, Invalid, NotFound
 from api.core.records import record_of
 from api.deliberation.mails import tell_ambassador, tell_asker, tell_team
-from api.deliberation.models.facilitation import Ambassador, Facilitation, FacilitationStep, Step
+from api.deliberation.models.facilitation import (
+    Ambassador,
+    Facilitation,
+    FacilitationStep,
+    FacilitationWhat,
+)
 from api.deliberation.problems import FacilitationSettled
 from api.deliberation.queries.facilitations import is_ambassador, takes_requests
-from api.deliberation.rules.facilitation import Act, Hand, State, timely, whose
+from api.deliberation.rules.facilitation import Act, FacilitationState, Hand, timely, whose
 from api.labs.models import Lab
 from api.labs.queries import lab_by_slug
 
@@ -89,8 +94,13 @@ async def hold(
     """The request, locked, for ``act``. ``NotFound`` for what is not theirs to see, ``Forbidden``,
     ``FacilitationSettled`` when it is not the time, or another version than ``expected``."""
     one = await record_of(session, Facilitation, asking.lab.id, number, lock=True)
-    hand, state = asking.hand(one), State(one.state)
-    sees = hand.team or hand.goes or hand.asks or (hand.ambassador and state == State.RECUE)
+    hand, state = asking.hand(one), FacilitationState(one.state)
+    sees = (
+        hand.team
+        or hand.goes
+        or hand.asks
+        or (hand.ambassador and state == FacilitationState.RECUE)
+    )
     if not sees:
         raise NotFound
     if not whose(act, hand, state):
@@ -103,7 +113,7 @@ async def hold(
 def step(
     session: AsyncSession,
     one: Facilitation,
-    what: Step,
+    what: FacilitationWhat,
     person: PersonId | None,
     words: str | None = None,
 ) -> None:
@@ -129,8 +139,8 @@ async def propose_to(
     one = await hold(session, asking, number, Act.PROPOSE, None)
     if not await takes_requests(session, asking.lab.id, person):
         raise Invalid.at("/ambassador", "ambassador")
-    one.ambassador_id, one.state = person, State.PROPOSEE
-    step(session, one, Step.PROPOSEE, asking.person)
+    one.ambassador_id, one.state = person, FacilitationState.PROPOSEE
+    step(session, one, FacilitationWhat.PROPOSEE, asking.person)
     await session.flush()
     await tell_ambassador(session, asking.lab, one, "facilitation-proposed")
 
@@ -140,8 +150,8 @@ async def accept(session: AsyncSession, asking: Asking, number: FacilitationId) 
     one = await hold(session, asking, number, Act.ACCEPT, None)
     if await session.get(Ambassador, (asking.lab.id, asking.person)) is None:
         await say_ambassador(session, asking, departments=[], words="", available=True)
-    one.ambassador_id, one.state = asking.person, State.ACCEPTEE
-    step(session, one, Step.ACCEPTEE, asking.person)
+    one.ambassador_id, one.state = asking.person, FacilitationState.ACCEPTEE
+    step(session, one, FacilitationWhat.ACCEPTEE, asking.person)
     await session.flush()
     await tell_ambassador(session, asking.lab, one, "facilitation-yours")
     await tell_asker(session, asking.lab, one, "facilitation-accepted")
@@ -152,8 +162,8 @@ async def decline(
 ) -> None:
     """Leave it to somebody else: it waits again."""
     one = await hold(session, asking, number, Act.DECLINE, None)
-    one.ambassador_id, one.state = None, State.RECUE
-    step(session, one, Step.DECLINEE, asking.person, reason)
+    one.ambassador_id, one.state = None, FacilitationState.RECUE
+    step(session, one, FacilitationWhat.DECLINEE, asking.person, reason)
     await session.flush()
     await tell_team(session, asking.lab, one, "facilitation-declined")
 
@@ -169,10 +179,10 @@ async def note_held(
     one = await hold(session, asking, number, Act.HOLD, None)
     if on_day > today():
         raise Invalid.at("/on_day", "day-of-the-past")
-    one.held_on, one.state = on_day, State.TENUE
+    one.held_on, one.state = on_day, FacilitationState.TENUE
     if activity is not None:
         one.activity_id = ActivityId(activity)  # one of another lab's: a foreign key says no
-    step(session, one, Step.TENUE, asking.person)
+    step(session, one, FacilitationWhat.TENUE, asking.person)
 
 
 async def hand_over(
@@ -182,8 +192,8 @@ async def hand_over(
     one = await hold(session, asking, number, Act.HAND_OVER, None)
     if on_day > today() or on_day < (one.held_on or on_day):
         raise Invalid.at("/on_day", "day-of-the-past")
-    one.handed_over_on, one.handed_over, one.state = on_day, words, State.MAIN_PASSEE
-    step(session, one, Step.MAIN_PASSEE, asking.person, words)
+    one.handed_over_on, one.handed_over, one.state = on_day, words, FacilitationState.MAIN_PASSEE
+    step(session, one, FacilitationWhat.MAIN_PASSEE, asking.person, words)
     await session.flush()
     await tell_asker(session, asking.lab, one, "facilitation-handed-over")
 
@@ -205,5 +215,5 @@ async def end(
 ) -> None:
     """The request is over: of that lab, told by nobody but this."""
     assert one.lab_id == lab_id
-    one.state, one.closed_at = State.CLOSE, now()
-    step(session, one, Step.CLOSE, person, reason)
+    one.state, one.closed_at = FacilitationState.CLOSE, now()
+    step(session, one, FacilitationWhat.CLOSE, person, reason)

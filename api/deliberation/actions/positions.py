@@ -11,9 +11,14 @@ from api.core.problems import Invalid, NotFound
 from api.deliberation.actions.close import settle
 from api.deliberation.actions.common import hold, note
 from api.deliberation.events import Objected
-from api.deliberation.models.consent import ConsentPosition, ConsentRemark, RemarkKind, Step
+from api.deliberation.models.consent import (
+    ConsentPosition,
+    ConsentRemark,
+    ConsentRemarkKind,
+    ConsentWhat,
+)
 from api.deliberation.problems import DecisionSettled, ObjectionStands
-from api.deliberation.rules.consent import Act, Stance, State
+from api.deliberation.rules.consent import Act, ConsentState, Stance
 
 
 async def take_position(
@@ -51,7 +56,7 @@ async def take_position(
         return
     mine.stance, mine.reason, mine.at = stance, reason, now()
     mine.lifted_at = mine.lifted_why = None
-    note(session, decision, Step(stance), standing.me, reason)
+    note(session, decision, ConsentWhat(stance), standing.me, reason)
     await session.flush()
     if stance == Stance.OBJECTION and decision.member_id != standing.member_id:
         await publish(
@@ -79,9 +84,9 @@ async def lift(
     mine = await _own(session, standing, number, of_round)
     assert mine is not None
     mine.lifted_at, mine.lifted_why = now(), why
-    note(session, held.decision, Step.LEVEE, standing.me, why)
+    note(session, held.decision, ConsentWhat.LEVEE, standing.me, why)
     await session.flush()
-    if held.decision.state == State.A_AMENDER:
+    if held.decision.state == ConsentState.A_AMENDER:
         await settle(session, held.decision, held.round, standing.me)
 
 
@@ -89,7 +94,7 @@ async def remark(
     session: AsyncSession,
     standing: Standing,
     number: ConsentDecisionId,
-    kind: RemarkKind,
+    kind: ConsentRemarkKind,
     words: str,
 ) -> ConsentRemark:
     """Ask what something means, or say what one thinks."""
@@ -128,6 +133,6 @@ async def answer(
     ).one_or_none()
     if asked is None:
         raise NotFound
-    if asked.kind != RemarkKind.QUESTION:
+    if asked.kind != ConsentRemarkKind.QUESTION:
         raise DecisionSettled
     asked.answer, asked.answered_by, asked.answered_at = words, standing.me, now()

@@ -25,11 +25,11 @@ from api.deliberation.models.consent import (
     ConsentDecision,
     ConsentPosition,
     ConsentRound,
-    Step,
+    ConsentWhat,
 )
 from api.deliberation.problems import DecisionSettled
 from api.deliberation.queries.decisions import how_many_concerned
-from api.deliberation.rules.consent import Act, Outcome, Stance, State
+from api.deliberation.rules.consent import Act, ConsentOutcome, ConsentState, Stance
 
 LONGEST = timedelta(days=92)
 
@@ -81,7 +81,7 @@ async def propose(
     )
     session.add(decision)
     await session.flush()
-    note(session, decision, Step.PROPOSEE, standing.me)
+    note(session, decision, ConsentWhat.PROPOSEE, standing.me)
     if charter is not None:
         await note_revision(session, decision, charter, words, note_of_change)
     await _open_round(session, standing, decision, words, note_of_change)
@@ -157,16 +157,16 @@ async def amend(
     if given["words"] == last.words:
         raise Invalid.at("/words", "amended-same")
     if last.outcome is None:
-        last.outcome, last.closed_at = Outcome.AMENDEE, now()
+        last.outcome, last.closed_at = ConsentOutcome.AMENDEE, now()
     decision.round += 1
-    decision.state, decision.closed_at = State.OUVERTE, None
+    decision.state, decision.closed_at = ConsentState.OUVERTE, None
     decision.closes_at = given["closes_at"]
     day = decision.closes_at.astimezone(standing.lab.zone).date()
     if decision.review_on <= day:
         decision.review_on = day + timedelta(days=365)
     decision.version += 1
     await session.flush()
-    note(session, decision, Step.AMENDEE, standing.me, given["note"])
+    note(session, decision, ConsentWhat.AMENDEE, standing.me, given["note"])
     await _open_round(session, standing, decision, given["words"], given["note"])
     await follow_amended(session, decision, given["words"])
 
@@ -182,14 +182,14 @@ async def extend(
     held = await hold(session, standing, number, Act.EXTEND, expected=expected)
     decision = held.decision
     check_closing(closes_at)
-    if decision.state == State.OUVERTE and closes_at <= decision.closes_at:
+    if decision.state == ConsentState.OUVERTE and closes_at <= decision.closes_at:
         raise Invalid.at("/closes_at", "closing-later")
     check_review(standing, closes_at, decision.review_on)
     held.round.outcome = held.round.closed_at = held.round.reminded_at = None
-    decision.state, decision.closed_at = State.OUVERTE, None
+    decision.state, decision.closed_at = ConsentState.OUVERTE, None
     decision.closes_at = closes_at
     decision.version += 1
-    note(session, decision, Step.PROLONGEE, standing.me)
+    note(session, decision, ConsentWhat.PROLONGEE, standing.me)
 
 
 async def withdraw(
@@ -203,11 +203,11 @@ async def withdraw(
     held = await hold(session, standing, number, Act.WITHDRAW, expected=expected)
     decision = held.decision
     if held.round.outcome is None:
-        held.round.outcome, held.round.closed_at = Outcome.RETIREE, now()
-    decision.state = State.RETIREE
+        held.round.outcome, held.round.closed_at = ConsentOutcome.RETIREE, now()
+    decision.state = ConsentState.RETIREE
     decision.closed_at = decision.closed_at or now()
     decision.version += 1
-    note(session, decision, Step.RETIREE, standing.me, reason)
+    note(session, decision, ConsentWhat.RETIREE, standing.me, reason)
     await follow_withdrawn(session, decision)
 
 
@@ -225,8 +225,8 @@ async def review(
     held = await hold(session, standing, number, Act.REVIEW, expected=expected)
     decision = held.decision
     check_review(standing, now(), given["review_on"])
-    decision.state = State.ADOPTEE
+    decision.state = ConsentState.ADOPTEE
     decision.review_on = given["review_on"]
     decision.reviewed_on = today(standing.lab.zone)
     decision.version += 1
-    note(session, decision, Step.REVUE, standing.me, given["words"])
+    note(session, decision, ConsentWhat.REVUE, standing.me, given["words"])

@@ -14,12 +14,12 @@ from api.core.problems import AlreadyExists, Invalid, NotFound
 from api.deliberation.actions.facilitate import Asking, hold, step
 from api.deliberation.models.facilitation import (
     Facilitation,
+    FacilitationWhat,
     FacilitationWorkshop,
-    Step,
-    WorkshopState,
+    FacilitationWorkshopState,
 )
 from api.deliberation.problems import FacilitationSettled
-from api.deliberation.rules.facilitation import Act, State, timely
+from api.deliberation.rules.facilitation import Act, FacilitationState, timely
 
 MOST = 100
 """How many workshops one request may tell of."""
@@ -41,7 +41,7 @@ async def tell_workshop(
     ``AlreadyExists`` for one told already, ``Invalid`` for a day before the hand-over or to come,
     ``FacilitationSettled`` before it.
     """
-    if not timely(Act.TELL, State(one.state)):
+    if not timely(Act.TELL, FacilitationState(one.state)):
         raise FacilitationSettled
     if not (one.handed_over_on or on_day) <= on_day <= today():
         raise Invalid.at("/on_day", "day-of-the-past")
@@ -64,7 +64,7 @@ async def tell_workshop(
         declared_at=now(),
     )
     session.add(workshop)
-    step(session, one, Step.ATELIER_SEUL, person, title)
+    step(session, one, FacilitationWhat.ATELIER_SEUL, person, title)
     await session.flush()
     return workshop
 
@@ -83,11 +83,11 @@ async def settle_workshop(
     ).one_or_none()
     if told is None:
         raise NotFound
-    if told.state != WorkshopState.DECLARE:
+    if told.state != FacilitationWorkshopState.DECLARE:
         raise FacilitationSettled
     one.version += 1
     if not counts:
-        told.state = WorkshopState.ECARTE
+        told.state = FacilitationWorkshopState.ECARTE
         return
     zone = ZoneInfo(asking.lab.timezone)
     ends = min(datetime.combine(told.on_day, _ENDS, zone), now())
@@ -105,5 +105,5 @@ async def settle_workshop(
         run_by_lab=False,
         autonomous=True,
     )
-    told.state, told.activity_id = WorkshopState.COMPTE, ActivityId(activity.id)
+    told.state, told.activity_id = FacilitationWorkshopState.COMPTE, ActivityId(activity.id)
     await session.flush()

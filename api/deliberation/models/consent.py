@@ -10,17 +10,17 @@ from sqlmodel import Field, SQLModel
 from api.core.ids import CircleId, CommunityId, CommunityMemberId, ConsentDecisionId, LabId
 from api.core.model import document, identity, instant, number, one_of, version, written_at
 from api.core.model import words as prose
-from api.deliberation.rules.consent import Outcome, Stance, State
+from api.deliberation.rules.consent import ConsentOutcome, ConsentState, Stance
 
 
-class RemarkKind(StrEnum):
+class ConsentRemarkKind(StrEnum):
     """What helps to understand a proposal, and what one thinks of it."""
 
     QUESTION = "question"
     AVIS = "avis"
 
 
-class Step(StrEnum):
+class ConsentWhat(StrEnum):
     """What happened to a decision."""
 
     PROPOSEE = "proposee"
@@ -64,7 +64,7 @@ class ConsentDecision(SQLModel, table=True):
         _of("circle", "circle_id"),
         _of("community_member", "member_id"),
         _of("consent_decision", "follows_id"),
-        one_of("state", State),
+        one_of("state", ConsentState),
         CheckConstraint("needs BETWEEN 2 AND 500", name="needs_bounds"),
         CheckConstraint("round >= 1", name="round_bounds"),
         CheckConstraint("(state = 'ouverte') = (closed_at IS NULL)", name="closed"),
@@ -84,7 +84,7 @@ class ConsentDecision(SQLModel, table=True):
     needs: int = Field(default=3, nullable=False, sa_column_kwargs={"server_default": "3"})
     closes_at: datetime = instant()
     review_on: date = Field(nullable=False)
-    state: str = prose(default=State.OUVERTE)
+    state: str = prose(default=ConsentState.OUVERTE)
     opened_at: datetime = written_at()
     closed_at: datetime | None = instant(nullable=True)
     adopted_on: date | None = Field(default=None, nullable=True)
@@ -104,7 +104,7 @@ class ConsentRound(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("lab_id", "decision_id", "number"),
         _of("consent_decision", "decision_id"),
-        one_of("outcome", Outcome),
+        one_of("outcome", ConsentOutcome),
         CheckConstraint("(outcome IS NULL) = (closed_at IS NULL)", name="closed"),
     )
 
@@ -162,7 +162,7 @@ class ConsentRemark(SQLModel, table=True):
         _of_round(),
         _of("consent_decision", "decision_id"),
         _of("community_member", "member_id"),
-        one_of("kind", RemarkKind),
+        one_of("kind", ConsentRemarkKind),
         CheckConstraint(
             "num_nonnulls(answer, answered_by, answered_at) = 0"
             " OR (kind = 'question' AND num_nonnulls(answer, answered_by, answered_at) = 3)",
@@ -192,7 +192,7 @@ class ConsentStep(SQLModel, table=True):
     __table_args__ = (
         _of("consent_decision", "decision_id"),
         _of("community_member", "member_id"),
-        one_of("what", Step),
+        one_of("what", ConsentWhat),
     )
 
     lab_id: LabId = number(primary_key=True)

@@ -11,10 +11,10 @@ from api.core.ids import ActivityId, FacilitationId, LabId, PersonId
 from api.core.messages import LOCALES
 from api.core.model import identity, instant, number, one_of, texts, version, written_at
 from api.core.model import words as prose
-from api.deliberation.rules.facilitation import State
+from api.deliberation.rules.facilitation import FacilitationState
 
 
-class Step(StrEnum):
+class FacilitationWhat(StrEnum):
     """What happened to a request."""
 
     RECUE = "recue"
@@ -27,7 +27,7 @@ class Step(StrEnum):
     CLOSE = "close"
 
 
-class WorkshopState(StrEnum):
+class FacilitationWorkshopState(StrEnum):
     """Said by the service, and then counted as an activity of its own, or not."""
 
     DECLARE = "declare"
@@ -72,7 +72,7 @@ class Facilitation(SQLModel, table=True):
         _of_activity(),
         UniqueConstraint("lab_id", "request_digest"),
         one_of("locale", list(LOCALES)),
-        one_of("state", State),
+        one_of("state", FacilitationState),
         CheckConstraint("people BETWEEN 1 AND 10000", name="people_bounds"),
         CheckConstraint(
             "state IN ('recue', 'close') OR ambassador_id IS NOT NULL", name="somebody_goes"
@@ -101,7 +101,7 @@ class Facilitation(SQLModel, table=True):
     """When they would have it, in their words."""
     people: int | None = Field(default=None, nullable=True)
     department: str | None = prose(nullable=True)
-    state: str = prose(default=State.RECUE)
+    state: str = prose(default=FacilitationState.RECUE)
     ambassador_id: PersonId | None = number(nullable=True)
     held_on: date | None = Field(default=None, nullable=True)
     activity_id: ActivityId | None = number(nullable=True)
@@ -120,7 +120,7 @@ class FacilitationStep(SQLModel, table=True):
     """A step of a request's story. No person: whoever asked, or the house."""
 
     __tablename__ = "facilitation_step"
-    __table_args__ = (_of_facilitation(), one_of("what", Step))
+    __table_args__ = (_of_facilitation(), one_of("what", FacilitationWhat))
 
     lab_id: LabId = number(primary_key=True)
     id: int = identity()
@@ -142,7 +142,7 @@ class FacilitationWorkshop(SQLModel, table=True):
             "lab_id", "facilitation_id", "on_day", "title", name="uq_facilitation_workshop_once"
         ),
         one_of("public", Public),
-        one_of("state", WorkshopState),
+        one_of("state", FacilitationWorkshopState),
         CheckConstraint("people BETWEEN 1 AND 10000", name="people_bounds"),
         CheckConstraint("(state = 'compte') = (activity_id IS NOT NULL)", name="counted"),
     )
@@ -154,7 +154,7 @@ class FacilitationWorkshop(SQLModel, table=True):
     on_day: date = Field(nullable=False)
     people: int = Field(nullable=False)
     public: str = prose()
-    state: str = prose(default=WorkshopState.DECLARE)
+    state: str = prose(default=FacilitationWorkshopState.DECLARE)
     by_service: bool = Field(nullable=False)
     declared_at: datetime = written_at()
     activity_id: ActivityId | None = number(nullable=True)

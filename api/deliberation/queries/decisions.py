@@ -12,7 +12,14 @@ from api.core.clock import today
 from api.core.ids import CommunityId, ConsentDecisionId, LabId
 from api.core.problems import NotFound
 from api.deliberation.models.consent import ConsentDecision, ConsentRound
-from api.deliberation.rules.consent import Hand, Moment, Outcome, Position, Stance, State
+from api.deliberation.rules.consent import (
+    ConsentOutcome,
+    ConsentState,
+    Hand,
+    Moment,
+    Position,
+    Stance,
+)
 
 CONCERNED = """m.lab_id = d.lab_id AND m.community_id = d.community_id AND m.left_at IS NULL
   AND (d.circle_id IS NULL OR EXISTS (SELECT FROM circle_member AS g
@@ -194,11 +201,11 @@ async def seen_by(
         raise NotFound
     hand = Hand(member=member, author=row.author, steers=steers, concerned=row.concerned)
     moment = Moment(
-        State(row.state),
+        ConsentState(row.state),
         over=row.over,
         everybody=row.everybody,
         objecting=row.objecting,
-        outcome=Outcome(row.outcome) if row.outcome else None,
+        outcome=ConsentOutcome(row.outcome) if row.outcome else None,
         carried=row.carried,
         revised=row.revised,
     )

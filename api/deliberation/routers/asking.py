@@ -15,14 +15,14 @@ from api.deliberation.keys import open_own, own_path
 from api.deliberation.models.facilitation import Facilitation
 from api.deliberation.problems import FacilitationSettled
 from api.deliberation.queries import facilitations
-from api.deliberation.rules.facilitation import Act, State, timely
+from api.deliberation.rules.facilitation import Act, FacilitationState, timely
 from api.deliberation.schemas.facilitation import (
     FacilitationKey,
     FacilitationLinkAsked,
     FacilitationLinkSent,
     FacilitationOwn,
     FacilitationToken,
-    WorkshopTold,
+    FacilitationWorkshopTold,
 )
 from api.labs.queries import lab_by_slug
 from api.web.guard import Router, anyone
@@ -97,7 +97,9 @@ async def get_own_facilitation(key: OwnKey, session: DbSession) -> Response:
     status_code=201,
     response_model=FacilitationOwn,
 )
-async def tell_own_workshop(given: WorkshopTold, key: OwnKey, session: DbSession) -> Response:
+async def tell_own_workshop(
+    given: FacilitationWorkshopTold, key: OwnKey, session: DbSession
+) -> Response:
     """Tell of a workshop that one's service held alone; the lab counts it."""
     one = await open_own(session, key)
     await workshops.tell_workshop(session, one, None, **given.model_dump())
@@ -108,7 +110,7 @@ async def _answer(session: AsyncSession, one: Facilitation, status: int = 200) -
     await session.flush()
     values = {"lab": one.lab_id, "facilitation": one.id}
     read = orjson.loads(await json_of(session, facilitations.OWN, **values))
-    read["abilities"] = ["tell"] if timely(Act.TELL, State(one.state)) else []
+    read["abilities"] = ["tell"] if timely(Act.TELL, FacilitationState(one.state)) else []
     response = json_answer(orjson.dumps(read), {"Cache-Control": "no-store"})
     response.status_code = status
     return response

@@ -25,21 +25,21 @@ from api.deliberation.routers.answers import (
     answer_decision,
     hunks_of,
 )
-from api.deliberation.rules.consent import IN_FORCE, UNDER_WAY, State
+from api.deliberation.rules.consent import IN_FORCE, UNDER_WAY, ConsentState
 from api.deliberation.schemas.decisions import (
-    Amended,
-    AnswerGiven,
+    ConsentAmended,
+    ConsentAnswer,
     ConsentComparison,
+    ConsentExtended,
+    ConsentGiven,
     ConsentPage,
     ConsentRead,
-    DecisionGiven,
-    Extended,
-    Lifted,
-    PositionGiven,
-    RemarkGiven,
-    Reviewed,
+    ConsentRemarkGiven,
+    ConsentReviewed,
+    ConsentWithdrawn,
+    ObjectionLifted,
+    StanceGiven,
     Which,
-    Withdrawn,
 )
 from api.web.conditional import IfMatch
 from api.web.guard import Router, members
@@ -48,10 +48,10 @@ from api.web.rows import json_of, page_answer
 
 router = Router("deliberation")
 
-_STATES: dict[str, frozenset[State]] = {
+_STATES: dict[str, frozenset[ConsentState]] = {
     "en_cours": UNDER_WAY,
     "en_vigueur": IN_FORCE,
-    "closes": frozenset({State.RETIREE, State.REVUE}),
+    "closes": frozenset({ConsentState.RETIREE, ConsentState.REVUE}),
 }
 
 
@@ -77,7 +77,7 @@ async def list_consent_decisions(
     status_code=201,
     response_model=ConsentRead,
 )
-async def propose_decision(given: DecisionGiven, inside: InCommunity) -> Response:
+async def propose_decision(given: ConsentGiven, inside: InCommunity) -> Response:
     """Put a text to the consent of a community or of a circle; whoever proposes it consents."""
     made = await propose.propose(inside.session, inside.standing, **given.model_dump())
     return await answer_decision(inside, ConsentDecisionId(made.id), 201)
@@ -96,7 +96,7 @@ async def get_consent_decision(on: OnDecision) -> Response:
     problems=[AdviceOnly, RoundOver, ObjectionStands, DecisionSettled],
     response_model=ConsentRead,
 )
-async def take_position(given: PositionGiven, on: OnDecision) -> Response:
+async def take_position(given: StanceGiven, on: OnDecision) -> Response:
     """Consent, object with a reason, or stand aside; said again, it replaces what you said."""
     return await on.act(positions.take_position, given.round, given.stance, given.reason)
 
@@ -108,7 +108,7 @@ async def take_position(given: PositionGiven, on: OnDecision) -> Response:
     problems=[RoundOver, DecisionSettled],
     response_model=ConsentRead,
 )
-async def lift_objection(given: Lifted, on: OnDecision) -> Response:
+async def lift_objection(given: ObjectionLifted, on: OnDecision) -> Response:
     """Lift your objection, saying what answered it."""
     return await on.act(positions.lift, given.round, given.why)
 
@@ -121,7 +121,7 @@ async def lift_objection(given: Lifted, on: OnDecision) -> Response:
     status_code=201,
     response_model=ConsentRead,
 )
-async def remark_on_decision(given: RemarkGiven, on: OnDecision) -> Response:
+async def remark_on_decision(given: ConsentRemarkGiven, on: OnDecision) -> Response:
     """Ask what something means, or say what you think: neither is a position."""
     return await on.act(positions.remark, given.kind, given.words, status=201)
 
@@ -133,7 +133,7 @@ async def remark_on_decision(given: RemarkGiven, on: OnDecision) -> Response:
     problems=[DecisionSettled],
     response_model=ConsentRead,
 )
-async def answer_question(remark: PathId, given: AnswerGiven, on: OnDecision) -> Response:
+async def answer_question(remark: PathId, given: ConsentAnswer, on: OnDecision) -> Response:
     """Answer a question: whoever proposed the text, or an animateur."""
     return await on.act(positions.answer, remark, given.words)
 
@@ -146,7 +146,7 @@ async def answer_question(remark: PathId, given: AnswerGiven, on: OnDecision) ->
     status_code=201,
     response_model=ConsentRead,
 )
-async def amend_decision(given: Amended, expected: IfMatch, on: OnDecision) -> Response:
+async def amend_decision(given: ConsentAmended, expected: IfMatch, on: OnDecision) -> Response:
     """Give it another text: a new round opens, in which all take a position anew."""
     return await on.act(propose.amend, expected, given.model_dump(), status=201)
 
@@ -158,7 +158,7 @@ async def amend_decision(given: Amended, expected: IfMatch, on: OnDecision) -> R
     problems=[DecisionSettled],
     response_model=ConsentRead,
 )
-async def extend_round(given: Extended, expected: IfMatch, on: OnDecision) -> Response:
+async def extend_round(given: ConsentExtended, expected: IfMatch, on: OnDecision) -> Response:
     """Give a round more time, even one that too few took part in."""
     return await on.act(propose.extend, expected, given.closes_at)
 
@@ -182,7 +182,7 @@ async def close_round(on: OnDecision) -> Response:
     problems=[DecisionSettled],
     response_model=ConsentRead,
 )
-async def withdraw_decision(given: Withdrawn, expected: IfMatch, on: OnDecision) -> Response:
+async def withdraw_decision(given: ConsentWithdrawn, expected: IfMatch, on: OnDecision) -> Response:
     """Take a proposal back, saying why."""
     return await on.act(propose.withdraw, expected, given.reason)
 
@@ -194,7 +194,7 @@ async def withdraw_decision(given: Withdrawn, expected: IfMatch, on: OnDecision)
     problems=[DecisionSettled],
     response_model=ConsentRead,
 )
-async def review_decision(given: Reviewed, expected: IfMatch, on: OnDecision) -> Response:
+async def review_decision(given: ConsentReviewed, expected: IfMatch, on: OnDecision) -> Response:
     """Look at what was adopted again, and keep it until another day; only consent undoes it."""
     return await on.act(propose.review, expected, given.model_dump())
 

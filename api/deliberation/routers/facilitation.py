@@ -16,19 +16,19 @@ from api.deliberation.actions.facilitate import Asking, before_requests
 from api.deliberation.models.facilitation import Facilitation
 from api.deliberation.problems import FacilitationSettled
 from api.deliberation.queries import facilitations
-from api.deliberation.rules.facilitation import Act, State, abilities
+from api.deliberation.rules.facilitation import Act, FacilitationState, abilities
 from api.deliberation.schemas.facilitation import (
     AmbassadorList,
     AmbassadorSaid,
-    DeclinedFor,
     FacilitationAsked,
+    FacilitationHandedOver,
+    FacilitationHeld,
     FacilitationPage,
+    FacilitationProposed,
     FacilitationRead,
-    HandedOver,
-    HeldOn,
-    ProposedTo,
-    WorkshopSettled,
-    WorkshopTold,
+    FacilitationReason,
+    FacilitationWorkshopSettled,
+    FacilitationWorkshopTold,
 )
 from api.web.conditional import tag
 from api.web.guard import Router, people
@@ -61,7 +61,7 @@ class Requests:
         one = await self.session.get_one(
             Facilitation, (self.asking.lab.id, number), populate_existing=True
         )
-        read["abilities"] = abilities(self.asking.hand(one), State(one.state))
+        read["abilities"] = abilities(self.asking.hand(one), FacilitationState(one.state))
         tag(self.http, read["version"])
         response = json_answer(orjson.dumps(read), {"Cache-Control": "no-store"})
         response.status_code = status
@@ -107,7 +107,7 @@ OnRequest = Annotated[OfRequest, Depends(_of_request)]
 async def list_facilitations(
     at: AtRequests,
     page: paging(int),  # type: ignore[valid-type]
-    state: Annotated[State | None, Query(description="Only in this state")] = None,
+    state: Annotated[FacilitationState | None, Query(description="Only in this state")] = None,
 ) -> Response:
     """List requests, latest first: all for the team; what waits and their own for ambassadors; for
     anybody else those they made."""
@@ -139,7 +139,7 @@ async def get_facilitation(on: OnRequest) -> Response:
     problems=SETTLED,
     response_model=FacilitationRead,
 )
-async def propose_facilitation(given: ProposedTo, on: OnRequest) -> Response:
+async def propose_facilitation(given: FacilitationProposed, on: OnRequest) -> Response:
     """Ask an ambassador whether they would go: the team does."""
     return await on.act(facilitate.propose_to, PersonId(given.ambassador))
 
@@ -163,7 +163,7 @@ async def accept_facilitation(on: OnRequest) -> Response:
     problems=SETTLED,
     status_code=204,
 )
-async def decline_facilitation(given: DeclinedFor, on: OnRequest) -> None:
+async def decline_facilitation(given: FacilitationReason, on: OnRequest) -> None:
     """Leave it to somebody else, saying why: it waits again."""
     await facilitate.decline(on.at.session, on.at.asking, on.number, given.reason)
 
@@ -175,7 +175,7 @@ async def decline_facilitation(given: DeclinedFor, on: OnRequest) -> None:
     problems=SETTLED,
     response_model=FacilitationRead,
 )
-async def note_facilitation_held(given: HeldOn, on: OnRequest) -> Response:
+async def note_facilitation_held(given: FacilitationHeld, on: OnRequest) -> Response:
     """Say when the workshop was held."""
     return await on.act(facilitate.note_held, given.on_day, given.activity)
 
@@ -187,7 +187,7 @@ async def note_facilitation_held(given: HeldOn, on: OnRequest) -> Response:
     problems=SETTLED,
     response_model=FacilitationRead,
 )
-async def hand_facilitation_over(given: HandedOver, on: OnRequest) -> Response:
+async def hand_facilitation_over(given: FacilitationHandedOver, on: OnRequest) -> Response:
     """Write down what was handed over; the service is mailed it."""
     return await on.act(facilitate.hand_over, given.on_day, given.words)
 
@@ -199,7 +199,7 @@ async def hand_facilitation_over(given: HandedOver, on: OnRequest) -> Response:
     problems=SETTLED,
     response_model=FacilitationRead,
 )
-async def close_facilitation(given: DeclinedFor, on: OnRequest) -> Response:
+async def close_facilitation(given: FacilitationReason, on: OnRequest) -> Response:
     """End it, saying why: the team, or whoever asked."""
     return await on.act(facilitate.close, given.reason)
 
@@ -212,7 +212,7 @@ async def close_facilitation(given: DeclinedFor, on: OnRequest) -> Response:
     status_code=201,
     response_model=FacilitationRead,
 )
-async def tell_of_workshop(given: WorkshopTold, on: OnRequest) -> Response:
+async def tell_of_workshop(given: FacilitationWorkshopTold, on: OnRequest) -> Response:
     """Tell of a workshop that the service held alone after the hand-over."""
     at = on.at
     one = await facilitate.hold(at.session, at.asking, on.number, Act.TELL, None)
@@ -227,7 +227,9 @@ async def tell_of_workshop(given: WorkshopTold, on: OnRequest) -> Response:
     problems=SETTLED,
     response_model=FacilitationRead,
 )
-async def settle_workshop(workshop: PathId, given: WorkshopSettled, on: OnRequest) -> Response:
+async def settle_workshop(
+    workshop: PathId, given: FacilitationWorkshopSettled, on: OnRequest
+) -> Response:
     """Count it as an activity that the service held alone, or leave it out: the team does."""
     return await on.act(workshops.settle_workshop, workshop, counts=given.counts)
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 
-class State(StrEnum):
+class ConsentState(StrEnum):
     """Where a decision stands; ``revue``: another has taken its place."""
 
     OUVERTE = "ouverte"
@@ -22,8 +22,8 @@ class State(StrEnum):
     REVUE = "revue"
 
 
-UNDER_WAY = frozenset({State.OUVERTE, State.A_AMENDER})
-IN_FORCE = frozenset({State.ADOPTEE, State.A_REVOIR})
+UNDER_WAY = frozenset({ConsentState.OUVERTE, ConsentState.A_AMENDER})
+IN_FORCE = frozenset({ConsentState.ADOPTEE, ConsentState.A_REVOIR})
 """What has been adopted holds until something else is, even past the day of its review."""
 
 
@@ -35,7 +35,7 @@ class Stance(StrEnum):
     RETRAIT = "retrait"
 
 
-class Outcome(StrEnum):
+class ConsentOutcome(StrEnum):
     """How a round ended; the first three follow from the rule, the others from an act."""
 
     ADOPTEE = "adoptee"
@@ -81,17 +81,17 @@ class Position:
         )
 
 
-def outcome(positions: Iterable[Position], needs: int) -> Outcome:
+def outcome(positions: Iterable[Position], needs: int) -> ConsentOutcome:
     """What a round that is over has come to.
 
     ``needs`` is how many must have taken a position; a text that all stood aside from is nobody's.
     """
     taken = list(positions)
     if any(one.objects for one in taken):
-        return Outcome.OBJECTION
+        return ConsentOutcome.OBJECTION
     if len(taken) < needs or not any(one.consents for one in taken):
-        return Outcome.TROP_PEU
-    return Outcome.ADOPTEE
+        return ConsentOutcome.TROP_PEU
+    return ConsentOutcome.ADOPTEE
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +109,14 @@ class Hand:
 class Moment:
     """What a decision's acts depend on, besides who acts."""
 
-    state: State
+    state: ConsentState
     over: bool = False
     """Whether the hour at which the round closes has come."""
     everybody: bool = False
     """Whether all who are concerned have taken a position."""
     objecting: bool = False
     """Whether an objection of the caller stands in this round."""
-    outcome: Outcome | None = None
+    outcome: ConsentOutcome | None = None
     """How the last round ended, if it has."""
     carried: bool = False
     """Whether it was carried to the steering committee."""
@@ -126,15 +126,15 @@ class Moment:
 
 _LEADS = frozenset({Act.ANSWER, Act.AMEND, Act.EXTEND, Act.WITHDRAW, Act.REVIEW})
 _MEMBERS = frozenset({Act.REMARK, Act.LIFT, Act.CLOSE, Act.REVISE})
-_STATES: Mapping[Act, frozenset[State]] = MappingProxyType(
+_STATES: Mapping[Act, frozenset[ConsentState]] = MappingProxyType(
     {
         Act.REMARK: UNDER_WAY,
         Act.ANSWER: UNDER_WAY,
-        Act.POSITION: frozenset({State.OUVERTE}),
+        Act.POSITION: frozenset({ConsentState.OUVERTE}),
         Act.LIFT: UNDER_WAY,
         Act.AMEND: UNDER_WAY,
         Act.EXTEND: UNDER_WAY,
-        Act.CLOSE: frozenset({State.OUVERTE}),
+        Act.CLOSE: frozenset({ConsentState.OUVERTE}),
         Act.WITHDRAW: UNDER_WAY,
         Act.REVIEW: IN_FORCE,
         Act.REVISE: IN_FORCE,
@@ -168,7 +168,7 @@ def timely(act: Act, moment: Moment) -> bool:
         case Act.LIFT:
             return moment.objecting
         case Act.EXTEND:
-            return moment.state == State.OUVERTE or moment.outcome == Outcome.TROP_PEU
+            return moment.state == ConsentState.OUVERTE or moment.outcome == ConsentOutcome.TROP_PEU
         case Act.CLOSE:
             return moment.over or moment.everybody
         case Act.REVISE:

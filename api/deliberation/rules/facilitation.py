@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 
-class State(StrEnum):
+class FacilitationState(StrEnum):
     """Where a request stands."""
 
     RECUE = "recue"
@@ -41,28 +41,28 @@ class Hand:
     asks: bool = False
 
 
-_STATES: Mapping[Act, frozenset[State]] = MappingProxyType(
+_STATES: Mapping[Act, frozenset[FacilitationState]] = MappingProxyType(
     {
-        Act.PROPOSE: frozenset({State.RECUE, State.PROPOSEE}),
-        Act.ACCEPT: frozenset({State.RECUE, State.PROPOSEE}),
-        Act.DECLINE: frozenset({State.PROPOSEE, State.ACCEPTEE}),
-        Act.HOLD: frozenset({State.ACCEPTEE}),
-        Act.HAND_OVER: frozenset({State.TENUE}),
-        Act.TELL: frozenset({State.MAIN_PASSEE}),
-        Act.COUNT: frozenset({State.MAIN_PASSEE, State.CLOSE}),
-        Act.CLOSE: frozenset(State) - {State.CLOSE},
+        Act.PROPOSE: frozenset({FacilitationState.RECUE, FacilitationState.PROPOSEE}),
+        Act.ACCEPT: frozenset({FacilitationState.RECUE, FacilitationState.PROPOSEE}),
+        Act.DECLINE: frozenset({FacilitationState.PROPOSEE, FacilitationState.ACCEPTEE}),
+        Act.HOLD: frozenset({FacilitationState.ACCEPTEE}),
+        Act.HAND_OVER: frozenset({FacilitationState.TENUE}),
+        Act.TELL: frozenset({FacilitationState.MAIN_PASSEE}),
+        Act.COUNT: frozenset({FacilitationState.MAIN_PASSEE, FacilitationState.CLOSE}),
+        Act.CLOSE: frozenset(FacilitationState) - {FacilitationState.CLOSE},
     }
 )
 
 
-def whose(act: Act, hand: Hand, state: State) -> bool:
+def whose(act: Act, hand: Hand, state: FacilitationState) -> bool:
     """Whether it is theirs to do. What waits for nobody, any ambassador takes; what is proposed to
     somebody is theirs to take or leave."""
     match act:
         case Act.PROPOSE | Act.COUNT:
             return hand.team
         case Act.ACCEPT:
-            return hand.goes if state == State.PROPOSEE else hand.ambassador
+            return hand.goes if state == FacilitationState.PROPOSEE else hand.ambassador
         case Act.DECLINE:
             return hand.goes
         case Act.TELL:
@@ -73,11 +73,11 @@ def whose(act: Act, hand: Hand, state: State) -> bool:
             return hand.team or hand.goes
 
 
-def timely(act: Act, state: State) -> bool:
+def timely(act: Act, state: FacilitationState) -> bool:
     """Whether now is the time for it."""
     return state in _STATES[act]
 
 
-def abilities(hand: Hand, state: State) -> list[str]:
+def abilities(hand: Hand, state: FacilitationState) -> list[str]:
     """All that somebody may do now."""
     return [act for act in Act if whose(act, hand, state) and timely(act, state)]

@@ -8,8 +8,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from api.core.clock import Day, Instant
 from api.core.ids import Id
 from api.core.text import Line, Slug, Text, check_text
-from api.deliberation.models.consent import RemarkKind, Step
-from api.deliberation.rules.consent import Outcome, Stance, State
+from api.deliberation.models.consent import ConsentRemarkKind, ConsentWhat
+from api.deliberation.rules.consent import ConsentOutcome, ConsentState, Stance
 from api.documents.schemas.documents import HunkRead
 from api.web.paging import Page
 
@@ -42,7 +42,7 @@ Needs = Annotated[
 ]
 
 
-class Participant(BaseModel):
+class ConsentMember(BaseModel):
     """A member who takes part."""
 
     model_config = ConfigDict(
@@ -53,14 +53,14 @@ class Participant(BaseModel):
     name: str | None
 
 
-class OfCircle(BaseModel):
+class ConsentCircle(BaseModel):
     """The circle whose consent is sought."""
 
     slug: Slug
     name: str
 
 
-class Tally(BaseModel):
+class ConsentTally(BaseModel):
     """How many stand where in the last round; an objection that was lifted counts as consent."""
 
     model_config = ConfigDict(
@@ -89,20 +89,20 @@ class ConsentRow(BaseModel):
 
     id: int
     title: str
-    circle: OfCircle | None
-    state: State
+    circle: ConsentCircle | None
+    state: ConsentState
     round: int
     needs: int = Field(description="How many must take a position for it to be adopted")
-    author: Participant
+    author: ConsentMember
     opened_at: datetime
     closes_at: datetime
     closed_at: datetime | None
-    outcome: Outcome | None = Field(description="How the last round ended")
+    outcome: ConsentOutcome | None = Field(description="How the last round ended")
     review_on: date = Field(description="The day on which it is looked at again")
     adopted_on: date | None
     reviewed_on: date | None
     charter: str | None = Field(description="The version of the charter that it adopts")
-    tally: Tally
+    tally: ConsentTally
     mine: Stance | None = Field(description="Where the caller stands in the last round")
     fictitious: bool
     version: int
@@ -112,10 +112,10 @@ class ConsentPage(Page[ConsentRow]):
     """Decisions, latest first."""
 
 
-class PositionRead(BaseModel):
+class StanceRead(BaseModel):
     """Where somebody stands, and why."""
 
-    by: Participant
+    by: ConsentMember
     stance: Stance
     reason: str | None
     at: datetime
@@ -125,18 +125,18 @@ class PositionRead(BaseModel):
     mine: bool
 
 
-class RoundRead(BaseModel):
+class ConsentRoundRead(BaseModel):
     """A round: a text, and what each said of it."""
 
     number: int
     note: str | None = Field(description="What was changed since the round before")
     opened_at: datetime
     closed_at: datetime | None
-    outcome: Outcome | None
-    positions: list[PositionRead]
+    outcome: ConsentOutcome | None
+    positions: list[StanceRead]
 
 
-class RemarkRead(BaseModel):
+class ConsentRemarkRead(BaseModel):
     """A question with its answer, or an opinion."""
 
     model_config = ConfigDict(
@@ -145,26 +145,26 @@ class RemarkRead(BaseModel):
 
     id: int
     round: int
-    kind: RemarkKind
+    kind: ConsentRemarkKind
     words: str
     at: datetime
-    by: Participant
+    by: ConsentMember
     answer: str | None
-    answered_by: Participant | None
+    answered_by: ConsentMember | None
     answered_at: datetime | None
 
 
 class ConsentStepRead(BaseModel):
     """Something that happened; by nobody: the house, at its hour."""
 
-    what: Step
+    what: ConsentWhat
     round: int
     at: datetime
-    by: Participant | None
+    by: ConsentMember | None
     words: str | None
 
 
-class OtherDecision(BaseModel):
+class ConsentOther(BaseModel):
     """A decision that this one replaces, or that replaces it."""
 
     id: int
@@ -177,14 +177,14 @@ class ConsentRead(ConsentRow):
     words: str
     tree: Tree
     note: str | None
-    rounds: list[RoundRead] = Field(description="The latest first")
-    silent: list[Participant] = Field(
+    rounds: list[ConsentRoundRead] = Field(description="The latest first")
+    silent: list[ConsentMember] = Field(
         description="Those concerned who have said nothing: it counts as no consent"
     )
-    remarks: list[RemarkRead]
+    remarks: list[ConsentRemarkRead]
     steps: list[ConsentStepRead] = Field(description="The last two hundred, the oldest first")
-    follows: OtherDecision | None
-    followed_by: OtherDecision | None
+    follows: ConsentOther | None
+    followed_by: ConsentOther | None
     proposal: int | None = Field(description="Its number before the steering committee")
     abilities: list[str] = Field(
         description="What the caller may do now: remark, answer, position, lift, amend, extend,"
@@ -200,7 +200,7 @@ _PROPOSED = {
 }
 
 
-class DecisionGiven(BaseModel):
+class ConsentGiven(BaseModel):
     """A text to put to consent."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": _PROPOSED})
@@ -214,7 +214,7 @@ class DecisionGiven(BaseModel):
     revises: Id | None = Field(default=None, description="The decision it would replace")
 
 
-class Amended(BaseModel):
+class ConsentAmended(BaseModel):
     """Another text, for a round of its own."""
 
     model_config = ConfigDict(
@@ -233,7 +233,7 @@ class Amended(BaseModel):
     closes_at: Instant
 
 
-class Extended(BaseModel):
+class ConsentExtended(BaseModel):
     """When the round closes instead."""
 
     model_config = ConfigDict(
@@ -243,7 +243,7 @@ class Extended(BaseModel):
     closes_at: Instant
 
 
-class PositionGiven(BaseModel):
+class StanceGiven(BaseModel):
     """Where one stands about the text of a round."""
 
     model_config = ConfigDict(
@@ -255,7 +255,7 @@ class PositionGiven(BaseModel):
     reason: Said | None = Field(default=None, description="Needed for an objection")
 
 
-class Lifted(BaseModel):
+class ObjectionLifted(BaseModel):
     """What answered one's objection."""
 
     model_config = ConfigDict(
@@ -267,7 +267,7 @@ class Lifted(BaseModel):
     why: Said
 
 
-class RemarkGiven(BaseModel):
+class ConsentRemarkGiven(BaseModel):
     """A question, or an opinion."""
 
     model_config = ConfigDict(
@@ -275,11 +275,11 @@ class RemarkGiven(BaseModel):
         json_schema_extra={"example": {"kind": "question", "words": "Même le week-end ?"}},
     )
 
-    kind: RemarkKind
+    kind: ConsentRemarkKind
     words: Said
 
 
-class AnswerGiven(BaseModel):
+class ConsentAnswer(BaseModel):
     """What one answers to a question."""
 
     model_config = ConfigDict(
@@ -289,7 +289,7 @@ class AnswerGiven(BaseModel):
     words: Said
 
 
-class Withdrawn(BaseModel):
+class ConsentWithdrawn(BaseModel):
     """Why a proposal is taken back."""
 
     model_config = ConfigDict(
@@ -299,7 +299,7 @@ class Withdrawn(BaseModel):
     reason: Said
 
 
-class Reviewed(BaseModel):
+class ConsentReviewed(BaseModel):
     """What looking at it again has shown, and when to do so next."""
 
     model_config = ConfigDict(

@@ -9,8 +9,8 @@ from api.activities.models import Public
 from api.core.clock import Day
 from api.core.ids import Id
 from api.core.text import Email, Line
-from api.deliberation.models.facilitation import Step, WorkshopState
-from api.deliberation.rules.facilitation import State
+from api.deliberation.models.facilitation import FacilitationWhat, FacilitationWorkshopState
+from api.deliberation.rules.facilitation import FacilitationState
 from api.deliberation.schemas.decisions import Said
 from api.web.paging import Page
 
@@ -51,7 +51,7 @@ class FacilitationRow(BaseModel):
     wished: str | None = Field(description="When they would have it, in their words")
     people: int | None
     department: str | None
-    state: State
+    state: FacilitationState
     received_at: datetime
     held_on: date | None
     handed_over_on: date | None
@@ -66,14 +66,14 @@ class FacilitationPage(Page[FacilitationRow]):
     """Requests that the caller sees, latest first."""
 
 
-class Contact(BaseModel):
+class FacilitationContact(BaseModel):
     """Who asked: for the team, and for the ambassador who goes."""
 
     name: str
     email: str
 
 
-class WorkshopRead(BaseModel):
+class FacilitationWorkshopRead(BaseModel):
     """A workshop that the service held alone."""
 
     id: int
@@ -81,14 +81,14 @@ class WorkshopRead(BaseModel):
     on_day: date
     people: int
     public: Public
-    state: WorkshopState
+    state: FacilitationWorkshopState
     by_service: bool
 
 
 class FacilitationStepRead(BaseModel):
     """Something that happened."""
 
-    what: Step
+    what: FacilitationWhat
     at: datetime
     words: str | None
     by: str | None
@@ -97,9 +97,9 @@ class FacilitationStepRead(BaseModel):
 class FacilitationRead(FacilitationRow):
     """A request whole."""
 
-    contact: Contact | None
+    contact: FacilitationContact | None
     handed_over: str | None = Field(description="What was handed over")
-    workshops: list[WorkshopRead]
+    workshops: list[FacilitationWorkshopRead]
     steps: list[FacilitationStepRead]
     abilities: list[str] = Field(
         description="What the caller may do now: propose, accept, decline, hold, hand_over, tell,"
@@ -168,18 +168,18 @@ class FacilitationOwn(BaseModel):
     wished: str | None
     people: int | None
     department: str | None
-    state: State
+    state: FacilitationState
     received_at: datetime
     ambassador: str | None = Field(description="Who comes, once somebody has said so")
     held_on: date | None
     handed_over_on: date | None
     handed_over: str | None
-    workshops: list[WorkshopRead]
+    workshops: list[FacilitationWorkshopRead]
     steps: list[FacilitationStepRead]
     abilities: list[Literal["tell"]]
 
 
-class ProposedTo(BaseModel):
+class FacilitationProposed(BaseModel):
     """The ambassador who is asked."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"ambassador": 12}})
@@ -187,7 +187,7 @@ class ProposedTo(BaseModel):
     ambassador: Id
 
 
-class DeclinedFor(BaseModel):
+class FacilitationReason(BaseModel):
     """Why somebody leaves it to another, or ends it."""
 
     model_config = ConfigDict(
@@ -197,7 +197,7 @@ class DeclinedFor(BaseModel):
     reason: Said
 
 
-class HeldOn(BaseModel):
+class FacilitationHeld(BaseModel):
     """When the workshop was held."""
 
     model_config = ConfigDict(
@@ -208,7 +208,7 @@ class HeldOn(BaseModel):
     activity: Id | None = Field(default=None, description="The activity of the lab that it is")
 
 
-class HandedOver(BaseModel):
+class FacilitationHandedOver(BaseModel):
     """What the service can do alone from now on."""
 
     model_config = ConfigDict(
@@ -222,7 +222,7 @@ class HandedOver(BaseModel):
     words: Said
 
 
-class WorkshopTold(BaseModel):
+class FacilitationWorkshopTold(BaseModel):
     """A workshop that the service held alone."""
 
     model_config = ConfigDict(
@@ -243,7 +243,7 @@ class WorkshopTold(BaseModel):
     public: Public
 
 
-class WorkshopSettled(BaseModel):
+class FacilitationWorkshopSettled(BaseModel):
     """Whether it counts."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"counts": True}})

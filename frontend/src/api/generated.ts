@@ -16040,6 +16040,27 @@ export interface components {
             fictitious: boolean;
         };
         /**
+         * CharterSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "community": "texte",
+         *           "community_name": "texte",
+         *           "number": "texte",
+         *           "revise_by": "2026-11-26"
+         *         }
+         *       ]
+         *     }
+         */
+        CharterSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoCharter"][];
+        };
+        /**
          * CharterState
          * @description Where a version stands; ``amendee``: its text has changed since it was proposed.
          * @enum {string}
@@ -21568,6 +21589,28 @@ export interface components {
             near: boolean;
             /** Fictitious */
             fictitious: boolean;
+        };
+        /**
+         * FacilitationSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "facilitation": 1,
+         *           "organisation": "texte",
+         *           "need": "texte",
+         *           "state": "recue",
+         *           "received_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        FacilitationSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoFacilitation"][];
         };
         /**
          * FacilitationStepRead
@@ -29152,6 +29195,28 @@ export interface components {
          */
         Position: "favorable" | "reserve" | "defavorable" | "abstention";
         /**
+         * PositionSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "decision": 1,
+         *           "community": "texte",
+         *           "community_name": "texte",
+         *           "title": "Atelier d'idéation",
+         *           "closes_at": "2026-11-26T09:00:00+01:00"
+         *         }
+         *       ]
+         *     }
+         */
+        PositionSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoPosition"][];
+        };
+        /**
          * PositionSide
          * @description Who takes a position in a decision.
          * @enum {string}
@@ -34138,6 +34203,28 @@ export interface components {
             reason: string;
         };
         /**
+         * ReviewDueSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "decision": 1,
+         *           "community": "texte",
+         *           "community_name": "texte",
+         *           "title": "Atelier d'idéation",
+         *           "review_on": "2026-11-26"
+         *         }
+         *       ]
+         *     }
+         */
+        ReviewDueSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoReview"][];
+        };
+        /**
          * Reviewed
          * @description What looking at it again has shown, and when to do so next.
          * @example {
@@ -37447,6 +37534,29 @@ export interface components {
             since: string;
         };
         /**
+         * TodoCharter
+         * @description A charter to revise this year.
+         * @example {
+         *       "community": "texte",
+         *       "community_name": "texte",
+         *       "number": "texte",
+         *       "revise_by": "2026-11-26"
+         *     }
+         */
+        TodoCharter: {
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Number */
+            number: string;
+            /**
+             * Revise By
+             * Format: date
+             */
+            revise_by: string;
+        };
+        /**
          * TodoDeadline
          * @description What a funder waits for, within thirty days.
          * @example {
@@ -37534,6 +37644,34 @@ export interface components {
             wanting_title: string;
             /** Version */
             version: number;
+        };
+        /**
+         * TodoFacilitation
+         * @description A request for a facilitator that waits for the caller.
+         * @example {
+         *       "facilitation": 1,
+         *       "organisation": "texte",
+         *       "need": "texte",
+         *       "state": "recue",
+         *       "received_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoFacilitation: {
+            /** Facilitation */
+            facilitation: number;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Need
+             * @description How it begins
+             */
+            need: string;
+            state: components["schemas"]["api__deliberation__rules__facilitation__State"];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
         };
         /**
          * TodoFollowUp
@@ -37704,6 +37842,32 @@ export interface components {
             created_at: string;
         };
         /**
+         * TodoPosition
+         * @description A proposal about which the caller has not said where they stand.
+         * @example {
+         *       "decision": 1,
+         *       "community": "texte",
+         *       "community_name": "texte",
+         *       "title": "Atelier d'idéation",
+         *       "closes_at": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        TodoPosition: {
+            /** Decision */
+            decision: number;
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+        };
+        /**
          * TodoProjectRequest
          * @description A request that waits to be taken in hand, or to be completed by who carries it.
          * @example {
@@ -37763,6 +37927,10 @@ export interface components {
          *       "due_figures": null,
          *       "campaigns": null,
          *       "join_requests": null,
+         *       "positions": null,
+         *       "decision_reviews": null,
+         *       "charters": null,
+         *       "facilitations": null,
          *       "tasks": null
          *     }
          */
@@ -37818,6 +37986,14 @@ export interface components {
             campaigns: components["schemas"]["CampaignSection"] | null;
             /** @description Asked of communities that the caller animates */
             join_requests: components["schemas"]["JoinRequestSection"] | null;
+            /** @description Proposals about which one has not said where one stands */
+            positions: components["schemas"]["PositionSection"] | null;
+            /** @description Decisions to look at again */
+            decision_reviews: components["schemas"]["ReviewDueSection"] | null;
+            /** @description Charters to revise this year */
+            charters: components["schemas"]["CharterSection"] | null;
+            /** @description Requests for a facilitator that wait for the caller */
+            facilitations: components["schemas"]["FacilitationSection"] | null;
             /** @description Of communities, taken by the caller, late or due within a week */
             tasks: components["schemas"]["TaskSection"] | null;
         };
@@ -37854,6 +38030,32 @@ export interface components {
             mine: boolean;
             /** Version */
             version: number;
+        };
+        /**
+         * TodoReview
+         * @description A decision whose day of review has come.
+         * @example {
+         *       "decision": 1,
+         *       "community": "texte",
+         *       "community_name": "texte",
+         *       "title": "Atelier d'idéation",
+         *       "review_on": "2026-11-26"
+         *     }
+         */
+        TodoReview: {
+            /** Decision */
+            decision: number;
+            /** Community */
+            community: string;
+            /** Community Name */
+            community_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Review On
+             * Format: date
+             */
+            review_on: string;
         };
         /**
          * TodoSession
