@@ -263,3 +263,21 @@ async def test_days_and_numbers_make_sense(world: World) -> None:
         assert answer.status_code == 422, wrong
     found = await ok(table.author, "GET", url)
     assert found["items"] == []
+
+
+async def test_a_public_community_is_read_by_whoever_signs_in_and_decided_by_its_members(
+    world: World,
+) -> None:
+    table = await a_table(world, "publique")
+    made = await a_proposal(table)
+    await says(table, table.cleo, made, "objection", "Le jardin serait oublié.")
+    stranger = await world.signed_in()
+    seen = await read(table, stranger, made)
+    assert (seen["words"], seen["abilities"], seen["mine"]) == (TEXT, [], None)
+    assert seen["tally"] == {"consents": 1, "objections": 1, "asides": 0}
+    assert (seen["author"], seen["silent"]) == (None, []), "who is in is for members to know"
+    assert [one["by"] for one in seen["rounds"][0]["positions"]] == [None, None]
+    for act, body in (("position", {"round": 1, "stance": "consentement"}), ("closing", None)):
+        method = "PUT" if act == "position" else "POST"
+        answer = await stranger(method, url_of(table, made, act), json=body)
+        assert answer.status_code == 403, act

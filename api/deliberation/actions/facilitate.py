@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.activities.models import Activity
 from api.core.access import Actor, Permission
 from api.core.clock import now, today
 from api.core.database import act_as
@@ -181,7 +182,9 @@ async def note_held(
         raise Invalid.at("/on_day", "day-of-the-past")
     one.held_on, one.state = on_day, FacilitationState.TENUE
     if activity is not None:
-        one.activity_id = ActivityId(activity)  # one of another lab's: a foreign key says no
+        if await session.get(Activity, (asking.lab.id, activity)) is None:
+            raise Invalid.at("/activity", "facilitation-activity")
+        one.activity_id = ActivityId(activity)
     step(session, one, FacilitationWhat.TENUE, asking.person)
 
 

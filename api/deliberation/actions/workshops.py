@@ -1,6 +1,6 @@
 """Workshops that a service runs alone after the hand-over: told, then counted (ACT_AUTONOMIE)."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -91,6 +91,7 @@ async def settle_workshop(
         return
     zone = ZoneInfo(asking.lab.timezone)
     ends = min(datetime.combine(told.on_day, _ENDS, zone), now())
+    starts = min(datetime.combine(told.on_day, _BEGINS, zone), ends - timedelta(hours=1))
     activity = await held.note_held(
         session,
         asking.actor,
@@ -98,7 +99,7 @@ async def settle_workshop(
         [(Public(told.public), told.people, Degree.CO_MAKING, False)],
         kind=ActivityKind.ATELIER,
         title=told.title,
-        starts_at=min(datetime.combine(told.on_day, _BEGINS, zone), ends),
+        starts_at=starts,
         ends_at=ends,
         place=Place.TERRITORY,
         territory_code=one.department,

@@ -45,7 +45,7 @@ _COUNTS = """(SELECT json_build_object(
     'objections', count(*) FILTER (WHERE p.stance = 'objection' AND p.lifted_at IS NULL),
     'asides', count(*) FILTER (WHERE p.stance = 'retrait'))
   FROM consent_position AS p
-  JOIN community_member AS m ON m.lab_id = p.lab_id AND m.id = p.member_id
+  LEFT JOIN community_member AS m ON m.lab_id = p.lab_id AND m.id = p.member_id
   WHERE p.lab_id = d.lab_id AND p.decision_id = d.id AND p.round = {round}
     AND m.left_at IS NULL)"""
 _ROW = f"""'id', d.id, 'title', d.title,
@@ -82,7 +82,7 @@ _OF_ROUND = f"""coalesce((SELECT json_agg(json_build_object('by', {_who("p")}, '
     'gone', m.left_at IS NOT NULL, 'mine', p.member_id IS NOT DISTINCT FROM :me)
     ORDER BY p.stance <> 'objection', p.at, p.member_id)
   FROM consent_position AS p
-  JOIN community_member AS m ON m.lab_id = p.lab_id AND m.id = p.member_id
+  LEFT JOIN community_member AS m ON m.lab_id = p.lab_id AND m.id = p.member_id
   WHERE p.lab_id = d.lab_id AND p.decision_id = d.id AND p.round = n.number), '[]')"""
 
 ONE = f"""

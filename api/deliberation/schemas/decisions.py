@@ -93,7 +93,7 @@ class ConsentRow(BaseModel):
     state: ConsentState
     round: int
     needs: int = Field(description="How many must take a position for it to be adopted")
-    author: ConsentMember
+    author: ConsentMember | None = Field(description="Null for whoever is no member")
     opened_at: datetime
     closes_at: datetime
     closed_at: datetime | None
@@ -115,7 +115,7 @@ class ConsentPage(Page[ConsentRow]):
 class StanceRead(BaseModel):
     """Where somebody stands, and why."""
 
-    by: ConsentMember
+    by: ConsentMember | None
     stance: Stance
     reason: str | None
     at: datetime
@@ -148,7 +148,7 @@ class ConsentRemarkRead(BaseModel):
     kind: ConsentRemarkKind
     words: str
     at: datetime
-    by: ConsentMember
+    by: ConsentMember | None
     answer: str | None
     answered_by: ConsentMember | None
     answered_at: datetime | None

@@ -11644,36 +11644,6 @@ export interface components {
             available: boolean;
         };
         /**
-         * Amended
-         * @description Another text, for a round of its own.
-         * @example {
-         *       "words": "La cuisine est rangée par **celles et ceux qui l’ont utilisée**, avant de partir.",
-         *       "note": "Le jardin est ajouté.",
-         *       "closes_at": "2026-12-17T18:00:00+01:00"
-         *     }
-         */
-        Amended: {
-            /**
-             * Words
-             * @description Markdown
-             * @example La cuisine est rangée par **celles et ceux qui l’ont utilisée**, avant de partir.
-             */
-            words: string;
-            /**
-             * Note
-             * @description What was changed, in a few words
-             * @example Atelier d'idéation
-             */
-            note: string;
-            /**
-             * Closes At
-             * Format: date-time
-             * @description RFC 3339 instant with offset
-             * @example 2026-11-26T09:00:00+01:00
-             */
-            closes_at: string;
-        };
-        /**
          * Amounts
          * @description What there is, what is promised, what is paid.
          * @example {
@@ -11735,6 +11705,38 @@ export interface components {
              * @example Trois services, un irritant commun.
              */
             words: string;
+        };
+        /**
+         * AnswerGiven
+         * @description An answer; its wave is the link's, and says which of the three figures is asked.
+         * @example {
+         *       "audience": "agents",
+         *       "score": 4
+         *     }
+         */
+        AnswerGiven: {
+            audience: components["schemas"]["Audience"];
+            /**
+             * Score
+             * @description Just after: satisfaction, 1 (not at all) to 5 (wholly)
+             */
+            score?: number | null;
+            /**
+             * Improved
+             * @description Six months later: whether work has become better
+             */
+            improved?: boolean | null;
+            /**
+             * Points
+             * @description Before and after: ease of the procedure, 0 to 100
+             */
+            points?: number | null;
+            /**
+             * Words
+             * @description For the team alone
+             */
+            words?: string | null;
+            testimony?: components["schemas"]["TestimonyGiven"] | null;
         };
         /**
          * AnswerRead
@@ -17620,6 +17622,69 @@ export interface components {
          */
         Conformity: "conforme" | "avec_reserves" | "non_conforme";
         /**
+         * ConsentAmended
+         * @description Another text, for a round of its own.
+         * @example {
+         *       "words": "La cuisine est rangée par **celles et ceux qui l’ont utilisée**, avant de partir.",
+         *       "note": "Le jardin est ajouté.",
+         *       "closes_at": "2026-12-17T18:00:00+01:00"
+         *     }
+         */
+        ConsentAmended: {
+            /**
+             * Words
+             * @description Markdown
+             * @example La cuisine est rangée par **celles et ceux qui l’ont utilisée**, avant de partir.
+             */
+            words: string;
+            /**
+             * Note
+             * @description What was changed, in a few words
+             * @example Atelier d'idéation
+             */
+            note: string;
+            /**
+             * Closes At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            closes_at: string;
+        };
+        /**
+         * ConsentAnswer
+         * @description What one answers to a question.
+         * @example {
+         *       "words": "Oui, aussi."
+         *     }
+         */
+        ConsentAnswer: {
+            /**
+             * Words
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            words: string;
+        };
+        /**
+         * ConsentCircle
+         * @description The circle whose consent is sought.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        ConsentCircle: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * ConsentComparison
          * @description What changed from the text of one round to that of another.
          * @example {
@@ -17643,6 +17708,111 @@ export interface components {
             /** Hunks */
             hunks: components["schemas"]["HunkRead"][];
         };
+        /**
+         * ConsentExtended
+         * @description When the round closes instead.
+         * @example {
+         *       "closes_at": "2026-12-17T18:00:00+01:00"
+         *     }
+         */
+        ConsentExtended: {
+            /**
+             * Closes At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            closes_at: string;
+        };
+        /**
+         * ConsentGiven
+         * @description A text to put to consent.
+         * @example {
+         *       "title": "Ranger la cuisine",
+         *       "words": "La cuisine est rangée par **celles et ceux qui l’ont utilisée**, avant de partir.",
+         *       "closes_at": "2026-12-10T18:00:00+01:00",
+         *       "review_on": "2027-06-01"
+         *     }
+         */
+        ConsentGiven: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Words
+             * @description Markdown
+             * @example La cuisine est rangée par **celles et ceux qui l’ont utilisée**, avant de partir.
+             */
+            words: string;
+            /**
+             * Closes At
+             * Format: date-time
+             * @description RFC 3339 instant with offset
+             * @example 2026-11-26T09:00:00+01:00
+             */
+            closes_at: string;
+            /**
+             * Review On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            review_on: string;
+            /**
+             * Needs
+             * @description How many must take a position
+             * @default 3
+             * @example 3
+             */
+            needs: number;
+            /**
+             * Circle
+             * @description Only this circle decides, for good
+             */
+            circle?: string | null;
+            /**
+             * Revises
+             * @description The decision it would replace
+             */
+            revises?: number | null;
+        };
+        /**
+         * ConsentMember
+         * @description A member who takes part.
+         * @example {
+         *       "handle": "claire-le-goff",
+         *       "name": "Animatrice"
+         *     }
+         */
+        ConsentMember: {
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * ConsentOther
+         * @description A decision that this one replaces, or that replaces it.
+         * @example {
+         *       "id": 1,
+         *       "title": "Atelier d'idéation"
+         *     }
+         */
+        ConsentOther: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ConsentOutcome
+         * @description How a round ended; the first three follow from the rule, the others from an act.
+         * @enum {string}
+         */
+        ConsentOutcome: "adoptee" | "objection" | "trop_peu" | "amendee" | "retiree";
         /**
          * ConsentPage
          * @description Decisions, latest first.
@@ -17796,8 +17966,8 @@ export interface components {
             id: number;
             /** Title */
             title: string;
-            circle: components["schemas"]["OfCircle"] | null;
-            state: components["schemas"]["api__deliberation__rules__consent__State"];
+            circle: components["schemas"]["ConsentCircle"] | null;
+            state: components["schemas"]["ConsentState"];
             /** Round */
             round: number;
             /**
@@ -17805,7 +17975,7 @@ export interface components {
              * @description How many must take a position for it to be adopted
              */
             needs: number;
-            author: components["schemas"]["Participant"];
+            author: components["schemas"]["ConsentMember"];
             /**
              * Opened At
              * Format: date-time
@@ -17819,7 +17989,7 @@ export interface components {
             /** Closed At */
             closed_at: string | null;
             /** @description How the last round ended */
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["ConsentOutcome"] | null;
             /**
              * Review On
              * Format: date
@@ -17835,7 +18005,7 @@ export interface components {
              * @description The version of the charter that it adopts
              */
             charter: string | null;
-            tally: components["schemas"]["Tally"];
+            tally: components["schemas"]["ConsentTally"];
             /** @description Where the caller stands in the last round */
             mine: components["schemas"]["Stance"] | null;
             /** Fictitious */
@@ -17861,21 +18031,21 @@ export interface components {
              * Rounds
              * @description The latest first
              */
-            rounds: components["schemas"]["RoundRead"][];
+            rounds: components["schemas"]["ConsentRoundRead"][];
             /**
              * Silent
              * @description Those concerned who have said nothing: it counts as no consent
              */
-            silent: components["schemas"]["Participant"][];
+            silent: components["schemas"]["ConsentMember"][];
             /** Remarks */
-            remarks: components["schemas"]["RemarkRead"][];
+            remarks: components["schemas"]["ConsentRemarkRead"][];
             /**
              * Steps
              * @description The last two hundred, the oldest first
              */
             steps: components["schemas"]["ConsentStepRead"][];
-            follows: components["schemas"]["OtherDecision"] | null;
-            followed_by: components["schemas"]["OtherDecision"] | null;
+            follows: components["schemas"]["ConsentOther"] | null;
+            followed_by: components["schemas"]["ConsentOther"] | null;
             /**
              * Proposal
              * @description Its number before the steering committee
@@ -17886,6 +18056,135 @@ export interface components {
              * @description What the caller may do now: remark, answer, position, lift, amend, extend, close, withdraw, review, revise, carry
              */
             abilities: string[];
+        };
+        /**
+         * ConsentRemarkGiven
+         * @description A question, or an opinion.
+         * @example {
+         *       "kind": "question",
+         *       "words": "Même le week-end ?"
+         *     }
+         */
+        ConsentRemarkGiven: {
+            kind: components["schemas"]["ConsentRemarkKind"];
+            /**
+             * Words
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            words: string;
+        };
+        /**
+         * ConsentRemarkKind
+         * @description What helps to understand a proposal, and what one thinks of it.
+         * @enum {string}
+         */
+        ConsentRemarkKind: "question" | "avis";
+        /**
+         * ConsentRemarkRead
+         * @description A question with its answer, or an opinion.
+         * @example {
+         *       "id": 3,
+         *       "round": 1,
+         *       "kind": "question",
+         *       "words": "Quand ?",
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "by": {
+         *         "handle": "claire-le-goff",
+         *         "name": "Animatrice"
+         *       },
+         *       "answer": null,
+         *       "answered_by": null,
+         *       "answered_at": null
+         *     }
+         */
+        ConsentRemarkRead: {
+            /** Id */
+            id: number;
+            /** Round */
+            round: number;
+            kind: components["schemas"]["ConsentRemarkKind"];
+            /** Words */
+            words: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["ConsentMember"];
+            /** Answer */
+            answer: string | null;
+            answered_by: components["schemas"]["ConsentMember"] | null;
+            /** Answered At */
+            answered_at: string | null;
+        };
+        /**
+         * ConsentReviewed
+         * @description What looking at it again has shown, and when to do so next.
+         * @example {
+         *       "words": "Cela marche.",
+         *       "review_on": "2027-12-01"
+         *     }
+         */
+        ConsentReviewed: {
+            /**
+             * Words
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            words: string;
+            /**
+             * Review On
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            review_on: string;
+        };
+        /**
+         * ConsentRoundRead
+         * @description A round: a text, and what each said of it.
+         * @example {
+         *       "number": 1,
+         *       "note": null,
+         *       "opened_at": "2026-11-26T09:00:00+01:00",
+         *       "closed_at": null,
+         *       "outcome": null,
+         *       "positions": [
+         *         {
+         *           "by": {
+         *             "handle": "claire-le-goff",
+         *             "name": "Animatrice"
+         *           },
+         *           "stance": "consentement",
+         *           "reason": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "lifted_at": null,
+         *           "lifted_why": null,
+         *           "gone": false,
+         *           "mine": false
+         *         }
+         *       ]
+         *     }
+         */
+        ConsentRoundRead: {
+            /** Number */
+            number: number;
+            /**
+             * Note
+             * @description What was changed since the round before
+             */
+            note: string | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            outcome: components["schemas"]["ConsentOutcome"] | null;
+            /** Positions */
+            positions: components["schemas"]["StanceRead"][];
         };
         /**
          * ConsentRow
@@ -17924,8 +18223,8 @@ export interface components {
             id: number;
             /** Title */
             title: string;
-            circle: components["schemas"]["OfCircle"] | null;
-            state: components["schemas"]["api__deliberation__rules__consent__State"];
+            circle: components["schemas"]["ConsentCircle"] | null;
+            state: components["schemas"]["ConsentState"];
             /** Round */
             round: number;
             /**
@@ -17933,7 +18232,7 @@ export interface components {
              * @description How many must take a position for it to be adopted
              */
             needs: number;
-            author: components["schemas"]["Participant"];
+            author: components["schemas"]["ConsentMember"];
             /**
              * Opened At
              * Format: date-time
@@ -17947,7 +18246,7 @@ export interface components {
             /** Closed At */
             closed_at: string | null;
             /** @description How the last round ended */
-            outcome: components["schemas"]["Outcome"] | null;
+            outcome: components["schemas"]["ConsentOutcome"] | null;
             /**
              * Review On
              * Format: date
@@ -17963,7 +18262,7 @@ export interface components {
              * @description The version of the charter that it adopts
              */
             charter: string | null;
-            tally: components["schemas"]["Tally"];
+            tally: components["schemas"]["ConsentTally"];
             /** @description Where the caller stands in the last round */
             mine: components["schemas"]["Stance"] | null;
             /** Fictitious */
@@ -17971,6 +18270,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * ConsentState
+         * @description Where a decision stands; ``revue``: another has taken its place.
+         * @enum {string}
+         */
+        ConsentState: "ouverte" | "a_amender" | "adoptee" | "retiree" | "a_revoir" | "revue";
         /**
          * ConsentStepRead
          * @description Something that happened; by nobody: the house, at its hour.
@@ -17983,7 +18288,7 @@ export interface components {
          *     }
          */
         ConsentStepRead: {
-            what: components["schemas"]["api__deliberation__models__consent__Step"];
+            what: components["schemas"]["ConsentWhat"];
             /** Round */
             round: number;
             /**
@@ -17991,23 +18296,50 @@ export interface components {
              * Format: date-time
              */
             at: string;
-            by: components["schemas"]["Participant"] | null;
+            by: components["schemas"]["ConsentMember"] | null;
             /** Words */
             words: string | null;
         };
         /**
-         * Contact
-         * @description Who asked: for the team, and for the ambassador who goes.
+         * ConsentTally
+         * @description How many stand where in the last round; an objection that was lifted counts as consent.
          * @example {
-         *       "name": "Ti Lab",
-         *       "email": "texte"
+         *       "consents": 4,
+         *       "objections": 1,
+         *       "asides": 0
          *     }
          */
-        Contact: {
-            /** Name */
-            name: string;
-            /** Email */
-            email: string;
+        ConsentTally: {
+            /** Consents */
+            consents: number;
+            /** Objections */
+            objections: number;
+            /**
+             * Asides
+             * @description Those who stand aside: they hinder nothing
+             */
+            asides: number;
+        };
+        /**
+         * ConsentWhat
+         * @description What happened to a decision.
+         * @enum {string}
+         */
+        ConsentWhat: "proposee" | "amendee" | "consentement" | "objection" | "retrait" | "levee" | "prolongee" | "adoptee" | "avec_objection" | "trop_peu" | "retiree" | "a_revoir" | "revue" | "remplacee" | "portee";
+        /**
+         * ConsentWithdrawn
+         * @description Why a proposal is taken back.
+         * @example {
+         *       "reason": "Le lieu déménage."
+         *     }
+         */
+        ConsentWithdrawn: {
+            /**
+             * Reason
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            reason: string;
         };
         /**
          * Contribution
@@ -18940,7 +19272,7 @@ export interface components {
              */
             reason: string;
             /** Positions */
-            positions: components["schemas"]["api__governance__schemas__decisions__PositionGiven"][];
+            positions: components["schemas"]["PositionGiven"][];
         };
         /**
          * DecisionEvidenceRead
@@ -18964,6 +19296,57 @@ export interface components {
             project: string | null;
             /** Indicator */
             indicator: string | null;
+        };
+        /**
+         * DecisionGiven
+         * @description What the body decides of an item, with the position of each side.
+         * @example {
+         *       "outcome": "avis_favorable",
+         *       "reason": "Répond aux deux critères du filtre et aux moyens de l'année.",
+         *       "positions": [
+         *         {
+         *           "members": [
+         *             12
+         *           ],
+         *           "position": "favorable",
+         *           "side": "state"
+         *         },
+         *         {
+         *           "members": [
+         *             13
+         *           ],
+         *           "position": "favorable",
+         *           "side": "region"
+         *         }
+         *       ]
+         *     }
+         */
+        DecisionGiven: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "avis_favorable" | "ajourner" | "ne_pas_retenir" | "mettre_en_attente" | "valider" | "renvoyer" | "refuser" | "adoptee" | "rejetee" | "ajournee";
+            /**
+             * Reason
+             * @description Text, Markdown allowed
+             * @example Trois services, un irritant commun.
+             */
+            reason: string;
+            /** @description Needed when a request is not kept */
+            reason_kind?: components["schemas"]["RefusalKind"] | null;
+            /** Positions */
+            positions: components["schemas"]["PositionGiven"][];
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence: components["schemas"]["EvidenceGiven"][];
+            /**
+             * Recommendations
+             * @default []
+             */
+            recommendations: components["schemas"]["RecommendationGiven"][];
         };
         /**
          * DecisionOfRequest
@@ -19167,7 +19550,7 @@ export interface components {
             reason_kind: components["schemas"]["RefusalKind"] | null;
             rule: components["schemas"]["AssentRule"];
             /** Positions */
-            positions: components["schemas"]["api__governance__schemas__decisions__PositionRead"][];
+            positions: components["schemas"]["PositionRead"][];
             /** Evidence */
             evidence: components["schemas"]["DecisionEvidenceRead"][];
             /** Recommendations */
@@ -19251,21 +19634,6 @@ export interface components {
              * @default false
              */
             partial: boolean;
-        };
-        /**
-         * DeclinedFor
-         * @description Why somebody leaves it to another, or ends it.
-         * @example {
-         *       "reason": "Je suis en congé."
-         *     }
-         */
-        DeclinedFor: {
-            /**
-             * Reason
-             * @description A few sentences, as they are written
-             * @example Le matériel du jardin serait oublié.
-             */
-            reason: string;
         };
         /**
          * DefinitionList
@@ -21161,22 +21529,6 @@ export interface components {
             id: number;
         };
         /**
-         * Extended
-         * @description When the round closes instead.
-         * @example {
-         *       "closes_at": "2026-12-17T18:00:00+01:00"
-         *     }
-         */
-        Extended: {
-            /**
-             * Closes At
-             * Format: date-time
-             * @description RFC 3339 instant with offset
-             * @example 2026-11-26T09:00:00+01:00
-             */
-            closes_at: string;
-        };
-        /**
          * FacilitationAsked
          * @description What a service would have somebody neutral come for.
          * @example {
@@ -21210,6 +21562,64 @@ export interface components {
             people?: number | null;
             /** Department */
             department?: string | null;
+        };
+        /**
+         * FacilitationContact
+         * @description Who asked: for the team, and for the ambassador who goes.
+         * @example {
+         *       "name": "Ti Lab",
+         *       "email": "texte"
+         *     }
+         */
+        FacilitationContact: {
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+        };
+        /**
+         * FacilitationHandedOver
+         * @description What the service can do alone from now on.
+         * @example {
+         *       "on_day": "2026-11-24",
+         *       "words": "Le déroulé, et deux animateurs formés."
+         *     }
+         */
+        FacilitationHandedOver: {
+            /**
+             * On Day
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            on_day: string;
+            /**
+             * Words
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            words: string;
+        };
+        /**
+         * FacilitationHeld
+         * @description When the workshop was held.
+         * @example {
+         *       "on_day": "2026-11-20"
+         *     }
+         */
+        FacilitationHeld: {
+            /**
+             * On Day
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            on_day: string;
+            /**
+             * Activity
+             * @description The activity of the lab that it is
+             */
+            activity?: number | null;
         };
         /**
          * FacilitationKey
@@ -21349,7 +21759,7 @@ export interface components {
             people: number | null;
             /** Department */
             department: string | null;
-            state: components["schemas"]["api__deliberation__rules__facilitation__State"];
+            state: components["schemas"]["FacilitationState"];
             /**
              * Received At
              * Format: date-time
@@ -21367,7 +21777,7 @@ export interface components {
             /** Handed Over */
             handed_over: string | null;
             /** Workshops */
-            workshops: components["schemas"]["WorkshopRead"][];
+            workshops: components["schemas"]["FacilitationWorkshopRead"][];
             /** Steps */
             steps: components["schemas"]["FacilitationStepRead"][];
             /** Abilities */
@@ -21408,6 +21818,21 @@ export interface components {
              * @description Cursor of the next page, null on the last one
              */
             next: string | null;
+        };
+        /**
+         * FacilitationProposed
+         * @description The ambassador who is asked.
+         * @example {
+         *       "ambassador": 12
+         *     }
+         */
+        FacilitationProposed: {
+            /**
+             * Ambassador
+             * @description Number of a record
+             * @example 12
+             */
+            ambassador: number;
         };
         /**
          * FacilitationRead
@@ -21475,7 +21900,7 @@ export interface components {
             people: number | null;
             /** Department */
             department: string | null;
-            state: components["schemas"]["api__deliberation__rules__facilitation__State"];
+            state: components["schemas"]["FacilitationState"];
             /**
              * Received At
              * Format: date-time
@@ -21503,14 +21928,14 @@ export interface components {
             near: boolean;
             /** Fictitious */
             fictitious: boolean;
-            contact: components["schemas"]["Contact"] | null;
+            contact: components["schemas"]["FacilitationContact"] | null;
             /**
              * Handed Over
              * @description What was handed over
              */
             handed_over: string | null;
             /** Workshops */
-            workshops: components["schemas"]["WorkshopRead"][];
+            workshops: components["schemas"]["FacilitationWorkshopRead"][];
             /** Steps */
             steps: components["schemas"]["FacilitationStepRead"][];
             /**
@@ -21520,6 +21945,21 @@ export interface components {
             abilities: string[];
             /** Version */
             version: number;
+        };
+        /**
+         * FacilitationReason
+         * @description Why somebody leaves it to another, or ends it.
+         * @example {
+         *       "reason": "Je suis en congé."
+         *     }
+         */
+        FacilitationReason: {
+            /**
+             * Reason
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            reason: string;
         };
         /**
          * FacilitationRow
@@ -21561,7 +22001,7 @@ export interface components {
             people: number | null;
             /** Department */
             department: string | null;
-            state: components["schemas"]["api__deliberation__rules__facilitation__State"];
+            state: components["schemas"]["FacilitationState"];
             /**
              * Received At
              * Format: date-time
@@ -21613,6 +22053,12 @@ export interface components {
             items: components["schemas"]["TodoFacilitation"][];
         };
         /**
+         * FacilitationState
+         * @description Where a request stands.
+         * @enum {string}
+         */
+        FacilitationState: "recue" | "proposee" | "acceptee" | "tenue" | "main_passee" | "close";
+        /**
          * FacilitationStepRead
          * @description Something that happened.
          * @example {
@@ -21623,7 +22069,7 @@ export interface components {
          *     }
          */
         FacilitationStepRead: {
-            what: components["schemas"]["api__deliberation__models__facilitation__Step"];
+            what: components["schemas"]["FacilitationWhat"];
             /**
              * At
              * Format: date-time
@@ -21644,6 +22090,91 @@ export interface components {
         FacilitationToken: {
             /** Token */
             token: string;
+        };
+        /**
+         * FacilitationWhat
+         * @description What happened to a request.
+         * @enum {string}
+         */
+        FacilitationWhat: "recue" | "proposee" | "declinee" | "acceptee" | "tenue" | "main_passee" | "atelier_seul" | "close";
+        /**
+         * FacilitationWorkshopRead
+         * @description A workshop that the service held alone.
+         * @example {
+         *       "id": 1,
+         *       "title": "Atelier d'idéation",
+         *       "on_day": "2026-11-26",
+         *       "people": 1,
+         *       "public": "agents_state",
+         *       "state": "declare",
+         *       "by_service": false
+         *     }
+         */
+        FacilitationWorkshopRead: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            /** People */
+            people: number;
+            public: components["schemas"]["Public"];
+            state: components["schemas"]["FacilitationWorkshopState"];
+            /** By Service */
+            by_service: boolean;
+        };
+        /**
+         * FacilitationWorkshopSettled
+         * @description Whether it counts.
+         * @example {
+         *       "counts": true
+         *     }
+         */
+        FacilitationWorkshopSettled: {
+            /** Counts */
+            counts: boolean;
+        };
+        /**
+         * FacilitationWorkshopState
+         * @description Said by the service, and then counted as an activity of its own, or not.
+         * @enum {string}
+         */
+        FacilitationWorkshopState: "declare" | "compte" | "ecarte";
+        /**
+         * FacilitationWorkshopTold
+         * @description A workshop that the service held alone.
+         * @example {
+         *       "title": "Atelier accueil",
+         *       "on_day": "2026-11-25",
+         *       "people": 9,
+         *       "public": "agents_state"
+         *     }
+         */
+        FacilitationWorkshopTold: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * On Day
+             * Format: date
+             * @description RFC 3339 full date
+             * @example 2026-11-26
+             */
+            on_day: string;
+            /**
+             * People
+             * @description How many people
+             * @example 12
+             */
+            people: number;
+            public: components["schemas"]["Public"];
         };
         /**
          * Family
@@ -23219,29 +23750,6 @@ export interface components {
             member: string;
         };
         /**
-         * HandedOver
-         * @description What the service can do alone from now on.
-         * @example {
-         *       "on_day": "2026-11-24",
-         *       "words": "Le déroulé, et deux animateurs formés."
-         *     }
-         */
-        HandedOver: {
-            /**
-             * On Day
-             * Format: date
-             * @description RFC 3339 full date
-             * @example 2026-11-26
-             */
-            on_day: string;
-            /**
-             * Words
-             * @description A few sentences, as they are written
-             * @example Le matériel du jardin serait oublié.
-             */
-            words: string;
-        };
-        /**
          * HeldAtOnce
          * @description An activity of the past and who came: all that quick entry says.
          * @example {
@@ -23301,27 +23809,6 @@ export interface components {
              * @default true
              */
             run_by_lab: boolean;
-        };
-        /**
-         * HeldOn
-         * @description When the workshop was held.
-         * @example {
-         *       "on_day": "2026-11-20"
-         *     }
-         */
-        HeldOn: {
-            /**
-             * On Day
-             * Format: date
-             * @description RFC 3339 full date
-             * @example 2026-11-26
-             */
-            on_day: string;
-            /**
-             * Activity
-             * @description The activity of the lab that it is
-             */
-            activity?: number | null;
         };
         /**
          * HistoryEntry
@@ -25722,28 +26209,6 @@ export interface components {
             sentence: string;
         };
         /**
-         * Lifted
-         * @description What answered one's objection.
-         * @example {
-         *       "round": 1,
-         *       "why": "Le jardin est dans le texte."
-         *     }
-         */
-        Lifted: {
-            /**
-             * Round
-             * @description Number of a round
-             * @example 1
-             */
-            round: number;
-            /**
-             * Why
-             * @description A few sentences, as they are written
-             * @example Le matériel du jardin serait oublié.
-             */
-            why: string;
-        };
-        /**
          * LinePoint
          * @description One period of a line.
          * @example {
@@ -26022,7 +26487,7 @@ export interface components {
             /** Title */
             title: string;
             kind: components["schemas"]["RequestKind"];
-            state: components["schemas"]["api__requests__models__requests__State"];
+            state: components["schemas"]["State"];
             /** Weeks */
             weeks: number;
             /**
@@ -27073,6 +27538,28 @@ export interface components {
             up_to: number;
         };
         /**
+         * ObjectionLifted
+         * @description What answered one's objection.
+         * @example {
+         *       "round": 1,
+         *       "why": "Le jardin est dans le texte."
+         *     }
+         */
+        ObjectionLifted: {
+            /**
+             * Round
+             * @description Number of a round
+             * @example 1
+             */
+            round: number;
+            /**
+             * Why
+             * @description A few sentences, as they are written
+             * @example Le matériel du jardin serait oublié.
+             */
+            why: string;
+        };
+        /**
          * ObligationList
          * @description Figures asked for, the last year first.
          * @example {
@@ -27647,24 +28134,6 @@ export interface components {
             occurrence: string;
         };
         /**
-         * OfCircle
-         * @description The circle whose consent is sought.
-         * @example {
-         *       "slug": "ti-lab",
-         *       "name": "Ti Lab"
-         *     }
-         */
-        OfCircle: {
-            /**
-             * Slug
-             * @description Short name used in addresses
-             * @example ti-lab
-             */
-            slug: string;
-            /** Name */
-            name: string;
-        };
-        /**
          * OnBehalfGiven
          * @description Somebody whom the team registers; without an address nothing is mailed to them.
          * @example {
@@ -28004,26 +28473,6 @@ export interface components {
             /** Title */
             title: string | null;
         };
-        /**
-         * OtherDecision
-         * @description A decision that this one replaces, or that replaces it.
-         * @example {
-         *       "id": 1,
-         *       "title": "Atelier d'idéation"
-         *     }
-         */
-        OtherDecision: {
-            /** Id */
-            id: number;
-            /** Title */
-            title: string;
-        };
-        /**
-         * Outcome
-         * @description How a round ended; the first three follow from the rule, the others from an act.
-         * @enum {string}
-         */
-        Outcome: "adoptee" | "objection" | "trop_peu" | "amendee" | "retiree";
         /**
          * OutsideRead
          * @description Whether a lab takes requests from outside.
@@ -28490,20 +28939,6 @@ export interface components {
              * @description As it was saved meanwhile
              */
             theirs: string | null;
-        };
-        /**
-         * Participant
-         * @description A member who takes part.
-         * @example {
-         *       "handle": "claire-le-goff",
-         *       "name": "Animatrice"
-         *     }
-         */
-        Participant: {
-            /** Handle */
-            handle: string;
-            /** Name */
-            name: string | null;
         };
         /**
          * ParticipantChoice
@@ -29194,6 +29629,49 @@ export interface components {
          * @enum {string}
          */
         Position: "favorable" | "reserve" | "defavorable" | "abstention";
+        /**
+         * PositionGiven
+         * @description Where one side stands.
+         * @example {
+         *       "side": "state",
+         *       "position": "favorable",
+         *       "members": [
+         *         12
+         *       ]
+         *     }
+         */
+        PositionGiven: {
+            side: components["schemas"]["PositionSide"];
+            position: components["schemas"]["Position"];
+            /** Words */
+            words?: string | null;
+            /**
+             * Members
+             * @description Who spoke for it
+             * @default []
+             */
+            members: number[];
+        };
+        /**
+         * PositionRead
+         * @description Where one side stood.
+         * @example {
+         *       "side": "state",
+         *       "position": "favorable",
+         *       "words": null,
+         *       "members": [
+         *         1
+         *       ]
+         *     }
+         */
+        PositionRead: {
+            side: components["schemas"]["PositionSide"];
+            position: components["schemas"]["Position"];
+            /** Words */
+            words: string | null;
+            /** Members */
+            members: number[];
+        };
         /**
          * PositionSection
          * @description How many there are, and the first twenty.
@@ -31227,21 +31705,6 @@ export interface components {
          */
         ProposalStatus: "proposee" | "inscrite" | "decidee" | "retiree";
         /**
-         * ProposedTo
-         * @description The ambassador who is asked.
-         * @example {
-         *       "ambassador": 12
-         *     }
-         */
-        ProposedTo: {
-            /**
-             * Ambassador
-             * @description Number of a record
-             * @example 12
-             */
-            ambassador: number;
-        };
-        /**
          * Public
          * @description Who came (product.md §6).
          * @enum {string}
@@ -32678,48 +33141,31 @@ export interface components {
             token: string;
         };
         /**
-         * RemarkKind
-         * @description What helps to understand a proposal, and what one thinks of it.
-         * @enum {string}
-         */
-        RemarkKind: "question" | "avis";
-        /**
-         * RemarkRead
-         * @description A question with its answer, or an opinion.
+         * RemarkGiven
+         * @description What to say of a cell; a null state takes it back.
          * @example {
-         *       "id": 3,
-         *       "round": 1,
-         *       "kind": "question",
-         *       "words": "Quand ?",
-         *       "at": "2026-11-26T09:00:00+01:00",
-         *       "by": {
-         *         "handle": "claire-le-goff",
-         *         "name": "Animatrice"
-         *       },
-         *       "answer": null,
-         *       "answered_by": null,
-         *       "answered_at": null
+         *       "code": "ACT_ETP",
+         *       "state": "sans_objet",
+         *       "words": "Pas d'agent dédié"
          *     }
          */
-        RemarkRead: {
-            /** Id */
-            id: number;
-            /** Round */
-            round: number;
-            kind: components["schemas"]["RemarkKind"];
-            /** Words */
-            words: string;
+        RemarkGiven: {
             /**
-             * At
-             * Format: date-time
+             * Code
+             * @description Code of the indicator
+             * @example RES_IRRIT
              */
-            at: string;
-            by: components["schemas"]["Participant"];
-            /** Answer */
-            answer: string | null;
-            answered_by: components["schemas"]["Participant"] | null;
-            /** Answered At */
-            answered_at: string | null;
+            code: string;
+            /**
+             * Breakdown
+             * @description Empty for the total, else axis=value pairs
+             * @default
+             * @example audience=agents
+             */
+            breakdown: string;
+            state: components["schemas"]["RemarkState"] | null;
+            /** Words */
+            words?: string | null;
         };
         /**
          * RemarkState
@@ -33572,7 +34018,7 @@ export interface components {
              * @example inscrite_copil
              */
             status: string;
-            state: components["schemas"]["api__requests__models__requests__State"];
+            state: components["schemas"]["State"];
             step: components["schemas"]["StepAt"] | null;
             /**
              * State Since
@@ -33773,7 +34219,7 @@ export interface components {
              * @example inscrite_copil
              */
             status: string;
-            state: components["schemas"]["api__requests__models__requests__State"];
+            state: components["schemas"]["State"];
             step: components["schemas"]["StepAt"] | null;
             origin: components["schemas"]["RequestOrigin"];
             /**
@@ -34223,29 +34669,6 @@ export interface components {
             count: number;
             /** Items */
             items: components["schemas"]["TodoReview"][];
-        };
-        /**
-         * Reviewed
-         * @description What looking at it again has shown, and when to do so next.
-         * @example {
-         *       "words": "Cela marche.",
-         *       "review_on": "2027-12-01"
-         *     }
-         */
-        Reviewed: {
-            /**
-             * Words
-             * @description A few sentences, as they are written
-             * @example Le matériel du jardin serait oublié.
-             */
-            words: string;
-            /**
-             * Review On
-             * Format: date
-             * @description RFC 3339 full date
-             * @example 2026-11-26
-             */
-            review_on: string;
         };
         /**
          * Revision
@@ -34770,51 +35193,6 @@ export interface components {
             total: components["schemas"]["UseRead"];
             /** Items */
             items: components["schemas"]["UseRead"][];
-        };
-        /**
-         * RoundRead
-         * @description A round: a text, and what each said of it.
-         * @example {
-         *       "number": 1,
-         *       "note": null,
-         *       "opened_at": "2026-11-26T09:00:00+01:00",
-         *       "closed_at": null,
-         *       "outcome": null,
-         *       "positions": [
-         *         {
-         *           "by": {
-         *             "handle": "claire-le-goff",
-         *             "name": "Animatrice"
-         *           },
-         *           "stance": "consentement",
-         *           "reason": null,
-         *           "at": "2026-11-26T09:00:00+01:00",
-         *           "lifted_at": null,
-         *           "lifted_why": null,
-         *           "gone": false,
-         *           "mine": false
-         *         }
-         *       ]
-         *     }
-         */
-        RoundRead: {
-            /** Number */
-            number: number;
-            /**
-             * Note
-             * @description What was changed since the round before
-             */
-            note: string | null;
-            /**
-             * Opened At
-             * Format: date-time
-             */
-            opened_at: string;
-            /** Closed At */
-            closed_at: string | null;
-            outcome: components["schemas"]["Outcome"] | null;
-            /** Positions */
-            positions: components["schemas"]["api__deliberation__schemas__decisions__PositionRead"][];
         };
         /**
          * Saved
@@ -35594,6 +35972,70 @@ export interface components {
          */
         Stance: "consentement" | "objection" | "retrait";
         /**
+         * StanceGiven
+         * @description Where one stands about the text of a round.
+         * @example {
+         *       "round": 1,
+         *       "stance": "consentement"
+         *     }
+         */
+        StanceGiven: {
+            /**
+             * Round
+             * @description Number of a round
+             * @example 1
+             */
+            round: number;
+            stance: components["schemas"]["Stance"];
+            /**
+             * Reason
+             * @description Needed for an objection
+             */
+            reason?: string | null;
+        };
+        /**
+         * StanceRead
+         * @description Where somebody stands, and why.
+         * @example {
+         *       "by": {
+         *         "handle": "claire-le-goff",
+         *         "name": "Animatrice"
+         *       },
+         *       "stance": "consentement",
+         *       "reason": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "lifted_at": null,
+         *       "lifted_why": null,
+         *       "gone": false,
+         *       "mine": false
+         *     }
+         */
+        StanceRead: {
+            by: components["schemas"]["ConsentMember"];
+            stance: components["schemas"]["Stance"];
+            /** Reason */
+            reason: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Lifted At */
+            lifted_at: string | null;
+            /**
+             * Lifted Why
+             * @description What answered the objection
+             */
+            lifted_why: string | null;
+            /**
+             * Gone
+             * @description They have left the community: it counts no more
+             */
+            gone: boolean;
+            /** Mine */
+            mine: boolean;
+        };
+        /**
          * StandingRead
          * @description How the reader stands in a community.
          * @example {
@@ -35636,10 +36078,10 @@ export interface components {
         };
         /**
          * State
-         * @description Where a request stands.
+         * @description Where a request stands; ``inscrite``, ``soumise`` and ``renvoyee`` stand at a step.
          * @enum {string}
          */
-        "State-Input": "recue" | "proposee" | "acceptee" | "tenue" | "main_passee" | "close";
+        State: "brouillon" | "deposee" | "en_clarification" | "a_completer" | "filtre_usagers" | "en_evaluation" | "inscrite" | "favorable" | "ajournee" | "soumise" | "renvoyee" | "en_attente_moyens" | "ecartee" | "non_retenue" | "acceptee" | "validee" | "refusee" | "retiree";
         /**
          * StatementConvention
          * @description The convention that a statement is about.
@@ -35801,6 +36243,12 @@ export interface components {
             /** Lesson */
             lesson?: string | null;
         };
+        /**
+         * Step
+         * @description What was done with a task.
+         * @enum {string}
+         */
+        Step: "cree" | "pris" | "rendu" | "confie" | "deplace" | "fini" | "rouvert" | "archive";
         /**
          * StepAt
          * @description The step where a request stands, or stood last.
@@ -36188,26 +36636,6 @@ export interface components {
             title: string;
             /** Words */
             words?: string | null;
-        };
-        /**
-         * Tally
-         * @description How many stand where in the last round; an objection that was lifted counts as consent.
-         * @example {
-         *       "consents": 4,
-         *       "objections": 1,
-         *       "asides": 0
-         *     }
-         */
-        Tally: {
-            /** Consents */
-            consents: number;
-            /** Objections */
-            objections: number;
-            /**
-             * Asides
-             * @description Those who stand aside: they hinder nothing
-             */
-            asides: number;
         };
         /**
          * TargetChange
@@ -36782,7 +37210,7 @@ export interface components {
          *     }
          */
         TaskStepRead: {
-            what: components["schemas"]["api__boards__models__Step"];
+            what: components["schemas"]["Step"];
             /**
              * At
              * Format: date-time
@@ -37349,7 +37777,7 @@ export interface components {
             /** Title */
             title: string;
             kind: components["schemas"]["RequestKind"];
-            state: components["schemas"]["api__requests__models__requests__State"];
+            state: components["schemas"]["State"];
             /**
              * State Since
              * Format: date-time
@@ -37666,7 +38094,7 @@ export interface components {
              * @description How it begins
              */
             need: string;
-            state: components["schemas"]["api__deliberation__rules__facilitation__State"];
+            state: components["schemas"]["FacilitationState"];
             /**
              * Received At
              * Format: date-time
@@ -37888,7 +38316,7 @@ export interface components {
             /** Title */
             title: string;
             kind: components["schemas"]["RequestKind"];
-            state: components["schemas"]["api__requests__models__requests__State"];
+            state: components["schemas"]["State"];
             /**
              * State Since
              * Format: date-time
@@ -38855,21 +39283,6 @@ export interface components {
             closes_on: string;
         };
         /**
-         * Withdrawn
-         * @description Why a proposal is taken back.
-         * @example {
-         *       "reason": "Le lieu déménage."
-         *     }
-         */
-        Withdrawn: {
-            /**
-             * Reason
-             * @description A few sentences, as they are written
-             * @example Le matériel du jardin serait oublié.
-             */
-            reason: string;
-        };
-        /**
          * WordsDrawn
          * @description The text as a tree of nodes.
          * @example {
@@ -38935,85 +39348,6 @@ export interface components {
             written: boolean;
         };
         /**
-         * WorkshopRead
-         * @description A workshop that the service held alone.
-         * @example {
-         *       "id": 1,
-         *       "title": "Atelier d'idéation",
-         *       "on_day": "2026-11-26",
-         *       "people": 1,
-         *       "public": "agents_state",
-         *       "state": "declare",
-         *       "by_service": false
-         *     }
-         */
-        WorkshopRead: {
-            /** Id */
-            id: number;
-            /** Title */
-            title: string;
-            /**
-             * On Day
-             * Format: date
-             */
-            on_day: string;
-            /** People */
-            people: number;
-            public: components["schemas"]["Public"];
-            state: components["schemas"]["WorkshopState"];
-            /** By Service */
-            by_service: boolean;
-        };
-        /**
-         * WorkshopSettled
-         * @description Whether it counts.
-         * @example {
-         *       "counts": true
-         *     }
-         */
-        WorkshopSettled: {
-            /** Counts */
-            counts: boolean;
-        };
-        /**
-         * WorkshopState
-         * @description Said by the service, and then counted as an activity of its own, or not.
-         * @enum {string}
-         */
-        WorkshopState: "declare" | "compte" | "ecarte";
-        /**
-         * WorkshopTold
-         * @description A workshop that the service held alone.
-         * @example {
-         *       "title": "Atelier accueil",
-         *       "on_day": "2026-11-25",
-         *       "people": 9,
-         *       "public": "agents_state"
-         *     }
-         */
-        WorkshopTold: {
-            /**
-             * Title
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            title: string;
-            /**
-             * On Day
-             * Format: date
-             * @description RFC 3339 full date
-             * @example 2026-11-26
-             */
-            on_day: string;
-            /**
-             * People
-             * @description How many people
-             * @example 12
-             */
-            people: number;
-            public: components["schemas"]["Public"];
-        };
-        /**
          * Writer
          * @description Somebody of the community.
          * @example {
@@ -39065,346 +39399,6 @@ export interface components {
              */
             amount_cents: number;
         };
-        /**
-         * AnswerGiven
-         * @description An answer; its wave is the link's, and says which of the three figures is asked.
-         * @example {
-         *       "audience": "agents",
-         *       "score": 4
-         *     }
-         */
-        api__activities__feedback__schemas__AnswerGiven: {
-            audience: components["schemas"]["Audience"];
-            /**
-             * Score
-             * @description Just after: satisfaction, 1 (not at all) to 5 (wholly)
-             */
-            score?: number | null;
-            /**
-             * Improved
-             * @description Six months later: whether work has become better
-             */
-            improved?: boolean | null;
-            /**
-             * Points
-             * @description Before and after: ease of the procedure, 0 to 100
-             */
-            points?: number | null;
-            /**
-             * Words
-             * @description For the team alone
-             */
-            words?: string | null;
-            testimony?: components["schemas"]["TestimonyGiven"] | null;
-        };
-        /**
-         * Step
-         * @description What was done with a task.
-         * @enum {string}
-         */
-        api__boards__models__Step: "cree" | "pris" | "rendu" | "confie" | "deplace" | "fini" | "rouvert" | "archive";
-        /**
-         * RemarkGiven
-         * @description What to say of a cell; a null state takes it back.
-         * @example {
-         *       "code": "ACT_ETP",
-         *       "state": "sans_objet",
-         *       "words": "Pas d'agent dédié"
-         *     }
-         */
-        api__campaigns__schemas__RemarkGiven: {
-            /**
-             * Code
-             * @description Code of the indicator
-             * @example RES_IRRIT
-             */
-            code: string;
-            /**
-             * Breakdown
-             * @description Empty for the total, else axis=value pairs
-             * @default
-             * @example audience=agents
-             */
-            breakdown: string;
-            state: components["schemas"]["RemarkState"] | null;
-            /** Words */
-            words?: string | null;
-        };
-        /**
-         * Step
-         * @description What happened to a decision.
-         * @enum {string}
-         */
-        api__deliberation__models__consent__Step: "proposee" | "amendee" | "consentement" | "objection" | "retrait" | "levee" | "prolongee" | "adoptee" | "avec_objection" | "trop_peu" | "retiree" | "a_revoir" | "revue" | "remplacee" | "portee";
-        /**
-         * Step
-         * @description What happened to a request.
-         * @enum {string}
-         */
-        api__deliberation__models__facilitation__Step: "recue" | "proposee" | "declinee" | "acceptee" | "tenue" | "main_passee" | "atelier_seul" | "close";
-        /**
-         * State
-         * @description Where a decision stands; ``revue``: another has taken its place.
-         * @enum {string}
-         */
-        api__deliberation__rules__consent__State: "ouverte" | "a_amender" | "adoptee" | "retiree" | "a_revoir" | "revue";
-        /**
-         * State
-         * @description Where a request stands.
-         * @enum {string}
-         */
-        api__deliberation__rules__facilitation__State: "recue" | "proposee" | "acceptee" | "tenue" | "main_passee" | "close";
-        /**
-         * AnswerGiven
-         * @description What one answers to a question.
-         * @example {
-         *       "words": "Oui, aussi."
-         *     }
-         */
-        api__deliberation__schemas__decisions__AnswerGiven: {
-            /**
-             * Words
-             * @description A few sentences, as they are written
-             * @example Le matériel du jardin serait oublié.
-             */
-            words: string;
-        };
-        /**
-         * DecisionGiven
-         * @description A text to put to consent.
-         * @example {
-         *       "title": "Ranger la cuisine",
-         *       "words": "La cuisine est rangée par **celles et ceux qui l’ont utilisée**, avant de partir.",
-         *       "closes_at": "2026-12-10T18:00:00+01:00",
-         *       "review_on": "2027-06-01"
-         *     }
-         */
-        api__deliberation__schemas__decisions__DecisionGiven: {
-            /**
-             * Title
-             * @description One line of text
-             * @example Atelier d'idéation
-             */
-            title: string;
-            /**
-             * Words
-             * @description Markdown
-             * @example La cuisine est rangée par **celles et ceux qui l’ont utilisée**, avant de partir.
-             */
-            words: string;
-            /**
-             * Closes At
-             * Format: date-time
-             * @description RFC 3339 instant with offset
-             * @example 2026-11-26T09:00:00+01:00
-             */
-            closes_at: string;
-            /**
-             * Review On
-             * Format: date
-             * @description RFC 3339 full date
-             * @example 2026-11-26
-             */
-            review_on: string;
-            /**
-             * Needs
-             * @description How many must take a position
-             * @default 3
-             * @example 3
-             */
-            needs: number;
-            /**
-             * Circle
-             * @description Only this circle decides, for good
-             */
-            circle?: string | null;
-            /**
-             * Revises
-             * @description The decision it would replace
-             */
-            revises?: number | null;
-        };
-        /**
-         * PositionGiven
-         * @description Where one stands about the text of a round.
-         * @example {
-         *       "round": 1,
-         *       "stance": "consentement"
-         *     }
-         */
-        api__deliberation__schemas__decisions__PositionGiven: {
-            /**
-             * Round
-             * @description Number of a round
-             * @example 1
-             */
-            round: number;
-            stance: components["schemas"]["Stance"];
-            /**
-             * Reason
-             * @description Needed for an objection
-             */
-            reason?: string | null;
-        };
-        /**
-         * PositionRead
-         * @description Where somebody stands, and why.
-         * @example {
-         *       "by": {
-         *         "handle": "claire-le-goff",
-         *         "name": "Animatrice"
-         *       },
-         *       "stance": "consentement",
-         *       "reason": null,
-         *       "at": "2026-11-26T09:00:00+01:00",
-         *       "lifted_at": null,
-         *       "lifted_why": null,
-         *       "gone": false,
-         *       "mine": false
-         *     }
-         */
-        api__deliberation__schemas__decisions__PositionRead: {
-            by: components["schemas"]["Participant"];
-            stance: components["schemas"]["Stance"];
-            /** Reason */
-            reason: string | null;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Lifted At */
-            lifted_at: string | null;
-            /**
-             * Lifted Why
-             * @description What answered the objection
-             */
-            lifted_why: string | null;
-            /**
-             * Gone
-             * @description They have left the community: it counts no more
-             */
-            gone: boolean;
-            /** Mine */
-            mine: boolean;
-        };
-        /**
-         * RemarkGiven
-         * @description A question, or an opinion.
-         * @example {
-         *       "kind": "question",
-         *       "words": "Même le week-end ?"
-         *     }
-         */
-        api__deliberation__schemas__decisions__RemarkGiven: {
-            kind: components["schemas"]["RemarkKind"];
-            /**
-             * Words
-             * @description A few sentences, as they are written
-             * @example Le matériel du jardin serait oublié.
-             */
-            words: string;
-        };
-        /**
-         * DecisionGiven
-         * @description What the body decides of an item, with the position of each side.
-         * @example {
-         *       "outcome": "avis_favorable",
-         *       "reason": "Répond aux deux critères du filtre et aux moyens de l'année.",
-         *       "positions": [
-         *         {
-         *           "members": [
-         *             12
-         *           ],
-         *           "position": "favorable",
-         *           "side": "state"
-         *         },
-         *         {
-         *           "members": [
-         *             13
-         *           ],
-         *           "position": "favorable",
-         *           "side": "region"
-         *         }
-         *       ]
-         *     }
-         */
-        api__governance__schemas__decisions__DecisionGiven: {
-            /**
-             * Outcome
-             * @enum {string}
-             */
-            outcome: "avis_favorable" | "ajourner" | "ne_pas_retenir" | "mettre_en_attente" | "valider" | "renvoyer" | "refuser" | "adoptee" | "rejetee" | "ajournee";
-            /**
-             * Reason
-             * @description Text, Markdown allowed
-             * @example Trois services, un irritant commun.
-             */
-            reason: string;
-            /** @description Needed when a request is not kept */
-            reason_kind?: components["schemas"]["RefusalKind"] | null;
-            /** Positions */
-            positions: components["schemas"]["api__governance__schemas__decisions__PositionGiven"][];
-            /**
-             * Evidence
-             * @default []
-             */
-            evidence: components["schemas"]["EvidenceGiven"][];
-            /**
-             * Recommendations
-             * @default []
-             */
-            recommendations: components["schemas"]["RecommendationGiven"][];
-        };
-        /**
-         * PositionGiven
-         * @description Where one side stands.
-         * @example {
-         *       "side": "state",
-         *       "position": "favorable",
-         *       "members": [
-         *         12
-         *       ]
-         *     }
-         */
-        api__governance__schemas__decisions__PositionGiven: {
-            side: components["schemas"]["PositionSide"];
-            position: components["schemas"]["Position"];
-            /** Words */
-            words?: string | null;
-            /**
-             * Members
-             * @description Who spoke for it
-             * @default []
-             */
-            members: number[];
-        };
-        /**
-         * PositionRead
-         * @description Where one side stood.
-         * @example {
-         *       "side": "state",
-         *       "position": "favorable",
-         *       "words": null,
-         *       "members": [
-         *         1
-         *       ]
-         *     }
-         */
-        api__governance__schemas__decisions__PositionRead: {
-            side: components["schemas"]["PositionSide"];
-            position: components["schemas"]["Position"];
-            /** Words */
-            words: string | null;
-            /** Members */
-            members: number[];
-        };
-        /**
-         * State
-         * @description Where a request stands; ``inscrite``, ``soumise`` and ``renvoyee`` stand at a step.
-         * @enum {string}
-         */
-        api__requests__models__requests__State: "brouillon" | "deposee" | "en_clarification" | "a_completer" | "filtre_usagers" | "en_evaluation" | "inscrite" | "favorable" | "ajournee" | "soumise" | "renvoyee" | "en_attente_moyens" | "ecartee" | "non_retenue" | "acceptee" | "validee" | "refusee" | "retiree";
         /**
          * Problem
          * @description RFC 9457 problem details
@@ -48518,7 +48512,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__governance__schemas__decisions__DecisionGiven"];
+                "application/json": components["schemas"]["DecisionGiven"];
             };
         };
         responses: {
@@ -54278,7 +54272,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__deliberation__schemas__decisions__DecisionGiven"];
+                "application/json": components["schemas"]["ConsentGiven"];
             };
         };
         responses: {
@@ -54382,7 +54376,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__deliberation__schemas__decisions__PositionGiven"];
+                "application/json": components["schemas"]["StanceGiven"];
             };
         };
         responses: {
@@ -54435,7 +54429,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Lifted"];
+                "application/json": components["schemas"]["ObjectionLifted"];
             };
         };
         responses: {
@@ -54489,7 +54483,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__deliberation__schemas__decisions__RemarkGiven"];
+                "application/json": components["schemas"]["ConsentRemarkGiven"];
             };
         };
         responses: {
@@ -54539,7 +54533,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__deliberation__schemas__decisions__AnswerGiven"];
+                "application/json": components["schemas"]["ConsentAnswer"];
             };
         };
         responses: {
@@ -54594,7 +54588,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Amended"];
+                "application/json": components["schemas"]["ConsentAmended"];
             };
         };
         responses: {
@@ -54652,7 +54646,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Extended"];
+                "application/json": components["schemas"]["ConsentExtended"];
             };
         };
         responses: {
@@ -54760,7 +54754,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Withdrawn"];
+                "application/json": components["schemas"]["ConsentWithdrawn"];
             };
         };
         responses: {
@@ -54818,7 +54812,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reviewed"];
+                "application/json": components["schemas"]["ConsentReviewed"];
             };
         };
         responses: {
@@ -55285,7 +55279,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only in this state */
-                state?: components["schemas"]["State-Input"] | null;
+                state?: components["schemas"]["FacilitationState"] | null;
                 /** @description Items per page */
                 limit?: number;
                 /** @description From the previous page's next */
@@ -55465,7 +55459,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProposedTo"];
+                "application/json": components["schemas"]["FacilitationProposed"];
             };
         };
         responses: {
@@ -55565,7 +55559,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeclinedFor"];
+                "application/json": components["schemas"]["FacilitationReason"];
             };
         };
         responses: {
@@ -55615,7 +55609,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HeldOn"];
+                "application/json": components["schemas"]["FacilitationHeld"];
             };
         };
         responses: {
@@ -55667,7 +55661,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HandedOver"];
+                "application/json": components["schemas"]["FacilitationHandedOver"];
             };
         };
         responses: {
@@ -55719,7 +55713,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeclinedFor"];
+                "application/json": components["schemas"]["FacilitationReason"];
             };
         };
         responses: {
@@ -55771,7 +55765,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WorkshopTold"];
+                "application/json": components["schemas"]["FacilitationWorkshopTold"];
             };
         };
         responses: {
@@ -55819,7 +55813,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WorkshopSettled"];
+                "application/json": components["schemas"]["FacilitationWorkshopSettled"];
             };
         };
         responses: {
@@ -56100,7 +56094,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WorkshopTold"];
+                "application/json": components["schemas"]["FacilitationWorkshopTold"];
             };
         };
         responses: {
@@ -64314,7 +64308,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__activities__feedback__schemas__AnswerGiven"];
+                "application/json": components["schemas"]["AnswerGiven"];
             };
         };
         responses: {
@@ -64445,7 +64439,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__activities__feedback__schemas__AnswerGiven"];
+                "application/json": components["schemas"]["AnswerGiven"];
             };
         };
         responses: {
@@ -66940,7 +66934,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__campaigns__schemas__RemarkGiven"];
+                "application/json": components["schemas"]["RemarkGiven"];
             };
         };
         responses: {

@@ -44,26 +44,26 @@ function Before({ round }: { round: Round }) {
 
 function Said({ round }: { round: Round | undefined }) {
   const t = useT();
-  const names = (all: readonly Position[]) => all.map((one) => one.by.name ?? t('consent.former')).join(', ');
+  const names = (all: readonly Position[]) => all.map((one) => one.by?.name ?? t('consent.former')).join(', ');
   const consents = bySide(round, 'consentement');
   return (
     <>
       {bySide(round, 'objection').map((one) => (
-        <Objection key={one.by.handle} position={one} />
+        <Objection key={`${one.stance} ${one.at} ${one.by?.handle}`} position={one} />
       ))}
       {consents.length > 0 && <p className="ti-names">{t('consent.side.consents', { names: names(consents) })}</p>}
       {consents
         .filter((one) => one.reason)
         .map((one) => (
-          <p key={one.by.handle} className="ti-stance__words ti-stance__answer">
-            {t('consent.said', { name: one.by.name ?? t('consent.former'), words: one.reason })}
+          <p key={`${one.stance} ${one.at} ${one.by?.handle}`} className="ti-stance__words ti-stance__answer">
+            {t('consent.said', { name: one.by?.name ?? t('consent.former'), words: one.reason })}
           </p>
         ))}
       {bySide(round, 'retrait').map((one) => (
-        <p key={one.by.handle} className="ti-names">
+        <p key={`${one.stance} ${one.at} ${one.by?.handle}`} className="ti-names">
           {one.reason
-            ? t('consent.side.aside.why', { name: one.by.name ?? t('consent.former'), words: one.reason })
-            : t('consent.side.aside', { name: one.by.name ?? t('consent.former') })}
+            ? t('consent.side.aside.why', { name: one.by?.name ?? t('consent.former'), words: one.reason })
+            : t('consent.side.aside', { name: one.by?.name ?? t('consent.former') })}
         </p>
       ))}
     </>
@@ -77,7 +77,7 @@ function Objection({ position }: { position: Position }) {
   return (
     <article className="ti-stance" {...(!lifted && !position.gone && { 'data-stands': true })}>
       <p className="ti-decision__marks">
-        <strong>{t('consent.objection.by', { name: position.by.name ?? t('consent.former') })}</strong>
+        <strong>{t('consent.objection.by', { name: position.by?.name ?? t('consent.former') })}</strong>
         {lifted ? (
           <Badge tone="good">{t('consent.objection.lifted')}</Badge>
         ) : position.gone ? (

@@ -35,7 +35,7 @@ function Row({ place, decision, remark }: Props & { remark: Remark }) {
   const t = useT();
   const format = useFormat();
   const [open, setOpen] = useState(false);
-  const name = remark.by.name ?? t('consent.former');
+  const name = remark.by?.name ?? t('consent.former');
   const may = remark.kind === 'question' && decision.abilities.includes('answer');
   return (
     <article className="ti-stance">

@@ -84,7 +84,7 @@ function Standing({ place, decision }: { place: Place; decision: Decision }) {
       <p>{t(`consent.next.${as}`, { ...moment, review: format.day(decision.review_on) })}</p>
       {decision.state === 'ouverte' && left > 0 && <p>{t('consent.lacking', { count: left })}</p>}
       <p className="ti-small">
-        {t('consent.facts', { name: decision.author.name ?? t('consent.former'), day: format.day(decision.opened_at), needs: decision.needs })}
+        {t('consent.facts', { name: decision.author?.name ?? t('consent.former'), day: format.day(decision.opened_at), needs: decision.needs })}
       </p>
       <p className="ti-decision__marks">
         {decision.charter && (
