@@ -93,7 +93,7 @@ class ConsentRow(BaseModel):
     state: ConsentState
     round: int
     needs: int = Field(description="How many must take a position for it to be adopted")
-    author: ConsentMember | None = Field(description="Null for whoever is no member")
+    author: ConsentMember
     opened_at: datetime
     closes_at: datetime
     closed_at: datetime | None
@@ -115,7 +115,7 @@ class ConsentPage(Page[ConsentRow]):
 class StanceRead(BaseModel):
     """Where somebody stands, and why."""
 
-    by: ConsentMember | None
+    by: ConsentMember
     stance: Stance
     reason: str | None
     at: datetime

@@ -37,13 +37,17 @@ export function DecisionActs({ place, decision, onAmend }: Props) {
       {problem !== null && <ProblemAlert error={problem} />}
       <div className="ti-form__actions">
         {may('close') && (
-          <Button busy={busy} onClick={() => void act(() => client.POST(`${BASE}/closing`, { params: { path } }), t('consent.close.done'))}>
+          <Button
+            look={decision.tally.objections > 0 ? 'secondary' : 'primary'}
+            busy={busy}
+            onClick={() => void act(() => client.POST(`${BASE}/closing`, { params: { path } }), t('consent.close.done'))}
+          >
             {t('consent.close')}
           </Button>
         )}
         {may('review') && <Button onClick={() => setOpen('review')}>{t('consent.review')}</Button>}
         {may('revise') && (
-          <ButtonLink look="secondary" href={`${decisionsOf(place)}/proposer?revoir=${decision.id}`}>
+          <ButtonLink look="secondary" href={`${decisionsOf(place)}/nouvelle?revoir=${decision.id}`}>
             {t('consent.revise')}
           </ButtonLink>
         )}

@@ -102,7 +102,7 @@ export function ProposeForm({ place, starting, circles, onMade }: Props) {
       <FormRow>
         <DateField id="propose-day" label={t('consent.closes.day')} value={day} error={empty(day)} onChange={(event) => setDay(event.target.value)} />
         <TimeField id="propose-time" label={t('consent.closes.time')} value={time} error={empty(time)} onChange={(event) => setTime(event.target.value)} />
-        <NumberField id="propose-needs" min={2} max={500} label={t('consent.needs')} hint={t('consent.needs.hint')} value={needs} error={empty(needs)} onChange={(event) => setNeeds(event.target.value)} />
+        <NumberField id="propose-needs" min={2} max={500} label={t('consent.needs')} value={needs} error={empty(needs)} onChange={(event) => setNeeds(event.target.value)} />
       </FormRow>
       {!charter && (
         <DateField id="propose-review" label={t('consent.review.day')} hint={t('consent.review.day.hint')} value={review} error={empty(review)} onChange={(event) => setReview(event.target.value)} />

@@ -22,14 +22,15 @@ export function Speak({ place, decision }: Props) {
   const own = decision.rounds[0]?.positions.find((one) => one.mine);
   const objecting = own?.stance === 'objection' && own.lifted_at === null;
   const { act, problem, busy } = useAct();
-  const [stance, setStance] = useState<Stance | ''>(own?.stance ?? '');
-  const [reason, setReason] = useState(own?.reason ?? '');
+  const lifted = own?.lifted_at !== null && own !== undefined;
+  const [stance, setStance] = useState<Stance | ''>(lifted ? 'consentement' : (own?.stance ?? ''));
+  const [reason, setReason] = useState(lifted ? '' : (own?.reason ?? ''));
   const [tried, setTried] = useState(false);
   const missing = stance === 'objection' && reason.trim() === '';
   const send = async () => {
     setTried(true);
     if (stance === '' || missing) {
-      document.getElementById(stance === '' ? 'stance-consentement' : 'stance-reason')?.focus();
+      document.querySelector<HTMLElement>(stance === '' ? 'input[name=stance]' : '#stance-reason')?.focus();
       return;
     }
     const done = await act(
@@ -42,7 +43,6 @@ export function Speak({ place, decision }: Props) {
     );
     if (done) setTried(false);
   };
-  const shown = objecting ? (['objection'] as const) : STANCES;
   return (
     <form
       className="ti-speak"
@@ -53,14 +53,18 @@ export function Speak({ place, decision }: Props) {
       }}
     >
       {problem !== null && <ProblemAlert error={problem} />}
-      <RadioField
-        legend={t(own ? 'consent.speak.again' : 'consent.speak.where')}
-        name="stance"
-        selected={stance}
-        error={tried && stance === '' ? t('consent.speak.missing') : undefined}
-        onChange={(event) => setStance(event.target.value as Stance)}
-        options={shown.map((one) => ({ value: one, label: t(`consent.speak.${one}`), hint: t(`consent.speak.${one}.hint`) }))}
-      />
+      {objecting ? (
+        <p>{t('consent.speak.objecting')}</p>
+      ) : (
+        <RadioField
+          legend={t(own ? 'consent.speak.again' : 'consent.speak.where')}
+          name="stance"
+          selected={stance}
+          error={tried && stance === '' ? t('consent.speak.missing') : undefined}
+          onChange={(event) => setStance(event.target.value as Stance)}
+          options={STANCES.map((one) => ({ value: one, label: t(`consent.speak.${one}`), hint: t(`consent.speak.${one}.hint`) }))}
+        />
+      )}
       {stance !== '' && (
         <TextArea
           id="stance-reason"
@@ -75,8 +79,8 @@ export function Speak({ place, decision }: Props) {
         />
       )}
       <div>
-        <Button type="submit" busy={busy}>
-          {t(own ? 'consent.speak.change' : 'consent.speak.send')}
+        <Button type="submit" look={objecting ? 'secondary' : 'primary'} busy={busy}>
+          {t(objecting ? 'consent.speak.complete' : own ? 'consent.speak.change' : 'consent.speak.send')}
         </Button>
       </div>
     </form>

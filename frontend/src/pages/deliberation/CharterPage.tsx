@@ -33,7 +33,7 @@ export function CharterPage({ place, compared, onCompare }: Props) {
       lead={t('charter.lead')}
       actions={() =>
         charter.data?.abilities.includes('revise') && (
-          <ButtonLink look={charter.data.in_force ? 'secondary' : 'primary'} href={`${decisionsOf(place)}/proposer?charte=oui`}>
+          <ButtonLink look={charter.data.in_force ? 'secondary' : 'primary'} href={`${decisionsOf(place)}/nouvelle?charte=oui`}>
             {t(charter.data.in_force ? 'charter.revise' : 'charter.first')}
           </ButtonLink>
         )

@@ -56,7 +56,7 @@ function Reading({ place, decision }: { place: Place; decision: Decision }) {
       {(may('position') || may('lift') || sage) && (
         <Section title={t('consent.speak')} {...(sage && { lead: t('consent.advise') })}>
           {may('lift') && <Lift place={place} decision={decision} />}
-          {may('position') && <Speak place={place} decision={decision} />}
+          {may('position') && <Speak key={String(may('lift'))} place={place} decision={decision} />}
         </Section>
       )}
       <Section title={t('consent.positions')}>

@@ -36,7 +36,7 @@ export function DecisionsPage({ place, which, onWhich }: Props) {
       {...place}
       current="decisions"
       lead={t('consent.lead')}
-      actions={(community) => community.abilities.includes('consent') && <ButtonLink href={`${decisionsOf(place)}/proposer`}>{t('consent.propose')}</ButtonLink>}
+      actions={(community) => community.abilities.includes('consent') && <ButtonLink href={`${decisionsOf(place)}/nouvelle`}>{t('consent.propose')}</ButtonLink>}
     >
       {() => (
         <Section title={t(`consent.which.${which}`)}>

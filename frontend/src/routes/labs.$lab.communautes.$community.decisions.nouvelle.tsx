@@ -8,7 +8,7 @@ interface Search {
   charte?: 'oui' | undefined;
 }
 
-export const Route = createFileRoute('/labs/$lab/communautes/$community/decisions/proposer')({
+export const Route = createFileRoute('/labs/$lab/communautes/$community/decisions/nouvelle')({
   loader: () => loadMessages('communities', 'deliberation', 'people'),
   validateSearch: (search: Record<string, unknown>): Search => ({
     ...(typeof search['revoir'] === 'number' && { revoir: search['revoir'] }),
