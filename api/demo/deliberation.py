@@ -7,11 +7,11 @@ sentences are not. Rows, not acts: nobody is to be told by mail of what a demons
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.communities.models.communities import Community
-from api.communities.models.members import CommunityMember, MemberRole
+from api.communities.models.members import CommunityMember
 from api.communities.queries.communities import community_by_slug
 from api.core.clock import now, today
 from api.core.ids import CommunityMemberId, PersonId
@@ -74,6 +74,12 @@ _OBJECTION = (
     "Deux relectures par article, c’est huit personnes chaque mois : nous n’y arriverons pas l’été,"
     " et la lettre s’arrêtera. Une seule, nommée à l’avance, suffirait."
 )
+
+_HOLDER = text("""
+SELECT m.person_id FROM community_member AS m
+JOIN member_role AS r ON r.lab_id = m.lab_id AND r.member_id = m.id AND r.role = 'ambassadeur'
+WHERE m.lab_id = :lab AND m.community_id = :community ORDER BY m.id LIMIT 1
+""")
 
 
 async def load(session: AsyncSession, lab: Lab, _facts: dict[str, Any]) -> None:
@@ -232,22 +238,8 @@ async def _charter(session: AsyncSession, home: Community) -> None:
 
 async def _ambassador(session: AsyncSession, community: Community) -> PersonId:
     """Who holds the role, with what they say of themselves."""
-    person: PersonId = (
-        await session.scalars(
-            select(CommunityMember.person_id)  # type: ignore[call-overload]
-            .join(
-                MemberRole,
-                (MemberRole.lab_id == CommunityMember.lab_id)  # type: ignore[arg-type]
-                & (MemberRole.member_id == CommunityMember.id),
-            )
-            .where(
-                MemberRole.community_id == community.id,
-                MemberRole.role == "ambassadeur",
-            )
-            .order_by(CommunityMember.id)
-            .limit(1)
-        )
-    ).one()
+    where = {"lab": community.lab_id, "community": community.id}
+    person = PersonId((await session.scalars(_HOLDER, where)).one())
     session.add(
         Ambassador(
             lab_id=community.lab_id,

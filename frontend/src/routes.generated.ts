@@ -116,7 +116,7 @@ import { Route as LabsLabProjetsProjectAppelRouteImport } from './routes/labs.$l
 import { Route as LabsLabProjetsProjectModifierRouteImport } from './routes/labs.$lab.projets.$project_.modifier'
 import { Route as LabsLabCommunautesCommunityDecisionsIndexRouteImport } from './routes/labs.$lab.communautes.$community.decisions.index'
 import { Route as LabsLabCommunautesCommunityDecisionsDecisionRouteImport } from './routes/labs.$lab.communautes.$community.decisions.$decision'
-import { Route as LabsLabCommunautesCommunityDecisionsProposerRouteImport } from './routes/labs.$lab.communautes.$community.decisions.proposer'
+import { Route as LabsLabCommunautesCommunityDecisionsNouvelleRouteImport } from './routes/labs.$lab.communautes.$community.decisions.nouvelle'
 import { Route as LabsLabCommunautesCommunityDocumentsIndexRouteImport } from './routes/labs.$lab.communautes.$community.documents.index'
 import { Route as LabsLabCommunautesCommunityDocumentsDocumentRouteImport } from './routes/labs.$lab.communautes.$community.documents.$document'
 import { Route as LabsLabCommunautesCommunityMembresIndexRouteImport } from './routes/labs.$lab.communautes.$community.membres.index'
@@ -691,10 +691,10 @@ const LabsLabCommunautesCommunityDecisionsDecisionRoute =
     path: '/labs/$lab/communautes/$community/decisions/$decision',
     getParentRoute: () => rootRouteImport,
   } as any)
-const LabsLabCommunautesCommunityDecisionsProposerRoute =
-  LabsLabCommunautesCommunityDecisionsProposerRouteImport.update({
-    id: '/labs/$lab/communautes/$community/decisions/proposer',
-    path: '/labs/$lab/communautes/$community/decisions/proposer',
+const LabsLabCommunautesCommunityDecisionsNouvelleRoute =
+  LabsLabCommunautesCommunityDecisionsNouvelleRouteImport.update({
+    id: '/labs/$lab/communautes/$community/decisions/nouvelle',
+    path: '/labs/$lab/communautes/$community/decisions/nouvelle',
     getParentRoute: () => rootRouteImport,
   } as any)
 const LabsLabCommunautesCommunityDocumentsIndexRoute =
@@ -835,7 +835,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
   '/labs/$lab/communautes/$community/decisions/$decision': typeof LabsLabCommunautesCommunityDecisionsDecisionRoute
-  '/labs/$lab/communautes/$community/decisions/proposer': typeof LabsLabCommunautesCommunityDecisionsProposerRoute
+  '/labs/$lab/communautes/$community/decisions/nouvelle': typeof LabsLabCommunautesCommunityDecisionsNouvelleRoute
   '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
   '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
   '/labs/$lab/communautes/$community/decisions/': typeof LabsLabCommunautesCommunityDecisionsIndexRoute
@@ -950,7 +950,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/communautes/$community': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues': typeof LabsLabIdeesRecuesIndexRoute
   '/labs/$lab/communautes/$community/decisions/$decision': typeof LabsLabCommunautesCommunityDecisionsDecisionRoute
-  '/labs/$lab/communautes/$community/decisions/proposer': typeof LabsLabCommunautesCommunityDecisionsProposerRoute
+  '/labs/$lab/communautes/$community/decisions/nouvelle': typeof LabsLabCommunautesCommunityDecisionsNouvelleRoute
   '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
   '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
   '/labs/$lab/communautes/$community/decisions': typeof LabsLabCommunautesCommunityDecisionsIndexRoute
@@ -1066,7 +1066,7 @@ export interface FileRoutesById {
   '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
   '/labs/$lab/communautes/$community/decisions/$decision': typeof LabsLabCommunautesCommunityDecisionsDecisionRoute
-  '/labs/$lab/communautes/$community/decisions/proposer': typeof LabsLabCommunautesCommunityDecisionsProposerRoute
+  '/labs/$lab/communautes/$community/decisions/nouvelle': typeof LabsLabCommunautesCommunityDecisionsNouvelleRoute
   '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
   '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
   '/labs/$lab/communautes/$community/decisions/': typeof LabsLabCommunautesCommunityDecisionsIndexRoute
@@ -1183,7 +1183,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
     | '/labs/$lab/communautes/$community/decisions/$decision'
-    | '/labs/$lab/communautes/$community/decisions/proposer'
+    | '/labs/$lab/communautes/$community/decisions/nouvelle'
     | '/labs/$lab/communautes/$community/documents/$document'
     | '/labs/$lab/communautes/$community/membres/$handle'
     | '/labs/$lab/communautes/$community/decisions/'
@@ -1298,7 +1298,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/communautes/$community'
     | '/labs/$lab/idees/recues'
     | '/labs/$lab/communautes/$community/decisions/$decision'
-    | '/labs/$lab/communautes/$community/decisions/proposer'
+    | '/labs/$lab/communautes/$community/decisions/nouvelle'
     | '/labs/$lab/communautes/$community/documents/$document'
     | '/labs/$lab/communautes/$community/membres/$handle'
     | '/labs/$lab/communautes/$community/decisions'
@@ -1413,7 +1413,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
     | '/labs/$lab/communautes/$community/decisions/$decision'
-    | '/labs/$lab/communautes/$community/decisions/proposer'
+    | '/labs/$lab/communautes/$community/decisions/nouvelle'
     | '/labs/$lab/communautes/$community/documents/$document'
     | '/labs/$lab/communautes/$community/membres/$handle'
     | '/labs/$lab/communautes/$community/decisions/'
@@ -1529,7 +1529,7 @@ export interface RootRouteChildren {
   LabsLabCommunautesCommunityIndexRoute: typeof LabsLabCommunautesCommunityIndexRoute
   LabsLabIdeesRecuesIndexRoute: typeof LabsLabIdeesRecuesIndexRoute
   LabsLabCommunautesCommunityDecisionsDecisionRoute: typeof LabsLabCommunautesCommunityDecisionsDecisionRoute
-  LabsLabCommunautesCommunityDecisionsProposerRoute: typeof LabsLabCommunautesCommunityDecisionsProposerRoute
+  LabsLabCommunautesCommunityDecisionsNouvelleRoute: typeof LabsLabCommunautesCommunityDecisionsNouvelleRoute
   LabsLabCommunautesCommunityDocumentsDocumentRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
   LabsLabCommunautesCommunityMembresHandleRoute: typeof LabsLabCommunautesCommunityMembresHandleRoute
   LabsLabCommunautesCommunityDecisionsIndexRoute: typeof LabsLabCommunautesCommunityDecisionsIndexRoute
@@ -2289,11 +2289,11 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabCommunautesCommunityDecisionsDecisionRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/labs/$lab/communautes/$community/decisions/proposer': {
-      id: '/labs/$lab/communautes/$community/decisions/proposer'
-      path: '/labs/$lab/communautes/$community/decisions/proposer'
-      fullPath: '/labs/$lab/communautes/$community/decisions/proposer'
-      preLoaderRoute: typeof LabsLabCommunautesCommunityDecisionsProposerRouteImport
+    '/labs/$lab/communautes/$community/decisions/nouvelle': {
+      id: '/labs/$lab/communautes/$community/decisions/nouvelle'
+      path: '/labs/$lab/communautes/$community/decisions/nouvelle'
+      fullPath: '/labs/$lab/communautes/$community/decisions/nouvelle'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDecisionsNouvelleRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/communautes/$community/documents/': {
@@ -2451,8 +2451,8 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabIdeesRecuesIndexRoute: LabsLabIdeesRecuesIndexRoute,
   LabsLabCommunautesCommunityDecisionsDecisionRoute:
     LabsLabCommunautesCommunityDecisionsDecisionRoute,
-  LabsLabCommunautesCommunityDecisionsProposerRoute:
-    LabsLabCommunautesCommunityDecisionsProposerRoute,
+  LabsLabCommunautesCommunityDecisionsNouvelleRoute:
+    LabsLabCommunautesCommunityDecisionsNouvelleRoute,
   LabsLabCommunautesCommunityDocumentsDocumentRoute:
     LabsLabCommunautesCommunityDocumentsDocumentRoute,
   LabsLabCommunautesCommunityMembresHandleRoute:

@@ -192,7 +192,7 @@ class ConsentRead(ConsentRow):
     )
 
 
-_PROPOSED = {
+_PROPOSED: dict[str, Any] = {
     "title": "Ranger la cuisine",
     "words": WORDS,
     "closes_at": "2026-12-10T18:00:00+01:00",
