@@ -1,7 +1,7 @@
 """What crosses the API about requests for a facilitator, and ambassadors."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints
 
@@ -23,7 +23,7 @@ People = Annotated[
     int, Field(ge=1, le=10_000, strict=True, description="How many people", examples=[12])
 ]
 NEED = "Nous réorganisons l’accueil et voulons que chacun puisse parler librement."
-_ASKED = {
+_ASKED: dict[str, Any] = {
     "organisation": "Préfecture d’Ille-et-Vilaine",
     "need": NEED,
     "people": 12,
