@@ -156,7 +156,7 @@ test('a service asks for somebody, and what it held alone is counted', async ({ 
   await page.goto('/labs/ti-lab/facilitation');
   await expect(page.getByRole('heading', { level: 1, name: 'Demander une facilitation' })).toBeVisible();
   await button(page, 'Envoyer la demande').click();
-  await expect(page.getByRole('alert').or(page.getByText(/obligatoire|manque/i)).first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: /points sont à corriger/ })).toBeVisible();
   await expectFit(page, 'facilitation-demander');
   await page.getByRole('textbox', { name: 'Votre organisation' }).fill('Une mairie');
   await page.getByRole('textbox', { name: /^Ce que vous voulez travailler/ }).fill('Préparer une réunion où chacun parle.');

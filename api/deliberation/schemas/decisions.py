@@ -148,7 +148,7 @@ class ConsentRemarkRead(BaseModel):
     kind: ConsentRemarkKind
     words: str
     at: datetime
-    by: ConsentMember | None
+    by: ConsentMember
     answer: str | None
     answered_by: ConsentMember | None
     answered_at: datetime | None
