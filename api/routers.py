@@ -41,6 +41,10 @@ from api.communities.routers.files import router as community_files
 from api.communities.routers.members import router as community_members
 from api.communities.routers.membership import router as membership
 from api.communities.routers.mine import router as my_communities
+from api.deliberation.routers.asking import router as facilitation_links
+from api.deliberation.routers.charter import router as charters
+from api.deliberation.routers.decisions import router as consent_decisions
+from api.deliberation.routers.facilitation import router as facilitations
 from api.desk.impact_router import router as impact
 from api.desk.router import router as desk
 from api.documents.routers.documents import router as documents
@@ -172,6 +176,10 @@ ROUTERS: list[Router] = [
     moderation,
     searching,
     boards,
+    consent_decisions,
+    charters,
+    facilitations,
+    facilitation_links,
     board_tasks,
     place,
     rooms,
@@ -277,6 +285,10 @@ TAGS: list[dict[str, str]] = [
     {
         "name": "gatherings",
         "description": "Sondages de dates, de la question au compte rendu, et modèles d'activités",
+    },
+    {
+        "name": "deliberation",
+        "description": "Décisions par consentement, charte, facilitation",
     },
     {"name": "boards", "description": "Tableaux et tâches des communautés"},
     {

@@ -16,6 +16,9 @@ import api.communities.models.circles
 import api.communities.models.communities
 import api.communities.models.members
 import api.core.files
+import api.deliberation.models.charter
+import api.deliberation.models.consent
+import api.deliberation.models.facilitation
 import api.documents.models.documents
 import api.documents.models.resources
 import api.funding.models.execution

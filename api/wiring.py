@@ -54,13 +54,23 @@ from api.citizens.tasks.follows import plan_news
 from api.commons.methods.events import ReviewsDue
 from api.communities.events import CommunityOpened, JoinAsked, MemberLeft
 from api.core.events import subscribe
+from api.deliberation.events import (
+    CharterDue,
+    DecisionCarried,
+    LastDay,
+    Objected,
+    ReviewDue,
+    RoundClosed,
+    RoundOpened,
+)
 from api.governance.actions.follow import follow_urgent_start, follow_withdrawal
 from api.governance.actions.settle import give_rules
 from api.governance.events import DecisionTaken, SessionConvened
-from api.governance.tasks import tell_convened, tell_decision
+from api.governance.tasks import hear_carried, tell_convened, tell_decision
 from api.indicators.compute.marks import count_activity
 from api.indicators.events import CellReturned, QuestionAnswered, QuestionAsked
 from api.indicators.tasks import tell_answer, tell_question, tell_returned
+from api.notices.tasks import hear_decisions
 from api.notices.tasks.hear import hear_opening, hear_post, hear_request, hear_reviews, hear_task
 from api.posts.events import PostWritten
 from api.posts.tasks import tell_opening
@@ -157,3 +167,10 @@ def connect() -> None:
     subscribe(CommunityOpened, hear_opening)
     subscribe(CommunityOpened, tell_opening)
     subscribe(MemberLeft, follow_left)
+    subscribe(DecisionCarried, hear_carried)
+    subscribe(RoundOpened, hear_decisions.hear_round)
+    subscribe(LastDay, hear_decisions.hear_last_day)
+    subscribe(Objected, hear_decisions.hear_objection)
+    subscribe(RoundClosed, hear_decisions.hear_closed)
+    subscribe(ReviewDue, hear_decisions.hear_review)
+    subscribe(CharterDue, hear_decisions.hear_charter)

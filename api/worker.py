@@ -24,6 +24,7 @@ from api.core import mail
 from api.core.access import SYSTEM
 from api.core.clock import now, today
 from api.core.database import Sessions, driver_url, unit_of_work
+from api.deliberation import tasks as deliberation
 from api.gatherings.actions.answer import forget_guests
 from api.governance.tasks import remind_recommendations
 from api.indicators.compute.marks import bring_all_up_to_date, compute_open_periods
@@ -206,6 +207,7 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
         registered = await forget_registrations(maker)
         invited = await forget_invited(maker)
         guests = await forget_guests(maker)
+        asked = await deliberation.forget_askers(maker)
         log.info(
             "people forgotten",
             bookings=done,
@@ -214,6 +216,7 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
             registered=registered,
             invited=invited,
             guests=guests,
+            asked=asked,
             at=timestamp,
         )
 
@@ -250,6 +253,19 @@ def _schedule_reminders(app: procrastinate.App, maker: Sessions) -> None:
     async def remind_registered(timestamp: int) -> None:
         if done := await registrations.remind(maker):
             log.info("registered people reminded", mails=done, at=timestamp)
+
+    @app.periodic(cron="*/5 * * * *")
+    @app.task(name="tend_decisions", queue="default", queueing_lock="tend_decisions")
+    async def tend_decisions(timestamp: int) -> None:
+        done = await deliberation.close_due(maker), await deliberation.remind_silent(maker)
+        if any(done):
+            log.info("decisions tended", closed=done[0], reminded=done[1], at=timestamp)
+
+    @app.periodic(cron="41 5 * * *")
+    @app.task(name="call_reviews", queue="default", queueing_lock="call_reviews")
+    async def call_reviews(timestamp: int) -> None:
+        due = await deliberation.call_reviews(maker), await deliberation.call_charters(maker)
+        log.info("reviews called", decisions=due[0], charters=due[1], at=timestamp)
 
 
 async def do_chores(maker: Sessions) -> None:

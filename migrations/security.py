@@ -6,7 +6,10 @@ transaction, and reads what is public; the public role reads what is public; the
 all; the owner, who runs migrations, may do all.
 """
 
+import re
+
 from alembic import op
+from sqlalchemy import text
 
 APP, PUBLIC, BACKUP = "tilab_app", "tilab_public", "tilab_backup"
 IN_SCOPE = "((SELECT tilab_every_lab()) OR {column} = ANY ((SELECT tilab_labs())::bigint[]))"
@@ -104,3 +107,31 @@ def private_table(name: str) -> None:
     """A table of accounts and secrets: the application and backups only."""
     op.execute(f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{name}" TO {APP}')
     op.execute(f'GRANT SELECT ON "{name}" TO {BACKUP}')
+
+
+def widen(table: str, column: str, *values: str) -> None:
+    """Let a column of known values (``ck_<table>_<column>_known``) take these too."""
+    known = _known(table, column)
+    _know(table, column, [*known, *(one for one in values if one not in known)])
+
+
+def narrow(table: str, column: str, *values: str) -> None:
+    """Undo :func:`widen`; what other revisions let it take stays."""
+    _know(table, column, [one for one in _known(table, column) if one not in values])
+
+
+def _known(table: str, column: str) -> list[str]:
+    definition = op.get_bind().scalar(
+        text(
+            "SELECT pg_get_constraintdef(oid) FROM pg_constraint"
+            " WHERE conrelid = CAST(:table AS regclass) AND conname = :name"
+        ),
+        {"table": table, "name": f"ck_{table}_{column}_known"},
+    )
+    return re.findall(r"'([^']*)'::", definition)
+
+
+def _know(table: str, column: str, values: list[str]) -> None:
+    name, listed = f"ck_{table}_{column}_known", ", ".join(f"'{one}'" for one in values)
+    op.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT {name}')
+    op.execute(f'ALTER TABLE "{table}" ADD CONSTRAINT {name} CHECK ({column} IN ({listed}))')

@@ -9,16 +9,21 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import select
+
 from api.activities.actions.plan import title_at_door
 from api.activities.feedback.models import Testimony
 from api.activities.models import Activity
 from api.bookings.models import Booking
+from api.communities.models.circles import Circle, CircleMember
+from api.core.access import SYSTEM
 from api.core.access import SYSTEM, Role
 from api.core.clock import now
 from api.core.database import unit_of_work
 from api.people.models import Person
 from tests.builders import Signed, World, an_open_day, at
 from tests.communities import Made, a_circle, a_member
+from tests.deliberation import in_version, ok, proposed
 
 CANARY = "canariqx"
 """One word, which survives slugs, search keys and cut texts."""
@@ -220,6 +225,45 @@ async def plant_polls(world: World, nest: Nest) -> None:
         places |= {"poll": poll["id"]}
 
 
+async def plant_decisions(world: World, nest: Nest) -> None:
+    """A decision, what is said of it and its amended text, to all and in the circle; a charter."""
+    other = await world.signed_in()
+    member = await a_member(world, nest.made, other)
+    async with unit_of_work(world.sessions, SYSTEM) as session:
+        circle = await session.scalar(
+            select(Circle).filter_by(community_id=nest.made.row.id, slug=nest.circle)
+        )
+        assert circle is not None
+        session.add(
+            CircleMember(
+                lab_id=circle.lab_id,
+                circle_id=circle.id,
+                member_id=member,
+                community_id=circle.community_id,
+            )
+        )
+    for places, word, more in _both(nest):
+        said = {"title": f"{word} titre", "words": f"{word} texte", "needs": 2} | more
+        made = await written(nest, "consent-decisions", **proposed(**said))
+        path = f"{nest.made.path}/consent-decisions/{made['id']}"
+        position = {"round": 1, "stance": "objection", "reason": f"{word} raison"}
+        await ok(other, "PUT", f"{path}/position", json=position)
+        asked = {"kind": "question", "words": f"{word} question"}
+        seen = await ok(other, "POST", f"{path}/remarks", 201, json=asked)
+        answer = f"{path}/remarks/{seen['remarks'][0]['id']}/answer"
+        await ok(nest.animator, "PUT", answer, json={"words": f"{word} réponse"})
+        amended = {
+            "words": f"{word} amendé",
+            "note": f"{word} note",
+            "closes_at": said.get("closes_at", made["closes_at"]),
+        }
+        await in_version(nest.animator, path, "rounds", amended, 201)
+        places["decision"] = made["id"]
+    charter = {"number": "1.0", "words": f"{CANARY} charte", "adopted_on": "2021-02-20"}
+    kept = await written(nest, "charter/versions", **charter)
+    nest.places["version"] = kept["in_force"]["id"]
+
+
 def _both(nest: Nest) -> list[tuple[dict[str, object], str, dict[str, object]]]:
     """Where it is noted, the word to say and in which circle: to all, then among those in it."""
     return [(nest.places, CANARY, {}), (nest.inner, INNER, {"circle": nest.circle})]
@@ -227,5 +271,5 @@ def _both(nest: Nest) -> list[tuple[dict[str, object], str, dict[str, object]]]:
 
 PLANTERS: list[Planter] = [
     plant_members, plant_files, plant_posts, plant_documents, plant_boards, plant_outing,
-    plant_methods, plant_polls,
+    plant_methods, plant_polls, plant_decisions,
 ]  # fmt: skip

@@ -24,6 +24,7 @@ class Can(StrEnum):
     ADD_RESOURCES = "add_resources"
     TASKS = "tasks"
     CLAIM = "claim"
+    CONSENT = "consent"
     LEAVE = "leave"
     TAKE_ROLE = "take_role"
     INVITE = "invite"
@@ -31,6 +32,7 @@ class Can(StrEnum):
     PIN = "pin"
     IMPORTANT = "important"
     BOARDS = "boards"
+    STEER = "steer"
     MEMBERS = "members"
     ROLES = "roles"
     CIRCLES = "circles"
@@ -50,11 +52,12 @@ _MEMBER = frozenset(
         Can.ADD_RESOURCES,
         Can.TASKS,
         Can.CLAIM,
+        Can.CONSENT,
         Can.LEAVE,
         Can.TAKE_ROLE,
     }
 )
-_PIONEER = frozenset({Can.INVITE, Can.MODERATE, Can.PIN, Can.IMPORTANT, Can.BOARDS})
+_PIONEER = frozenset({Can.INVITE, Can.MODERATE, Can.PIN, Can.IMPORTANT, Can.BOARDS, Can.STEER})
 _ANIMATOR = _PIONEER | {Can.MEMBERS, Can.ROLES, Can.CIRCLES, Can.SETTLE, Can.EXPORT}
 _OF_ROLE: Mapping[str, frozenset[Can]] = MappingProxyType(
     {CommunityRole.ANIMATEUR: _ANIMATOR, CommunityRole.PIONNIER: _PIONEER}

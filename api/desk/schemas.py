@@ -10,6 +10,12 @@ from api.bookings.models import BookingStatus, DisplacementStatus, Purpose
 from api.desk.card_schemas import CardSection, FollowUpSection
 from api.desk.citizen_schemas import IdeaSection
 from api.desk.community_schemas import JoinRequestSection, ReportSection, TaskSection
+from api.desk.deliberation_schemas import (
+    CharterSection,
+    FacilitationSection,
+    PositionSection,
+    ReviewDueSection,
+)
 from api.desk.feedback_schemas import AskedAgainSection, TestimonySection
 from api.desk.figure_schemas import CampaignSection, DueFigureSection
 from api.desk.funding_schemas import DeadlineSection
@@ -298,6 +304,14 @@ class TodoRead(BaseModel):
     )
     reports: ReportSection | None = Field(
         description="Made to those who look after a community, its posts by others than the caller"
+    )
+    positions: PositionSection | None = Field(
+        description="Proposals about which one has not said where one stands"
+    )
+    decision_reviews: ReviewDueSection | None = Field(description="Decisions to look at again")
+    charters: CharterSection | None = Field(description="Charters to revise this year")
+    facilitations: FacilitationSection | None = Field(
+        description="Requests for a facilitator that wait for the caller"
     )
     tasks: TaskSection | None = Field(
         description="Of communities, taken by the caller, late or due within a week"

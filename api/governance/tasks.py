@@ -3,17 +3,25 @@
 They say no more than titles; what is behind the link is read by those who may.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.core.access import Actor
 from api.core.clock import now
+from api.core.database import act_as
 from api.core.mail import queue_mail
 from api.core.messages import Locale, message
 from api.core.said import day_in_words
+from api.deliberation.actions.close import note_proposal
+from api.deliberation.events import DecisionCarried
+from api.governance.actions.proposals import propose
 from api.governance.events import DecisionTaken, SessionConvened
+from api.governance.models.sessions import ProposalOrigin
+from api.labs.models import Lab
 
 REMIND_BEFORE = timedelta(days=7)
 _SEATED = """
@@ -110,3 +118,23 @@ async def remind_recommendations(session: AsyncSession, today: date) -> int:
             lab=row.lab,
         )
     return len(rows)
+
+
+async def hear_carried(session: AsyncSession, carried: DecisionCarried) -> None:
+    """Put what a community adopted before the steering committee, as its own proposal (req. 34).
+
+    Whoever carries it may have no part in the lab: from here on they write in its name, once.
+    """
+    actor: Actor = session.info["actor"]
+    lab = await session.get_one(Lab, carried.lab_id)
+    if lab.slug not in actor.labs:
+        await act_as(session, replace(actor, labs={**actor.labs, lab.slug: lab.id}))
+    made = await propose(
+        session,
+        actor,
+        lab,
+        title=carried.title,
+        words=carried.words,
+        origin=ProposalOrigin.COMMUNAUTE,
+    )
+    await note_proposal(session, carried.lab_id, carried.decision_id, made.id)

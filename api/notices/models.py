@@ -22,6 +22,12 @@ class NoticeKind(StrEnum):
     OUVERTURE = "ouverture"
     RELECTURE = "relecture"
     RESUME = "resume"
+    DECISION = "decision"
+    RAPPEL = "rappel"
+    OBJECTION = "objection"
+    ISSUE = "issue"
+    REVUE = "revue"
+    CHARTE = "charte"
 
 
 class NoticeState(StrEnum):
@@ -42,6 +48,9 @@ class RecordKind(StrEnum):
     OPENING = "opening"
     COMMUNITY = "community"
     METHOD_REVIEW = "method_review"
+    ROUND = "round"
+    DECISION = "decision"
+    CHARTER = "charter"
 
 
 class Outcome(StrEnum):

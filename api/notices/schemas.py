@@ -21,6 +21,7 @@ class NoticeRead(BaseModel):
                 "community": "utilo",
                 "community_name": "UTILO",
                 "thread": 12,
+                "decision": None,
                 "author": "Concierge",
                 "at": "2026-11-26T09:12:00Z",
                 "read": False,
@@ -34,6 +35,7 @@ class NoticeRead(BaseModel):
     community: str
     community_name: str
     thread: int | None = Field(description="The post that begins the discussion, if it is one")
+    decision: int | None = Field(description="The decision that it is about, if it is one")
     author: str | None = Field(description="Whose doing it is")
     at: datetime
     read: bool

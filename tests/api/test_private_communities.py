@@ -31,6 +31,8 @@ PAGES = (
     *("calendar-feeds", "circles/{circle}", "resources", "resources/{resource}", "tags"),
     *("boards", "boards/{board}", "tasks", "tasks/{task}"),
     *("date-polls", "date-polls/{poll}"),
+    *("consent-decisions", "consent-decisions/{decision}", "charter", "charter/versions/{version}"),
+    "consent-decisions/{decision}/comparison?from=1&to=2",
     f"search?q={CANARY}",
 )
 """Where a member surely hears the canary."""
@@ -39,6 +41,7 @@ INNER_PAGES = (
     *("documents", "documents/{document}", "documents/{document}/versions", "tags"),
     *("resources", "resources/{resource}", "boards", "boards/{board}", "tasks/{task}"),
     *("date-polls", "date-polls/{poll}"),
+    *("consent-decisions", "consent-decisions/{decision}"),
     f"search?q={INNER}",
 )
 """Where somebody in the circle surely hears what is said there."""

@@ -10,12 +10,13 @@ interface Written {
   post: number;
   document: number;
   poll: number;
+  decision: number;
   kept: number;
   method: string;
 }
 
 /** Every page that shows what members write: a page that shows more of it is added here. */
-const pagesOf = ({ board, post, document, method, poll }: Written) => [
+const pagesOf = ({ board, post, document, method, poll, decision }: Written) => [
   { path: BASE, says: 'alert(1)' },
   { path: `${BASE}?message=${post}`, says: 'alert(1)' },
   { path: `${BASE}/documents`, says: 'alert(1)' },
@@ -26,6 +27,9 @@ const pagesOf = ({ board, post, document, method, poll }: Written) => [
   { path: `${BASE}/membres`, says: 'alert(1)' },
   { path: `${BASE}/sondages`, says: 'alert(1)' },
   { path: `${BASE}/sondages/${poll}`, says: 'alert(1)' },
+  { path: `${BASE}/decisions`, says: null },
+  { path: `${BASE}/decisions/${decision}`, says: 'alert(1)' },
+  { path: `${BASE}/charte`, says: 'alert(1)' },
   { path: `${BASE}/reglages`, says: null },
   { path: `${BASE}/recherche?q=alert`, says: 'alert(1)' },
   { path: '/recherche?q=alert', says: 'alert(1)' },

@@ -19,8 +19,9 @@ from tests.payloads import MARKDOWN
 
 LAB = "ti-lab"
 LEFT_ALONE = (
-    "archive", "decision", "draft", "exclusion", "invitation", "membership", "opening", "removal",
-    "restoration", "roles", "versions",
+    "archive", "}/decision", "draft", "exclusion", "invitation", "membership", "opening", "removal",
+    "restoration", "roles", "versions", "lifting", "rounds", "extension", "closing", "withdrawal",
+    "/review", "/proposal", "revisions",
 )  # fmt: skip
 """Acts that end something, or speak to people elsewhere: their words have tests of their own."""
 
@@ -49,11 +50,23 @@ def main() -> None:
         poll = made.json()["id"]
         guest = {"name": MARKDOWN[0][:200], "email": "inerte@tilab.example"}
         http.post(f"{base}/date-polls/{poll}/guests", json={"people": [guest]}).raise_for_status()
+        closes = datetime.now(UTC) + timedelta(days=9)
+        decision = {
+            "title": " ".join(MARKDOWN)[:200].translate(_SHOWN),
+            "words": page["words"][:20_000],
+            "closes_at": closes.isoformat(),
+            "review_on": (closes + timedelta(days=90)).date().isoformat(),
+            "needs": 2,
+        }
+        made = http.post(f"{base}/consent-decisions", json=decision).raise_for_status()
+        places["decision"] = made.json()["id"]
+        charter = {"number": "1.0", "words": decision["words"], "adopted_on": "2021-02-20"}
+        http.post(f"{base}/charter/versions", json=charter).raise_for_status()
         kept = sum(_attack(http, *one) for one in _operations(http, places))
         headline = {"headline": next(_fitting(200))}
         http.patch(f"{base}/membership", json=headline).raise_for_status()
         method = _method(http)
-    told = {name: places[name] for name in ("board", "document", "post")}
+    told = {name: places[name] for name in ("board", "decision", "document", "post")}
     told |= {"method": method, "poll": poll, "kept": kept}
     sys.stdout.write(json.dumps(told))
 
@@ -92,7 +105,9 @@ def _operations(
     http: httpx.Client, places: dict[str, Any]
 ) -> Iterator[tuple[str, dict[str, Any], Description]]:
     described = Description(http.get("/v1/openapi.json").json())
-    for method, path, schema in described.bodies("communities", "documents", "resources", "boards"):
+    for method, path, schema in described.bodies(
+        "communities", "documents", "resources", "boards", "deliberation"
+    ):
         if method != "POST" or "{community}/" not in path:
             continue
         if any(word in path for word in LEFT_ALONE):

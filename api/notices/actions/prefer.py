@@ -17,6 +17,9 @@ from api.notices.models import NoticeKind, Setting
 FOLLOWS = {
     NoticeKind.IMPORTANT: Setting.IMPORTANT,
     NoticeKind.OUVERTURE: Setting.IMPORTANT,
+    NoticeKind.DECISION: Setting.IMPORTANT,
+    NoticeKind.RAPPEL: Setting.IMPORTANT,
+    NoticeKind.CHARTE: Setting.IMPORTANT,
     NoticeKind.RESUME: Setting.DIGEST,
 }
 """The setting that a kind of notice follows; the others follow ``mentions``."""

@@ -45,7 +45,8 @@ SELECT m.lab_id, m.person_id, m.id, m.community_id, CAST(:kind AS text),
        CAST(:record_kind AS text), CAST(:record AS bigint)
 FROM community_member AS m {_LIVE}
 WHERE m.lab_id = :lab AND m.community_id = :community AND m.left_at IS NULL
-  AND (m.mentions = 'aussitot' OR CAST(:kind AS text) = 'ouverture')
+  AND (CASE WHEN CAST(:kind AS text) IN ('decision', 'rappel', 'charte')
+    THEN m.important ELSE m.mentions END = 'aussitot' OR CAST(:kind AS text) = 'ouverture')
   AND CASE WHEN CAST(:members AS bigint[]) IS NULL THEN {_ANIMATES}
       ELSE m.id = ANY (CAST(:members AS bigint[])) END
 ON CONFLICT DO NOTHING RETURNING id

@@ -80,10 +80,27 @@ _MEMBERS = _lines(
     f" WHERE {_WITHIN} AND x.left_at IS NULL AND {_NEW.format(at='joined_at')} AND x.id <> m.id",
     "x.id",
 )
+_DECISIONS = _lines(
+    "x.id, x.title, x.state",
+    f"FROM consent_decision AS x WHERE {_WITHIN} AND x.state <> 'revue'"
+    f" AND ({_NEW.format(at='opened_at')} OR {_NEW.format(at='closed_at')} OR x.state = 'ouverte'"
+    " AND x.member_id <> m.id AND NOT EXISTS (SELECT FROM consent_position AS y"
+    " WHERE y.lab_id = x.lab_id AND y.decision_id = x.id AND y.round = x.round"
+    " AND y.member_id = m.id))",
+    "x.id",
+)
+_CHARTER = _lines(
+    "x.id, x.number",
+    f"FROM charter_version AS x WHERE {_WITHIN} AND x.state = 'adoptee' AND NOT EXISTS ("
+    "SELECT FROM charter_acceptance AS y WHERE y.lab_id = x.lab_id AND y.charter_id = x.id"
+    " AND y.member_id = m.id)",
+    "x.id",
+)
 _DIGEST = text(f"""
 SELECT n.id, l.slug AS lab, l.name AS lab_name, l.timezone, c.slug AS community,
        c.name AS community_name, c.visibility = 'cachee' AS hidden, m.digest,
        {_POSTS} AS posts, {_THREADS} AS threads, {_DOCUMENTS} AS documents,
+       {_DECISIONS} AS decisions, {_CHARTER} AS charter,
        {_RESOURCES} AS resources, {_MEMBERS} AS members, {_TASKS} AS tasks, {_EVENTS} AS events
 FROM notice AS n
 JOIN community_member AS m ON (m.lab_id, m.id) = (n.lab_id, n.member_id) AND m.left_at IS NULL
@@ -91,8 +108,8 @@ JOIN community AS c ON (c.lab_id, c.id) = (n.lab_id, n.community_id)
 JOIN lab AS l ON l.id = n.lab_id
 WHERE n.lab_id = :lab AND n.id = :notice
 """)
-NEWS = ("posts", "threads", "documents", "resources", "members")
-PARTS = (*NEWS, "tasks", "events")
+NEWS = ("posts", "threads", "decisions", "documents", "resources", "members")
+PARTS = (*NEWS, "tasks", "events", "charter")
 """What lies ahead is told along with the news."""
 
 

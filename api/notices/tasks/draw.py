@@ -37,7 +37,7 @@ def draw_notice(
         sheet.said(MARKERS[locale])
     author = said.author or said.community_name
     community = said.community_name
-    sheet.said(message(f"notice.{said.kind}", locale, author=author, community=community))
+    sheet.said(message(f"notice.{_key(said)}", locale, author=author, **_values(said)))
     if said.tree:
         drawn = html_of(said.tree, base=base, people=said.people)
         sheet.quoted(plain(said.tree, people=said.people), drawn)
@@ -59,11 +59,26 @@ def draw_notice(
     )
 
 
+def _key(said: Row[Any]) -> str:
+    """Under which name the catalogue says it: the end of a round has its own words."""
+    return f"{said.kind}.{said.outcome}" if said.kind == NoticeKind.ISSUE else str(said.kind)
+
+
+def _values(said: Row[Any]) -> dict[str, Any]:
+    closes = said.closes_at and said.closes_at.astimezone(ZoneInfo(said.timezone))
+    return {
+        "community": said.community_name,
+        "title": said.about,
+        "at": closes,
+        "number": said.charter,
+    }
+
+
 def _subject(said: Row[Any], locale: Locale) -> str:
     if said.hidden:
         return message("notice.subject.hidden", locale)
     if said.post is None:
-        words = message(f"notice.subject.{said.kind}", locale)
+        words = message(f"notice.subject.{_key(said)}", locale, **_values(said))
         return f"[{said.community_name}] {words}"
     title = excerpt(said.title, length=TITLE) or message("notice.subject.untitled", locale)
     subject = f"[{said.community_name}] {title}"
@@ -76,6 +91,10 @@ def _action(said: Row[Any], locale: Locale, base: str) -> tuple[str, str]:
         return message("notice.action", locale), f"{place}?message={said.root}"
     if said.kind == NoticeKind.RELECTURE:
         return message("notice.action.reviews", locale), f"{base}/methodes"
+    if said.decision is not None:
+        return message("notice.action.open", locale), f"{place}/decisions/{said.decision}"
+    if said.charter is not None:
+        return message("notice.action.open", locale), f"{place}/charte"
     page = {NoticeKind.DEMANDE: "/membres", NoticeKind.TACHE: "/taches"}.get(said.kind, "")
     return message("notice.action.open", locale), f"{place}{page}"
 
@@ -152,6 +171,11 @@ def _line(part: str, line: dict[str, Any], locale: Locale, zone: ZoneInfo) -> tu
             day = date.fromisoformat(line["due_on"])
             words = message(f"digest.task.{late}", locale, title=line["title"], day=day)
             return words, "/taches"
+        case "decisions":
+            words = message(f"digest.decision.{line['state']}", locale, title=line["title"])
+            return words, f"/decisions/{line['id']}"
+        case "charter":
+            return message("digest.charter.line", locale, number=line["number"]), "/charte"
         case "events":
             at = datetime.fromisoformat(line["starts_at"]).astimezone(zone)
             return message("digest.event", locale, title=line["title"], at=at), "/agenda"

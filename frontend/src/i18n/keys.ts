@@ -28,6 +28,8 @@ export type Catalogue =
   | typeof import('./locales/fr/boards.json')
   | typeof import('./locales/fr/polls.json')
   | typeof import('./locales/fr/welcome.json')
+  | typeof import('./locales/fr/deliberation.json')
+  | typeof import('./locales/fr/facilitation.json')
   | typeof import('./locales/fr/documents.json')
   | typeof import('./locales/fr/indicators.json')
   | typeof import('./locales/fr/figures.json')
@@ -74,6 +76,8 @@ export type Domain =
   | 'polls'
   | 'welcome'
   | 'documents'
+  | 'deliberation'
+  | 'facilitation'
   | 'indicators'
   | 'figures'
   | 'collect'

@@ -5,6 +5,7 @@ import { useLiveLab } from '@/features/rooms/live';
 import { CampaignTasks } from '@/features/today/Campaigns';
 import { CardTasks } from '@/features/today/Cards';
 import { CommunityTasks } from '@/features/today/Communities';
+import { DecisionTasks } from '@/features/today/Decisions';
 import { Displacements } from '@/features/today/Displacements';
 import { DueFigures } from '@/features/today/DueFigures';
 import { FeedbackTasks } from '@/features/today/Feedback';
@@ -40,6 +41,10 @@ const SECTIONS = [
   ['campaigns', 'collectes'],
   ['join_requests', 'entrees'],
   ['reports', 'signalements'],
+  ['positions', 'positions'],
+  ['decision_reviews', 'revues'],
+  ['charters', 'chartes'],
+  ['facilitations', 'facilitations'],
   ['tasks', 'taches'],
   ['project_requests', 'propositions'],
   ['ideas', 'idees'],
@@ -142,6 +147,7 @@ function Day({ lab, todo, now }: { lab: string; todo: Todo; now: number }) {
           {todo.due_figures && has('due_figures') && <DueFigures lab={lab} found={todo.due_figures} />}
           {todo.campaigns && has('campaigns') && <CampaignTasks lab={lab} found={todo.campaigns} />}
           <CommunityTasks lab={lab} todo={todo} />
+          <DecisionTasks lab={lab} todo={todo} />
           <FeedbackTasks lab={lab} todo={todo} />
           {todo.figures && has('figures') && (
             <Tasks id="chiffres" title={t('today.figures')} count={todo.figures.count}>

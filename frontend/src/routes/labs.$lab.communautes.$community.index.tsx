@@ -3,7 +3,7 @@ import { loadMessages } from '@/i18n';
 import { FeedPage } from '@/pages/communities/FeedPage';
 
 export const Route = createFileRoute('/labs/$lab/communautes/$community/')({
-  loader: () => loadMessages('communities', 'posts'),
+  loader: () => loadMessages('communities', 'posts', 'deliberation'),
   validateSearch: ({ message }: Record<string, unknown>): { message?: number } =>
     Number.isSafeInteger(Number(message)) && Number(message) > 0 ? { message: Number(message) } : {},
   component: Screen,

@@ -14,7 +14,7 @@ import { type Community, type CommunityTab, communityPath, isInside } from './mo
 import { useCommunity } from './useCommunity';
 import './frame.css';
 
-const TABS = ['fil', 'documents', 'ressources', 'taches', 'sondages', 'agenda', 'membres', 'recherche', 'reglages'] as const satisfies readonly CommunityTab[];
+const TABS = ['fil', 'decisions', 'documents', 'ressources', 'taches', 'sondages', 'agenda', 'charte', 'membres', 'recherche', 'reglages'] as const satisfies readonly CommunityTab[];
 
 export interface CommunityFrameProps {
   lab: string;

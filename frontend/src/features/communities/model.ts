@@ -25,7 +25,7 @@ export const ROLES = [
 /** Roles that one takes by oneself; the others are given. */
 export const TAKEN = ['curieux', 'sceptique', 'implique', 'soucieux', 'ambassadeur'] as const satisfies readonly CommunityRole[];
 
-export type CommunityTab = 'fil' | 'documents' | 'ressources' | 'taches' | 'sondages' | 'agenda' | 'membres' | 'recherche' | 'reglages';
+export type CommunityTab = 'fil' | 'decisions' | 'documents' | 'ressources' | 'taches' | 'sondages' | 'agenda' | 'charte' | 'membres' | 'recherche' | 'reglages';
 
 /** The address of a community, or of one of its tabs. */
 export const communityPath = (lab: string, community: string, tab: CommunityTab = 'fil'): string =>

@@ -1,6 +1,7 @@
 import { hooks } from '@/api/client';
 import { CommunityFrame } from '@/features/communities/CommunityFrame';
 import type { Community } from '@/features/communities/model';
+import { CharterBanner } from '@/features/deliberation/CharterParts';
 import { Composer } from '@/features/posts/Composer';
 import { Feed } from '@/features/posts/Feed';
 import { pageOf } from '@/features/posts/model';
@@ -35,6 +36,7 @@ function Whole({ place, community }: { place: Place; community: Community }) {
   const mine = community.circles.filter((one) => community.standing?.circles.includes(one.slug));
   return (
     <>
+      {member && <CharterBanner place={place} />}
       {community.abilities.includes('moderate') && <Reports place={place} />}
       {community.abilities.includes('post') && <Composer place={place} abilities={community.abilities} circles={mine} />}
       {!member && <p className="ti-small">{t('post.visitor')}</p>}

@@ -58,6 +58,7 @@ export const takePartIn = (lab: string): readonly Place[] => [
   { href: `/labs/${lab}/idees`, label: 'nav.ideas' },
   { href: `/labs/${lab}/appels`, label: 'nav.calls' },
   { href: `/labs/${lab}/retours`, label: 'nav.voices' },
+  { href: `/labs/${lab}/facilitation`, label: 'nav.facilitation' },
 ];
 
 export const OPEN_PLACES: readonly Place[] = [

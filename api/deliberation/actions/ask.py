@@ -1,0 +1,84 @@
+"""Asking for a facilitator: with an account, or by a link that is mailed; and one's own page."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.core.clock import now
+from api.core.ids import PersonId
+from api.core.links import LINK_HOURS, LinkWorthless, master_of, sealed, unseal
+from api.core.mail import queue_mail
+from api.core.messages import Locale
+from api.core.own_keys import claim
+from api.core.problems import Forbidden
+from api.deliberation.actions.facilitate import Asking, step
+from api.deliberation.keys import own_path
+from api.deliberation.mails import tell_team
+from api.deliberation.models.facilitation import Facilitation, FacilitationWhat
+from api.labs.models import Lab
+from api.people.models import Person
+
+
+def _purpose(lab: Lab) -> str:
+    return f"facilitation:{lab.id}"
+
+
+async def ask_by_link(
+    session: AsyncSession, lab: Lab, locale: Locale, given: dict[str, Any]
+) -> None:
+    """Mail a link that will hand the request in, good for 48 hours; nothing is stored."""
+    token = sealed(session, _purpose(lab), given | {"locale": locale}, "/need")
+    # Nobody has shown yet that the address is theirs: the mail repeats nothing they typed.
+    queue_mail(
+        session,
+        given["email"],
+        "facilitation-link",
+        locale=locale,
+        link=f"/labs/{lab.slug}/facilitation/suivre?confirmer=oui#{token}",
+        lab=lab.name,
+        hours=LINK_HOURS,
+    )
+
+
+async def confirm_request(session: AsyncSession, lab: Lab, token: str) -> Facilitation:
+    """The request that the link hands in; a link makes one, ever. ``LinkWorthless``."""
+    content = unseal(master_of(session), _purpose(lab), token)
+    digest = await claim(session, lab, content.pop("request"), "facilitation")
+    made: Facilitation | None = await session.scalar(
+        select(Facilitation).filter_by(lab_id=lab.id, request_digest=digest)
+    )
+    if made is not None:
+        if made.erased_at is not None:
+            raise LinkWorthless
+        return made
+    return await _receive(session, lab, content | {"request_digest": digest})
+
+
+async def ask_as(session: AsyncSession, asking: Asking, given: dict[str, Any]) -> Facilitation:
+    """A request of somebody with an account, in their name."""
+    person = await session.get_one(Person, asking.actor.id)
+    if person.email is None:
+        raise Forbidden
+    named = {"name": person.display_name, "email": person.email, "locale": person.locale}
+    return await _receive(session, asking.lab, given | named | {"person_id": PersonId(person.id)})
+
+
+async def _receive(session: AsyncSession, lab: Lab, columns: dict[str, Any]) -> Facilitation:
+    one = Facilitation(lab_id=lab.id, received_at=now(), **columns)
+    session.add(one)
+    await session.flush()
+    step(session, one, FacilitationWhat.RECUE, one.person_id)
+    await session.flush()
+    assert one.email is not None
+    locale: Locale = "en" if one.locale == "en" else "fr"
+    queue_mail(
+        session,
+        one.email,
+        "facilitation-received",
+        locale=locale,
+        link=own_path(master_of(session), lab.id, lab.slug, one.id),
+        lab=lab.name,
+    )
+    await tell_team(session, lab, one, "facilitation-asked")
+    return one
