@@ -16,7 +16,6 @@ from api.activities.feedback.models import Testimony
 from api.activities.models import Activity
 from api.bookings.models import Booking
 from api.communities.models.circles import Circle, CircleMember
-from api.core.access import SYSTEM
 from api.core.access import SYSTEM, Role
 from api.core.clock import now
 from api.core.database import unit_of_work
