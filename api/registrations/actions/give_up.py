@@ -88,6 +88,8 @@ async def change_registration(
     more = 1 + len(guests) - registration.seats
     if more and len(guests) > opening.guests_max:
         raise Invalid.at("/guests", "guests-max", count=opening.guests_max)
+    if more > 0 and 1 + len(guests) > (opening.capacity or 1 + len(guests)):
+        raise Full
     if more > 0 and registration.state == RegistrationState.INSCRITE:
         values = {"lab": lab_id, "activity": activity_id, "but": registration.id}
         left = None if opening.capacity is None else opening.capacity - opening.taken
