@@ -275,7 +275,6 @@ TAGS: list[dict[str, str]] = [
         "name": "citizens",
         "description": "Idées, suivi de projets et appels à participer, sans compte",
     },
-    {"name": "communities", "description": "Communautés"},
     {
         "name": "documents",
         "description": "Documents d’une communauté, leurs versions",

@@ -6,7 +6,7 @@ Run by uvicorn beside the application, on the same database, as ``bench.referenc
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, LiteralString
 
 import orjson
 from fastapi import FastAPI, Request, Response
@@ -143,30 +143,25 @@ async def rows(name: str, request: Request) -> Response:
 @app.post("/seat")
 async def seat(request: Request) -> Response:
     """A raw INSERT under a unique constraint, of who comes to what."""
-    body: dict[str, Any] = orjson.loads(await request.body())
-    async with pool.connection() as connection:
-        found = await (
-            await connection.execute(
-                "INSERT INTO bench_seat (activity, email) VALUES (%(activity)s, %(email)s)"
-                " RETURNING id",
-                body,
-            )
-        ).fetchone()
-    assert found is not None
-    return Response(orjson.dumps({"id": found[0]}), 201, media_type="application/json")
+    return await _inserted(
+        request,
+        "INSERT INTO bench_seat (activity, email) VALUES (%(activity)s, %(email)s) RETURNING id",
+    )
 
 
 @app.post("/insert")
 async def insert(request: Request) -> Response:
     """A raw INSERT under an exclusion constraint, and nothing else."""
+    return await _inserted(
+        request,
+        "INSERT INTO bench_slot (room, during, title) VALUES"
+        " (%(room)s, tstzrange(%(starts_at)s, %(ends_at)s), %(title)s) RETURNING id",
+    )
+
+
+async def _inserted(request: Request, statement: LiteralString) -> Response:
     body: dict[str, Any] = orjson.loads(await request.body())
     async with pool.connection() as connection:
-        found = await (
-            await connection.execute(
-                "INSERT INTO bench_slot (room, during, title) VALUES"
-                " (%(room)s, tstzrange(%(starts_at)s, %(ends_at)s), %(title)s) RETURNING id",
-                body,
-            )
-        ).fetchone()
+        found = await (await connection.execute(statement, body)).fetchone()
     assert found is not None
     return Response(orjson.dumps({"id": found[0]}), 201, media_type="application/json")

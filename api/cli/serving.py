@@ -103,7 +103,9 @@ def worker(*, tied: Annotated[bool, typer.Option(hidden=True)] = False) -> None:
 
 def _end_with_parent() -> None:
     """Our input is a pipe that only ``serve`` holds: its end says that it is gone, even killed."""
-    sys.stdin.buffer.read()
+    # Not the buffered reader: its lock, held by a thread that waits, would abort the end of Python.
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
 
 

@@ -110,7 +110,9 @@ async def test_roles_by_period(world: World) -> None:
         assert (await anna("POST", roles, json=wrong)).status_code == 422, wrong
     one = f"{roles}/{held['id']}"
     change = {"from_day": (today() - timedelta(days=9)).isoformat(), "to_day": ended}
-    done = await ben("PATCH", one, json=change)
+    assert (await ben("PATCH", one, json=change)).status_code == 428
+    assert (await ben("PATCH", one, json=change, headers={"If-Match": '"9"'})).status_code == 412
+    done = await ben("PATCH", one, json=change, headers={"If-Match": f'"{held["version"]}"'})
     assert done.status_code == 200, done.text
     soucieux = [role for role in done.json()["roles"] if role["role"] == "soucieux"]
     assert [role["held"] for role in soucieux] == [False]
@@ -131,7 +133,12 @@ async def test_the_last_animateur_stays_one(world: World) -> None:
     for answer in (
         await anna("DELETE", f"{made.path}/membership"),
         await anna("DELETE", role),
-        await anna("PATCH", role, json={"from_day": yesterday, "to_day": yesterday}),
+        await anna(
+            "PATCH",
+            role,
+            json={"from_day": yesterday, "to_day": yesterday},
+            headers={"If-Match": '"1"'},
+        ),
     ):
         assert (answer.status_code, answer.json()["code"]) == (409, "last-animator")
     given = await anna(

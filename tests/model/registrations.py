@@ -39,6 +39,15 @@ class Desk:
             (one for one in self.made if one.state == "attente"), key=lambda one: one.turn
         )
 
+    @property
+    def line(self) -> list[Paper]:
+        """Those in the queue for whom there may be room one day; the others are passed."""
+        return [one for one in self.queue if self.holds(one.seats)]
+
+    def holds(self, seats: int) -> bool:
+        """Whether there are as many places at all."""
+        return self.capacity is None or seats <= self.capacity
+
     def live(self, person: str) -> Paper | None:
         """The person's registration, if they have one."""
         return next(
@@ -58,9 +67,11 @@ class Desk:
         """``inscrite``, ``attente`` or ``complet``; who has a registration keeps it."""
         if known := self.live(person):
             return known.state
-        if not self.queue and self.fits(seats):
+        if not self.holds(seats):
+            return "complet"
+        if not self.line and self.fits(seats):
             state = "inscrite"
-        elif self.waiting_limit is not None and len(self.queue) >= self.waiting_limit:
+        elif self.waiting_limit is not None and len(self.line) >= self.waiting_limit:
             return "complet"
         else:
             state = "attente"
@@ -79,8 +90,8 @@ class Desk:
 
     def move_up(self) -> None:
         """Strictly in order: nobody passes who waits first, however few they are."""
-        while self.queue and self.fits(self.queue[0].seats):
-            self.queue[0].state = "inscrite"
+        while self.line and self.fits(self.line[0].seats):
+            self.line[0].state = "inscrite"
 
     def settle(self, capacity: int | None, waiting_limit: int | None) -> bool:
         """Whether the rules could be changed so."""
@@ -96,6 +107,8 @@ class Desk:
         if one is None:
             return False
         more = seats - one.seats
+        if more > 0 and not self.holds(seats):
+            return False
         if more > 0 and one.state == "inscrite" and (self.queue or not self.fits(more)):
             return False
         one.seats = seats

@@ -51,10 +51,11 @@ def _moments() -> dict[str, Values]:
     starts = [at(day, f"{hour:02d}:00") for day in days for hour in (8, 11, 14)]
     ends = [at(day, f"{hour:02d}:45") for day in days for hour in (8, 11, 14)]
     return {
-        "from.date-time": [*starts],
-        "to.date-time": [*ends],
-        "from.date": [day.isoformat() for day in days],
-        "to.date": [an_open_day(ahead + 7).isoformat() for ahead in range(3, 40, 3)],
+        # Whichever end is drawn comes after whichever beginning, within the 62 days of a list.
+        "from.date-time": [*starts[:9]],
+        "to.date-time": [*ends[9:]],
+        "from.date": [day.isoformat() for day in days[:3]],
+        "to.date": [day.isoformat() for day in days[3:]],
         "body.starts_at": [*starts],
         "body.ends_at": [*ends],
         "body.starts_local": [one[:19] for one in starts],

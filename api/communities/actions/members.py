@@ -20,7 +20,7 @@ from api.communities.queries.communities import animated_without, hold_community
 from api.core.clock import today
 from api.core.events import publish
 from api.core.ids import CommunityMemberId, MemberRoleId, PersonId
-from api.core.problems import Forbidden, Invalid, NotFound
+from api.core.problems import Forbidden, Invalid, NotFound, Stale
 from api.core.records import record_of
 
 _STILL = text("SELECT :community = ANY (tilab_animated())")
@@ -116,9 +116,12 @@ async def change_role(
     member: CommunityMember,
     number: MemberRoleId,
     given: dict[str, Any],
+    expected: int,
 ) -> None:
-    """Change the days of a role, or what a soucieux looks after."""
+    """Change the days of a role, or what a soucieux looks after. ``Stale``."""
     role = await _role(session, standing, member, number)
+    if role.version != expected:
+        raise Stale
     for name, value in given.items():
         setattr(role, name, value)
     role.version += 1

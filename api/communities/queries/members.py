@@ -26,7 +26,8 @@ json_build_object('handle', m.handle, 'name', p.display_name, 'organisation', n.
   'email', CASE WHEN m.show_email OR :animates OR m.id = :me THEN p.email END,
   'joined_on', m.joined_at::date, 'mine', m.id = :me,
   'roles', (SELECT coalesce(json_agg(json_build_object('id', r.id, 'role', r.role,
-      'brick', r.brick, 'from_day', r.from_day, 'to_day', r.to_day, 'held', {_HELD})
+      'brick', r.brick, 'from_day', r.from_day, 'to_day', r.to_day, 'held', {_HELD},
+      'version', r.version)
       ORDER BY r.from_day DESC, r.id), '[]') FROM member_role AS r WHERE {_OF}),
   'circles', (SELECT coalesce(json_agg(o.slug ORDER BY o.id), '[]')
     FROM circle_member AS g JOIN circle AS o ON (o.lab_id, o.id) = (g.lab_id, g.circle_id)

@@ -28,6 +28,7 @@ from api.core.messages import preferred_locale
 from api.core.problems import Forbidden
 from api.core.tables import Flavour
 from api.core.text import Slug
+from api.web.conditional import IfMatch
 from api.web.exports import CSV, For, csv_answer
 from api.web.guard import Router, members
 from api.web.paging import paging
@@ -178,7 +179,9 @@ async def give_member_role(given: MemberRoleGiven, act: OnMember) -> Response:
     problems=[RolesOverlap, LastAnimator],
     response_model=CommunityMemberRead,
 )
-async def change_member_role(role: PathId, given: RoleChange, act: OnMember) -> Response:
+async def change_member_role(
+    role: PathId, given: RoleChange, expected: IfMatch, act: OnMember
+) -> Response:
     """Change the days of a role, or what a soucieux looks after."""
     await actions.change_role(
         act.inside.session,
@@ -186,6 +189,7 @@ async def change_member_role(role: PathId, given: RoleChange, act: OnMember) -> 
         act.member,
         MemberRoleId(role),
         stated(given, "brick", "to_day"),
+        expected,
     )
     return await act.answer()
 

@@ -32,6 +32,7 @@ class RoleHeld(BaseModel):
     from_day: date
     to_day: date | None
     held: bool = Field(description="Whether it is held today")
+    version: int = Field(description="Of the role, for ``If-Match``")
 
 
 class CommunityMemberRead(BaseModel):

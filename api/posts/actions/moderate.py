@@ -57,13 +57,8 @@ async def report(session: AsyncSession, standing: Standing, number: int, words: 
 
 
 async def remove_for(session: AsyncSession, standing: Standing, number: int, reason: str) -> None:
-    """Take somebody's post away, with a reason that its author reads.
-
-    ``Forbidden`` for what the house itself says: that somebody came in unasked stays (req. 79).
-    """
+    """Take somebody's post away, with a reason that its author reads."""
     post = await post_of(session, standing.lab_id, standing.community_id, number, lock=True)
-    if post.kind == PostKind.SYSTEME:
-        raise Forbidden
     await _remove(session, standing, post, reason)
 
 
@@ -82,8 +77,6 @@ async def decide(
     post = await post_of(session, standing.lab_id, standing.community_id, held.post_id, lock=True)
     if post.member_id == standing.member_id:
         raise Forbidden  # nobody judges what they wrote
-    if decision == ReportState.RETIRE and post.kind == PostKind.SYSTEME:
-        raise Forbidden
     if decision == ReportState.RETIRE and post.removed_at is None:
         await _remove(session, standing, post, reason)
     await _settle(session, standing, PostReportId(held.id), None, decision, reason)
@@ -98,6 +91,9 @@ async def decide(
 
 
 async def _remove(session: AsyncSession, standing: Standing, post: Post, reason: str) -> None:
+    """``Forbidden`` for what the house itself says: that one came in unasked stays (req. 79)."""
+    if post.kind == PostKind.SYSTEME:
+        raise Forbidden
     if post.removed_at is not None:
         raise ThreadClosed
     await remove(session, post, RemovedBy.MODERATION, standing.member_id, reason)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Query, Response
+from fastapi import Path, Query, Response
 
 from api.communities.doorway import InCommunity
 from api.communities.policy import Can
@@ -26,6 +26,8 @@ from api.web.conditional import IfMatch
 from api.web.guard import Router, members
 from api.web.paging import paging
 from api.web.rows import page_answer
+
+OneSign = Annotated[Sign, Path(description="What one says of the post", examples=["merci"])]
 
 router = Router("communities")
 
@@ -123,7 +125,7 @@ async def write_reply(act: OnPost, given: ReplyWrite) -> Response:
     problems=[ThreadClosed],
     response_model=PostRead,
 )
-async def add_reaction(act: OnPost, sign: Sign) -> Response:
+async def add_reaction(act: OnPost, sign: OneSign) -> Response:
     """Put one's sign on a post."""
     await react.react(act.inside.session, act.require(Can.REACT), act.number, sign)
     return await act.answer()
@@ -136,7 +138,7 @@ async def add_reaction(act: OnPost, sign: Sign) -> Response:
     problems=[ThreadClosed],
     response_model=PostRead,
 )
-async def remove_reaction(act: OnPost, sign: Sign) -> Response:
+async def remove_reaction(act: OnPost, sign: OneSign) -> Response:
     """Take one's sign away from a post."""
     await react.unreact(act.inside.session, act.require(Can.REACT), act.number, sign)
     return await act.answer()

@@ -85,9 +85,12 @@ async def change_registration(
     if "answers" in given:
         given["answers"] = fitting(opening.questions, given["answers"])
     guests = given.get("guests", registration.guests)
-    more = 1 + len(guests) - registration.seats
+    seats = 1 + len(guests)
+    more = seats - registration.seats
     if more and len(guests) > opening.guests_max:
         raise Invalid.at("/guests", "guests-max", count=opening.guests_max)
+    if more > 0 and opening.capacity is not None and seats > opening.capacity:
+        raise Full
     if more > 0 and registration.state == RegistrationState.INSCRITE:
         values = {"lab": lab_id, "activity": activity_id, "but": registration.id}
         left = None if opening.capacity is None else opening.capacity - opening.taken
@@ -95,7 +98,7 @@ async def change_registration(
             raise Full
     for name, value in given.items():
         setattr(registration, name, value)
-    registration.seats = 1 + len(guests)
+    registration.seats = seats
     registration.version += 1
     await tell(session, lab_id, activity_id, "change", registration.id)
     await session.flush()

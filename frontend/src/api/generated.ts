@@ -16649,7 +16649,8 @@ export interface components {
          *           "brick": null,
          *           "from_day": "2026-11-26",
          *           "to_day": null,
-         *           "held": false
+         *           "held": false,
+         *           "version": 3
          *         }
          *       ],
          *       "circles": [
@@ -24936,7 +24937,8 @@ export interface components {
          *               "brick": null,
          *               "from_day": "2026-11-26",
          *               "to_day": null,
-         *               "held": false
+         *               "held": false,
+         *               "version": 3
          *             }
          *           ],
          *           "circles": [
@@ -34102,7 +34104,8 @@ export interface components {
          *       "brick": null,
          *       "from_day": "2026-11-26",
          *       "to_day": null,
-         *       "held": false
+         *       "held": false,
+         *       "version": 3
          *     }
          */
         RoleHeld: {
@@ -34126,6 +34129,11 @@ export interface components {
              * @description Whether it is held today
              */
             held: boolean;
+            /**
+             * Version
+             * @description Of the role, for ``If-Match``
+             */
+            version: number;
         };
         /**
          * RoleName
@@ -51161,7 +51169,10 @@ export interface operations {
     change_member_role: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
             path: {
                 /** @description Short name used in addresses */
                 lab: string;
@@ -51199,9 +51210,11 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             409: components["responses"]["ConflictOrLastAnimatorOrRolesOverlap"];
+            412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -52545,6 +52558,7 @@ export interface operations {
                 community: string;
                 /** @description Number of a record */
                 post: number;
+                /** @description What one says of the post */
                 sign: components["schemas"]["Sign"];
             };
             cookie?: never;
@@ -52589,6 +52603,7 @@ export interface operations {
                 community: string;
                 /** @description Number of a record */
                 post: number;
+                /** @description What one says of the post */
                 sign: components["schemas"]["Sign"];
             };
             cookie?: never;

@@ -36,14 +36,13 @@ export function Attachments({ files, onChange }: AttachmentsProps) {
   const chooser = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const [refused, setRefused] = useState<readonly { name: string; why: Refused }[]>([]);
-  const whyNot = refused.map(({ name, why }) => t(`post.files.refused.${why}`, { name }));
+  const whyNot = (left: typeof refused) => left.map(({ name, why }) => t(`post.files.refused.${why}`, { name }));
   const add = (chosen: readonly File[]) => {
     const next = joined(files, chosen);
     onChange(next.files);
     setRefused(next.refused);
     const count = next.files.length - files.length;
-    const left = next.refused.map(({ name, why }) => t(`post.files.refused.${why}`, { name }));
-    announce([...(count > 0 ? [t('post.files.added', { count })] : []), ...left].join(' '));
+    announce([...(count > 0 ? [t('post.files.added', { count })] : []), ...whyNot(next.refused)].join(' '));
   };
   return (
     <div className="ti-joined">
@@ -71,7 +70,7 @@ export function Attachments({ files, onChange }: AttachmentsProps) {
           ))}
         </ul>
       )}
-      {whyNot.map((words) => (
+      {whyNot(refused).map((words) => (
         <p key={words} className="fr-error-text ti-joined__refused">
           {words}
         </p>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { client } from '@/api/client';
 import { useT } from '@/i18n';
 import { useDay } from '@/i18n/day';
-import { useAct } from '@/ui/act';
+import { ifMatch, useAct } from '@/ui/act';
 import { Button } from '@/ui/Button';
 import { ReasonDialog } from '@/ui/data/ReasonDialog';
 import { Section } from '@/ui/layout/Page';
@@ -80,7 +80,7 @@ export function Roles({ lab, community, member }: RolesProps) {
             const path = { lab, community: community.slug, member: member.handle, role: ending.id };
             await act(async () => {
               await client.PATCH('/v1/labs/{lab}/communities/{community}/members/{member}/roles/{role}', {
-                params: { path },
+                params: { path, header: ifMatch(ending.version) },
                 body: { to_day: today() },
               });
               setEnding(null);
