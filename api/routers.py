@@ -29,6 +29,10 @@ from api.citizens.routers.follows import router as follows
 from api.citizens.routers.ideas import router as ideas
 from api.citizens.routers.instruction import router as idea_instruction
 from api.citizens.routers.participants import router as call_answers
+from api.commons.books.routers.books import router as books
+from api.commons.books.routers.loans import router as loans
+from api.commons.market.router import router as market
+from api.commons.watch.router import router as watch
 from api.communities.routers.acceptance import router as invitation_answers
 from api.communities.routers.asking import router as asking
 from api.communities.routers.circles import router as circles
@@ -219,6 +223,10 @@ ROUTERS: list[Router] = [
     documents,
     document_versions,
     resources,
+    books,
+    loans,
+    market,
+    watch,
     desk,
     network,
     open_data,
@@ -261,6 +269,14 @@ TAGS: list[dict[str, str]] = [
     {"name": "resources", "description": "Ressources et liens d’une communauté"},
     {"name": "communities", "description": "Communautés : membres, rôles, cercles, invitations"},
     {"name": "boards", "description": "Tableaux et tâches des communautés"},
+    {
+        "name": "library",
+        "description": "La bibliothèque : livres, exemplaires, prêts, réservations",
+    },
+    {
+        "name": "market",
+        "description": "Partenaires, prestataires et agents : ce qu’ils apportent et attendent",
+    },
     {"name": "rooms", "description": "Le lieu : salles, ouverture, matériel, incidents"},
     {"name": "bookings", "description": "Réservations de salles"},
     {"name": "activities", "description": "Ateliers, formations, événements et présences"},

@@ -18,6 +18,7 @@ from api.bookings.tasks.due import do_what_is_due
 from api.bookings.tasks.retention import forget_people
 from api.citizens.tasks import follows
 from api.citizens.tasks.retention import forget_citizens
+from api.commons.books import tasks as library
 from api.communities.tasks import forget_invited
 from api.core import mail
 from api.core.access import SYSTEM
@@ -198,6 +199,7 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
         words = await forget_words(maker)
         registered = await forget_registrations(maker)
         invited = await forget_invited(maker)
+        borrowers = await library.forget_borrowers(maker)
         log.info(
             "people forgotten",
             bookings=done,
@@ -205,6 +207,7 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
             words=words,
             registered=registered,
             invited=invited,
+            borrowers=borrowers,
             at=timestamp,
         )
 
@@ -229,6 +232,12 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
 
 def _schedule_reminders(app: procrastinate.App, maker: Sessions) -> None:
     """What people are reminded of, all day long."""
+
+    @app.periodic(cron="7 6 * * *")
+    @app.task(name="tend_library", queue="default", queueing_lock="tend_library")
+    async def tend_library(timestamp: int) -> None:
+        mails, let_go = await library.remind_borrowers(maker), await library.let_go(maker)
+        log.info("library tended", mails=mails, let_go=let_go, at=timestamp)
 
     @app.periodic(cron="*/10 * * * *")
     @app.task(name="remind_registered", queue="default", queueing_lock="remind_registered")

@@ -14,7 +14,7 @@ _API = Path(__file__).parent.parent
 def catalogue(locale: Locale) -> dict[str, str]:
     """All messages of one language, by key: each domain keeps its own in ``locales/``."""
     merged: dict[str, str] = {}
-    for file in sorted(_API.glob(f"*/locales/{locale}.json")):
+    for file in sorted(_API.glob(f"**/locales/{locale}.json")):
         merged |= json.loads(file.read_text("utf-8"))
     return merged
 

@@ -21,6 +21,7 @@ from api.demo import (
     feedback,
     funding,
     governance,
+    library,
     projects,
     requests,
     takeover,
@@ -97,6 +98,7 @@ async def load_demo(maker: Sessions, step: Step = lambda _label: None) -> bool:
             feedback,
             campaign,
             communities,
+            library,
             events,
         ):
             await more.load(session, lab, facts["ti_lab"])

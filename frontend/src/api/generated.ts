@@ -8526,6 +8526,378 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a lab lends, by title
+         * @description List what a lab lends, by title.
+         */
+        get: operations["list_books"];
+        put?: never;
+        /**
+         * Put a title in the catalogue, with its copies
+         * @description Put a title in the catalogue, with its copies.
+         */
+        post: operations["add_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/books/{book}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a title, and where its copies are
+         * @description Read a title, and where its copies are.
+         */
+        get: operations["get_book"];
+        put?: never;
+        post?: never;
+        /**
+         * Take out a title that nobody ever borrowed
+         * @description Take out a title that nobody ever borrowed.
+         */
+        delete: operations["remove_book"];
+        options?: never;
+        head?: never;
+        /**
+         * Say a title otherwise
+         * @description Say a title otherwise.
+         */
+        patch: operations["change_book"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/books/{book}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that there is one copy more; who waits for the book has it first
+         * @description Say that there is one copy more; who waits for the book has it first.
+         */
+        post: operations["add_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/copies/{copy}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the copy whose code one has scanned
+         * @description Read the copy whose code one has scanned.
+         */
+        get: operations["get_copy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say what a copy is called, where it stands, whether it is lent, lost or withdrawn
+         * @description Say what a copy is called, where it stands, whether it is lent, lost or withdrawn.
+         */
+        patch: operations["change_copy"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/books/{book}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Wait for a book, or have a copy that stands on the shelf put aside
+         * @description Wait for a book, or have a copy that stands on the shelf put aside.
+         */
+        put: operations["hold_book"];
+        post?: never;
+        /**
+         * Wait no longer; what was kept goes to who comes next
+         * @description Wait no longer; what was kept goes to who comes next.
+         */
+        delete: operations["give_up_hold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/copies/{copy}/loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a copy home; or, for who looks after the library, lend it to somebody
+         * @description Take a copy home; or, for who looks after the library, lend it to somebody.
+         */
+        post: operations["borrow_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/copies/{copy}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a copy back; it is kept at once for who has waited longest
+         * @description Bring a copy back; it is kept at once for who has waited longest.
+         */
+        post: operations["return_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/copies/{copy}/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a copy three weeks longer, twice at most, unless somebody waits for the book
+         * @description Keep a copy three weeks longer, twice at most, unless somebody waits for the book.
+         */
+        post: operations["renew_loan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/copies/{copy}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make the code to be stuck on a copy: it leads to the page where it is borrowed
+         * @description Make the code to be stuck on a copy: it leads to the page where it is borrowed.
+         */
+        get: operations["get_copy_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is out: one's own loans, or all for who looks after the library
+         * @description List what is out: one's own loans, or all for who looks after the library.
+         */
+        get: operations["list_loans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what partners, providers and agents bring, latest first
+         * @description List what partners, providers and agents bring, latest first.
+         */
+        get: operations["list_offers"];
+        put?: never;
+        /**
+         * Offer something: an agent for themselves, the team for anybody
+         * @description Offer something: an agent for themselves, the team for anybody.
+         */
+        post: operations["add_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what can be done, most offered first
+         * @description List what can be done, most offered first.
+         */
+        get: operations["list_skills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/offers/{offer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an offer
+         * @description Read an offer.
+         */
+        get: operations["get_offer"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an offer off the market
+         * @description Take an offer off the market.
+         */
+        delete: operations["remove_offer"];
+        options?: never;
+        head?: never;
+        /**
+         * Say an offer otherwise: its author or the team, which alone makes it public
+         * @description Say an offer otherwise: its author or the team, which alone makes it public.
+         */
+        patch: operations["change_offer"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/offers/{offer}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an offer still stands
+         * @description Say that an offer still stands.
+         */
+        post: operations["check_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/offers/{offer}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which project or activity an offer served
+         * @description Say which project or activity an offer served.
+         */
+        post: operations["link_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/offers/{offer}/uses/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back that an offer served that
+         * @description Take back that an offer served that.
+         */
+        delete: operations["unlink_offer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/watch.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what a lab's communities found worth reading: the latest fifty, in Atom
+         * @description Follow what a lab's communities found worth reading: the latest fifty, in Atom.
+         */
+        get: operations["get_watch_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/labs/{lab}/todo": {
         parameters: {
             query?: never;
@@ -12419,6 +12791,278 @@ export interface components {
             version: number;
         };
         /**
+         * BookCard
+         * @description A title of the library, and how many copies there are.
+         * @example {
+         *       "id": 4,
+         *       "kind": "livre",
+         *       "isbn": "9782070368228",
+         *       "title": "Un livre",
+         *       "authors": "Une autrice",
+         *       "publisher": "Une maison",
+         *       "year": 2019,
+         *       "copies": 2,
+         *       "free": 1,
+         *       "back_on": "2026-12-04",
+         *       "waiting": 0,
+         *       "mine": false,
+         *       "fictitious": true
+         *     }
+         */
+        BookCard: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["BookKind"];
+            /**
+             * Isbn
+             * @description Thirteen digits
+             */
+            isbn: string | null;
+            /** Title */
+            title: string;
+            /** Authors */
+            authors: string;
+            /** Publisher */
+            publisher: string;
+            /** Year */
+            year: number | null;
+            /** Copies */
+            copies: number;
+            /**
+             * Free
+             * @description How many stand on the shelf
+             */
+            free: number;
+            /**
+             * Back On
+             * @description When the first of those that are away comes back
+             */
+            back_on: string | null;
+            /**
+             * Waiting
+             * @description How many wait for it; null for strangers
+             */
+            waiting: number | null;
+            /**
+             * Mine
+             * @description Whether the caller has a copy
+             */
+            mine: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+        };
+        /**
+         * BookChange
+         * @description What changes of a title.
+         * @example {
+         *       "year": 2020
+         *     }
+         */
+        BookChange: {
+            kind?: components["schemas"]["BookKind"] | null;
+            /** Isbn */
+            isbn?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Authors */
+            authors?: string | null;
+            /** Publisher */
+            publisher?: string | null;
+            /** Year */
+            year?: number | null;
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * BookGiven
+         * @description A new title, with its copies.
+         * @example {
+         *       "isbn": "978-2-07-036822-8",
+         *       "title": "Un livre",
+         *       "authors": "Une autrice",
+         *       "copies": [
+         *         {
+         *           "label": "A"
+         *         }
+         *       ]
+         *     }
+         */
+        BookGiven: {
+            /** @default livre */
+            kind: components["schemas"]["BookKind"];
+            /** Isbn */
+            isbn?: string | null;
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Authors
+             * @default
+             * @example Une maison
+             */
+            authors: string;
+            /**
+             * Publisher
+             * @default
+             * @example Une maison
+             */
+            publisher: string;
+            /** Year */
+            year?: number | null;
+            /**
+             * Words
+             * @description What it is good for, in Markdown
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Copies
+             * @default []
+             */
+            copies: components["schemas"]["CopyGiven"][];
+        };
+        /**
+         * BookKind
+         * @description What is lent.
+         * @enum {string}
+         */
+        BookKind: "livre" | "revue" | "jeu";
+        /**
+         * BookPage
+         * @description A page of the catalogue, by title.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 4,
+         *           "kind": "livre",
+         *           "isbn": "9782070368228",
+         *           "title": "Un livre",
+         *           "authors": "Une autrice",
+         *           "publisher": "Une maison",
+         *           "year": 2019,
+         *           "copies": 2,
+         *           "free": 1,
+         *           "back_on": "2026-12-04",
+         *           "waiting": 0,
+         *           "mine": false,
+         *           "fictitious": true
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        BookPage: {
+            /** Items */
+            items: components["schemas"]["BookCard"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * BookRead
+         * @description A title with its copies.
+         * @example {
+         *       "id": 4,
+         *       "kind": "livre",
+         *       "isbn": "9782070368228",
+         *       "title": "Un livre",
+         *       "authors": "Une autrice",
+         *       "publisher": "Une maison",
+         *       "year": 2019,
+         *       "copies": 2,
+         *       "free": 1,
+         *       "back_on": "2026-12-04",
+         *       "waiting": 0,
+         *       "mine": false,
+         *       "fictitious": true,
+         *       "words": "",
+         *       "tree": [],
+         *       "hold": null,
+         *       "items": [],
+         *       "abilities": [
+         *         "hold"
+         *       ],
+         *       "version": 1
+         *     }
+         */
+        BookRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["BookKind"];
+            /**
+             * Isbn
+             * @description Thirteen digits
+             */
+            isbn: string | null;
+            /** Title */
+            title: string;
+            /** Authors */
+            authors: string;
+            /** Publisher */
+            publisher: string;
+            /** Year */
+            year: number | null;
+            /** Copies */
+            copies: number;
+            /**
+             * Free
+             * @description How many stand on the shelf
+             */
+            free: number;
+            /**
+             * Back On
+             * @description When the first of those that are away comes back
+             */
+            back_on: string | null;
+            /**
+             * Waiting
+             * @description How many wait for it; null for strangers
+             */
+            waiting: number | null;
+            /**
+             * Mine
+             * @description Whether the caller has a copy
+             */
+            mine: boolean;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "Trois services."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            hold: components["schemas"]["OwnHold"] | null;
+            /**
+             * Items
+             * @description Its copies
+             */
+            items: components["schemas"]["CopyItem"][];
+            /**
+             * Abilities
+             * @description What the caller may do: edit, hold, give_up
+             * @example [
+             *       "hold"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
          * BookingChange
          * @description Another time, room or wording; absent fields stay.
          * @example {
@@ -12862,6 +13506,28 @@ export interface components {
          * @enum {string}
          */
         BookingStatus: "waiting" | "offered" | "pending" | "confirmed" | "refused" | "cancelled" | "held" | "no_show";
+        /**
+         * Borrower
+         * @description Whoever stands there without an account, or with one the team need not know of.
+         * @example {
+         *       "name": "Claire",
+         *       "email": "claire@tilab.example"
+         *     }
+         */
+        Borrower: {
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+        };
         /**
          * Branch
          * @description A text that was saved beside the head, and waits.
@@ -16719,6 +17385,210 @@ export interface components {
          * @enum {string}
          */
         Cooperation: "interne" | "entre_administrations" | "etat_collectivites" | "societe";
+        /**
+         * CopyChange
+         * @description What changes of a copy.
+         * @example {
+         *       "state": "perdu"
+         *     }
+         */
+        CopyChange: {
+            /** Label */
+            label?: string | null;
+            /** Room */
+            room?: string | null;
+            /** Keeper */
+            keeper?: string | null;
+            state?: components["schemas"]["CopyState"] | null;
+        };
+        /**
+         * CopyCode
+         * @description What is stuck on a copy.
+         * @example {
+         *       "url": "https://tilab.example/labs/ti-lab/bibliotheque/exemplaires/7",
+         *       "code": "<svg/>"
+         *     }
+         */
+        CopyCode: {
+            /** Url */
+            url: string;
+            /**
+             * Code
+             * @description QR code of the address, an SVG image
+             */
+            code: string;
+        };
+        /**
+         * CopyGiven
+         * @description One more copy.
+         * @example {
+         *       "label": "A",
+         *       "room": "salon"
+         *     }
+         */
+        CopyGiven: {
+            /**
+             * Label
+             * @description What is written on it
+             * @example Atelier d'idéation
+             */
+            label: string;
+            /**
+             * Room
+             * @description The room where it stands
+             */
+            room?: string | null;
+            /**
+             * Keeper
+             * @default
+             * @example Une maison
+             */
+            keeper: string;
+            /** @default en_rayon */
+            state: components["schemas"]["CopyState"];
+        };
+        /**
+         * CopyItem
+         * @description A copy of a book.
+         * @example {
+         *       "id": 1,
+         *       "label": "texte",
+         *       "room": "salon",
+         *       "room_name": "Salon",
+         *       "keeper": "texte",
+         *       "state": "en_rayon",
+         *       "free": false,
+         *       "due_on": null,
+         *       "late": false,
+         *       "kept_until": null,
+         *       "kept_for_me": false,
+         *       "mine": false,
+         *       "renewals": null,
+         *       "borrower": null,
+         *       "fictitious": false,
+         *       "abilities": [
+         *         "borrow"
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        CopyItem: {
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+            /** Room */
+            room: string | null;
+            /** Room Name */
+            room_name: string | null;
+            /**
+             * Keeper
+             * @description Who it belongs to, when it is not the lab
+             */
+            keeper: string;
+            state: components["schemas"]["CopyState"];
+            /** Free */
+            free: boolean;
+            /**
+             * Due On
+             * @description When it comes back, while somebody has it
+             */
+            due_on: string | null;
+            /** Late */
+            late: boolean;
+            /**
+             * Kept Until
+             * @description Until when it is kept for somebody who waited
+             */
+            kept_until: string | null;
+            /** Kept For Me */
+            kept_for_me: boolean;
+            /** Mine */
+            mine: boolean;
+            /**
+             * Renewals
+             * @description How often one has kept it longer
+             */
+            renewals: number | null;
+            /**
+             * Borrower
+             * @description Who has it: oneself, or anybody for the team
+             */
+            borrower: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: borrow, lend, return, renew, edit
+             * @example [
+             *       "borrow"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * CopyRead
+         * @description One copy, as read by whoever scanned its code.
+         * @example {
+         *       "copy": {
+         *         "id": 1,
+         *         "label": "texte",
+         *         "room": "salon",
+         *         "room_name": "Salon",
+         *         "keeper": "texte",
+         *         "state": "en_rayon",
+         *         "free": false,
+         *         "due_on": null,
+         *         "late": false,
+         *         "kept_until": null,
+         *         "kept_for_me": false,
+         *         "mine": false,
+         *         "renewals": null,
+         *         "borrower": null,
+         *         "fictitious": false,
+         *         "abilities": [
+         *           "borrow"
+         *         ],
+         *         "version": 3
+         *       },
+         *       "book": {
+         *         "id": 4,
+         *         "kind": "livre",
+         *         "isbn": "9782070368228",
+         *         "title": "Un livre",
+         *         "authors": "Une autrice",
+         *         "publisher": "Une maison",
+         *         "year": 2019,
+         *         "copies": 2,
+         *         "free": 1,
+         *         "back_on": "2026-12-04",
+         *         "waiting": 0,
+         *         "mine": false,
+         *         "fictitious": true
+         *       },
+         *       "hold": null,
+         *       "lent_until": "2026-11-26"
+         *     }
+         */
+        CopyRead: {
+            copy: components["schemas"]["CopyItem"];
+            book: components["schemas"]["BookCard"];
+            hold: components["schemas"]["OwnHold"] | null;
+            /**
+             * Lent Until
+             * Format: date
+             * @description When it would come back, borrowed today
+             */
+            lent_until: string;
+        };
+        /**
+         * CopyState
+         * @description Where a copy is when nobody has it: ``sur_place`` is read in the lab, and never lent.
+         * @enum {string}
+         */
+        CopyState: "en_rayon" | "sur_place" | "perdu" | "retire";
         /**
          * CorrectionAnswer
          * @description What the carriers answer.
@@ -21422,6 +22292,12 @@ export interface components {
             items: components["schemas"]["HistoryEntry"][];
         };
         /**
+         * HoldState
+         * @description ``propose``: a copy is kept for whoever waited; the last three are ends.
+         * @enum {string}
+         */
+        HoldState: "attend" | "propose" | "servi" | "annule" | "expire";
+        /**
          * Holder
          * @description Who turns a key: a carrier of the project, and a manager of the lab.
          * @enum {string}
@@ -23605,6 +24481,28 @@ export interface components {
             sentence: string;
         };
         /**
+         * LateLoanSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "copy": 1,
+         *           "label": "texte",
+         *           "title": "Atelier d'idéation",
+         *           "borrower": null,
+         *           "due_on": "2026-11-26"
+         *         }
+         *       ]
+         *     }
+         */
+        LateLoanSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoLateLoan"][];
+        };
+        /**
          * Level
          * @description What one side thinks of one criterion.
          * @enum {string}
@@ -24040,6 +24938,109 @@ export interface components {
              * @description Requests without dates or weeks, left out
              */
             undated: number;
+        };
+        /**
+         * LoanGiven
+         * @description Taking a copy: for oneself, or by the team for somebody else.
+         * @example {}
+         */
+        LoanGiven: {
+            /**
+             * Due On
+             * @description Three weeks from today unless said
+             */
+            due_on?: string | null;
+            /** @description Whom it is lent to; the team only */
+            borrower?: components["schemas"]["Borrower"] | null;
+        };
+        /**
+         * LoanPage
+         * @description A page of loans, the first to come back first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 3,
+         *           "copy": 7,
+         *           "label": "A",
+         *           "book": 4,
+         *           "title": "Un livre",
+         *           "borrower": "Claire",
+         *           "mine": true,
+         *           "from_day": "2026-11-13",
+         *           "due_on": "2026-12-04",
+         *           "late": false,
+         *           "renewals": 0,
+         *           "reminders": 0,
+         *           "fictitious": true
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        LoanPage: {
+            /** Items */
+            items: components["schemas"]["LoanRow"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * LoanRow
+         * @description A copy that is out.
+         * @example {
+         *       "id": 3,
+         *       "copy": 7,
+         *       "label": "A",
+         *       "book": 4,
+         *       "title": "Un livre",
+         *       "borrower": "Claire",
+         *       "mine": true,
+         *       "from_day": "2026-11-13",
+         *       "due_on": "2026-12-04",
+         *       "late": false,
+         *       "renewals": 0,
+         *       "reminders": 0,
+         *       "fictitious": true
+         *     }
+         */
+        LoanRow: {
+            /** Id */
+            id: number;
+            /** Copy */
+            copy: number;
+            /** Label */
+            label: string;
+            /** Book */
+            book: number;
+            /** Title */
+            title: string;
+            /** Borrower */
+            borrower: string | null;
+            /** Mine */
+            mine: boolean;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Late */
+            late: boolean;
+            /** Renewals */
+            renewals: number;
+            /**
+             * Reminders
+             * @description How far reminders went: 0 none, 1 to 3
+             */
+            reminders: number;
+            /** Fictitious */
+            fictitious: boolean;
         };
         /**
          * LogEntry
@@ -25595,6 +26596,250 @@ export interface components {
             occurrence: string;
         };
         /**
+         * OfferChange
+         * @description What changes of an offer.
+         * @example {
+         *       "public": true
+         *     }
+         */
+        OfferChange: {
+            kind?: components["schemas"]["OfferKind"] | null;
+            /** Name */
+            name?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Gives */
+            gives?: string | null;
+            /** Takes */
+            takes?: string | null;
+            /** Skills */
+            skills?: string[] | null;
+            /** Territory */
+            territory?: string | null;
+            /** Url */
+            url?: string | null;
+            /** Contact */
+            contact?: string | null;
+            /** Public */
+            public?: boolean | null;
+        };
+        /**
+         * OfferGiven
+         * @description A new offer: what is brought and what is asked for, both.
+         * @example {
+         *       "kind": "agent",
+         *       "name": "Claire",
+         *       "title": "Relire vos courriers en langage clair",
+         *       "gives": "Deux heures par mois",
+         *       "takes": "Un regard sur nos formulaires"
+         *     }
+         */
+        OfferGiven: {
+            kind: components["schemas"]["OfferKind"];
+            /**
+             * Name
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            name: string;
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Words
+             * @description More about it, in Markdown
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Gives
+             * @description One side of the exchange
+             * @example Une journée de découverte
+             */
+            gives: string;
+            /**
+             * Takes
+             * @description One side of the exchange
+             * @example Une journée de découverte
+             */
+            takes: string;
+            /**
+             * Skills
+             * @description What can be done
+             * @default []
+             */
+            skills: string[];
+            /**
+             * Territory
+             * @default
+             * @example Une maison
+             */
+            territory: string;
+            /** Url */
+            url?: string | null;
+            /**
+             * Contact
+             * @default
+             * @example Une maison
+             */
+            contact: string;
+            /**
+             * Public
+             * @description Whether everybody may read it
+             * @default false
+             */
+            public: boolean;
+        };
+        /**
+         * OfferKind
+         * @description Who offers: an organisation, a provider, or an agent who gives some of their time.
+         * @enum {string}
+         */
+        OfferKind: "partenaire" | "prestataire" | "agent";
+        /**
+         * OfferPage
+         * @description A page of offers, latest first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 3,
+         *           "kind": "prestataire",
+         *           "name": "Une coopérative",
+         *           "title": "Une journée de facilitation graphique",
+         *           "words": "",
+         *           "tree": [],
+         *           "gives": "Une journée de découverte",
+         *           "takes": "La salle pour une soirée",
+         *           "skills": [
+         *             "facilitation graphique"
+         *           ],
+         *           "territory": "Ille-et-Vilaine",
+         *           "url": "https://example.org",
+         *           "contact": null,
+         *           "public": true,
+         *           "checked_on": "2026-11-02",
+         *           "mine": false,
+         *           "served": [],
+         *           "fictitious": true,
+         *           "abilities": [],
+         *           "version": 1
+         *         }
+         *       ],
+         *       "next": null
+         *     }
+         */
+        OfferPage: {
+            /** Items */
+            items: components["schemas"]["OfferRead"][];
+            /**
+             * Next
+             * @description Cursor of the next page, null on the last one
+             */
+            next: string | null;
+        };
+        /**
+         * OfferRead
+         * @description What somebody brings, and what they would like in return.
+         * @example {
+         *       "id": 3,
+         *       "kind": "prestataire",
+         *       "name": "Une coopérative",
+         *       "title": "Une journée de facilitation graphique",
+         *       "words": "",
+         *       "tree": [],
+         *       "gives": "Une journée de découverte",
+         *       "takes": "La salle pour une soirée",
+         *       "skills": [
+         *         "facilitation graphique"
+         *       ],
+         *       "territory": "Ille-et-Vilaine",
+         *       "url": "https://example.org",
+         *       "contact": null,
+         *       "public": true,
+         *       "checked_on": "2026-11-02",
+         *       "mine": false,
+         *       "served": [],
+         *       "fictitious": true,
+         *       "abilities": [],
+         *       "version": 1
+         *     }
+         */
+        OfferRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["OfferKind"];
+            /**
+             * Name
+             * @description Who offers
+             */
+            name: string;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            /**
+             * Tree
+             * @description The text as nested lists: a tag, its attributes if it has any, what it holds
+             * @example [
+             *       [
+             *         "p",
+             *         "Trois services."
+             *       ]
+             *     ]
+             */
+            tree: unknown[];
+            /** Gives */
+            gives: string;
+            /**
+             * Takes
+             * @description What they would like in return
+             */
+            takes: string;
+            /** Skills */
+            skills: string[];
+            /** Territory */
+            territory: string;
+            /** Url */
+            url: string | null;
+            /**
+             * Contact
+             * @description Whom to call; null for strangers
+             */
+            contact: string | null;
+            /** Public */
+            public: boolean;
+            /**
+             * Checked On
+             * @description The last day the team made sure that it stands
+             */
+            checked_on: string | null;
+            /** Mine */
+            mine: boolean;
+            /**
+             * Served
+             * @description What it served; empty for strangers
+             */
+            served: components["schemas"]["Served"][];
+            /** Fictitious */
+            fictitious: boolean;
+            /**
+             * Abilities
+             * @description What the caller may do: edit, publish, check, link
+             * @example [
+             *       "edit"
+             *     ]
+             */
+            abilities: string[];
+            /** Version */
+            version: number;
+        };
+        /**
          * OnBehalfGiven
          * @description Somebody whom the team registers; without an address nothing is mailed to them.
          * @example {
@@ -26184,6 +27429,40 @@ export interface components {
             name?: string | null;
         };
         /**
+         * OwnHold
+         * @description The caller's wait for a book.
+         * @example {
+         *       "state": "attend",
+         *       "made_at": "2026-11-26T09:00:00Z",
+         *       "kept_until": null,
+         *       "copy": null,
+         *       "rank": 1
+         *     }
+         */
+        OwnHold: {
+            state: components["schemas"]["HoldState"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Kept Until
+             * @description Until when a copy is kept for them
+             */
+            kept_until: string | null;
+            /**
+             * Copy
+             * @description Which one
+             */
+            copy: number | null;
+            /**
+             * Rank
+             * @description Their turn, from 1, while they wait
+             */
+            rank: number | null;
+        };
+        /**
          * OwnIdeaRead
          * @description An idea as its author reads it.
          * @example {
@@ -26270,6 +27549,29 @@ export interface components {
              * @description What the lab told its author
              */
             words: string | null;
+        };
+        /**
+         * OwnLoanSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "copy": 1,
+         *           "label": "texte",
+         *           "title": "Atelier d'idéation",
+         *           "day": "2026-11-26",
+         *           "kept": false,
+         *           "late": false
+         *         }
+         *       ]
+         *     }
+         */
+        OwnLoanSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoOwnLoan"][];
         };
         /**
          * OwnTestimony
@@ -33101,6 +34403,48 @@ export interface components {
             on_conflict: components["schemas"]["OnConflict"];
         };
         /**
+         * Served
+         * @description A project or an activity that an offer served.
+         * @example {
+         *       "id": 1,
+         *       "project": null,
+         *       "activity": null,
+         *       "title": "Atelier d'idéation",
+         *       "words": "texte"
+         *     }
+         */
+        Served: {
+            /** Id */
+            id: number;
+            /** Project */
+            project: string | null;
+            /** Activity */
+            activity: number | null;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * ServedGiven
+         * @description What an offer served: a project or an activity.
+         * @example {
+         *       "project": "carte-lycees"
+         *     }
+         */
+        ServedGiven: {
+            /** Project */
+            project?: string | null;
+            /** Activity */
+            activity?: number | null;
+            /**
+             * Words
+             * @default
+             * @example Une maison
+             */
+            words: string;
+        };
+        /**
          * SessionAhead
          * @description The session on whose agenda the request is.
          * @example {
@@ -33347,6 +34691,40 @@ export interface components {
              * @example correct cheval pile agrafe
              */
             password: string;
+        };
+        /**
+         * SkillCount
+         * @description Something that can be done, as most say it, and how many offer it.
+         * @example {
+         *       "key": "facilitation",
+         *       "label": "facilitation",
+         *       "count": 2
+         *     }
+         */
+        SkillCount: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Count */
+            count: number;
+        };
+        /**
+         * SkillList
+         * @description What can be done, most offered first.
+         * @example {
+         *       "items": [
+         *         {
+         *           "key": "facilitation",
+         *           "label": "facilitation",
+         *           "count": 2
+         *         }
+         *       ]
+         *     }
+         */
+        SkillList: {
+            /** Items */
+            items: components["schemas"]["SkillCount"][];
         };
         /**
          * SlotRead
@@ -35528,6 +36906,32 @@ export interface components {
             asked_at: string;
         };
         /**
+         * TodoLateLoan
+         * @description A book that should have come back a week ago or more.
+         * @example {
+         *       "copy": 1,
+         *       "label": "texte",
+         *       "title": "Atelier d'idéation",
+         *       "borrower": null,
+         *       "due_on": "2026-11-26"
+         *     }
+         */
+        TodoLateLoan: {
+            /** Copy */
+            copy: number;
+            /** Label */
+            label: string;
+            /** Title */
+            title: string;
+            /** Borrower */
+            borrower: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+        };
+        /**
          * TodoOpening
          * @description A request that the house open on a day it would be closed.
          * @example {
@@ -35564,6 +36968,39 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+        };
+        /**
+         * TodoOwnLoan
+         * @description A book that the caller is to bring back, or that is kept for them.
+         * @example {
+         *       "copy": 1,
+         *       "label": "texte",
+         *       "title": "Atelier d'idéation",
+         *       "day": "2026-11-26",
+         *       "kept": false,
+         *       "late": false
+         *     }
+         */
+        TodoOwnLoan: {
+            /** Copy */
+            copy: number;
+            /** Label */
+            label: string;
+            /** Title */
+            title: string;
+            /**
+             * Day
+             * Format: date
+             * @description When it is due; for one that is kept, until when
+             */
+            day: string;
+            /**
+             * Kept
+             * @description Whether it is kept for them: they are to fetch it
+             */
+            kept: boolean;
+            /** Late */
+            late: boolean;
         };
         /**
          * TodoProjectRequest
@@ -35625,7 +37062,9 @@ export interface components {
          *       "due_figures": null,
          *       "campaigns": null,
          *       "join_requests": null,
-         *       "tasks": null
+         *       "tasks": null,
+         *       "own_loans": null,
+         *       "late_loans": null
          *     }
          */
         TodoRead: {
@@ -35682,6 +37121,10 @@ export interface components {
             join_requests: components["schemas"]["JoinRequestSection"] | null;
             /** @description Of communities, taken by the caller, late or due within a week */
             tasks: components["schemas"]["TaskSection"] | null;
+            /** @description Books to bring back within three days, and those kept for the caller */
+            own_loans: components["schemas"]["OwnLoanSection"] | null;
+            /** @description Books that should have come back a week ago or more */
+            late_loans: components["schemas"]["LateLoanSection"] | null;
         };
         /**
          * TodoRecommendation
@@ -36795,6 +38238,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `copy-out`: Somebody has that copy. */
+        AlreadyExistsOrConflictOrCopyOut: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already-exists`: Another record has the same name or reference.; `conflict`: The present state forbids it.; `not-held-yet`: Attendance is recorded once the activity has begun.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         AlreadyExistsOrConflictOrNotHeldYetOrRequestInProgress: {
             headers: {
@@ -36845,6 +38300,18 @@ export interface components {
         };
         /** @description `already-taken`: Somebody else has taken the task; ``handle`` and ``name`` say who.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         AlreadyTakenOrConflictOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-yours`: One has a copy of that book.; `conflict`: The present state forbids it. */
+        AlreadyYoursOrConflict: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -36941,6 +38408,18 @@ export interface components {
         };
         /** @description `bad-request`: The request cannot be read (malformed JSON, header or query). */
         BadRequest: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `book-lent`: Copies of it were lent: its history stands, and copies are withdrawn instead.; `conflict`: The present state forbids it. */
+        BookLentOrConflict: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -37205,6 +38684,42 @@ export interface components {
         };
         /** @description `conflict`: The present state forbids it. */
         Conflict: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `copy-in`: Nobody has that copy.; `renewed-enough`: It was kept longer as often as may be.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `waited-for`: Somebody waits for the book: it is not kept any longer. */
+        ConflictOrCopyInOrRenewedEnoughOrRequestInProgressOrWaitedFor: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `copy-in`: Nobody has that copy.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrCopyInOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `copy-kept`: It is kept for somebody who waited.; `copy-not-lent`: It is read in the lab, lost, or no longer there.; `copy-out`: Somebody has that copy.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrCopyKeptOrCopyNotLentOrCopyOutOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -65714,6 +67229,1270 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_books: {
+        parameters: {
+            query?: {
+                /** @description Words of it, or its ISBN */
+                q?: string | null;
+                /** @description Of this kind */
+                kind?: components["schemas"]["BookKind"] | null;
+                /** @description Of which a copy stands on the shelf */
+                free?: boolean;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_book: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_book: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                book: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_book: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                book: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["BookLentOrConflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_book: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                book: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_copy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                book: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_copy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                copy: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_copy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                copy: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrCopyOut"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    hold_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                book: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyYoursOrConflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    give_up_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                book: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    borrow_copy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                copy: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoanGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrCopyKeptOrCopyNotLentOrCopyOutOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    return_copy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                copy: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrCopyInOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renew_loan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                copy: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrCopyInOrRenewedEnoughOrRequestInProgressOrWaitedFor"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_copy_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                copy: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyCode"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_loans: {
+        parameters: {
+            query?: {
+                /** @description One's own only, for those who see them all */
+                mine?: boolean;
+                /** @description Those that should have come back */
+                late?: boolean;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_offers: {
+        parameters: {
+            query?: {
+                /** @description Words of it */
+                q?: string | null;
+                /** @description From such people */
+                kind?: components["schemas"]["OfferKind"] | null;
+                /** @description That can do this */
+                skill?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferPage"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_skills: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                offer: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                offer: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                offer: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    check_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                offer: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    link_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                offer: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServedGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["AlreadyExistsOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unlink_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                offer: number;
+                /** @description Number of a record */
+                link: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_watch_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             422: components["responses"]["InvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];

@@ -24,6 +24,8 @@ export type Catalogue =
   | typeof import('./locales/fr/communities.json')
   | typeof import('./locales/fr/posts.json')
   | typeof import('./locales/fr/commons.json')
+  | typeof import('./locales/fr/library.json')
+  | typeof import('./locales/fr/market.json')
   | typeof import('./locales/fr/boards.json')
   | typeof import('./locales/fr/welcome.json')
   | typeof import('./locales/fr/documents.json')
@@ -67,6 +69,8 @@ export type Domain =
   | 'communities'
   | 'posts'
   | 'commons'
+  | 'library'
+  | 'market'
   | 'boards'
   | 'welcome'
   | 'documents'

@@ -61,6 +61,9 @@ export const takePartIn = (lab: string): readonly Place[] => [
 ];
 
 export const OPEN_PLACES: readonly Place[] = [
+  { href: '/bibliotheque', label: 'nav.library' },
+  { href: '/partenaires', label: 'nav.market' },
+  { href: '/veille', label: 'nav.watch' },
   { href: '/collectes', label: 'nav.campaigns' },
   { href: '/donnees', label: 'nav.openData' },
   { href: '/v1/openapi.json', label: 'nav.apiDocs' },

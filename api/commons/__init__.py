@@ -1,0 +1,1 @@
+"""Commons: what labs and communities make together and give to everybody (product.md §7)."""
