@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as AFaireRouteImport } from './routes/a-faire'
 import { Route as AccessibiliteRouteImport } from './routes/accessibilite'
+import { Route as BibliothequeRouteImport } from './routes/bibliotheque'
 import { Route as CalendrierRouteImport } from './routes/calendrier'
 import { Route as CommunautesRouteImport } from './routes/communautes'
 import { Route as ConnexionRouteImport } from './routes/connexion'
@@ -24,10 +25,12 @@ import { Route as LieuRouteImport } from './routes/lieu'
 import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
 import { Route as MesCourrielsRouteImport } from './routes/mes-courriels'
 import { Route as MotDePasseRouteImport } from './routes/mot-de-passe'
+import { Route as PartenairesRouteImport } from './routes/partenaires'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
 import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
 import { Route as RechercheRouteImport } from './routes/recherche'
+import { Route as VeilleRouteImport } from './routes/veille'
 import { Route as AvisIndexRouteImport } from './routes/avis.index'
 import { Route as AvisReponseRouteImport } from './routes/avis.reponse'
 import { Route as CollectesIndexRouteImport } from './routes/collectes.index'
@@ -52,6 +55,7 @@ import { Route as LabsLabIncidentsRouteImport } from './routes/labs.$lab.inciden
 import { Route as LabsLabIndicateursRouteImport } from './routes/labs.$lab.indicateurs'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
 import { Route as LabsLabMesReservationsRouteImport } from './routes/labs.$lab.mes-reservations'
+import { Route as LabsLabPartenairesRouteImport } from './routes/labs.$lab.partenaires'
 import { Route as LabsLabPortefeuilleRouteImport } from './routes/labs.$lab.portefeuille'
 import { Route as LabsLabProposerRouteImport } from './routes/labs.$lab.proposer'
 import { Route as LabsLabRecommandationsRouteImport } from './routes/labs.$lab.recommandations'
@@ -67,6 +71,8 @@ import { Route as LabsLabAppelsCallRouteImport } from './routes/labs.$lab.appels
 import { Route as LabsLabAppelsConfirmerRouteImport } from './routes/labs.$lab.appels.confirmer'
 import { Route as LabsLabAppelsReponseRouteImport } from './routes/labs.$lab.appels.reponse'
 import { Route as LabsLabArriveeRoomRouteImport } from './routes/labs.$lab.arrivee.$room'
+import { Route as LabsLabBibliothequeIndexRouteImport } from './routes/labs.$lab.bibliotheque.index'
+import { Route as LabsLabBibliothequeBookRouteImport } from './routes/labs.$lab.bibliotheque.$book'
 import { Route as LabsLabCollectesCampaignRouteImport } from './routes/labs.$lab.collectes.$campaign'
 import { Route as LabsLabDemandesConfirmerRouteImport } from './routes/labs.$lab.demandes.confirmer'
 import { Route as LabsLabEvenementsActivityRouteImport } from './routes/labs.$lab.evenements.$activity'
@@ -97,6 +103,7 @@ import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.vale
 import { Route as LabsLabActivitesActivityAccueilRouteImport } from './routes/labs.$lab.activites.$activity_.accueil'
 import { Route as LabsLabActivitesActivityInscriptionsRouteImport } from './routes/labs.$lab.activites.$activity_.inscriptions'
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
+import { Route as LabsLabBibliothequeExemplairesCopyRouteImport } from './routes/labs.$lab.bibliotheque.exemplaires.$copy'
 import { Route as LabsLabCommunautesCommunityIndexRouteImport } from './routes/labs.$lab.communautes.$community.index'
 import { Route as LabsLabCommunautesCommunityAgendaRouteImport } from './routes/labs.$lab.communautes.$community.agenda'
 import { Route as LabsLabCommunautesCommunityRechercheRouteImport } from './routes/labs.$lab.communautes.$community.recherche'
@@ -129,6 +136,11 @@ const AFaireRoute = AFaireRouteImport.update({
 const AccessibiliteRoute = AccessibiliteRouteImport.update({
   id: '/accessibilite',
   path: '/accessibilite',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BibliothequeRoute = BibliothequeRouteImport.update({
+  id: '/bibliotheque',
+  path: '/bibliotheque',
   getParentRoute: () => rootRouteImport,
 } as any)
 const CalendrierRoute = CalendrierRouteImport.update({
@@ -191,6 +203,11 @@ const MotDePasseRoute = MotDePasseRouteImport.update({
   path: '/mot-de-passe',
   getParentRoute: () => rootRouteImport,
 } as any)
+const PartenairesRoute = PartenairesRouteImport.update({
+  id: '/partenaires',
+  path: '/partenaires',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const PlanDuSiteRoute = PlanDuSiteRouteImport.update({
   id: '/plan-du-site',
   path: '/plan-du-site',
@@ -209,6 +226,11 @@ const ProjetsRoute = ProjetsRouteImport.update({
 const RechercheRoute = RechercheRouteImport.update({
   id: '/recherche',
   path: '/recherche',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const VeilleRoute = VeilleRouteImport.update({
+  id: '/veille',
+  path: '/veille',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AvisIndexRoute = AvisIndexRouteImport.update({
@@ -331,6 +353,11 @@ const LabsLabMesReservationsRoute = LabsLabMesReservationsRouteImport.update({
   path: '/labs/$lab/mes-reservations',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabPartenairesRoute = LabsLabPartenairesRouteImport.update({
+  id: '/labs/$lab/partenaires',
+  path: '/labs/$lab/partenaires',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabPortefeuilleRoute = LabsLabPortefeuilleRouteImport.update({
   id: '/labs/$lab/portefeuille',
   path: '/labs/$lab/portefeuille',
@@ -405,6 +432,17 @@ const LabsLabAppelsReponseRoute = LabsLabAppelsReponseRouteImport.update({
 const LabsLabArriveeRoomRoute = LabsLabArriveeRoomRouteImport.update({
   id: '/labs/$lab/arrivee/$room',
   path: '/labs/$lab/arrivee/$room',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabBibliothequeIndexRoute =
+  LabsLabBibliothequeIndexRouteImport.update({
+    id: '/labs/$lab/bibliotheque/',
+    path: '/labs/$lab/bibliotheque/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabBibliothequeBookRoute = LabsLabBibliothequeBookRouteImport.update({
+  id: '/labs/$lab/bibliotheque/$book',
+  path: '/labs/$lab/bibliotheque/$book',
   getParentRoute: () => rootRouteImport,
 } as any)
 const LabsLabCollectesCampaignRoute =
@@ -572,6 +610,12 @@ const LabsLabAppelsCallReponsesRoute =
     path: '/labs/$lab/appels/$call/reponses',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabBibliothequeExemplairesCopyRoute =
+  LabsLabBibliothequeExemplairesCopyRouteImport.update({
+    id: '/labs/$lab/bibliotheque/exemplaires/$copy',
+    path: '/labs/$lab/bibliotheque/exemplaires/$copy',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabCommunautesCommunityIndexRoute =
   LabsLabCommunautesCommunityIndexRouteImport.update({
     id: '/labs/$lab/communautes/$community/',
@@ -683,6 +727,7 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
+  '/bibliotheque': typeof BibliothequeRoute
   '/calendrier': typeof CalendrierRoute
   '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
@@ -695,10 +740,12 @@ export interface FileRoutesByFullPath {
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
   '/mot-de-passe': typeof MotDePasseRoute
+  '/partenaires': typeof PartenairesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/recherche': typeof RechercheRoute
+  '/veille': typeof VeilleRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -722,6 +769,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/indicateurs': typeof LabsLabIndicateursRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/partenaires': typeof LabsLabPartenairesRoute
   '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
   '/labs/$lab/proposer': typeof LabsLabProposerRoute
   '/labs/$lab/recommandations': typeof LabsLabRecommandationsRoute
@@ -736,6 +784,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
+  '/labs/$lab/bibliotheque/$book': typeof LabsLabBibliothequeBookRoute
   '/labs/$lab/collectes/$campaign': typeof LabsLabCollectesCampaignRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/evenements/$activity': typeof LabsLabEvenementsActivityRoute
@@ -760,6 +809,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
   '/labs/$lab/activites/': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels/': typeof LabsLabAppelsIndexRoute
+  '/labs/$lab/bibliotheque/': typeof LabsLabBibliothequeIndexRoute
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees/': typeof LabsLabIdeesIndexRoute
@@ -768,6 +818,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/activites/$activity/accueil': typeof LabsLabActivitesActivityAccueilRoute
   '/labs/$lab/activites/$activity/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/bibliotheque/exemplaires/$copy': typeof LabsLabBibliothequeExemplairesCopyRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
@@ -791,6 +842,7 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
+  '/bibliotheque': typeof BibliothequeRoute
   '/calendrier': typeof CalendrierRoute
   '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
@@ -803,10 +855,12 @@ export interface FileRoutesByTo {
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
   '/mot-de-passe': typeof MotDePasseRoute
+  '/partenaires': typeof PartenairesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/recherche': typeof RechercheRoute
+  '/veille': typeof VeilleRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -830,6 +884,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/indicateurs': typeof LabsLabIndicateursRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/partenaires': typeof LabsLabPartenairesRoute
   '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
   '/labs/$lab/proposer': typeof LabsLabProposerRoute
   '/labs/$lab/recommandations': typeof LabsLabRecommandationsRoute
@@ -844,6 +899,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
+  '/labs/$lab/bibliotheque/$book': typeof LabsLabBibliothequeBookRoute
   '/labs/$lab/collectes/$campaign': typeof LabsLabCollectesCampaignRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/evenements/$activity': typeof LabsLabEvenementsActivityRoute
@@ -868,6 +924,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
   '/labs/$lab/activites': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels': typeof LabsLabAppelsIndexRoute
+  '/labs/$lab/bibliotheque': typeof LabsLabBibliothequeIndexRoute
   '/labs/$lab/financements': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees': typeof LabsLabIdeesIndexRoute
@@ -876,6 +933,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/activites/$activity/accueil': typeof LabsLabActivitesActivityAccueilRoute
   '/labs/$lab/activites/$activity/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/bibliotheque/exemplaires/$copy': typeof LabsLabBibliothequeExemplairesCopyRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
@@ -900,6 +958,7 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
+  '/bibliotheque': typeof BibliothequeRoute
   '/calendrier': typeof CalendrierRoute
   '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
@@ -912,10 +971,12 @@ export interface FileRoutesById {
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
   '/mot-de-passe': typeof MotDePasseRoute
+  '/partenaires': typeof PartenairesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/recherche': typeof RechercheRoute
+  '/veille': typeof VeilleRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -939,6 +1000,7 @@ export interface FileRoutesById {
   '/labs/$lab/indicateurs': typeof LabsLabIndicateursRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/partenaires': typeof LabsLabPartenairesRoute
   '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
   '/labs/$lab/proposer': typeof LabsLabProposerRoute
   '/labs/$lab/recommandations': typeof LabsLabRecommandationsRoute
@@ -953,6 +1015,7 @@ export interface FileRoutesById {
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
+  '/labs/$lab/bibliotheque/$book': typeof LabsLabBibliothequeBookRoute
   '/labs/$lab/collectes/$campaign': typeof LabsLabCollectesCampaignRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/evenements/$activity': typeof LabsLabEvenementsActivityRoute
@@ -977,6 +1040,7 @@ export interface FileRoutesById {
   '/labs/$lab/valeurs/$value': typeof LabsLabValeursValueRoute
   '/labs/$lab/activites/': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels/': typeof LabsLabAppelsIndexRoute
+  '/labs/$lab/bibliotheque/': typeof LabsLabBibliothequeIndexRoute
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees/': typeof LabsLabIdeesIndexRoute
@@ -985,6 +1049,7 @@ export interface FileRoutesById {
   '/labs/$lab/activites/$activity_/accueil': typeof LabsLabActivitesActivityAccueilRoute
   '/labs/$lab/activites/$activity_/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/bibliotheque/exemplaires/$copy': typeof LabsLabBibliothequeExemplairesCopyRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
@@ -1010,6 +1075,7 @@ export interface FileRouteTypes {
     | '/'
     | '/a-faire'
     | '/accessibilite'
+    | '/bibliotheque'
     | '/calendrier'
     | '/communautes'
     | '/connexion'
@@ -1022,10 +1088,12 @@ export interface FileRouteTypes {
     | '/mentions-legales'
     | '/mes-courriels'
     | '/mot-de-passe'
+    | '/partenaires'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
     | '/recherche'
+    | '/veille'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1049,6 +1117,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/indicateurs'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/partenaires'
     | '/labs/$lab/portefeuille'
     | '/labs/$lab/proposer'
     | '/labs/$lab/recommandations'
@@ -1063,6 +1132,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
+    | '/labs/$lab/bibliotheque/$book'
     | '/labs/$lab/collectes/$campaign'
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/evenements/$activity'
@@ -1087,6 +1157,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/valeurs/$value'
     | '/labs/$lab/activites/'
     | '/labs/$lab/appels/'
+    | '/labs/$lab/bibliotheque/'
     | '/labs/$lab/financements/'
     | '/labs/$lab/gouvernance/'
     | '/labs/$lab/idees/'
@@ -1095,6 +1166,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity/accueil'
     | '/labs/$lab/activites/$activity/inscriptions'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/bibliotheque/exemplaires/$copy'
     | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
@@ -1118,6 +1190,7 @@ export interface FileRouteTypes {
     | '/'
     | '/a-faire'
     | '/accessibilite'
+    | '/bibliotheque'
     | '/calendrier'
     | '/communautes'
     | '/connexion'
@@ -1130,10 +1203,12 @@ export interface FileRouteTypes {
     | '/mentions-legales'
     | '/mes-courriels'
     | '/mot-de-passe'
+    | '/partenaires'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
     | '/recherche'
+    | '/veille'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1157,6 +1232,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/indicateurs'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/partenaires'
     | '/labs/$lab/portefeuille'
     | '/labs/$lab/proposer'
     | '/labs/$lab/recommandations'
@@ -1171,6 +1247,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
+    | '/labs/$lab/bibliotheque/$book'
     | '/labs/$lab/collectes/$campaign'
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/evenements/$activity'
@@ -1195,6 +1272,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/valeurs/$value'
     | '/labs/$lab/activites'
     | '/labs/$lab/appels'
+    | '/labs/$lab/bibliotheque'
     | '/labs/$lab/financements'
     | '/labs/$lab/gouvernance'
     | '/labs/$lab/idees'
@@ -1203,6 +1281,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity/accueil'
     | '/labs/$lab/activites/$activity/inscriptions'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/bibliotheque/exemplaires/$copy'
     | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
@@ -1226,6 +1305,7 @@ export interface FileRouteTypes {
     | '/'
     | '/a-faire'
     | '/accessibilite'
+    | '/bibliotheque'
     | '/calendrier'
     | '/communautes'
     | '/connexion'
@@ -1238,10 +1318,12 @@ export interface FileRouteTypes {
     | '/mentions-legales'
     | '/mes-courriels'
     | '/mot-de-passe'
+    | '/partenaires'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
     | '/recherche'
+    | '/veille'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1265,6 +1347,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/indicateurs'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/partenaires'
     | '/labs/$lab/portefeuille'
     | '/labs/$lab/proposer'
     | '/labs/$lab/recommandations'
@@ -1279,6 +1362,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
+    | '/labs/$lab/bibliotheque/$book'
     | '/labs/$lab/collectes/$campaign'
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/evenements/$activity'
@@ -1303,6 +1387,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/valeurs/$value'
     | '/labs/$lab/activites/'
     | '/labs/$lab/appels/'
+    | '/labs/$lab/bibliotheque/'
     | '/labs/$lab/financements/'
     | '/labs/$lab/gouvernance/'
     | '/labs/$lab/idees/'
@@ -1311,6 +1396,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity_/accueil'
     | '/labs/$lab/activites/$activity_/inscriptions'
     | '/labs/$lab/appels/$call_/reponses'
+    | '/labs/$lab/bibliotheque/exemplaires/$copy'
     | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
@@ -1335,6 +1421,7 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AFaireRoute: typeof AFaireRoute
   AccessibiliteRoute: typeof AccessibiliteRoute
+  BibliothequeRoute: typeof BibliothequeRoute
   CalendrierRoute: typeof CalendrierRoute
   CommunautesRoute: typeof CommunautesRoute
   ConnexionRoute: typeof ConnexionRoute
@@ -1347,10 +1434,12 @@ export interface RootRouteChildren {
   MentionsLegalesRoute: typeof MentionsLegalesRoute
   MesCourrielsRoute: typeof MesCourrielsRoute
   MotDePasseRoute: typeof MotDePasseRoute
+  PartenairesRoute: typeof PartenairesRoute
   PlanDuSiteRoute: typeof PlanDuSiteRoute
   PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
   RechercheRoute: typeof RechercheRoute
+  VeilleRoute: typeof VeilleRoute
   AvisReponseRoute: typeof AvisReponseRoute
   CollectesCampaignRoute: typeof CollectesCampaignRoute
   IndicateursCodeRoute: typeof IndicateursCodeRoute
@@ -1374,6 +1463,7 @@ export interface RootRouteChildren {
   LabsLabIndicateursRoute: typeof LabsLabIndicateursRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
   LabsLabMesReservationsRoute: typeof LabsLabMesReservationsRoute
+  LabsLabPartenairesRoute: typeof LabsLabPartenairesRoute
   LabsLabPortefeuilleRoute: typeof LabsLabPortefeuilleRoute
   LabsLabProposerRoute: typeof LabsLabProposerRoute
   LabsLabRecommandationsRoute: typeof LabsLabRecommandationsRoute
@@ -1388,6 +1478,7 @@ export interface RootRouteChildren {
   LabsLabAppelsConfirmerRoute: typeof LabsLabAppelsConfirmerRoute
   LabsLabAppelsReponseRoute: typeof LabsLabAppelsReponseRoute
   LabsLabArriveeRoomRoute: typeof LabsLabArriveeRoomRoute
+  LabsLabBibliothequeBookRoute: typeof LabsLabBibliothequeBookRoute
   LabsLabCollectesCampaignRoute: typeof LabsLabCollectesCampaignRoute
   LabsLabDemandesConfirmerRoute: typeof LabsLabDemandesConfirmerRoute
   LabsLabEvenementsActivityRoute: typeof LabsLabEvenementsActivityRoute
@@ -1412,6 +1503,7 @@ export interface RootRouteChildren {
   LabsLabValeursValueRoute: typeof LabsLabValeursValueRoute
   LabsLabActivitesIndexRoute: typeof LabsLabActivitesIndexRoute
   LabsLabAppelsIndexRoute: typeof LabsLabAppelsIndexRoute
+  LabsLabBibliothequeIndexRoute: typeof LabsLabBibliothequeIndexRoute
   LabsLabFinancementsIndexRoute: typeof LabsLabFinancementsIndexRoute
   LabsLabGouvernanceIndexRoute: typeof LabsLabGouvernanceIndexRoute
   LabsLabIdeesIndexRoute: typeof LabsLabIdeesIndexRoute
@@ -1420,6 +1512,7 @@ export interface RootRouteChildren {
   LabsLabActivitesActivityAccueilRoute: typeof LabsLabActivitesActivityAccueilRoute
   LabsLabActivitesActivityInscriptionsRoute: typeof LabsLabActivitesActivityInscriptionsRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
+  LabsLabBibliothequeExemplairesCopyRoute: typeof LabsLabBibliothequeExemplairesCopyRoute
   LabsLabCommunautesCommunityAgendaRoute: typeof LabsLabCommunautesCommunityAgendaRoute
   LabsLabCommunautesCommunityRechercheRoute: typeof LabsLabCommunautesCommunityRechercheRoute
   LabsLabCommunautesCommunityReglagesRoute: typeof LabsLabCommunautesCommunityReglagesRoute
@@ -1461,6 +1554,13 @@ declare module '@tanstack/react-router' {
       path: '/accessibilite'
       fullPath: '/accessibilite'
       preLoaderRoute: typeof AccessibiliteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/bibliotheque': {
+      id: '/bibliotheque'
+      path: '/bibliotheque'
+      fullPath: '/bibliotheque'
+      preLoaderRoute: typeof BibliothequeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/calendrier': {
@@ -1547,6 +1647,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof MotDePasseRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/partenaires': {
+      id: '/partenaires'
+      path: '/partenaires'
+      fullPath: '/partenaires'
+      preLoaderRoute: typeof PartenairesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/plan-du-site': {
       id: '/plan-du-site'
       path: '/plan-du-site'
@@ -1573,6 +1680,13 @@ declare module '@tanstack/react-router' {
       path: '/recherche'
       fullPath: '/recherche'
       preLoaderRoute: typeof RechercheRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/veille': {
+      id: '/veille'
+      path: '/veille'
+      fullPath: '/veille'
+      preLoaderRoute: typeof VeilleRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/avis/': {
@@ -1743,6 +1857,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabMesReservationsRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/partenaires': {
+      id: '/labs/$lab/partenaires'
+      path: '/labs/$lab/partenaires'
+      fullPath: '/labs/$lab/partenaires'
+      preLoaderRoute: typeof LabsLabPartenairesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/portefeuille': {
       id: '/labs/$lab/portefeuille'
       path: '/labs/$lab/portefeuille'
@@ -1846,6 +1967,20 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/arrivee/$room'
       fullPath: '/labs/$lab/arrivee/$room'
       preLoaderRoute: typeof LabsLabArriveeRoomRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/bibliotheque/': {
+      id: '/labs/$lab/bibliotheque/'
+      path: '/labs/$lab/bibliotheque'
+      fullPath: '/labs/$lab/bibliotheque/'
+      preLoaderRoute: typeof LabsLabBibliothequeIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/bibliotheque/$book': {
+      id: '/labs/$lab/bibliotheque/$book'
+      path: '/labs/$lab/bibliotheque/$book'
+      fullPath: '/labs/$lab/bibliotheque/$book'
+      preLoaderRoute: typeof LabsLabBibliothequeBookRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/collectes/$campaign': {
@@ -2058,6 +2193,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabAppelsCallReponsesRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/bibliotheque/exemplaires/$copy': {
+      id: '/labs/$lab/bibliotheque/exemplaires/$copy'
+      path: '/labs/$lab/bibliotheque/exemplaires/$copy'
+      fullPath: '/labs/$lab/bibliotheque/exemplaires/$copy'
+      preLoaderRoute: typeof LabsLabBibliothequeExemplairesCopyRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/communautes/$community/': {
       id: '/labs/$lab/communautes/$community/'
       path: '/labs/$lab/communautes/$community'
@@ -2191,6 +2333,7 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AFaireRoute: AFaireRoute,
   AccessibiliteRoute: AccessibiliteRoute,
+  BibliothequeRoute: BibliothequeRoute,
   CalendrierRoute: CalendrierRoute,
   CommunautesRoute: CommunautesRoute,
   ConnexionRoute: ConnexionRoute,
@@ -2203,10 +2346,12 @@ const rootRouteChildren: RootRouteChildren = {
   MentionsLegalesRoute: MentionsLegalesRoute,
   MesCourrielsRoute: MesCourrielsRoute,
   MotDePasseRoute: MotDePasseRoute,
+  PartenairesRoute: PartenairesRoute,
   PlanDuSiteRoute: PlanDuSiteRoute,
   PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
   RechercheRoute: RechercheRoute,
+  VeilleRoute: VeilleRoute,
   AvisReponseRoute: AvisReponseRoute,
   CollectesCampaignRoute: CollectesCampaignRoute,
   IndicateursCodeRoute: IndicateursCodeRoute,
@@ -2230,6 +2375,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabIndicateursRoute: LabsLabIndicateursRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
   LabsLabMesReservationsRoute: LabsLabMesReservationsRoute,
+  LabsLabPartenairesRoute: LabsLabPartenairesRoute,
   LabsLabPortefeuilleRoute: LabsLabPortefeuilleRoute,
   LabsLabProposerRoute: LabsLabProposerRoute,
   LabsLabRecommandationsRoute: LabsLabRecommandationsRoute,
@@ -2244,6 +2390,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabAppelsConfirmerRoute: LabsLabAppelsConfirmerRoute,
   LabsLabAppelsReponseRoute: LabsLabAppelsReponseRoute,
   LabsLabArriveeRoomRoute: LabsLabArriveeRoomRoute,
+  LabsLabBibliothequeBookRoute: LabsLabBibliothequeBookRoute,
   LabsLabCollectesCampaignRoute: LabsLabCollectesCampaignRoute,
   LabsLabDemandesConfirmerRoute: LabsLabDemandesConfirmerRoute,
   LabsLabEvenementsActivityRoute: LabsLabEvenementsActivityRoute,
@@ -2268,6 +2415,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabValeursValueRoute: LabsLabValeursValueRoute,
   LabsLabActivitesIndexRoute: LabsLabActivitesIndexRoute,
   LabsLabAppelsIndexRoute: LabsLabAppelsIndexRoute,
+  LabsLabBibliothequeIndexRoute: LabsLabBibliothequeIndexRoute,
   LabsLabFinancementsIndexRoute: LabsLabFinancementsIndexRoute,
   LabsLabGouvernanceIndexRoute: LabsLabGouvernanceIndexRoute,
   LabsLabIdeesIndexRoute: LabsLabIdeesIndexRoute,
@@ -2277,6 +2425,8 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabActivitesActivityInscriptionsRoute:
     LabsLabActivitesActivityInscriptionsRoute,
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
+  LabsLabBibliothequeExemplairesCopyRoute:
+    LabsLabBibliothequeExemplairesCopyRoute,
   LabsLabCommunautesCommunityAgendaRoute:
     LabsLabCommunautesCommunityAgendaRoute,
   LabsLabCommunautesCommunityRechercheRoute:

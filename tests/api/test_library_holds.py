@@ -153,7 +153,9 @@ async def test_nobody_is_reminded_twice_and_a_copy_not_fetched_goes_on(world: Wo
     assert todo["own_loans"]["count"] == 0  # it is not due for three weeks yet
     await _late(world, lab, days=30)
     todo = (await claire("GET", f"/v1/labs/{lab.slug}/todo")).json()
-    assert [(one["title"], one["late"]) for one in todo["own_loans"]["items"]] == [("Rappelé", True)]
+    assert [(one["title"], one["late"]) for one in todo["own_loans"]["items"]] == [
+        ("Rappelé", True)
+    ]
     assert todo["late_loans"] is None
     watched = (await team("GET", f"/v1/labs/{lab.slug}/todo")).json()["late_loans"]
     assert [one["title"] for one in watched["items"]] == ["Rappelé"]

@@ -39,7 +39,10 @@ async def test_strangers_see_public_offers_without_whom_to_call(
     path = f"/v1/labs/{lab.slug}/offers"
     shown = await _add(team, path)
     inner = await _add(team, path, title="Entre nous", public=False, skills=["Relecture"])
-    assert (shown["skills"], shown["contact"]) == (["Facilitation graphique", "Récit"], "02 00 00 00 00")
+    assert (shown["skills"], shown["contact"]) == (
+        ["Facilitation graphique", "Récit"],
+        "02 00 00 00 00",
+    )
     assert shown["checked_on"] is not None
     [seen] = (await http.get(path)).json()["items"]
     assert (seen["title"], seen["contact"], seen["abilities"]) == (OFFER["title"], None, [])

@@ -24,6 +24,7 @@ const pagesOf = ({ post, document }: Written) => [
   { path: `${BASE}/recherche?q=alert`, says: 'alert(1)' },
   { path: '/recherche?q=alert', says: 'alert(1)' },
   { path: '/communautes', says: null },
+  { path: '/labs/ti-lab/partenaires', says: '<script>alert(1)</script>' },
 ];
 
 /** What must never stand in a page, whatever was written. */

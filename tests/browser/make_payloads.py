@@ -38,8 +38,18 @@ def main() -> None:
         made = http.post(f"{base}/documents", json=page).raise_for_status()
         places["document"] = made.json()["id"]
         kept = sum(_attack(http, *one) for one in _operations(http, places))
+        _offer(http)
     told = {"post": places["post"], "document": places["document"], "kept": kept}
     sys.stdout.write(json.dumps(told))
+
+
+def _offer(http: httpx.Client) -> None:
+    """An offer of the market whose every text attacks."""
+    line = "<script>alert(1)</script> <img src=x onerror=alert(2)>"
+    texts = dict.fromkeys(("name", "title", "gives", "takes", "territory", "contact"), line)
+    words = "\n\n".join(MARKDOWN).translate(_SHOWN)[:4000]
+    offer = {"kind": "agent", "words": words, "skills": ["<b onclick=alert(3)>"], **texts}
+    http.post(f"/v1/labs/{LAB}/offers", json=offer).raise_for_status()
 
 
 _SHOWN = {code: None for code in range(32) if chr(code) not in "\t\n\r"}

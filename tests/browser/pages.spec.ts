@@ -3,7 +3,7 @@ import { expect, expectAccessible, signIn, test } from './support';
 const PUBLIC = [
   '/', '/labs', '/labs/ti-lab', '/labs/ti-lab/lieu', '/lieu', '/projets', '/labs/ti-lab/projets/labacces',
   '/indicateurs', '/collectes', '/donnees', '/indicateurs/ACT_PARTICIP', '/labs/ti-lab/frequentation', '/labs/ti-lab/financements', '/labs/ti-lab/cibles',
-  '/labs/ti-lab/idees', '/labs/ti-lab/idees/proposer', '/labs/ti-lab/appels', '/labs/ti-lab/retours', '/avis', '/evenements', '/connexion', '/calendrier', '/labs/ti-lab/calendrier?vue=jour',
+  '/labs/ti-lab/idees', '/labs/ti-lab/idees/proposer', '/labs/ti-lab/appels', '/labs/ti-lab/retours', '/avis', '/evenements', '/labs/ti-lab/bibliotheque', '/labs/ti-lab/partenaires', '/veille', '/connexion', '/calendrier', '/labs/ti-lab/calendrier?vue=jour',
   '/recherche?q=lab', '/accessibilite', '/mentions-legales', '/donnees-personnelles', '/cookies', '/plan-du-site', '/nulle-part',
 ];
 const OWN = [

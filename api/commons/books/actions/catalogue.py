@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.commons.books.actions.holds import offer_next, put_back
-from api.commons.books.models import Book, BookCopy, CopyState, Loan
+from api.commons.books.models import Book, BookCopy, BookHold, CopyState, Loan
 from api.commons.books.problems import BookLent, CopyOut
 from api.commons.books.rules import isbn_of
 from api.core.ids import BookCopyId, BookId, LabId
@@ -50,6 +50,12 @@ async def remove_book(session: AsyncSession, lab: Lab, number: BookId, expected:
         .limit(1)
     ):
         raise BookLent
+    await session.execute(
+        delete(BookHold).where(
+            BookHold.lab_id == lab.id,  # type: ignore[arg-type]
+            BookHold.book_id == number,  # type: ignore[arg-type]
+        )
+    )
     await session.delete(book)
     note_book(session, book, "remove", gone=True)
 
