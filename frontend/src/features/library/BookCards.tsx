@@ -2,19 +2,19 @@ import { useT } from '@/i18n';
 import { useDay } from '@/i18n/day';
 import { Card, CardGrid } from '@/ui/data/Card';
 import { Badge } from '@/ui/data/labels';
-import { useNow } from '@/ui/now';
+import { useToday } from '@/ui/now';
 import { type BookCard, bookAddress, creditsOf } from './model';
 
 /** Whether a book can be had today, and otherwise when, in words. */
 export function Availability({ book }: { book: BookCard }) {
   const t = useT();
   const day = useDay();
-  const now = useNow();
+  const today = useToday();
   if (book.mine) return <Badge tone="deep">{t('library.mine')}</Badge>;
   if (book.free > 0) return <Badge tone="good">{t('library.free', { count: book.free })}</Badge>;
   if (book.copies === 0) return <Badge>{t('library.noCopy')}</Badge>;
   if (book.back_on) {
-    const late = book.back_on < new Date(now).toISOString().slice(0, 10);
+    const late = book.back_on < today;
     return <Badge tone="warn">{t(late ? 'library.back.late' : 'library.back', { day: day(book.back_on) })}</Badge>;
   }
   return <Badge tone="warn">{t('library.unavailable')}</Badge>;

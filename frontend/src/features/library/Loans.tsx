@@ -32,9 +32,9 @@ function LoanTable({ lab, caption, rows, names }: { lab: string; caption: string
           key: 'due',
           header: t('library.loan.due'),
           cell: (one) => (
-            <>
+            <span>
               {day(one.due_on)} {one.late && <Badge tone="bad">{t('library.loan.late')}</Badge>}
-            </>
+            </span>
           ),
         },
       ]}
