@@ -195,7 +195,7 @@ async def test_who_has_no_part_in_the_lab_reads_the_catalogue_only(
         ("GET", f"{base}/loans"), ("POST", f"{base}/books"), ("PATCH", copy),
     )  # fmt: skip
     for method, path in acts:
-        body = {} if method in {"POST", "PATCH"} else None
+        body: dict[str, str] | None = {} if method in {"POST", "PATCH"} else None
         assert (await http.request(method, path, json=body)).status_code == 401, path
         assert (await other(method, path, json=body)).status_code == 404, path
     for who in (other, http):

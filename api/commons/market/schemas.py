@@ -1,7 +1,7 @@
 """What crosses the API about the market."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints
 
@@ -14,7 +14,7 @@ from api.documents.schemas.documents import Tree
 from api.documents.schemas.resources import Address, Tag
 from api.web.paging import Page
 
-_OFFER = {
+_OFFER: dict[str, Any] = {
     "id": 3,
     "kind": "prestataire",
     "name": "Une coopérative",

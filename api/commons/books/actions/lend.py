@@ -1,6 +1,7 @@
 """Lending: whatever is done to the copies of one book is done in turn, under the book's lock."""
 
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -52,7 +53,7 @@ async def lend(
             Person.status == AccountStatus.ACTIVE,  # type: ignore[arg-type]
         )
     )
-    borrower = (
+    borrower: dict[str, Any] = (
         {"person_id": person.id}
         if person is not None
         else {"name": name, "email": email.lower(), "locale": locale}
@@ -133,7 +134,7 @@ def _may_act(actor: Actor, lab: Lab, loan: Loan) -> None:
         raise Forbidden
 
 
-def _days(lab: Lab, due_on: date | None) -> dict[str, date]:
+def _days(lab: Lab, due_on: date | None) -> dict[str, Any]:
     """From today until the day asked for, or for three weeks."""
     day = _today(lab)
     last = day + timedelta(days=LOAN_DAYS) if due_on is None else due_on

@@ -1,7 +1,7 @@
 """What crosses the API about books and their copies."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -10,7 +10,7 @@ from api.core.text import Line, Slug, Text, check_text
 from api.documents.schemas.documents import Tree
 from api.web.paging import Page
 
-_BOOK = {
+_BOOK: dict[str, Any] = {
     "id": 4,
     "kind": "livre",
     "isbn": "9782070368228",
