@@ -29,10 +29,14 @@ from api.citizens.routers.follows import router as follows
 from api.citizens.routers.ideas import router as ideas
 from api.citizens.routers.instruction import router as idea_instruction
 from api.citizens.routers.participants import router as call_answers
+from api.commons.books.routers.books import router as books
+from api.commons.books.routers.loans import router as loans
+from api.commons.market.router import router as market
 from api.commons.methods.routers.cards import router as methods
 from api.commons.methods.routers.life import router as method_life
 from api.commons.methods.routers.search import router as method_search
 from api.commons.methods.routers.sheets import router as method_sheets
+from api.commons.watch.router import router as watch
 from api.communities.routers.acceptance import router as invitation_answers
 from api.communities.routers.asking import router as asking
 from api.communities.routers.circles import router as circles
@@ -241,6 +245,10 @@ ROUTERS: list[Router] = [
     methods,
     method_life,
     method_sheets,
+    books,
+    loans,
+    market,
+    watch,
     desk,
     network,
     open_data,
@@ -293,6 +301,14 @@ TAGS: list[dict[str, str]] = [
     {
         "name": "methods",
         "description": "La boîte à outils : fiches méthodes, besoins, retours d’usage",
+    },
+    {
+        "name": "library",
+        "description": "La bibliothèque : livres, exemplaires, prêts, réservations",
+    },
+    {
+        "name": "market",
+        "description": "Partenaires, prestataires et agents : ce qu’ils apportent et attendent",
     },
     {"name": "rooms", "description": "Le lieu : salles, ouverture, matériel, incidents"},
     {"name": "bookings", "description": "Réservations de salles"},

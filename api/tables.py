@@ -10,6 +10,8 @@ import api.bookings.models
 import api.calendars.models
 import api.campaigns.models
 import api.citizens.models
+import api.commons.books.models
+import api.commons.market.models
 import api.commons.methods.models
 import api.communities.models.asking
 import api.communities.models.circles

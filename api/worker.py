@@ -18,6 +18,7 @@ from api.bookings.tasks.due import do_what_is_due
 from api.bookings.tasks.retention import forget_people
 from api.citizens.tasks import follows
 from api.citizens.tasks.retention import forget_citizens
+from api.commons.books import tasks as library
 from api.commons.methods.tasks import open_reviews
 from api.communities.tasks import forget_invited
 from api.core import mail
@@ -208,6 +209,7 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
         invited = await forget_invited(maker)
         guests = await forget_guests(maker)
         asked = await deliberation.forget_askers(maker)
+        borrowers = await library.forget_borrowers(maker)
         log.info(
             "people forgotten",
             bookings=done,
@@ -217,6 +219,7 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
             invited=invited,
             guests=guests,
             asked=asked,
+            borrowers=borrowers,
             at=timestamp,
         )
 
@@ -247,6 +250,12 @@ def _schedule_reminders(app: procrastinate.App, maker: Sessions) -> None:
     async def review_methods(timestamp: int) -> None:
         if due := await open_reviews(maker, today()):
             log.info("method cards to be reviewed", cards=due, at=timestamp)
+
+    @app.periodic(cron="7 6 * * *")
+    @app.task(name="tend_library", queue="default", queueing_lock="tend_library")
+    async def tend_library(timestamp: int) -> None:
+        mails, let_go = await library.remind_borrowers(maker), await library.let_go(maker)
+        log.info("library tended", mails=mails, let_go=let_go, at=timestamp)
 
     @app.periodic(cron="*/10 * * * *")
     @app.task(name="remind_registered", queue="default", queueing_lock="remind_registered")

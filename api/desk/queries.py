@@ -14,6 +14,7 @@ from api.desk.governance_queries import (
     RECOMMENDATIONS,
     SESSIONS,
 )
+from api.desk.library_queries import LATE_LOANS, OWN_LOANS
 from api.desk.section_queries import section
 
 _DAY = """
@@ -211,6 +212,8 @@ SELECT json_build_object(
   'tasks', {OWN_TASKS},
   'positions', {POSITIONS}, 'decision_reviews', {REVIEWS},
   'charters', {CHARTERS}, 'facilitations', {FACILITATIONS},
+  'own_loans', {OWN_LOANS},
+  'late_loans', {LATE_LOANS},
   'figures', CASE WHEN :validator THEN (SELECT json_build_object('count', count(*))
     FROM observation AS v WHERE v.lab_id = l.id AND v.status = 'submitted'
       AND v.submitted_by IS DISTINCT FROM :key) END)::text

@@ -25,6 +25,7 @@ from api.desk.governance_schemas import (
     RecommendationSection,
     SessionSection,
 )
+from api.desk.library_schemas import LateLoanSection, OwnLoanSection
 from api.rooms.models import TicketStatus
 
 _ABILITIES = Field(description="What the caller may do with the booking, now")
@@ -315,4 +316,10 @@ class TodoRead(BaseModel):
     )
     tasks: TaskSection | None = Field(
         description="Of communities, taken by the caller, late or due within a week"
+    )
+    own_loans: OwnLoanSection | None = Field(
+        description="Books to bring back within three days, and those kept for the caller"
+    )
+    late_loans: LateLoanSection | None = Field(
+        description="Books that should have come back a week ago or more"
     )

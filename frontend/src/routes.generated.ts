@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as AFaireRouteImport } from './routes/a-faire'
 import { Route as AccessibiliteRouteImport } from './routes/accessibilite'
+import { Route as BibliothequeRouteImport } from './routes/bibliotheque'
 import { Route as CalendrierRouteImport } from './routes/calendrier'
 import { Route as CommunautesRouteImport } from './routes/communautes'
 import { Route as ConnexionRouteImport } from './routes/connexion'
@@ -24,11 +25,13 @@ import { Route as LieuRouteImport } from './routes/lieu'
 import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
 import { Route as MesCourrielsRouteImport } from './routes/mes-courriels'
 import { Route as MotDePasseRouteImport } from './routes/mot-de-passe'
+import { Route as PartenairesRouteImport } from './routes/partenaires'
 import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
 import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
 import { Route as RechercheRouteImport } from './routes/recherche'
 import { Route as SondageRouteImport } from './routes/sondage'
+import { Route as VeilleRouteImport } from './routes/veille'
 import { Route as AvisIndexRouteImport } from './routes/avis.index'
 import { Route as AvisReponseRouteImport } from './routes/avis.reponse'
 import { Route as CollectesIndexRouteImport } from './routes/collectes.index'
@@ -54,6 +57,7 @@ import { Route as LabsLabIncidentsRouteImport } from './routes/labs.$lab.inciden
 import { Route as LabsLabIndicateursRouteImport } from './routes/labs.$lab.indicateurs'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
 import { Route as LabsLabMesReservationsRouteImport } from './routes/labs.$lab.mes-reservations'
+import { Route as LabsLabPartenairesRouteImport } from './routes/labs.$lab.partenaires'
 import { Route as LabsLabPortefeuilleRouteImport } from './routes/labs.$lab.portefeuille'
 import { Route as LabsLabProposerRouteImport } from './routes/labs.$lab.proposer'
 import { Route as LabsLabRecommandationsRouteImport } from './routes/labs.$lab.recommandations'
@@ -71,10 +75,15 @@ import { Route as LabsLabAppelsCallRouteImport } from './routes/labs.$lab.appels
 import { Route as LabsLabAppelsConfirmerRouteImport } from './routes/labs.$lab.appels.confirmer'
 import { Route as LabsLabAppelsReponseRouteImport } from './routes/labs.$lab.appels.reponse'
 import { Route as LabsLabArriveeRoomRouteImport } from './routes/labs.$lab.arrivee.$room'
+import { Route as LabsLabBibliothequeIndexRouteImport } from './routes/labs.$lab.bibliotheque.index'
+import { Route as LabsLabBibliothequeBookRouteImport } from './routes/labs.$lab.bibliotheque.$book'
 import { Route as LabsLabCollectesCampaignRouteImport } from './routes/labs.$lab.collectes.$campaign'
 import { Route as LabsLabDemandesConfirmerRouteImport } from './routes/labs.$lab.demandes.confirmer'
 import { Route as LabsLabEvenementsActivityRouteImport } from './routes/labs.$lab.evenements.$activity'
 import { Route as LabsLabEvenementsConfirmerRouteImport } from './routes/labs.$lab.evenements.confirmer'
+import { Route as LabsLabFacilitationIndexRouteImport } from './routes/labs.$lab.facilitation.index'
+import { Route as LabsLabFacilitationDemandesRouteImport } from './routes/labs.$lab.facilitation.demandes'
+import { Route as LabsLabFacilitationSuivreRouteImport } from './routes/labs.$lab.facilitation.suivre'
 import { Route as LabsLabFinancementsIndexRouteImport } from './routes/labs.$lab.financements.index'
 import { Route as LabsLabFinancementsSuiviRouteImport } from './routes/labs.$lab.financements.suivi'
 import { Route as LabsLabGouvernanceIndexRouteImport } from './routes/labs.$lab.gouvernance.index'
@@ -102,8 +111,10 @@ import { Route as MethodesLabCardModifierRouteImport } from './routes/methodes.$
 import { Route as LabsLabActivitesActivityAccueilRouteImport } from './routes/labs.$lab.activites.$activity_.accueil'
 import { Route as LabsLabActivitesActivityInscriptionsRouteImport } from './routes/labs.$lab.activites.$activity_.inscriptions'
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
+import { Route as LabsLabBibliothequeExemplairesCopyRouteImport } from './routes/labs.$lab.bibliotheque.exemplaires.$copy'
 import { Route as LabsLabCommunautesCommunityIndexRouteImport } from './routes/labs.$lab.communautes.$community.index'
 import { Route as LabsLabCommunautesCommunityAgendaRouteImport } from './routes/labs.$lab.communautes.$community.agenda'
+import { Route as LabsLabCommunautesCommunityCharteRouteImport } from './routes/labs.$lab.communautes.$community.charte'
 import { Route as LabsLabCommunautesCommunityRechercheRouteImport } from './routes/labs.$lab.communautes.$community.recherche'
 import { Route as LabsLabCommunautesCommunityReglagesRouteImport } from './routes/labs.$lab.communautes.$community.reglages'
 import { Route as LabsLabCommunautesCommunityRessourcesRouteImport } from './routes/labs.$lab.communautes.$community.ressources'
@@ -115,6 +126,9 @@ import { Route as LabsLabIdeesRecuesIndexRouteImport } from './routes/labs.$lab.
 import { Route as LabsLabIdeesRecuesIdeaRouteImport } from './routes/labs.$lab.idees.recues.$idea'
 import { Route as LabsLabProjetsProjectAppelRouteImport } from './routes/labs.$lab.projets.$project_.appel'
 import { Route as LabsLabProjetsProjectModifierRouteImport } from './routes/labs.$lab.projets.$project_.modifier'
+import { Route as LabsLabCommunautesCommunityDecisionsIndexRouteImport } from './routes/labs.$lab.communautes.$community.decisions.index'
+import { Route as LabsLabCommunautesCommunityDecisionsDecisionRouteImport } from './routes/labs.$lab.communautes.$community.decisions.$decision'
+import { Route as LabsLabCommunautesCommunityDecisionsNouvelleRouteImport } from './routes/labs.$lab.communautes.$community.decisions.nouvelle'
 import { Route as LabsLabCommunautesCommunityDocumentsIndexRouteImport } from './routes/labs.$lab.communautes.$community.documents.index'
 import { Route as LabsLabCommunautesCommunityDocumentsDocumentRouteImport } from './routes/labs.$lab.communautes.$community.documents.$document'
 import { Route as LabsLabCommunautesCommunityMembresIndexRouteImport } from './routes/labs.$lab.communautes.$community.membres.index'
@@ -136,6 +150,11 @@ const AFaireRoute = AFaireRouteImport.update({
 const AccessibiliteRoute = AccessibiliteRouteImport.update({
   id: '/accessibilite',
   path: '/accessibilite',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BibliothequeRoute = BibliothequeRouteImport.update({
+  id: '/bibliotheque',
+  path: '/bibliotheque',
   getParentRoute: () => rootRouteImport,
 } as any)
 const CalendrierRoute = CalendrierRouteImport.update({
@@ -198,6 +217,11 @@ const MotDePasseRoute = MotDePasseRouteImport.update({
   path: '/mot-de-passe',
   getParentRoute: () => rootRouteImport,
 } as any)
+const PartenairesRoute = PartenairesRouteImport.update({
+  id: '/partenaires',
+  path: '/partenaires',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const PlanDuSiteRoute = PlanDuSiteRouteImport.update({
   id: '/plan-du-site',
   path: '/plan-du-site',
@@ -221,6 +245,11 @@ const RechercheRoute = RechercheRouteImport.update({
 const SondageRoute = SondageRouteImport.update({
   id: '/sondage',
   path: '/sondage',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const VeilleRoute = VeilleRouteImport.update({
+  id: '/veille',
+  path: '/veille',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AvisIndexRoute = AvisIndexRouteImport.update({
@@ -348,6 +377,11 @@ const LabsLabMesReservationsRoute = LabsLabMesReservationsRouteImport.update({
   path: '/labs/$lab/mes-reservations',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabPartenairesRoute = LabsLabPartenairesRouteImport.update({
+  id: '/labs/$lab/partenaires',
+  path: '/labs/$lab/partenaires',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabPortefeuilleRoute = LabsLabPortefeuilleRouteImport.update({
   id: '/labs/$lab/portefeuille',
   path: '/labs/$lab/portefeuille',
@@ -434,6 +468,17 @@ const LabsLabArriveeRoomRoute = LabsLabArriveeRoomRouteImport.update({
   path: '/labs/$lab/arrivee/$room',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabBibliothequeIndexRoute =
+  LabsLabBibliothequeIndexRouteImport.update({
+    id: '/labs/$lab/bibliotheque/',
+    path: '/labs/$lab/bibliotheque/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabBibliothequeBookRoute = LabsLabBibliothequeBookRouteImport.update({
+  id: '/labs/$lab/bibliotheque/$book',
+  path: '/labs/$lab/bibliotheque/$book',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabCollectesCampaignRoute =
   LabsLabCollectesCampaignRouteImport.update({
     id: '/labs/$lab/collectes/$campaign',
@@ -456,6 +501,24 @@ const LabsLabEvenementsConfirmerRoute =
   LabsLabEvenementsConfirmerRouteImport.update({
     id: '/labs/$lab/evenements/confirmer',
     path: '/labs/$lab/evenements/confirmer',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabFacilitationIndexRoute =
+  LabsLabFacilitationIndexRouteImport.update({
+    id: '/labs/$lab/facilitation/',
+    path: '/labs/$lab/facilitation/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabFacilitationDemandesRoute =
+  LabsLabFacilitationDemandesRouteImport.update({
+    id: '/labs/$lab/facilitation/demandes',
+    path: '/labs/$lab/facilitation/demandes',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabFacilitationSuivreRoute =
+  LabsLabFacilitationSuivreRouteImport.update({
+    id: '/labs/$lab/facilitation/suivre',
+    path: '/labs/$lab/facilitation/suivre',
     getParentRoute: () => rootRouteImport,
   } as any)
 const LabsLabFinancementsIndexRoute =
@@ -604,6 +667,12 @@ const LabsLabAppelsCallReponsesRoute =
     path: '/labs/$lab/appels/$call/reponses',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabBibliothequeExemplairesCopyRoute =
+  LabsLabBibliothequeExemplairesCopyRouteImport.update({
+    id: '/labs/$lab/bibliotheque/exemplaires/$copy',
+    path: '/labs/$lab/bibliotheque/exemplaires/$copy',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabCommunautesCommunityIndexRoute =
   LabsLabCommunautesCommunityIndexRouteImport.update({
     id: '/labs/$lab/communautes/$community/',
@@ -614,6 +683,12 @@ const LabsLabCommunautesCommunityAgendaRoute =
   LabsLabCommunautesCommunityAgendaRouteImport.update({
     id: '/labs/$lab/communautes/$community/agenda',
     path: '/labs/$lab/communautes/$community/agenda',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityCharteRoute =
+  LabsLabCommunautesCommunityCharteRouteImport.update({
+    id: '/labs/$lab/communautes/$community/charte',
+    path: '/labs/$lab/communautes/$community/charte',
     getParentRoute: () => rootRouteImport,
   } as any)
 const LabsLabCommunautesCommunityRechercheRoute =
@@ -680,6 +755,24 @@ const LabsLabProjetsProjectModifierRoute =
     path: '/labs/$lab/projets/$project/modifier',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabCommunautesCommunityDecisionsIndexRoute =
+  LabsLabCommunautesCommunityDecisionsIndexRouteImport.update({
+    id: '/labs/$lab/communautes/$community/decisions/',
+    path: '/labs/$lab/communautes/$community/decisions/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityDecisionsDecisionRoute =
+  LabsLabCommunautesCommunityDecisionsDecisionRouteImport.update({
+    id: '/labs/$lab/communautes/$community/decisions/$decision',
+    path: '/labs/$lab/communautes/$community/decisions/$decision',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityDecisionsNouvelleRoute =
+  LabsLabCommunautesCommunityDecisionsNouvelleRouteImport.update({
+    id: '/labs/$lab/communautes/$community/decisions/nouvelle',
+    path: '/labs/$lab/communautes/$community/decisions/nouvelle',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabCommunautesCommunityDocumentsIndexRoute =
   LabsLabCommunautesCommunityDocumentsIndexRouteImport.update({
     id: '/labs/$lab/communautes/$community/documents/',
@@ -727,6 +820,7 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
+  '/bibliotheque': typeof BibliothequeRoute
   '/calendrier': typeof CalendrierRoute
   '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
@@ -739,11 +833,13 @@ export interface FileRoutesByFullPath {
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
   '/mot-de-passe': typeof MotDePasseRoute
+  '/partenaires': typeof PartenairesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/recherche': typeof RechercheRoute
   '/sondage': typeof SondageRoute
+  '/veille': typeof VeilleRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -768,6 +864,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/indicateurs': typeof LabsLabIndicateursRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/partenaires': typeof LabsLabPartenairesRoute
   '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
   '/labs/$lab/proposer': typeof LabsLabProposerRoute
   '/labs/$lab/recommandations': typeof LabsLabRecommandationsRoute
@@ -784,10 +881,13 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
+  '/labs/$lab/bibliotheque/$book': typeof LabsLabBibliothequeBookRoute
   '/labs/$lab/collectes/$campaign': typeof LabsLabCollectesCampaignRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/evenements/$activity': typeof LabsLabEvenementsActivityRoute
   '/labs/$lab/evenements/confirmer': typeof LabsLabEvenementsConfirmerRoute
+  '/labs/$lab/facilitation/demandes': typeof LabsLabFacilitationDemandesRoute
+  '/labs/$lab/facilitation/suivre': typeof LabsLabFacilitationSuivreRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
@@ -809,6 +909,8 @@ export interface FileRoutesByFullPath {
   '/methodes/$lab/$card/modifier': typeof MethodesLabCardModifierRoute
   '/labs/$lab/activites/': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels/': typeof LabsLabAppelsIndexRoute
+  '/labs/$lab/bibliotheque/': typeof LabsLabBibliothequeIndexRoute
+  '/labs/$lab/facilitation/': typeof LabsLabFacilitationIndexRoute
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees/': typeof LabsLabIdeesIndexRoute
@@ -817,7 +919,9 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/activites/$activity/accueil': typeof LabsLabActivitesActivityAccueilRoute
   '/labs/$lab/activites/$activity/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/bibliotheque/exemplaires/$copy': typeof LabsLabBibliothequeExemplairesCopyRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
+  '/labs/$lab/communautes/$community/charte': typeof LabsLabCommunautesCommunityCharteRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
@@ -830,9 +934,12 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/decisions/$decision': typeof LabsLabCommunautesCommunityDecisionsDecisionRoute
+  '/labs/$lab/communautes/$community/decisions/nouvelle': typeof LabsLabCommunautesCommunityDecisionsNouvelleRoute
   '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
   '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
   '/labs/$lab/communautes/$community/sondages/$poll': typeof LabsLabCommunautesCommunitySondagesPollRoute
+  '/labs/$lab/communautes/$community/decisions/': typeof LabsLabCommunautesCommunityDecisionsIndexRoute
   '/labs/$lab/communautes/$community/documents/': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
   '/labs/$lab/communautes/$community/membres/': typeof LabsLabCommunautesCommunityMembresIndexRoute
   '/labs/$lab/communautes/$community/sondages/': typeof LabsLabCommunautesCommunitySondagesIndexRoute
@@ -842,6 +949,7 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
+  '/bibliotheque': typeof BibliothequeRoute
   '/calendrier': typeof CalendrierRoute
   '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
@@ -854,11 +962,13 @@ export interface FileRoutesByTo {
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
   '/mot-de-passe': typeof MotDePasseRoute
+  '/partenaires': typeof PartenairesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/recherche': typeof RechercheRoute
   '/sondage': typeof SondageRoute
+  '/veille': typeof VeilleRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -883,6 +993,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/indicateurs': typeof LabsLabIndicateursRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/partenaires': typeof LabsLabPartenairesRoute
   '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
   '/labs/$lab/proposer': typeof LabsLabProposerRoute
   '/labs/$lab/recommandations': typeof LabsLabRecommandationsRoute
@@ -899,10 +1010,13 @@ export interface FileRoutesByTo {
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
+  '/labs/$lab/bibliotheque/$book': typeof LabsLabBibliothequeBookRoute
   '/labs/$lab/collectes/$campaign': typeof LabsLabCollectesCampaignRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/evenements/$activity': typeof LabsLabEvenementsActivityRoute
   '/labs/$lab/evenements/confirmer': typeof LabsLabEvenementsConfirmerRoute
+  '/labs/$lab/facilitation/demandes': typeof LabsLabFacilitationDemandesRoute
+  '/labs/$lab/facilitation/suivre': typeof LabsLabFacilitationSuivreRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
@@ -924,6 +1038,8 @@ export interface FileRoutesByTo {
   '/methodes/$lab/$card/modifier': typeof MethodesLabCardModifierRoute
   '/labs/$lab/activites': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels': typeof LabsLabAppelsIndexRoute
+  '/labs/$lab/bibliotheque': typeof LabsLabBibliothequeIndexRoute
+  '/labs/$lab/facilitation': typeof LabsLabFacilitationIndexRoute
   '/labs/$lab/financements': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees': typeof LabsLabIdeesIndexRoute
@@ -932,7 +1048,9 @@ export interface FileRoutesByTo {
   '/labs/$lab/activites/$activity/accueil': typeof LabsLabActivitesActivityAccueilRoute
   '/labs/$lab/activites/$activity/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/bibliotheque/exemplaires/$copy': typeof LabsLabBibliothequeExemplairesCopyRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
+  '/labs/$lab/communautes/$community/charte': typeof LabsLabCommunautesCommunityCharteRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
@@ -945,9 +1063,12 @@ export interface FileRoutesByTo {
   '/labs/$lab/projets/$project/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/communautes/$community': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/decisions/$decision': typeof LabsLabCommunautesCommunityDecisionsDecisionRoute
+  '/labs/$lab/communautes/$community/decisions/nouvelle': typeof LabsLabCommunautesCommunityDecisionsNouvelleRoute
   '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
   '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
   '/labs/$lab/communautes/$community/sondages/$poll': typeof LabsLabCommunautesCommunitySondagesPollRoute
+  '/labs/$lab/communautes/$community/decisions': typeof LabsLabCommunautesCommunityDecisionsIndexRoute
   '/labs/$lab/communautes/$community/documents': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
   '/labs/$lab/communautes/$community/membres': typeof LabsLabCommunautesCommunityMembresIndexRoute
   '/labs/$lab/communautes/$community/sondages': typeof LabsLabCommunautesCommunitySondagesIndexRoute
@@ -958,6 +1079,7 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/a-faire': typeof AFaireRoute
   '/accessibilite': typeof AccessibiliteRoute
+  '/bibliotheque': typeof BibliothequeRoute
   '/calendrier': typeof CalendrierRoute
   '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
@@ -970,11 +1092,13 @@ export interface FileRoutesById {
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
   '/mot-de-passe': typeof MotDePasseRoute
+  '/partenaires': typeof PartenairesRoute
   '/plan-du-site': typeof PlanDuSiteRoute
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/recherche': typeof RechercheRoute
   '/sondage': typeof SondageRoute
+  '/veille': typeof VeilleRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -999,6 +1123,7 @@ export interface FileRoutesById {
   '/labs/$lab/indicateurs': typeof LabsLabIndicateursRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
+  '/labs/$lab/partenaires': typeof LabsLabPartenairesRoute
   '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
   '/labs/$lab/proposer': typeof LabsLabProposerRoute
   '/labs/$lab/recommandations': typeof LabsLabRecommandationsRoute
@@ -1015,10 +1140,13 @@ export interface FileRoutesById {
   '/labs/$lab/appels/confirmer': typeof LabsLabAppelsConfirmerRoute
   '/labs/$lab/appels/reponse': typeof LabsLabAppelsReponseRoute
   '/labs/$lab/arrivee/$room': typeof LabsLabArriveeRoomRoute
+  '/labs/$lab/bibliotheque/$book': typeof LabsLabBibliothequeBookRoute
   '/labs/$lab/collectes/$campaign': typeof LabsLabCollectesCampaignRoute
   '/labs/$lab/demandes/confirmer': typeof LabsLabDemandesConfirmerRoute
   '/labs/$lab/evenements/$activity': typeof LabsLabEvenementsActivityRoute
   '/labs/$lab/evenements/confirmer': typeof LabsLabEvenementsConfirmerRoute
+  '/labs/$lab/facilitation/demandes': typeof LabsLabFacilitationDemandesRoute
+  '/labs/$lab/facilitation/suivre': typeof LabsLabFacilitationSuivreRoute
   '/labs/$lab/financements/suivi': typeof LabsLabFinancementsSuiviRoute
   '/labs/$lab/gouvernance/registre': typeof LabsLabGouvernanceRegistreRoute
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
@@ -1040,6 +1168,8 @@ export interface FileRoutesById {
   '/methodes/$lab/$card_/modifier': typeof MethodesLabCardModifierRoute
   '/labs/$lab/activites/': typeof LabsLabActivitesIndexRoute
   '/labs/$lab/appels/': typeof LabsLabAppelsIndexRoute
+  '/labs/$lab/bibliotheque/': typeof LabsLabBibliothequeIndexRoute
+  '/labs/$lab/facilitation/': typeof LabsLabFacilitationIndexRoute
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees/': typeof LabsLabIdeesIndexRoute
@@ -1048,7 +1178,9 @@ export interface FileRoutesById {
   '/labs/$lab/activites/$activity_/accueil': typeof LabsLabActivitesActivityAccueilRoute
   '/labs/$lab/activites/$activity_/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
+  '/labs/$lab/bibliotheque/exemplaires/$copy': typeof LabsLabBibliothequeExemplairesCopyRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
+  '/labs/$lab/communautes/$community/charte': typeof LabsLabCommunautesCommunityCharteRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
@@ -1061,9 +1193,12 @@ export interface FileRoutesById {
   '/labs/$lab/projets/$project_/modifier': typeof LabsLabProjetsProjectModifierRoute
   '/labs/$lab/communautes/$community/': typeof LabsLabCommunautesCommunityIndexRoute
   '/labs/$lab/idees/recues/': typeof LabsLabIdeesRecuesIndexRoute
+  '/labs/$lab/communautes/$community/decisions/$decision': typeof LabsLabCommunautesCommunityDecisionsDecisionRoute
+  '/labs/$lab/communautes/$community/decisions/nouvelle': typeof LabsLabCommunautesCommunityDecisionsNouvelleRoute
   '/labs/$lab/communautes/$community/documents/$document': typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
   '/labs/$lab/communautes/$community/membres/$handle': typeof LabsLabCommunautesCommunityMembresHandleRoute
   '/labs/$lab/communautes/$community/sondages/$poll': typeof LabsLabCommunautesCommunitySondagesPollRoute
+  '/labs/$lab/communautes/$community/decisions/': typeof LabsLabCommunautesCommunityDecisionsIndexRoute
   '/labs/$lab/communautes/$community/documents/': typeof LabsLabCommunautesCommunityDocumentsIndexRoute
   '/labs/$lab/communautes/$community/membres/': typeof LabsLabCommunautesCommunityMembresIndexRoute
   '/labs/$lab/communautes/$community/sondages/': typeof LabsLabCommunautesCommunitySondagesIndexRoute
@@ -1075,6 +1210,7 @@ export interface FileRouteTypes {
     | '/'
     | '/a-faire'
     | '/accessibilite'
+    | '/bibliotheque'
     | '/calendrier'
     | '/communautes'
     | '/connexion'
@@ -1087,11 +1223,13 @@ export interface FileRouteTypes {
     | '/mentions-legales'
     | '/mes-courriels'
     | '/mot-de-passe'
+    | '/partenaires'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
     | '/recherche'
     | '/sondage'
+    | '/veille'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1116,6 +1254,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/indicateurs'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/partenaires'
     | '/labs/$lab/portefeuille'
     | '/labs/$lab/proposer'
     | '/labs/$lab/recommandations'
@@ -1132,10 +1271,13 @@ export interface FileRouteTypes {
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
+    | '/labs/$lab/bibliotheque/$book'
     | '/labs/$lab/collectes/$campaign'
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/evenements/$activity'
     | '/labs/$lab/evenements/confirmer'
+    | '/labs/$lab/facilitation/demandes'
+    | '/labs/$lab/facilitation/suivre'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/gouvernance/reglages'
@@ -1157,6 +1299,8 @@ export interface FileRouteTypes {
     | '/methodes/$lab/$card/modifier'
     | '/labs/$lab/activites/'
     | '/labs/$lab/appels/'
+    | '/labs/$lab/bibliotheque/'
+    | '/labs/$lab/facilitation/'
     | '/labs/$lab/financements/'
     | '/labs/$lab/gouvernance/'
     | '/labs/$lab/idees/'
@@ -1165,7 +1309,9 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity/accueil'
     | '/labs/$lab/activites/$activity/inscriptions'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/bibliotheque/exemplaires/$copy'
     | '/labs/$lab/communautes/$community/agenda'
+    | '/labs/$lab/communautes/$community/charte'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/ressources'
@@ -1178,9 +1324,12 @@ export interface FileRouteTypes {
     | '/labs/$lab/projets/$project/modifier'
     | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
+    | '/labs/$lab/communautes/$community/decisions/$decision'
+    | '/labs/$lab/communautes/$community/decisions/nouvelle'
     | '/labs/$lab/communautes/$community/documents/$document'
     | '/labs/$lab/communautes/$community/membres/$handle'
     | '/labs/$lab/communautes/$community/sondages/$poll'
+    | '/labs/$lab/communautes/$community/decisions/'
     | '/labs/$lab/communautes/$community/documents/'
     | '/labs/$lab/communautes/$community/membres/'
     | '/labs/$lab/communautes/$community/sondages/'
@@ -1190,6 +1339,7 @@ export interface FileRouteTypes {
     | '/'
     | '/a-faire'
     | '/accessibilite'
+    | '/bibliotheque'
     | '/calendrier'
     | '/communautes'
     | '/connexion'
@@ -1202,11 +1352,13 @@ export interface FileRouteTypes {
     | '/mentions-legales'
     | '/mes-courriels'
     | '/mot-de-passe'
+    | '/partenaires'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
     | '/recherche'
     | '/sondage'
+    | '/veille'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1231,6 +1383,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/indicateurs'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/partenaires'
     | '/labs/$lab/portefeuille'
     | '/labs/$lab/proposer'
     | '/labs/$lab/recommandations'
@@ -1247,10 +1400,13 @@ export interface FileRouteTypes {
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
+    | '/labs/$lab/bibliotheque/$book'
     | '/labs/$lab/collectes/$campaign'
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/evenements/$activity'
     | '/labs/$lab/evenements/confirmer'
+    | '/labs/$lab/facilitation/demandes'
+    | '/labs/$lab/facilitation/suivre'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/gouvernance/reglages'
@@ -1272,6 +1428,8 @@ export interface FileRouteTypes {
     | '/methodes/$lab/$card/modifier'
     | '/labs/$lab/activites'
     | '/labs/$lab/appels'
+    | '/labs/$lab/bibliotheque'
+    | '/labs/$lab/facilitation'
     | '/labs/$lab/financements'
     | '/labs/$lab/gouvernance'
     | '/labs/$lab/idees'
@@ -1280,7 +1438,9 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity/accueil'
     | '/labs/$lab/activites/$activity/inscriptions'
     | '/labs/$lab/appels/$call/reponses'
+    | '/labs/$lab/bibliotheque/exemplaires/$copy'
     | '/labs/$lab/communautes/$community/agenda'
+    | '/labs/$lab/communautes/$community/charte'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/ressources'
@@ -1293,9 +1453,12 @@ export interface FileRouteTypes {
     | '/labs/$lab/projets/$project/modifier'
     | '/labs/$lab/communautes/$community'
     | '/labs/$lab/idees/recues'
+    | '/labs/$lab/communautes/$community/decisions/$decision'
+    | '/labs/$lab/communautes/$community/decisions/nouvelle'
     | '/labs/$lab/communautes/$community/documents/$document'
     | '/labs/$lab/communautes/$community/membres/$handle'
     | '/labs/$lab/communautes/$community/sondages/$poll'
+    | '/labs/$lab/communautes/$community/decisions'
     | '/labs/$lab/communautes/$community/documents'
     | '/labs/$lab/communautes/$community/membres'
     | '/labs/$lab/communautes/$community/sondages'
@@ -1305,6 +1468,7 @@ export interface FileRouteTypes {
     | '/'
     | '/a-faire'
     | '/accessibilite'
+    | '/bibliotheque'
     | '/calendrier'
     | '/communautes'
     | '/connexion'
@@ -1317,11 +1481,13 @@ export interface FileRouteTypes {
     | '/mentions-legales'
     | '/mes-courriels'
     | '/mot-de-passe'
+    | '/partenaires'
     | '/plan-du-site'
     | '/presences'
     | '/projets'
     | '/recherche'
     | '/sondage'
+    | '/veille'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1346,6 +1512,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/indicateurs'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
+    | '/labs/$lab/partenaires'
     | '/labs/$lab/portefeuille'
     | '/labs/$lab/proposer'
     | '/labs/$lab/recommandations'
@@ -1362,10 +1529,13 @@ export interface FileRouteTypes {
     | '/labs/$lab/appels/confirmer'
     | '/labs/$lab/appels/reponse'
     | '/labs/$lab/arrivee/$room'
+    | '/labs/$lab/bibliotheque/$book'
     | '/labs/$lab/collectes/$campaign'
     | '/labs/$lab/demandes/confirmer'
     | '/labs/$lab/evenements/$activity'
     | '/labs/$lab/evenements/confirmer'
+    | '/labs/$lab/facilitation/demandes'
+    | '/labs/$lab/facilitation/suivre'
     | '/labs/$lab/financements/suivi'
     | '/labs/$lab/gouvernance/registre'
     | '/labs/$lab/gouvernance/reglages'
@@ -1387,6 +1557,8 @@ export interface FileRouteTypes {
     | '/methodes/$lab/$card_/modifier'
     | '/labs/$lab/activites/'
     | '/labs/$lab/appels/'
+    | '/labs/$lab/bibliotheque/'
+    | '/labs/$lab/facilitation/'
     | '/labs/$lab/financements/'
     | '/labs/$lab/gouvernance/'
     | '/labs/$lab/idees/'
@@ -1395,7 +1567,9 @@ export interface FileRouteTypes {
     | '/labs/$lab/activites/$activity_/accueil'
     | '/labs/$lab/activites/$activity_/inscriptions'
     | '/labs/$lab/appels/$call_/reponses'
+    | '/labs/$lab/bibliotheque/exemplaires/$copy'
     | '/labs/$lab/communautes/$community/agenda'
+    | '/labs/$lab/communautes/$community/charte'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/ressources'
@@ -1408,9 +1582,12 @@ export interface FileRouteTypes {
     | '/labs/$lab/projets/$project_/modifier'
     | '/labs/$lab/communautes/$community/'
     | '/labs/$lab/idees/recues/'
+    | '/labs/$lab/communautes/$community/decisions/$decision'
+    | '/labs/$lab/communautes/$community/decisions/nouvelle'
     | '/labs/$lab/communautes/$community/documents/$document'
     | '/labs/$lab/communautes/$community/membres/$handle'
     | '/labs/$lab/communautes/$community/sondages/$poll'
+    | '/labs/$lab/communautes/$community/decisions/'
     | '/labs/$lab/communautes/$community/documents/'
     | '/labs/$lab/communautes/$community/membres/'
     | '/labs/$lab/communautes/$community/sondages/'
@@ -1421,6 +1598,7 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AFaireRoute: typeof AFaireRoute
   AccessibiliteRoute: typeof AccessibiliteRoute
+  BibliothequeRoute: typeof BibliothequeRoute
   CalendrierRoute: typeof CalendrierRoute
   CommunautesRoute: typeof CommunautesRoute
   ConnexionRoute: typeof ConnexionRoute
@@ -1433,11 +1611,13 @@ export interface RootRouteChildren {
   MentionsLegalesRoute: typeof MentionsLegalesRoute
   MesCourrielsRoute: typeof MesCourrielsRoute
   MotDePasseRoute: typeof MotDePasseRoute
+  PartenairesRoute: typeof PartenairesRoute
   PlanDuSiteRoute: typeof PlanDuSiteRoute
   PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
   RechercheRoute: typeof RechercheRoute
   SondageRoute: typeof SondageRoute
+  VeilleRoute: typeof VeilleRoute
   AvisReponseRoute: typeof AvisReponseRoute
   CollectesCampaignRoute: typeof CollectesCampaignRoute
   IndicateursCodeRoute: typeof IndicateursCodeRoute
@@ -1462,6 +1642,7 @@ export interface RootRouteChildren {
   LabsLabIndicateursRoute: typeof LabsLabIndicateursRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
   LabsLabMesReservationsRoute: typeof LabsLabMesReservationsRoute
+  LabsLabPartenairesRoute: typeof LabsLabPartenairesRoute
   LabsLabPortefeuilleRoute: typeof LabsLabPortefeuilleRoute
   LabsLabProposerRoute: typeof LabsLabProposerRoute
   LabsLabRecommandationsRoute: typeof LabsLabRecommandationsRoute
@@ -1478,10 +1659,13 @@ export interface RootRouteChildren {
   LabsLabAppelsConfirmerRoute: typeof LabsLabAppelsConfirmerRoute
   LabsLabAppelsReponseRoute: typeof LabsLabAppelsReponseRoute
   LabsLabArriveeRoomRoute: typeof LabsLabArriveeRoomRoute
+  LabsLabBibliothequeBookRoute: typeof LabsLabBibliothequeBookRoute
   LabsLabCollectesCampaignRoute: typeof LabsLabCollectesCampaignRoute
   LabsLabDemandesConfirmerRoute: typeof LabsLabDemandesConfirmerRoute
   LabsLabEvenementsActivityRoute: typeof LabsLabEvenementsActivityRoute
   LabsLabEvenementsConfirmerRoute: typeof LabsLabEvenementsConfirmerRoute
+  LabsLabFacilitationDemandesRoute: typeof LabsLabFacilitationDemandesRoute
+  LabsLabFacilitationSuivreRoute: typeof LabsLabFacilitationSuivreRoute
   LabsLabFinancementsSuiviRoute: typeof LabsLabFinancementsSuiviRoute
   LabsLabGouvernanceRegistreRoute: typeof LabsLabGouvernanceRegistreRoute
   LabsLabGouvernanceReglagesRoute: typeof LabsLabGouvernanceReglagesRoute
@@ -1503,6 +1687,8 @@ export interface RootRouteChildren {
   MethodesLabCardModifierRoute: typeof MethodesLabCardModifierRoute
   LabsLabActivitesIndexRoute: typeof LabsLabActivitesIndexRoute
   LabsLabAppelsIndexRoute: typeof LabsLabAppelsIndexRoute
+  LabsLabBibliothequeIndexRoute: typeof LabsLabBibliothequeIndexRoute
+  LabsLabFacilitationIndexRoute: typeof LabsLabFacilitationIndexRoute
   LabsLabFinancementsIndexRoute: typeof LabsLabFinancementsIndexRoute
   LabsLabGouvernanceIndexRoute: typeof LabsLabGouvernanceIndexRoute
   LabsLabIdeesIndexRoute: typeof LabsLabIdeesIndexRoute
@@ -1511,7 +1697,9 @@ export interface RootRouteChildren {
   LabsLabActivitesActivityAccueilRoute: typeof LabsLabActivitesActivityAccueilRoute
   LabsLabActivitesActivityInscriptionsRoute: typeof LabsLabActivitesActivityInscriptionsRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
+  LabsLabBibliothequeExemplairesCopyRoute: typeof LabsLabBibliothequeExemplairesCopyRoute
   LabsLabCommunautesCommunityAgendaRoute: typeof LabsLabCommunautesCommunityAgendaRoute
+  LabsLabCommunautesCommunityCharteRoute: typeof LabsLabCommunautesCommunityCharteRoute
   LabsLabCommunautesCommunityRechercheRoute: typeof LabsLabCommunautesCommunityRechercheRoute
   LabsLabCommunautesCommunityReglagesRoute: typeof LabsLabCommunautesCommunityReglagesRoute
   LabsLabCommunautesCommunityRessourcesRoute: typeof LabsLabCommunautesCommunityRessourcesRoute
@@ -1524,9 +1712,12 @@ export interface RootRouteChildren {
   LabsLabProjetsProjectModifierRoute: typeof LabsLabProjetsProjectModifierRoute
   LabsLabCommunautesCommunityIndexRoute: typeof LabsLabCommunautesCommunityIndexRoute
   LabsLabIdeesRecuesIndexRoute: typeof LabsLabIdeesRecuesIndexRoute
+  LabsLabCommunautesCommunityDecisionsDecisionRoute: typeof LabsLabCommunautesCommunityDecisionsDecisionRoute
+  LabsLabCommunautesCommunityDecisionsNouvelleRoute: typeof LabsLabCommunautesCommunityDecisionsNouvelleRoute
   LabsLabCommunautesCommunityDocumentsDocumentRoute: typeof LabsLabCommunautesCommunityDocumentsDocumentRoute
   LabsLabCommunautesCommunityMembresHandleRoute: typeof LabsLabCommunautesCommunityMembresHandleRoute
   LabsLabCommunautesCommunitySondagesPollRoute: typeof LabsLabCommunautesCommunitySondagesPollRoute
+  LabsLabCommunautesCommunityDecisionsIndexRoute: typeof LabsLabCommunautesCommunityDecisionsIndexRoute
   LabsLabCommunautesCommunityDocumentsIndexRoute: typeof LabsLabCommunautesCommunityDocumentsIndexRoute
   LabsLabCommunautesCommunityMembresIndexRoute: typeof LabsLabCommunautesCommunityMembresIndexRoute
   LabsLabCommunautesCommunitySondagesIndexRoute: typeof LabsLabCommunautesCommunitySondagesIndexRoute
@@ -1554,6 +1745,13 @@ declare module '@tanstack/react-router' {
       path: '/accessibilite'
       fullPath: '/accessibilite'
       preLoaderRoute: typeof AccessibiliteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/bibliotheque': {
+      id: '/bibliotheque'
+      path: '/bibliotheque'
+      fullPath: '/bibliotheque'
+      preLoaderRoute: typeof BibliothequeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/calendrier': {
@@ -1640,6 +1838,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof MotDePasseRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/partenaires': {
+      id: '/partenaires'
+      path: '/partenaires'
+      fullPath: '/partenaires'
+      preLoaderRoute: typeof PartenairesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/plan-du-site': {
       id: '/plan-du-site'
       path: '/plan-du-site'
@@ -1673,6 +1878,13 @@ declare module '@tanstack/react-router' {
       path: '/sondage'
       fullPath: '/sondage'
       preLoaderRoute: typeof SondageRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/veille': {
+      id: '/veille'
+      path: '/veille'
+      fullPath: '/veille'
+      preLoaderRoute: typeof VeilleRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/avis/': {
@@ -1850,6 +2062,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabMesReservationsRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/partenaires': {
+      id: '/labs/$lab/partenaires'
+      path: '/labs/$lab/partenaires'
+      fullPath: '/labs/$lab/partenaires'
+      preLoaderRoute: typeof LabsLabPartenairesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/portefeuille': {
       id: '/labs/$lab/portefeuille'
       path: '/labs/$lab/portefeuille'
@@ -1969,6 +2188,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabArriveeRoomRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/bibliotheque/': {
+      id: '/labs/$lab/bibliotheque/'
+      path: '/labs/$lab/bibliotheque'
+      fullPath: '/labs/$lab/bibliotheque/'
+      preLoaderRoute: typeof LabsLabBibliothequeIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/bibliotheque/$book': {
+      id: '/labs/$lab/bibliotheque/$book'
+      path: '/labs/$lab/bibliotheque/$book'
+      fullPath: '/labs/$lab/bibliotheque/$book'
+      preLoaderRoute: typeof LabsLabBibliothequeBookRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/collectes/$campaign': {
       id: '/labs/$lab/collectes/$campaign'
       path: '/labs/$lab/collectes/$campaign'
@@ -1995,6 +2228,27 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/evenements/confirmer'
       fullPath: '/labs/$lab/evenements/confirmer'
       preLoaderRoute: typeof LabsLabEvenementsConfirmerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/facilitation/': {
+      id: '/labs/$lab/facilitation/'
+      path: '/labs/$lab/facilitation'
+      fullPath: '/labs/$lab/facilitation/'
+      preLoaderRoute: typeof LabsLabFacilitationIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/facilitation/demandes': {
+      id: '/labs/$lab/facilitation/demandes'
+      path: '/labs/$lab/facilitation/demandes'
+      fullPath: '/labs/$lab/facilitation/demandes'
+      preLoaderRoute: typeof LabsLabFacilitationDemandesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/facilitation/suivre': {
+      id: '/labs/$lab/facilitation/suivre'
+      path: '/labs/$lab/facilitation/suivre'
+      fullPath: '/labs/$lab/facilitation/suivre'
+      preLoaderRoute: typeof LabsLabFacilitationSuivreRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/financements/': {
@@ -2186,6 +2440,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabAppelsCallReponsesRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/bibliotheque/exemplaires/$copy': {
+      id: '/labs/$lab/bibliotheque/exemplaires/$copy'
+      path: '/labs/$lab/bibliotheque/exemplaires/$copy'
+      fullPath: '/labs/$lab/bibliotheque/exemplaires/$copy'
+      preLoaderRoute: typeof LabsLabBibliothequeExemplairesCopyRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/communautes/$community/': {
       id: '/labs/$lab/communautes/$community/'
       path: '/labs/$lab/communautes/$community'
@@ -2198,6 +2459,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/communautes/$community/agenda'
       fullPath: '/labs/$lab/communautes/$community/agenda'
       preLoaderRoute: typeof LabsLabCommunautesCommunityAgendaRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/charte': {
+      id: '/labs/$lab/communautes/$community/charte'
+      path: '/labs/$lab/communautes/$community/charte'
+      fullPath: '/labs/$lab/communautes/$community/charte'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityCharteRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/communautes/$community/recherche': {
@@ -2277,6 +2545,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabProjetsProjectModifierRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/communautes/$community/decisions/': {
+      id: '/labs/$lab/communautes/$community/decisions/'
+      path: '/labs/$lab/communautes/$community/decisions'
+      fullPath: '/labs/$lab/communautes/$community/decisions/'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDecisionsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/decisions/$decision': {
+      id: '/labs/$lab/communautes/$community/decisions/$decision'
+      path: '/labs/$lab/communautes/$community/decisions/$decision'
+      fullPath: '/labs/$lab/communautes/$community/decisions/$decision'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDecisionsDecisionRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/decisions/nouvelle': {
+      id: '/labs/$lab/communautes/$community/decisions/nouvelle'
+      path: '/labs/$lab/communautes/$community/decisions/nouvelle'
+      fullPath: '/labs/$lab/communautes/$community/decisions/nouvelle'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityDecisionsNouvelleRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/communautes/$community/documents/': {
       id: '/labs/$lab/communautes/$community/documents/'
       path: '/labs/$lab/communautes/$community/documents'
@@ -2333,6 +2622,7 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AFaireRoute: AFaireRoute,
   AccessibiliteRoute: AccessibiliteRoute,
+  BibliothequeRoute: BibliothequeRoute,
   CalendrierRoute: CalendrierRoute,
   CommunautesRoute: CommunautesRoute,
   ConnexionRoute: ConnexionRoute,
@@ -2345,11 +2635,13 @@ const rootRouteChildren: RootRouteChildren = {
   MentionsLegalesRoute: MentionsLegalesRoute,
   MesCourrielsRoute: MesCourrielsRoute,
   MotDePasseRoute: MotDePasseRoute,
+  PartenairesRoute: PartenairesRoute,
   PlanDuSiteRoute: PlanDuSiteRoute,
   PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
   RechercheRoute: RechercheRoute,
   SondageRoute: SondageRoute,
+  VeilleRoute: VeilleRoute,
   AvisReponseRoute: AvisReponseRoute,
   CollectesCampaignRoute: CollectesCampaignRoute,
   IndicateursCodeRoute: IndicateursCodeRoute,
@@ -2374,6 +2666,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabIndicateursRoute: LabsLabIndicateursRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
   LabsLabMesReservationsRoute: LabsLabMesReservationsRoute,
+  LabsLabPartenairesRoute: LabsLabPartenairesRoute,
   LabsLabPortefeuilleRoute: LabsLabPortefeuilleRoute,
   LabsLabProposerRoute: LabsLabProposerRoute,
   LabsLabRecommandationsRoute: LabsLabRecommandationsRoute,
@@ -2390,10 +2683,13 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabAppelsConfirmerRoute: LabsLabAppelsConfirmerRoute,
   LabsLabAppelsReponseRoute: LabsLabAppelsReponseRoute,
   LabsLabArriveeRoomRoute: LabsLabArriveeRoomRoute,
+  LabsLabBibliothequeBookRoute: LabsLabBibliothequeBookRoute,
   LabsLabCollectesCampaignRoute: LabsLabCollectesCampaignRoute,
   LabsLabDemandesConfirmerRoute: LabsLabDemandesConfirmerRoute,
   LabsLabEvenementsActivityRoute: LabsLabEvenementsActivityRoute,
   LabsLabEvenementsConfirmerRoute: LabsLabEvenementsConfirmerRoute,
+  LabsLabFacilitationDemandesRoute: LabsLabFacilitationDemandesRoute,
+  LabsLabFacilitationSuivreRoute: LabsLabFacilitationSuivreRoute,
   LabsLabFinancementsSuiviRoute: LabsLabFinancementsSuiviRoute,
   LabsLabGouvernanceRegistreRoute: LabsLabGouvernanceRegistreRoute,
   LabsLabGouvernanceReglagesRoute: LabsLabGouvernanceReglagesRoute,
@@ -2415,6 +2711,8 @@ const rootRouteChildren: RootRouteChildren = {
   MethodesLabCardModifierRoute: MethodesLabCardModifierRoute,
   LabsLabActivitesIndexRoute: LabsLabActivitesIndexRoute,
   LabsLabAppelsIndexRoute: LabsLabAppelsIndexRoute,
+  LabsLabBibliothequeIndexRoute: LabsLabBibliothequeIndexRoute,
+  LabsLabFacilitationIndexRoute: LabsLabFacilitationIndexRoute,
   LabsLabFinancementsIndexRoute: LabsLabFinancementsIndexRoute,
   LabsLabGouvernanceIndexRoute: LabsLabGouvernanceIndexRoute,
   LabsLabIdeesIndexRoute: LabsLabIdeesIndexRoute,
@@ -2424,8 +2722,12 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabActivitesActivityInscriptionsRoute:
     LabsLabActivitesActivityInscriptionsRoute,
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
+  LabsLabBibliothequeExemplairesCopyRoute:
+    LabsLabBibliothequeExemplairesCopyRoute,
   LabsLabCommunautesCommunityAgendaRoute:
     LabsLabCommunautesCommunityAgendaRoute,
+  LabsLabCommunautesCommunityCharteRoute:
+    LabsLabCommunautesCommunityCharteRoute,
   LabsLabCommunautesCommunityRechercheRoute:
     LabsLabCommunautesCommunityRechercheRoute,
   LabsLabCommunautesCommunityReglagesRoute:
@@ -2444,12 +2746,18 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabProjetsProjectModifierRoute: LabsLabProjetsProjectModifierRoute,
   LabsLabCommunautesCommunityIndexRoute: LabsLabCommunautesCommunityIndexRoute,
   LabsLabIdeesRecuesIndexRoute: LabsLabIdeesRecuesIndexRoute,
+  LabsLabCommunautesCommunityDecisionsDecisionRoute:
+    LabsLabCommunautesCommunityDecisionsDecisionRoute,
+  LabsLabCommunautesCommunityDecisionsNouvelleRoute:
+    LabsLabCommunautesCommunityDecisionsNouvelleRoute,
   LabsLabCommunautesCommunityDocumentsDocumentRoute:
     LabsLabCommunautesCommunityDocumentsDocumentRoute,
   LabsLabCommunautesCommunityMembresHandleRoute:
     LabsLabCommunautesCommunityMembresHandleRoute,
   LabsLabCommunautesCommunitySondagesPollRoute:
     LabsLabCommunautesCommunitySondagesPollRoute,
+  LabsLabCommunautesCommunityDecisionsIndexRoute:
+    LabsLabCommunautesCommunityDecisionsIndexRoute,
   LabsLabCommunautesCommunityDocumentsIndexRoute:
     LabsLabCommunautesCommunityDocumentsIndexRoute,
   LabsLabCommunautesCommunityMembresIndexRoute:

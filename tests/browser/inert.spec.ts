@@ -37,6 +37,7 @@ const pagesOf = ({ board, post, document, method, poll, decision }: Written) => 
   { path: `/methodes/ti-lab/${method}`, says: '<script>alert(1)</script>' },
   { path: `/methodes/ti-lab/${method}/modifier`, says: 'alert(1)' },
   { path: '/methodes?q=alert', says: '<script>alert(1)</script>' },
+  { path: '/labs/ti-lab/partenaires', says: '<script>alert(1)</script>' },
 ];
 
 /** What must never stand in a page, whatever was written. */

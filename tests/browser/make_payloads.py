@@ -66,6 +66,7 @@ def main() -> None:
         headline = {"headline": next(_fitting(200))}
         http.patch(f"{base}/membership", json=headline).raise_for_status()
         method = _method(http)
+        _offer(http)
     told = {name: places[name] for name in ("board", "decision", "document", "post")}
     told |= {"method": method, "poll": poll, "kept": kept}
     sys.stdout.write(json.dumps(told))
@@ -96,6 +97,15 @@ def _method(http: httpx.Client) -> str:
     http.post(f"{path}/uses", json={"how": "bien", "words": line}).raise_for_status()
     slug: str = made["card"]["slug"]
     return slug
+
+
+def _offer(http: httpx.Client) -> None:
+    """An offer of the market whose every text attacks."""
+    line = "<script>alert(1)</script> <img src=x onerror=alert(2)>"
+    texts = dict.fromkeys(("name", "title", "gives", "takes", "territory", "contact"), line)
+    words = "\n\n".join(MARKDOWN).translate(_SHOWN)[:4000]
+    offer = {"kind": "agent", "words": words, "skills": ["<b onclick=alert(3)>"], **texts}
+    http.post(f"/v1/labs/{LAB}/offers", json=offer).raise_for_status()
 
 
 _SHOWN = {code: None for code in range(32) if chr(code) not in "\t\n\r"}

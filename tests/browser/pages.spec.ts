@@ -3,7 +3,9 @@ import { expect, expectAccessible, signIn, test } from './support';
 const PUBLIC = [
   '/', '/labs', '/labs/ti-lab', '/labs/ti-lab/lieu', '/lieu', '/projets', '/labs/ti-lab/projets/labacces',
   '/indicateurs', '/collectes', '/donnees', '/indicateurs/ACT_PARTICIP', '/labs/ti-lab/frequentation', '/labs/ti-lab/financements', '/labs/ti-lab/cibles',
-  '/labs/ti-lab/idees', '/labs/ti-lab/idees/proposer', '/labs/ti-lab/appels', '/labs/ti-lab/facilitation', '/labs/ti-lab/facilitation/suivre', '/labs/ti-lab/retours', '/avis', '/evenements', '/methodes', '/sondage', '/methodes/ti-lab/world-cafe', '/connexion', '/calendrier', '/labs/ti-lab/calendrier?vue=jour',
+  '/labs/ti-lab/idees', '/labs/ti-lab/idees/proposer', '/labs/ti-lab/appels', '/labs/ti-lab/facilitation', '/labs/ti-lab/facilitation/suivre',
+  '/labs/ti-lab/retours', '/avis', '/evenements', '/methodes', '/sondage', '/methodes/ti-lab/world-cafe', '/connexion', '/calendrier',
+  '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/bibliotheque', '/labs/ti-lab/partenaires', '/veille',
   '/recherche?q=lab', '/accessibilite', '/mentions-legales', '/donnees-personnelles', '/cookies', '/plan-du-site', '/nulle-part',
 ];
 const OWN = [

@@ -25,6 +25,8 @@ export type Catalogue =
   | typeof import('./locales/fr/posts.json')
   | typeof import('./locales/fr/commons.json')
   | typeof import('./locales/fr/methods.json')
+  | typeof import('./locales/fr/library.json')
+  | typeof import('./locales/fr/market.json')
   | typeof import('./locales/fr/boards.json')
   | typeof import('./locales/fr/polls.json')
   | typeof import('./locales/fr/welcome.json')
@@ -72,6 +74,8 @@ export type Domain =
   | 'posts'
   | 'commons'
   | 'methods'
+  | 'library'
+  | 'market'
   | 'boards'
   | 'polls'
   | 'welcome'

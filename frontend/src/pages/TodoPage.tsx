@@ -12,6 +12,7 @@ import { FeedbackTasks } from '@/features/today/Feedback';
 import { GovernanceTasks } from '@/features/today/Governance';
 import { HostSheets } from '@/features/today/HostSheets';
 import { HandBacks, Issues, Offers, Openings } from '@/features/today/Others';
+import { LibraryTasks } from '@/features/today/Library';
 import { Requests } from '@/features/today/Requests';
 import { Tasks } from '@/features/today/Task';
 import { WaitingLists } from '@/features/today/WaitingLists';
@@ -46,6 +47,8 @@ const SECTIONS = [
   ['charters', 'chartes'],
   ['facilitations', 'facilitations'],
   ['tasks', 'taches'],
+  ['own_loans', 'livres'],
+  ['late_loans', 'livres-en-retard'],
   ['project_requests', 'propositions'],
   ['ideas', 'idees'],
   ['testimonies', 'temoignages'],
@@ -148,6 +151,7 @@ function Day({ lab, todo, now }: { lab: string; todo: Todo; now: number }) {
           {todo.campaigns && has('campaigns') && <CampaignTasks lab={lab} found={todo.campaigns} />}
           <CommunityTasks lab={lab} todo={todo} />
           <DecisionTasks lab={lab} todo={todo} />
+          <LibraryTasks lab={lab} todo={todo} />
           <FeedbackTasks lab={lab} todo={todo} />
           {todo.figures && has('figures') && (
             <Tasks id="chiffres" title={t('today.figures')} count={todo.figures.count}>

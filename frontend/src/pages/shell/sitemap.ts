@@ -62,6 +62,9 @@ export const takePartIn = (lab: string): readonly Place[] => [
 ];
 
 export const OPEN_PLACES: readonly Place[] = [
+  { href: '/bibliotheque', label: 'nav.library' },
+  { href: '/partenaires', label: 'nav.market' },
+  { href: '/veille', label: 'nav.watch' },
   { href: '/collectes', label: 'nav.campaigns' },
   { href: '/methodes', label: 'nav.methods' },
   { href: '/donnees', label: 'nav.openData' },

@@ -1,0 +1,1 @@
+"""Writing the library, by lab."""

@@ -1,0 +1,1 @@
+"""The market: what partners, providers and agents bring, and what they would like in return."""
