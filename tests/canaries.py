@@ -129,9 +129,22 @@ async def plant_boards(world: World, nest: Nest) -> None:
         places |= {"board": board["id"], "task": task["id"]}
 
 
+async def plant_letters(world: World, nest: Nest) -> None:
+    """A letter to the members, that tells what is planted already."""
+    of = {"audience": "communaute", "community": nest.made.row.slug}
+    said = {"title": f"{CANARY} lettre", **of}
+    letters = f"/v1/labs/{nest.made.lab.slug}/letters"
+    made = await nest.animator("POST", letters, json=said)
+    assert made.is_success, made.text
+    assert INNER not in made.text
+    nest.places["letter"] = made.json()["id"]
+
+
 def _both(nest: Nest) -> list[tuple[dict[str, object], str, dict[str, object]]]:
     """Where it is noted, the word to say and in which circle: to all, then among those in it."""
     return [(nest.places, CANARY, {}), (nest.inner, INNER, {"circle": nest.circle})]
 
 
-PLANTERS: list[Planter] = [plant_members, plant_files, plant_posts, plant_documents, plant_boards]
+PLANTERS: list[Planter] = [
+    *(plant_members, plant_files, plant_posts, plant_documents, plant_boards, plant_letters),
+]

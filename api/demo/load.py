@@ -21,6 +21,7 @@ from api.demo import (
     feedback,
     funding,
     governance,
+    outreach,
     projects,
     requests,
     takeover,
@@ -98,6 +99,7 @@ async def load_demo(maker: Sessions, step: Step = lambda _label: None) -> bool:
             campaign,
             communities,
             events,
+            outreach,
         ):
             await more.load(session, lab, facts["ti_lab"])
     return True

@@ -3,7 +3,7 @@
 from api.bookings.policy import abilities_sql
 from api.desk.card_queries import FOLLOW_UPS, STALE_CARDS
 from api.desk.citizen_queries import IDEAS
-from api.desk.community_queries import JOIN_REQUESTS, OWN_TASKS
+from api.desk.community_queries import INTERESTED, JOIN_REQUESTS, OWN_TASKS
 from api.desk.feedback_queries import ASKED_AGAIN, TESTIMONIES
 from api.desk.figure_queries import CAMPAIGNS, DUE_FIGURES
 from api.desk.funding_queries import DEADLINES
@@ -192,6 +192,7 @@ SELECT json_build_object(
   'campaigns', {CAMPAIGNS},
   'join_requests', {JOIN_REQUESTS},
   'tasks', {OWN_TASKS},
+  'interested', {INTERESTED},
   'figures', CASE WHEN :validator THEN (SELECT json_build_object('count', count(*))
     FROM observation AS v WHERE v.lab_id = l.id AND v.status = 'submitted'
       AND v.submitted_by IS DISTINCT FROM :key) END)::text

@@ -57,6 +57,7 @@ async def get_todo(lab: Slug, session: DbSession, actor: CurrentActor) -> Respon
         declarer=actor.may(Permission.DECLARE_INDICATORS, lab),
         funder=actor.may(Permission.VIEW_FUNDING, lab),
         person=actor.kind == "person",
+        welcomer=actor.may(Permission.MANAGE_COMMUNITIES, lab),
         **_asked_by(actor, lab),
     )
     return json_answer(body)

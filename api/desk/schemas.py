@@ -9,7 +9,7 @@ from api.activities.models import ActivityKind, ActivityStatus
 from api.bookings.models import BookingStatus, DisplacementStatus, Purpose
 from api.desk.card_schemas import CardSection, FollowUpSection
 from api.desk.citizen_schemas import IdeaSection
-from api.desk.community_schemas import JoinRequestSection, TaskSection
+from api.desk.community_schemas import InterestedSection, JoinRequestSection, TaskSection
 from api.desk.feedback_schemas import AskedAgainSection, TestimonySection
 from api.desk.figure_schemas import CampaignSection, DueFigureSection
 from api.desk.funding_schemas import DeadlineSection
@@ -274,6 +274,9 @@ class TodoRead(BaseModel):
     )
     join_requests: JoinRequestSection | None = Field(
         description="Asked of communities that the caller animates"
+    )
+    interested: InterestedSection | None = Field(
+        description="Who would join and is to be welcomed or come back to, for the team"
     )
     tasks: TaskSection | None = Field(
         description="Of communities, taken by the caller, late or due within a week"

@@ -52,11 +52,13 @@ async def stop(session: AsyncSession, key: str) -> None:
         note_audit(session, "stop-letters", "interested", found.id, lab_id=opened.lab_id)
 
 
-async def open_interest(session: AsyncSession, key: str) -> InterestedPerson:
+async def open_interest(
+    session: AsyncSession, key: str, *, lock: bool = False
+) -> InterestedPerson:
     """Whoever the key belongs to; ``LinkWorthless`` once they are forgotten."""
     opened = await own_keys.open_key(session, Kind.INTEREST, key)
     found = await session.get(
-        InterestedPerson, (opened.lab_id, opened.number), with_for_update=True
+        InterestedPerson, (opened.lab_id, opened.number), with_for_update=lock or None
     )
     if found is None or found.erased_at is not None:
         raise LinkWorthless

@@ -56,7 +56,7 @@ async def write_down(
         select(InterestedPerson)
         .where(
             InterestedPerson.lab_id == lab.id,  # type: ignore[arg-type]
-            InterestedPerson.email == values["email"],  # type: ignore[arg-type]
+            InterestedPerson.email == values["email"],
         )
         .with_for_update()
     )
@@ -155,7 +155,7 @@ async def invite_in(
     standing = await standing_in(session, actor, lab.slug, community)
     standing.require(Can.INVITE)
     assert one.email is not None
-    asked = [{"email": one.email, "name": one.name, "roles": []}]
+    asked: list[dict[str, Any]] = [{"email": one.email, "name": one.name, "roles": []}]
     await invite(session, standing, actor, asked, None)
     one.invited_at = now()
     await _step(session, lab, one, InterestStep.INVITATION, PersonId(actor.id))

@@ -22,7 +22,7 @@ from api.labs.queries import lab_by_slug
 from api.outreach.actions.interested import open_one
 from api.outreach.models import InterestedPerson, Letter
 from api.outreach.queries import interested, letters
-from api.web.conditional import IfMatch, tag
+from api.web.conditional import tag
 from api.web.guard import lab_permission
 from api.web.rows import json_answer, json_of
 from api.web.transaction import CurrentActor, DbSession
@@ -81,11 +81,15 @@ class OfPerson:
     """Something the team does about somebody interested, and how it is answered."""
 
     desk: AtDesk
-    person: InterestedPerson
+    number: InterestedId
+
+    async def found(self, expected: int) -> InterestedPerson:
+        """Them, locked, as the caller last read them and still open."""
+        return await open_one(self.desk.session, self.desk.lab, self.number, expected)
 
     async def answer(self) -> Response:
         """Them, as they are now."""
-        return await answer_interested(self.desk, InterestedId(self.person.id))
+        return await answer_interested(self.desk, self.number)
 
 
 async def answer_interested(desk: AtDesk, number: InterestedId, status: int = 200) -> Response:
@@ -101,13 +105,15 @@ async def answer_interested(desk: AtDesk, number: InterestedId, status: int = 20
     return response
 
 
-async def _on_person(desk: OnDesk, interested: PathId, expected: IfMatch) -> OfPerson:
-    number = InterestedId(interested)
-    return OfPerson(desk, await open_one(desk.session, desk.lab, number, expected))
+async def _on_person(desk: OnDesk, interested: PathId) -> OfPerson:
+    found = await record_of(desk.session, InterestedPerson, desk.lab.id, interested)
+    if found.erased_at is not None:
+        raise NotFound
+    return OfPerson(desk, InterestedId(interested))
 
 
 OnPerson = Annotated[OfPerson, Depends(_on_person)]
-"""Whom the path names, for an act: locked, as the caller last read them, and still open."""
+"""Whom the path names, for an operation that does something about them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ async def get_own_interest(session: DbSession, response: Response, key: Interest
 )
 async def forget_own_interest(session: DbSession, key: InterestKey) -> None:
     """Be forgotten, at once."""
-    await erase(session, await open_interest(session, key), "erase-own")
+    await erase(session, await open_interest(session, key, lock=True), "erase-own")
 
 
 @router.operation("GET", "/v1/labs/{lab}/entry-kits", access=anyone, response_model=EntryKits)

@@ -6,7 +6,6 @@ from fastapi import Query, Response
 
 from api.communities.problems import CommunityClosed
 from api.core.ids import InterestedId, PathId, PersonId
-from api.core.problems import NotFound
 from api.core.records import record_of, renew
 from api.outreach.actions import interested as acts
 from api.outreach.models import InterestedPerson, InterestSource, InterestState
@@ -89,13 +88,12 @@ async def get_interested(desk: OnDesk, interested: PathId) -> Response:
 
 
 @router.operation("DELETE", ONE, access=MANAGE, status_code=204)
-async def erase_interested(desk: OnDesk, interested: PathId, expected: IfMatch) -> None:
+async def erase_interested(on: OnPerson, expected: IfMatch) -> None:
     """Forget somebody at once; that somebody was interested stays, as a number."""
-    one = await record_of(desk.session, InterestedPerson, desk.lab.id, interested, lock=True)
-    if one.erased_at is not None:
-        raise NotFound
+    session = on.desk.session
+    one = await record_of(session, InterestedPerson, on.desk.lab.id, on.number, lock=True)
     renew(one, expected, {})
-    await acts.erase(desk.session, one, "erase")
+    await acts.erase(session, one, "erase")
 
 
 @router.operation(
@@ -105,10 +103,10 @@ async def erase_interested(desk: OnDesk, interested: PathId, expected: IfMatch) 
     problems=[InterestClosed],
     response_model=InterestedRead,
 )
-async def welcome_interested(on: OnPerson, given: WordGiven) -> Response:
+async def welcome_interested(on: OnPerson, given: WordGiven, expected: IfMatch) -> Response:
     """Mail them the welcome kits, with a word of the team's."""
-    desk = on.desk
-    await acts.welcome(desk.session, desk.lab, desk.actor, on.person, given.words)
+    desk, one = on.desk, await on.found(expected)
+    await acts.welcome(desk.session, desk.lab, desk.actor, one, given.words)
     return await on.answer()
 
 
@@ -119,10 +117,10 @@ async def welcome_interested(on: OnPerson, given: WordGiven) -> Response:
     problems=[InterestClosed],
     response_model=InterestedRead,
 )
-async def note_follow_up(on: OnPerson, given: FollowUpGiven) -> Response:
+async def note_follow_up(on: OnPerson, given: FollowUpGiven, expected: IfMatch) -> Response:
     """Note that the team came back to them; the next time is set by the rule (7, then 30 days)."""
-    desk = on.desk
-    await acts.follow_up(desk.session, desk.lab, desk.actor, on.person, given.words)
+    desk, one = on.desk, await on.found(expected)
+    await acts.follow_up(desk.session, desk.lab, desk.actor, one, given.words)
     return await on.answer()
 
 
@@ -133,10 +131,10 @@ async def note_follow_up(on: OnPerson, given: FollowUpGiven) -> Response:
     problems=[InterestClosed, CommunityClosed],
     response_model=InterestedRead,
 )
-async def invite_interested(on: OnPerson, given: InvitedInto) -> Response:
+async def invite_interested(on: OnPerson, given: InvitedInto, expected: IfMatch) -> Response:
     """Invite them into a community in which the caller invites."""
-    desk = on.desk
-    await acts.invite_in(desk.session, desk.lab, desk.actor, on.person, given.community)
+    desk, one = on.desk, await on.found(expected)
+    await acts.invite_in(desk.session, desk.lab, desk.actor, one, given.community)
     return await on.answer()
 
 
@@ -147,8 +145,8 @@ async def invite_interested(on: OnPerson, given: InvitedInto) -> Response:
     problems=[InterestClosed],
     response_model=InterestedRead,
 )
-async def close_interested(on: OnPerson, given: WordGiven) -> Response:
+async def close_interested(on: OnPerson, given: WordGiven, expected: IfMatch) -> Response:
     """Say that nothing more is to be done about them."""
-    desk = on.desk
-    await acts.close(desk.session, desk.lab, desk.actor, on.person, given.words)
+    desk, one = on.desk, await on.found(expected)
+    await acts.close(desk.session, desk.lab, desk.actor, one, given.words)
     return await on.answer()

@@ -37,6 +37,7 @@ const SECTIONS = [
   ['due_figures', 'chiffres-dus'],
   ['campaigns', 'collectes'],
   ['join_requests', 'entrees'],
+  ['interested', 'interesses'],
   ['tasks', 'taches'],
   ['project_requests', 'propositions'],
   ['ideas', 'idees'],

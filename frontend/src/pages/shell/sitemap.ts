@@ -58,6 +58,8 @@ export const takePartIn = (lab: string): readonly Place[] => [
   { href: `/labs/${lab}/idees`, label: 'nav.ideas' },
   { href: `/labs/${lab}/appels`, label: 'nav.calls' },
   { href: `/labs/${lab}/retours`, label: 'nav.voices' },
+  { href: `/labs/${lab}/rejoindre`, label: 'nav.join' },
+  { href: `/labs/${lab}/lettres`, label: 'nav.letters' },
 ];
 
 export const OPEN_PLACES: readonly Place[] = [
