@@ -51,6 +51,4 @@ async def interested(http: AsyncClient, world: World, lab: str, email: str, **sa
 async def act(who: Signed, path: str, what: str, **body: object) -> Any:
     """An act on somebody interested, as they were just read."""
     version = (await who("GET", path)).json()["version"]
-    return await who(
-        "POST", f"{path}/{what}", json=body, headers={"If-Match": f'"{version}"'}
-    )
+    return await who("POST", f"{path}/{what}", json=body, headers={"If-Match": f'"{version}"'})

@@ -49,7 +49,9 @@ async def load(session: AsyncSession, lab: Lab, _facts: dict[str, Any]) -> None:
         .values(public=True)
     )
     for number, (name, wishes, state, days) in enumerate(_PEOPLE, 1):
-        await _person(session, lab, community if number % 2 else None, number, name, wishes, state, days)
+        await _person(
+            session, lab, community if number % 2 else None, number, name, wishes, state, days
+        )
     sent = now() - timedelta(days=12)
     session.add(
         Letter(

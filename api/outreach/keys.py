@@ -52,9 +52,7 @@ async def stop(session: AsyncSession, key: str) -> None:
         note_audit(session, "stop-letters", "interested", found.id, lab_id=opened.lab_id)
 
 
-async def open_interest(
-    session: AsyncSession, key: str, *, lock: bool = False
-) -> InterestedPerson:
+async def open_interest(session: AsyncSession, key: str, *, lock: bool = False) -> InterestedPerson:
     """Whoever the key belongs to; ``LinkWorthless`` once they are forgotten."""
     opened = await own_keys.open_key(session, Kind.INTEREST, key)
     found = await session.get(

@@ -1,6 +1,7 @@
 """What each row of a table says, and what is wrong with it."""
 
 import csv
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,6 +29,8 @@ _ROLES = {search_key(one): one for one in CommunityRole} | {
 }
 _KINDS = {search_key(one): one for one in ResourceKind}
 _DATES = ("%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
+"""What begins an address; ``lab.example:8080`` is a host with its port."""
 _MOST_TAGS = 10
 _MOST_TAG = 60
 
@@ -133,8 +136,7 @@ def _roles(cell: str) -> list[str]:
 def _url(cell: str) -> str | None:
     if not cell:
         return None
-    given = cell if "://" in cell or cell.startswith("mailto:") else f"https://{cell}"
-    found = address(given)
+    found = address(cell if _SCHEME.match(cell) else f"https://{cell}")
     if found is None or found.startswith("/") or " " in found:
         raise _Wrong("import-address")
     return found
