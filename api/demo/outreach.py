@@ -12,13 +12,13 @@ from api.core.markdown import tree
 from api.documents.models.documents import Document, DocumentKind
 from api.labs.models import Lab
 from api.outreach.models import (
-    Audience,
     InterestedPerson,
     InterestedStep,
     InterestSource,
     InterestState,
     InterestStep,
     Letter,
+    LetterAudience,
     LetterState,
 )
 
@@ -56,7 +56,7 @@ async def load(session: AsyncSession, lab: Lab, _facts: dict[str, Any]) -> None:
     session.add(
         Letter(
             lab_id=lab.id,
-            audience=Audience.PUBLIQUE,
+            audience=LetterAudience.PUBLIQUE,
             title="La lettre du lab (fictive)",
             intro=_INTRO,
             tree=tree(_INTRO, frozenset()),

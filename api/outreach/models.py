@@ -64,7 +64,7 @@ class InterestStep(StrEnum):
     SANS_SUITE = "sans_suite"
 
 
-class Audience(StrEnum):
+class LetterAudience(StrEnum):
     """To whom a letter goes.
 
     ``communaute``: to the members of one. ``interesses``: to interested people who asked for
@@ -172,7 +172,7 @@ class Letter(SQLModel, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["lab_id"], ["lab.id"]),
         ForeignKeyConstraint(["lab_id", "community_id"], ["community.lab_id", "community.id"]),
-        one_of("audience", Audience),
+        one_of("audience", LetterAudience),
         one_of("state", LetterState),
         CheckConstraint(
             "(audience = 'communaute') = (community_id IS NOT NULL)",

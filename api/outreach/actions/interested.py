@@ -12,7 +12,7 @@ from api.communities.models.communities import Community, Visibility
 from api.communities.policy import Can
 from api.core.access import Actor
 from api.core.clock import now, today
-from api.core.ids import CommunityId, InterestedId, InterestedStepId, PersonId
+from api.core.ids import CommunityId, InterestedId, PersonId
 from api.core.ledger import note_audit
 from api.core.mail import queue_mail
 from api.core.problems import Invalid, NotFound
@@ -185,4 +185,4 @@ async def erase(session: AsyncSession, one: InterestedPerson, why: str) -> None:
         },
     )
     await session.execute(_FORGET_WORDS, {"lab": one.lab_id, "one": one.id})
-    note_audit(session, why, "interested", InterestedStepId(one.id), lab_id=one.lab_id)
+    note_audit(session, why, "interested", one.id, lab_id=one.lab_id)

@@ -16,7 +16,7 @@ from api.core.markdown import address, tree_of
 from api.core.problems import Invalid
 from api.core.records import record_of, renew
 from api.labs.models import Lab
-from api.outreach.models import Audience, Letter, LetterState
+from api.outreach.models import Letter, LetterAudience, LetterState
 from api.outreach.problems import LetterEmpty, LetterSent
 from api.outreach.queries.draft import OWN, PUBLIC, SINCE
 
@@ -30,7 +30,7 @@ async def draft(
     session: AsyncSession,
     lab: Lab,
     actor: Actor,
-    audience: Audience,
+    audience: LetterAudience,
     community: CommunityId | None,
     title: str,
 ) -> Letter:

@@ -11,7 +11,7 @@ from api.core.links import LinkWorthless
 from api.core.problems import Invalid
 from api.outreach.actions import letters as acts
 from api.outreach.keys import stop
-from api.outreach.models import Audience
+from api.outreach.models import LetterAudience
 from api.outreach.problems import LetterEmpty, LetterSent
 from api.outreach.queries import letters as queries
 from api.outreach.routers.answers import (
@@ -56,7 +56,7 @@ async def list_letters(desk: OnDesk) -> Response:
 @router.operation("POST", LETTERS, access=people, status_code=201, response_model=LetterRead)
 async def draft_letter(desk: OnDesk, given: LetterGiven) -> Response:
     """Draft a letter from what happened: of public things, or of a community's own for its own."""
-    if (given.audience == Audience.COMMUNAUTE) != (given.community is not None):
+    if (given.audience == LetterAudience.COMMUNAUTE) != (given.community is not None):
         raise Invalid.at("/community", "letter-community")
     community = await desk.whose(given.community)
     made = await acts.draft(

@@ -9,11 +9,7 @@ from api.communities.schemas.asking import LinkToken
 from api.core.text import Email, Line, Slug, Text
 from api.outreach.models import InterestSource, InterestState, InterestStep, Wish
 
-_EXAMPLE: dict[str, Any] = {
-    "email": "voisine@tilab.example",
-    "name": "Claire Martin",
-    "letters": True,
-}
+_EXAMPLE: dict[str, Any] = {"email": "voisine@tilab.example", "name": "Claire Martin"}
 
 
 class InterestGiven(BaseModel):

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.core.text import Line, Slug, Text
-from api.outreach.models import Audience, LetterState
+from api.outreach.models import LetterAudience, LetterState
 
 ItemKind = Literal["event", "project", "post", "document", "resource", "other"]
 
@@ -43,7 +43,7 @@ class LetterGiven(BaseModel):
     )
 
     title: Line
-    audience: Audience
+    audience: LetterAudience
     community: Slug | None = None
 
 
@@ -65,7 +65,7 @@ class LetterHead(BaseModel):
     model_config = ConfigDict(json_schema_extra={"example": {"title": "La lettre de décembre"}})
 
     id: int
-    audience: Audience
+    audience: LetterAudience
     title: str
     state: LetterState
     sent_at: datetime | None
