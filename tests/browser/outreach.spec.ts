@@ -19,7 +19,7 @@ test('whoever would join is welcomed, then invited', async ({ page, person }) =>
   await page.getByRole('button', { name: 'Envoyer' }).click();
   await expect(page.getByLabel('Adresse électronique')).toBeFocused();
   await page.getByLabel('Adresse électronique').fill(email);
-  await page.getByLabel('Nom', { exact: false }).first().fill('Une personne curieuse');
+  await page.getByRole('textbox', { name: /^Nom/ }).fill('Une personne curieuse');
   await page.getByLabel('Communauté').selectOption({ label: 'UTILO' });
   await page.getByLabel('Participer à des ateliers').focus();
   await page.keyboard.press('Space');

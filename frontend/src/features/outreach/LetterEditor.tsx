@@ -38,12 +38,12 @@ export function LetterEditor({ lab, letter }: { lab: string; letter: Letter }) {
       document.getElementById(title.trim() === '' ? 'letter-title' : `letter-item-${untitled}`)?.focus();
       return null;
     }
-    let version: number | null = null;
+    const saved: { version: number | null } = { version: null };
     await act(async () => {
       const { data } = await client.PATCH(ONE, { params: params(letter.version), body: { title: title.trim(), intro, items: [...items] } });
-      version = data?.version ?? null;
+      saved.version = data?.version ?? null;
     }, t('outreach.letter.saved'));
-    return version;
+    return saved.version;
   };
 
   return (

@@ -26,7 +26,15 @@ export function LettersPage({ lab }: { lab: string }) {
   const format = useFormat();
   const letters = hooks.useQuery('get', LIST, { params: { path: { lab } } });
   return (
-    <Page title={t('outreach.letters')} lead={t('outreach.letters.lead')} actions={<ButtonLink href={`/labs/${lab}/rejoindre`} look="secondary">{t('outreach.letters.subscribe')}</ButtonLink>}>
+    <Page
+      title={t('outreach.letters')}
+      lead={t('outreach.letters.lead')}
+      actions={
+        <ButtonLink href={`/labs/${lab}/rejoindre`} look="secondary">
+          {t('outreach.letters.subscribe')}
+        </ButtonLink>
+      }
+    >
       <Loaded query={letters} height="20rem">
         {(found) => (
           <>
@@ -37,7 +45,7 @@ export function LettersPage({ lab }: { lab: string }) {
             )}
             <Section title={t('outreach.letters.list')}>
               {found.items.length === 0 && <EmptyState title={t('outreach.letters.none')}>{t('outreach.letters.none.hint')}</EmptyState>}
-              <ul className="ti-plain ti-stack">
+              <ul className="ti-plain ti-outreach__list">
                 {found.items.map((one) => (
                   <li key={one.id}>
                     <AppLink href={`/labs/${lab}/lettres/${one.id}`}>{one.title}</AppLink>{' '}
@@ -87,15 +95,15 @@ function NewLetter({ lab, forLab, communities }: NewLetterProps) {
       return;
     }
     const audience = chosen === ':interesses' ? 'interesses' : chosen === ':publique' ? 'publique' : 'communaute';
-    let letter: number | undefined;
+    const made: { letter?: number } = {};
     const done = await act(async () => {
       const { data } = await client.POST(LIST, {
         params: { path: { lab } },
         body: { title: title.trim(), audience, community: audience === 'communaute' ? chosen : null },
       });
-      letter = data?.id;
+      if (data) made.letter = data.id;
     }, t('outreach.letter.drafted'));
-    if (done && letter) await navigate({ to: '/labs/$lab/lettres/$letter', params: { lab, letter: String(letter) } });
+    if (done && made.letter) await navigate({ to: '/labs/$lab/lettres/$letter', params: { lab, letter: String(made.letter) } });
   };
   return (
     <form
@@ -142,7 +150,13 @@ export function LetterPage({ lab, letter }: { lab: string; letter: number }) {
       </Page>
     );
   }
-  if (!found.data) return <Page title={t('outreach.letter')} crumbs={crumbs}>{found.error ? <ProblemAlert error={found.error} /> : <Skeleton height="20rem" />}</Page>;
+  if (!found.data) {
+    return (
+      <Page title={t('outreach.letter')} crumbs={crumbs}>
+        {found.error ? <ProblemAlert error={found.error} onRetry={() => void found.refetch()} /> : <Skeleton height="20rem" />}
+      </Page>
+    );
+  }
   const data = found.data;
   return (
     <Page
@@ -155,7 +169,7 @@ export function LetterPage({ lab, letter }: { lab: string; letter: number }) {
           .join(' · '),
       })}
     >
-      {data.abilities.includes('edit') ? <LetterEditor key={data.version} lab={lab} letter={data} /> : <LetterText letter={data} />}
+      {data.abilities.includes('edit') ? <LetterEditor key={data.id} lab={lab} letter={data} /> : <LetterText letter={data} />}
     </Page>
   );
 }
