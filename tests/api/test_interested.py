@@ -60,21 +60,12 @@ async def test_from_a_word_to_an_invitation(world: World, http: AsyncClient) -> 
         f"/labs/{lab.slug}/rejoindre",
     )
 
-    with frozen(now() + timedelta(days=8)):
-        other_team = await world.signed_in(lab, Role.TEAM)
-        later = (await act(other_team, path, "follow-ups", words="Appelée")).json()
-        assert later["next_on"] > welcomed["next_on"]
-    with frozen(now() + timedelta(days=31)):
-        other_team = await world.signed_in(lab, Role.TEAM)
-        last = (await act(other_team, path, "follow-ups", words="Rappelée")).json()
-        assert last["next_on"] is None
-
     refused = await act(team, path, "invitation", community=other.row.slug)
     assert refused.status_code == 403
     invited = (await act(team, path, "invitation", community=made.row.slug)).json()
     assert invited["invited_at"]
     assert [step["what"] for step in invited["steps"]] == [
-        "recu", "accueil", "relance", "relance", "invitation",
+        "recu", "accueil", "invitation",
     ]  # fmt: skip
     mail = (await mails_to(world, email.lower()))[-1]
     assert mail["template"] == "community-invitation"
@@ -88,6 +79,29 @@ async def test_from_a_word_to_an_invitation(world: World, http: AsyncClient) -> 
     assert (joined["state"], joined["abilities"]) == ("membre", ["erase"])
     closed = await act(team, path, "welcome")
     assert (closed.status_code, closed.json()["code"]) == (409, "interest-closed")
+
+
+async def test_the_team_comes_back_twice(world: World, http: AsyncClient) -> None:
+    lab = await world.a_lab()
+    team = await world.signed_in(lab, Role.TEAM)
+    await interested(http, world, lab.slug, f"suivie-{lab.slug}@tilab.example")
+    [one] = (await team("GET", f"/v1/labs/{lab.slug}/interested")).json()["items"]
+    path = f"/v1/labs/{lab.slug}/interested/{one['id']}"
+    welcomed = (await act(team, path, "welcome")).json()
+    todo = (await team("GET", f"/v1/labs/{lab.slug}/todo")).json()["interested"]
+    assert todo == {"count": 0, "items": []}
+    with frozen(now() + timedelta(days=8)):
+        later_team = await world.signed_in(lab, Role.TEAM)
+        todo = (await later_team("GET", f"/v1/labs/{lab.slug}/todo")).json()["interested"]
+        assert [one["interested"] for one in todo["items"]] == [one["id"]]
+        later = (await act(later_team, path, "follow-ups", words="Appelée")).json()
+        assert later["next_on"] > welcomed["next_on"]
+        todo = (await later_team("GET", f"/v1/labs/{lab.slug}/todo")).json()["interested"]
+        assert todo["count"] == 0
+    with frozen(now() + timedelta(days=31)):
+        later_team = await world.signed_in(lab, Role.TEAM)
+        last = (await act(later_team, path, "follow-ups", words="Rappelée")).json()
+        assert last["next_on"] is None
 
 
 async def test_forgotten_on_demand_and_after_two_years(world: World, http: AsyncClient) -> None:
