@@ -16,6 +16,7 @@ import { Route as CalendrierRouteImport } from './routes/calendrier'
 import { Route as CommunautesRouteImport } from './routes/communautes'
 import { Route as ConnexionRouteImport } from './routes/connexion'
 import { Route as CookiesRouteImport } from './routes/cookies'
+import { Route as CourrierRouteImport } from './routes/courrier'
 import { Route as DonneesRouteImport } from './routes/donnees'
 import { Route as DonneesPersonnellesRouteImport } from './routes/donnees-personnelles'
 import { Route as EvenementsRouteImport } from './routes/evenements'
@@ -50,6 +51,7 @@ import { Route as LabsLabFrequentationRouteImport } from './routes/labs.$lab.fre
 import { Route as LabsLabIdeeRouteImport } from './routes/labs.$lab.idee'
 import { Route as LabsLabIncidentsRouteImport } from './routes/labs.$lab.incidents'
 import { Route as LabsLabIndicateursRouteImport } from './routes/labs.$lab.indicateurs'
+import { Route as LabsLabInteressesRouteImport } from './routes/labs.$lab.interesses'
 import { Route as LabsLabLieuRouteImport } from './routes/labs.$lab.lieu'
 import { Route as LabsLabMesReservationsRouteImport } from './routes/labs.$lab.mes-reservations'
 import { Route as LabsLabPortefeuilleRouteImport } from './routes/labs.$lab.portefeuille'
@@ -79,6 +81,8 @@ import { Route as LabsLabGouvernanceReglagesRouteImport } from './routes/labs.$l
 import { Route as LabsLabIdeesIndexRouteImport } from './routes/labs.$lab.idees.index'
 import { Route as LabsLabIdeesConfirmerRouteImport } from './routes/labs.$lab.idees.confirmer'
 import { Route as LabsLabIdeesProposerRouteImport } from './routes/labs.$lab.idees.proposer'
+import { Route as LabsLabLettresIndexRouteImport } from './routes/labs.$lab.lettres.index'
+import { Route as LabsLabLettresLetterRouteImport } from './routes/labs.$lab.lettres.$letter'
 import { Route as LabsLabLieuCodesRouteImport } from './routes/labs.$lab.lieu_.codes'
 import { Route as LabsLabLieuOccupationRouteImport } from './routes/labs.$lab.lieu_.occupation'
 import { Route as LabsLabLieuPortesRouteImport } from './routes/labs.$lab.lieu_.portes'
@@ -88,6 +92,9 @@ import { Route as LabsLabPorteRoomRouteImport } from './routes/labs.$lab.porte.$
 import { Route as LabsLabProjetsProjectRouteImport } from './routes/labs.$lab.projets.$project'
 import { Route as LabsLabPropositionsIndexRouteImport } from './routes/labs.$lab.propositions.index'
 import { Route as LabsLabPropositionsRequestRouteImport } from './routes/labs.$lab.propositions.$request'
+import { Route as LabsLabRejoindreIndexRouteImport } from './routes/labs.$lab.rejoindre.index'
+import { Route as LabsLabRejoindreConfirmerRouteImport } from './routes/labs.$lab.rejoindre.confirmer'
+import { Route as LabsLabRejoindreMoiRouteImport } from './routes/labs.$lab.rejoindre.moi'
 import { Route as LabsLabReservationsBookingRouteImport } from './routes/labs.$lab.reservations.$booking'
 import { Route as LabsLabSeancesSessionRouteImport } from './routes/labs.$lab.seances.$session'
 import { Route as LabsLabSeriesSeriesRouteImport } from './routes/labs.$lab.series.$series'
@@ -99,6 +106,7 @@ import { Route as LabsLabActivitesActivityInscriptionsRouteImport } from './rout
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
 import { Route as LabsLabCommunautesCommunityIndexRouteImport } from './routes/labs.$lab.communautes.$community.index'
 import { Route as LabsLabCommunautesCommunityAgendaRouteImport } from './routes/labs.$lab.communautes.$community.agenda'
+import { Route as LabsLabCommunautesCommunityImportRouteImport } from './routes/labs.$lab.communautes.$community.import'
 import { Route as LabsLabCommunautesCommunityRechercheRouteImport } from './routes/labs.$lab.communautes.$community.recherche'
 import { Route as LabsLabCommunautesCommunityReglagesRouteImport } from './routes/labs.$lab.communautes.$community.reglages'
 import { Route as LabsLabCommunautesCommunityRessourcesRouteImport } from './routes/labs.$lab.communautes.$community.ressources'
@@ -149,6 +157,11 @@ const ConnexionRoute = ConnexionRouteImport.update({
 const CookiesRoute = CookiesRouteImport.update({
   id: '/cookies',
   path: '/cookies',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CourrierRoute = CourrierRouteImport.update({
+  id: '/courrier',
+  path: '/courrier',
   getParentRoute: () => rootRouteImport,
 } as any)
 const DonneesRoute = DonneesRouteImport.update({
@@ -321,6 +334,11 @@ const LabsLabIndicateursRoute = LabsLabIndicateursRouteImport.update({
   path: '/labs/$lab/indicateurs',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabInteressesRoute = LabsLabInteressesRouteImport.update({
+  id: '/labs/$lab/interesses',
+  path: '/labs/$lab/interesses',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabLieuRoute = LabsLabLieuRouteImport.update({
   id: '/labs/$lab/lieu',
   path: '/labs/$lab/lieu',
@@ -475,6 +493,16 @@ const LabsLabIdeesProposerRoute = LabsLabIdeesProposerRouteImport.update({
   path: '/labs/$lab/idees/proposer',
   getParentRoute: () => rootRouteImport,
 } as any)
+const LabsLabLettresIndexRoute = LabsLabLettresIndexRouteImport.update({
+  id: '/labs/$lab/lettres/',
+  path: '/labs/$lab/lettres/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabLettresLetterRoute = LabsLabLettresLetterRouteImport.update({
+  id: '/labs/$lab/lettres/$letter',
+  path: '/labs/$lab/lettres/$letter',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabLieuCodesRoute = LabsLabLieuCodesRouteImport.update({
   id: '/labs/$lab/lieu_/codes',
   path: '/labs/$lab/lieu/codes',
@@ -523,6 +551,22 @@ const LabsLabPropositionsRequestRoute =
     path: '/labs/$lab/propositions/$request',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabRejoindreIndexRoute = LabsLabRejoindreIndexRouteImport.update({
+  id: '/labs/$lab/rejoindre/',
+  path: '/labs/$lab/rejoindre/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LabsLabRejoindreConfirmerRoute =
+  LabsLabRejoindreConfirmerRouteImport.update({
+    id: '/labs/$lab/rejoindre/confirmer',
+    path: '/labs/$lab/rejoindre/confirmer',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabRejoindreMoiRoute = LabsLabRejoindreMoiRouteImport.update({
+  id: '/labs/$lab/rejoindre/moi',
+  path: '/labs/$lab/rejoindre/moi',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const LabsLabReservationsBookingRoute =
   LabsLabReservationsBookingRouteImport.update({
     id: '/labs/$lab/reservations/$booking',
@@ -582,6 +626,12 @@ const LabsLabCommunautesCommunityAgendaRoute =
   LabsLabCommunautesCommunityAgendaRouteImport.update({
     id: '/labs/$lab/communautes/$community/agenda',
     path: '/labs/$lab/communautes/$community/agenda',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const LabsLabCommunautesCommunityImportRoute =
+  LabsLabCommunautesCommunityImportRouteImport.update({
+    id: '/labs/$lab/communautes/$community/import',
+    path: '/labs/$lab/communautes/$community/import',
     getParentRoute: () => rootRouteImport,
   } as any)
 const LabsLabCommunautesCommunityRechercheRoute =
@@ -687,6 +737,7 @@ export interface FileRoutesByFullPath {
   '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
+  '/courrier': typeof CourrierRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
   '/evenements': typeof EvenementsRoute
@@ -720,6 +771,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/idee': typeof LabsLabIdeeRoute
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/indicateurs': typeof LabsLabIndicateursRoute
+  '/labs/$lab/interesses': typeof LabsLabInteressesRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
@@ -745,6 +797,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
   '/labs/$lab/idees/confirmer': typeof LabsLabIdeesConfirmerRoute
   '/labs/$lab/idees/proposer': typeof LabsLabIdeesProposerRoute
+  '/labs/$lab/lettres/$letter': typeof LabsLabLettresLetterRoute
   '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
@@ -753,6 +806,8 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/propositions/$request': typeof LabsLabPropositionsRequestRoute
+  '/labs/$lab/rejoindre/confirmer': typeof LabsLabRejoindreConfirmerRoute
+  '/labs/$lab/rejoindre/moi': typeof LabsLabRejoindreMoiRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/seances/$session': typeof LabsLabSeancesSessionRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
@@ -763,12 +818,15 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees/': typeof LabsLabIdeesIndexRoute
+  '/labs/$lab/lettres/': typeof LabsLabLettresIndexRoute
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
+  '/labs/$lab/rejoindre/': typeof LabsLabRejoindreIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/activites/$activity/accueil': typeof LabsLabActivitesActivityAccueilRoute
   '/labs/$lab/activites/$activity/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
+  '/labs/$lab/communautes/$community/import': typeof LabsLabCommunautesCommunityImportRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
@@ -795,6 +853,7 @@ export interface FileRoutesByTo {
   '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
+  '/courrier': typeof CourrierRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
   '/evenements': typeof EvenementsRoute
@@ -828,6 +887,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/idee': typeof LabsLabIdeeRoute
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/indicateurs': typeof LabsLabIndicateursRoute
+  '/labs/$lab/interesses': typeof LabsLabInteressesRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
@@ -853,6 +913,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
   '/labs/$lab/idees/confirmer': typeof LabsLabIdeesConfirmerRoute
   '/labs/$lab/idees/proposer': typeof LabsLabIdeesProposerRoute
+  '/labs/$lab/lettres/$letter': typeof LabsLabLettresLetterRoute
   '/labs/$lab/lieu/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu/portes': typeof LabsLabLieuPortesRoute
@@ -861,6 +922,8 @@ export interface FileRoutesByTo {
   '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/propositions/$request': typeof LabsLabPropositionsRequestRoute
+  '/labs/$lab/rejoindre/confirmer': typeof LabsLabRejoindreConfirmerRoute
+  '/labs/$lab/rejoindre/moi': typeof LabsLabRejoindreMoiRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/seances/$session': typeof LabsLabSeancesSessionRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
@@ -871,12 +934,15 @@ export interface FileRoutesByTo {
   '/labs/$lab/financements': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees': typeof LabsLabIdeesIndexRoute
+  '/labs/$lab/lettres': typeof LabsLabLettresIndexRoute
   '/labs/$lab/propositions': typeof LabsLabPropositionsIndexRoute
+  '/labs/$lab/rejoindre': typeof LabsLabRejoindreIndexRoute
   '/labs/$lab/suivi': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/activites/$activity/accueil': typeof LabsLabActivitesActivityAccueilRoute
   '/labs/$lab/activites/$activity/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
+  '/labs/$lab/communautes/$community/import': typeof LabsLabCommunautesCommunityImportRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
@@ -904,6 +970,7 @@ export interface FileRoutesById {
   '/communautes': typeof CommunautesRoute
   '/connexion': typeof ConnexionRoute
   '/cookies': typeof CookiesRoute
+  '/courrier': typeof CourrierRoute
   '/donnees': typeof DonneesRoute
   '/donnees-personnelles': typeof DonneesPersonnellesRoute
   '/evenements': typeof EvenementsRoute
@@ -937,6 +1004,7 @@ export interface FileRoutesById {
   '/labs/$lab/idee': typeof LabsLabIdeeRoute
   '/labs/$lab/incidents': typeof LabsLabIncidentsRoute
   '/labs/$lab/indicateurs': typeof LabsLabIndicateursRoute
+  '/labs/$lab/interesses': typeof LabsLabInteressesRoute
   '/labs/$lab/lieu': typeof LabsLabLieuRoute
   '/labs/$lab/mes-reservations': typeof LabsLabMesReservationsRoute
   '/labs/$lab/portefeuille': typeof LabsLabPortefeuilleRoute
@@ -962,6 +1030,7 @@ export interface FileRoutesById {
   '/labs/$lab/gouvernance/reglages': typeof LabsLabGouvernanceReglagesRoute
   '/labs/$lab/idees/confirmer': typeof LabsLabIdeesConfirmerRoute
   '/labs/$lab/idees/proposer': typeof LabsLabIdeesProposerRoute
+  '/labs/$lab/lettres/$letter': typeof LabsLabLettresLetterRoute
   '/labs/$lab/lieu_/codes': typeof LabsLabLieuCodesRoute
   '/labs/$lab/lieu_/occupation': typeof LabsLabLieuOccupationRoute
   '/labs/$lab/lieu_/portes': typeof LabsLabLieuPortesRoute
@@ -970,6 +1039,8 @@ export interface FileRoutesById {
   '/labs/$lab/porte/$room': typeof LabsLabPorteRoomRoute
   '/labs/$lab/projets/$project': typeof LabsLabProjetsProjectRoute
   '/labs/$lab/propositions/$request': typeof LabsLabPropositionsRequestRoute
+  '/labs/$lab/rejoindre/confirmer': typeof LabsLabRejoindreConfirmerRoute
+  '/labs/$lab/rejoindre/moi': typeof LabsLabRejoindreMoiRoute
   '/labs/$lab/reservations/$booking': typeof LabsLabReservationsBookingRoute
   '/labs/$lab/seances/$session': typeof LabsLabSeancesSessionRoute
   '/labs/$lab/series/$series': typeof LabsLabSeriesSeriesRoute
@@ -980,12 +1051,15 @@ export interface FileRoutesById {
   '/labs/$lab/financements/': typeof LabsLabFinancementsIndexRoute
   '/labs/$lab/gouvernance/': typeof LabsLabGouvernanceIndexRoute
   '/labs/$lab/idees/': typeof LabsLabIdeesIndexRoute
+  '/labs/$lab/lettres/': typeof LabsLabLettresIndexRoute
   '/labs/$lab/propositions/': typeof LabsLabPropositionsIndexRoute
+  '/labs/$lab/rejoindre/': typeof LabsLabRejoindreIndexRoute
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/activites/$activity_/accueil': typeof LabsLabActivitesActivityAccueilRoute
   '/labs/$lab/activites/$activity_/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
+  '/labs/$lab/communautes/$community/import': typeof LabsLabCommunautesCommunityImportRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
   '/labs/$lab/communautes/$community/reglages': typeof LabsLabCommunautesCommunityReglagesRoute
   '/labs/$lab/communautes/$community/ressources': typeof LabsLabCommunautesCommunityRessourcesRoute
@@ -1014,6 +1088,7 @@ export interface FileRouteTypes {
     | '/communautes'
     | '/connexion'
     | '/cookies'
+    | '/courrier'
     | '/donnees'
     | '/donnees-personnelles'
     | '/evenements'
@@ -1047,6 +1122,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/idee'
     | '/labs/$lab/incidents'
     | '/labs/$lab/indicateurs'
+    | '/labs/$lab/interesses'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/portefeuille'
@@ -1072,6 +1148,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/gouvernance/reglages'
     | '/labs/$lab/idees/confirmer'
     | '/labs/$lab/idees/proposer'
+    | '/labs/$lab/lettres/$letter'
     | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/lieu/portes'
@@ -1080,6 +1157,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/propositions/$request'
+    | '/labs/$lab/rejoindre/confirmer'
+    | '/labs/$lab/rejoindre/moi'
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/seances/$session'
     | '/labs/$lab/series/$series'
@@ -1090,12 +1169,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/financements/'
     | '/labs/$lab/gouvernance/'
     | '/labs/$lab/idees/'
+    | '/labs/$lab/lettres/'
     | '/labs/$lab/propositions/'
+    | '/labs/$lab/rejoindre/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/activites/$activity/accueil'
     | '/labs/$lab/activites/$activity/inscriptions'
     | '/labs/$lab/appels/$call/reponses'
     | '/labs/$lab/communautes/$community/agenda'
+    | '/labs/$lab/communautes/$community/import'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/ressources'
@@ -1122,6 +1204,7 @@ export interface FileRouteTypes {
     | '/communautes'
     | '/connexion'
     | '/cookies'
+    | '/courrier'
     | '/donnees'
     | '/donnees-personnelles'
     | '/evenements'
@@ -1155,6 +1238,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/idee'
     | '/labs/$lab/incidents'
     | '/labs/$lab/indicateurs'
+    | '/labs/$lab/interesses'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/portefeuille'
@@ -1180,6 +1264,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/gouvernance/reglages'
     | '/labs/$lab/idees/confirmer'
     | '/labs/$lab/idees/proposer'
+    | '/labs/$lab/lettres/$letter'
     | '/labs/$lab/lieu/codes'
     | '/labs/$lab/lieu/occupation'
     | '/labs/$lab/lieu/portes'
@@ -1188,6 +1273,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/propositions/$request'
+    | '/labs/$lab/rejoindre/confirmer'
+    | '/labs/$lab/rejoindre/moi'
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/seances/$session'
     | '/labs/$lab/series/$series'
@@ -1198,12 +1285,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/financements'
     | '/labs/$lab/gouvernance'
     | '/labs/$lab/idees'
+    | '/labs/$lab/lettres'
     | '/labs/$lab/propositions'
+    | '/labs/$lab/rejoindre'
     | '/labs/$lab/suivi'
     | '/labs/$lab/activites/$activity/accueil'
     | '/labs/$lab/activites/$activity/inscriptions'
     | '/labs/$lab/appels/$call/reponses'
     | '/labs/$lab/communautes/$community/agenda'
+    | '/labs/$lab/communautes/$community/import'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/ressources'
@@ -1230,6 +1320,7 @@ export interface FileRouteTypes {
     | '/communautes'
     | '/connexion'
     | '/cookies'
+    | '/courrier'
     | '/donnees'
     | '/donnees-personnelles'
     | '/evenements'
@@ -1263,6 +1354,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/idee'
     | '/labs/$lab/incidents'
     | '/labs/$lab/indicateurs'
+    | '/labs/$lab/interesses'
     | '/labs/$lab/lieu'
     | '/labs/$lab/mes-reservations'
     | '/labs/$lab/portefeuille'
@@ -1288,6 +1380,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/gouvernance/reglages'
     | '/labs/$lab/idees/confirmer'
     | '/labs/$lab/idees/proposer'
+    | '/labs/$lab/lettres/$letter'
     | '/labs/$lab/lieu_/codes'
     | '/labs/$lab/lieu_/occupation'
     | '/labs/$lab/lieu_/portes'
@@ -1296,6 +1389,8 @@ export interface FileRouteTypes {
     | '/labs/$lab/porte/$room'
     | '/labs/$lab/projets/$project'
     | '/labs/$lab/propositions/$request'
+    | '/labs/$lab/rejoindre/confirmer'
+    | '/labs/$lab/rejoindre/moi'
     | '/labs/$lab/reservations/$booking'
     | '/labs/$lab/seances/$session'
     | '/labs/$lab/series/$series'
@@ -1306,12 +1401,15 @@ export interface FileRouteTypes {
     | '/labs/$lab/financements/'
     | '/labs/$lab/gouvernance/'
     | '/labs/$lab/idees/'
+    | '/labs/$lab/lettres/'
     | '/labs/$lab/propositions/'
+    | '/labs/$lab/rejoindre/'
     | '/labs/$lab/suivi/'
     | '/labs/$lab/activites/$activity_/accueil'
     | '/labs/$lab/activites/$activity_/inscriptions'
     | '/labs/$lab/appels/$call_/reponses'
     | '/labs/$lab/communautes/$community/agenda'
+    | '/labs/$lab/communautes/$community/import'
     | '/labs/$lab/communautes/$community/recherche'
     | '/labs/$lab/communautes/$community/reglages'
     | '/labs/$lab/communautes/$community/ressources'
@@ -1339,6 +1437,7 @@ export interface RootRouteChildren {
   CommunautesRoute: typeof CommunautesRoute
   ConnexionRoute: typeof ConnexionRoute
   CookiesRoute: typeof CookiesRoute
+  CourrierRoute: typeof CourrierRoute
   DonneesRoute: typeof DonneesRoute
   DonneesPersonnellesRoute: typeof DonneesPersonnellesRoute
   EvenementsRoute: typeof EvenementsRoute
@@ -1372,6 +1471,7 @@ export interface RootRouteChildren {
   LabsLabIdeeRoute: typeof LabsLabIdeeRoute
   LabsLabIncidentsRoute: typeof LabsLabIncidentsRoute
   LabsLabIndicateursRoute: typeof LabsLabIndicateursRoute
+  LabsLabInteressesRoute: typeof LabsLabInteressesRoute
   LabsLabLieuRoute: typeof LabsLabLieuRoute
   LabsLabMesReservationsRoute: typeof LabsLabMesReservationsRoute
   LabsLabPortefeuilleRoute: typeof LabsLabPortefeuilleRoute
@@ -1397,6 +1497,7 @@ export interface RootRouteChildren {
   LabsLabGouvernanceReglagesRoute: typeof LabsLabGouvernanceReglagesRoute
   LabsLabIdeesConfirmerRoute: typeof LabsLabIdeesConfirmerRoute
   LabsLabIdeesProposerRoute: typeof LabsLabIdeesProposerRoute
+  LabsLabLettresLetterRoute: typeof LabsLabLettresLetterRoute
   LabsLabLieuCodesRoute: typeof LabsLabLieuCodesRoute
   LabsLabLieuOccupationRoute: typeof LabsLabLieuOccupationRoute
   LabsLabLieuPortesRoute: typeof LabsLabLieuPortesRoute
@@ -1405,6 +1506,8 @@ export interface RootRouteChildren {
   LabsLabPorteRoomRoute: typeof LabsLabPorteRoomRoute
   LabsLabProjetsProjectRoute: typeof LabsLabProjetsProjectRoute
   LabsLabPropositionsRequestRoute: typeof LabsLabPropositionsRequestRoute
+  LabsLabRejoindreConfirmerRoute: typeof LabsLabRejoindreConfirmerRoute
+  LabsLabRejoindreMoiRoute: typeof LabsLabRejoindreMoiRoute
   LabsLabReservationsBookingRoute: typeof LabsLabReservationsBookingRoute
   LabsLabSeancesSessionRoute: typeof LabsLabSeancesSessionRoute
   LabsLabSeriesSeriesRoute: typeof LabsLabSeriesSeriesRoute
@@ -1415,12 +1518,15 @@ export interface RootRouteChildren {
   LabsLabFinancementsIndexRoute: typeof LabsLabFinancementsIndexRoute
   LabsLabGouvernanceIndexRoute: typeof LabsLabGouvernanceIndexRoute
   LabsLabIdeesIndexRoute: typeof LabsLabIdeesIndexRoute
+  LabsLabLettresIndexRoute: typeof LabsLabLettresIndexRoute
   LabsLabPropositionsIndexRoute: typeof LabsLabPropositionsIndexRoute
+  LabsLabRejoindreIndexRoute: typeof LabsLabRejoindreIndexRoute
   LabsLabSuiviIndexRoute: typeof LabsLabSuiviIndexRoute
   LabsLabActivitesActivityAccueilRoute: typeof LabsLabActivitesActivityAccueilRoute
   LabsLabActivitesActivityInscriptionsRoute: typeof LabsLabActivitesActivityInscriptionsRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
   LabsLabCommunautesCommunityAgendaRoute: typeof LabsLabCommunautesCommunityAgendaRoute
+  LabsLabCommunautesCommunityImportRoute: typeof LabsLabCommunautesCommunityImportRoute
   LabsLabCommunautesCommunityRechercheRoute: typeof LabsLabCommunautesCommunityRechercheRoute
   LabsLabCommunautesCommunityReglagesRoute: typeof LabsLabCommunautesCommunityReglagesRoute
   LabsLabCommunautesCommunityRessourcesRoute: typeof LabsLabCommunautesCommunityRessourcesRoute
@@ -1489,6 +1595,13 @@ declare module '@tanstack/react-router' {
       path: '/cookies'
       fullPath: '/cookies'
       preLoaderRoute: typeof CookiesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/courrier': {
+      id: '/courrier'
+      path: '/courrier'
+      fullPath: '/courrier'
+      preLoaderRoute: typeof CourrierRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/donnees': {
@@ -1729,6 +1842,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabIndicateursRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/interesses': {
+      id: '/labs/$lab/interesses'
+      path: '/labs/$lab/interesses'
+      fullPath: '/labs/$lab/interesses'
+      preLoaderRoute: typeof LabsLabInteressesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/lieu': {
       id: '/labs/$lab/lieu'
       path: '/labs/$lab/lieu'
@@ -1932,6 +2052,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabIdeesProposerRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/lettres/': {
+      id: '/labs/$lab/lettres/'
+      path: '/labs/$lab/lettres'
+      fullPath: '/labs/$lab/lettres/'
+      preLoaderRoute: typeof LabsLabLettresIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/lettres/$letter': {
+      id: '/labs/$lab/lettres/$letter'
+      path: '/labs/$lab/lettres/$letter'
+      fullPath: '/labs/$lab/lettres/$letter'
+      preLoaderRoute: typeof LabsLabLettresLetterRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/lieu_/codes': {
       id: '/labs/$lab/lieu_/codes'
       path: '/labs/$lab/lieu/codes'
@@ -1993,6 +2127,27 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/propositions/$request'
       fullPath: '/labs/$lab/propositions/$request'
       preLoaderRoute: typeof LabsLabPropositionsRequestRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/rejoindre/': {
+      id: '/labs/$lab/rejoindre/'
+      path: '/labs/$lab/rejoindre'
+      fullPath: '/labs/$lab/rejoindre/'
+      preLoaderRoute: typeof LabsLabRejoindreIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/rejoindre/confirmer': {
+      id: '/labs/$lab/rejoindre/confirmer'
+      path: '/labs/$lab/rejoindre/confirmer'
+      fullPath: '/labs/$lab/rejoindre/confirmer'
+      preLoaderRoute: typeof LabsLabRejoindreConfirmerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/rejoindre/moi': {
+      id: '/labs/$lab/rejoindre/moi'
+      path: '/labs/$lab/rejoindre/moi'
+      fullPath: '/labs/$lab/rejoindre/moi'
+      preLoaderRoute: typeof LabsLabRejoindreMoiRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/reservations/$booking': {
@@ -2070,6 +2225,13 @@ declare module '@tanstack/react-router' {
       path: '/labs/$lab/communautes/$community/agenda'
       fullPath: '/labs/$lab/communautes/$community/agenda'
       preLoaderRoute: typeof LabsLabCommunautesCommunityAgendaRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/labs/$lab/communautes/$community/import': {
+      id: '/labs/$lab/communautes/$community/import'
+      path: '/labs/$lab/communautes/$community/import'
+      fullPath: '/labs/$lab/communautes/$community/import'
+      preLoaderRoute: typeof LabsLabCommunautesCommunityImportRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/labs/$lab/communautes/$community/recherche': {
@@ -2195,6 +2357,7 @@ const rootRouteChildren: RootRouteChildren = {
   CommunautesRoute: CommunautesRoute,
   ConnexionRoute: ConnexionRoute,
   CookiesRoute: CookiesRoute,
+  CourrierRoute: CourrierRoute,
   DonneesRoute: DonneesRoute,
   DonneesPersonnellesRoute: DonneesPersonnellesRoute,
   EvenementsRoute: EvenementsRoute,
@@ -2228,6 +2391,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabIdeeRoute: LabsLabIdeeRoute,
   LabsLabIncidentsRoute: LabsLabIncidentsRoute,
   LabsLabIndicateursRoute: LabsLabIndicateursRoute,
+  LabsLabInteressesRoute: LabsLabInteressesRoute,
   LabsLabLieuRoute: LabsLabLieuRoute,
   LabsLabMesReservationsRoute: LabsLabMesReservationsRoute,
   LabsLabPortefeuilleRoute: LabsLabPortefeuilleRoute,
@@ -2253,6 +2417,7 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabGouvernanceReglagesRoute: LabsLabGouvernanceReglagesRoute,
   LabsLabIdeesConfirmerRoute: LabsLabIdeesConfirmerRoute,
   LabsLabIdeesProposerRoute: LabsLabIdeesProposerRoute,
+  LabsLabLettresLetterRoute: LabsLabLettresLetterRoute,
   LabsLabLieuCodesRoute: LabsLabLieuCodesRoute,
   LabsLabLieuOccupationRoute: LabsLabLieuOccupationRoute,
   LabsLabLieuPortesRoute: LabsLabLieuPortesRoute,
@@ -2261,6 +2426,8 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabPorteRoomRoute: LabsLabPorteRoomRoute,
   LabsLabProjetsProjectRoute: LabsLabProjetsProjectRoute,
   LabsLabPropositionsRequestRoute: LabsLabPropositionsRequestRoute,
+  LabsLabRejoindreConfirmerRoute: LabsLabRejoindreConfirmerRoute,
+  LabsLabRejoindreMoiRoute: LabsLabRejoindreMoiRoute,
   LabsLabReservationsBookingRoute: LabsLabReservationsBookingRoute,
   LabsLabSeancesSessionRoute: LabsLabSeancesSessionRoute,
   LabsLabSeriesSeriesRoute: LabsLabSeriesSeriesRoute,
@@ -2271,7 +2438,9 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabFinancementsIndexRoute: LabsLabFinancementsIndexRoute,
   LabsLabGouvernanceIndexRoute: LabsLabGouvernanceIndexRoute,
   LabsLabIdeesIndexRoute: LabsLabIdeesIndexRoute,
+  LabsLabLettresIndexRoute: LabsLabLettresIndexRoute,
   LabsLabPropositionsIndexRoute: LabsLabPropositionsIndexRoute,
+  LabsLabRejoindreIndexRoute: LabsLabRejoindreIndexRoute,
   LabsLabSuiviIndexRoute: LabsLabSuiviIndexRoute,
   LabsLabActivitesActivityAccueilRoute: LabsLabActivitesActivityAccueilRoute,
   LabsLabActivitesActivityInscriptionsRoute:
@@ -2279,6 +2448,8 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
   LabsLabCommunautesCommunityAgendaRoute:
     LabsLabCommunautesCommunityAgendaRoute,
+  LabsLabCommunautesCommunityImportRoute:
+    LabsLabCommunautesCommunityImportRoute,
   LabsLabCommunautesCommunityRechercheRoute:
     LabsLabCommunautesCommunityRechercheRoute,
   LabsLabCommunautesCommunityReglagesRoute:

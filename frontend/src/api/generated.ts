@@ -9419,6 +9419,419 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/labs/{lab}/interest-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that one would join: a link is mailed, nothing is stored until it is used
+         * @description Say that one would join: a link is mailed, nothing is stored until it is used.
+         */
+        post: operations["ask_to_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interest-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Be remembered by the lab, as the mailed link says; shown twice, it is the same
+         * @description Be remembered by the lab, as the mailed link says; shown twice, it is the same.
+         */
+        post: operations["confirm_interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guest-interest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what is kept about whoever holds the key
+         * @description Say what is kept about whoever holds the key.
+         */
+        get: operations["get_own_interest"];
+        put?: never;
+        post?: never;
+        /**
+         * Be forgotten, at once
+         * @description Be forgotten, at once.
+         */
+        delete: operations["forget_own_interest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/entry-kits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the welcome kits of a lab: what its communities show to whoever would join
+         * @description Read the welcome kits of a lab: what its communities show to whoever would join.
+         */
+        get: operations["list_entry_kits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/documents/{document}/entry-kit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let everybody read a document of kind ``kit``, or its community alone again
+         * @description Let everybody read a document of kind ``kit``, or its community alone again.
+         */
+        put: operations["show_entry_kit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List those who would join: those the team is to come back to first, then the latest
+         * @description List those who would join: those the team is to come back to first, then the latest.
+         */
+        get: operations["list_interested"];
+        put?: never;
+        /**
+         * Write down somebody who agreed to it, met elsewhere; who is known already stays
+         * @description Write down somebody who agreed to it, met elsewhere; who is known already stays.
+         */
+        post: operations["write_down_interested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interested/invitable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the communities into which the caller invites
+         * @description List the communities into which the caller invites.
+         */
+        get: operations["list_invitable_communities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interested/{interested}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is known of somebody who would join
+         * @description Read what is known of somebody who would join.
+         */
+        get: operations["get_interested"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget somebody at once; that somebody was interested stays, as a number
+         * @description Forget somebody at once; that somebody was interested stays, as a number.
+         */
+        delete: operations["erase_interested"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interested/{interested}/welcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail them the welcome kits, with a word of the team's
+         * @description Mail them the welcome kits, with a word of the team's.
+         */
+        post: operations["welcome_interested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interested/{interested}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that the team came back to them; the next time is set by the rule (7, then 30 days)
+         * @description Note that the team came back to them; the next time is set by the rule (7, then 30 days).
+         */
+        post: operations["note_follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interested/{interested}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite them into a community in which the caller invites
+         * @description Invite them into a community in which the caller invites.
+         */
+        post: operations["invite_interested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/interested/{interested}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that nothing more is to be done about them
+         * @description Say that nothing more is to be done about them.
+         */
+        post: operations["close_interested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the letters that the reader may read: public ones, those of their communities, and
+         * @description List the letters that the reader may read: public ones, those of their communities, and
+         *     drafts of those whose letters they write.
+         */
+        get: operations["list_letters"];
+        put?: never;
+        /**
+         * Draft a letter from what happened: of public things, or of a community's own for its own
+         * @description Draft a letter from what happened: of public things, or of a community's own for its own.
+         */
+        post: operations["draft_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/letters/{letter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a letter
+         * @description Read a letter.
+         */
+        get: operations["get_letter"];
+        put?: never;
+        post?: never;
+        /**
+         * Throw a draft away
+         * @description Throw a draft away.
+         */
+        delete: operations["remove_letter"];
+        options?: never;
+        head?: never;
+        /**
+         * Say it otherwise, until it is sent
+         * @description Say it otherwise, until it is sent.
+         */
+        patch: operations["change_letter"];
+        trace?: never;
+    };
+    "/v1/labs/{lab}/letters/{letter}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a letter to its audience, one mail each; it then stays what was sent
+         * @description Send a letter to its audience, one mail each; it then stays what was sent.
+         */
+        post: operations["send_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/unsubscriptions/letters/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have no more letters, in one click (RFC 8058): mail programs post here themselves
+         * @description Have no more letters, in one click (RFC 8058): mail programs post here themselves.
+         */
+        post: operations["stop_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/imports/members/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a table of members (CSV or XLSX, 5,000 rows): they become invitations that wait
+         * @description Read a table of members (CSV or XLSX, 5,000 rows): they become invitations that wait.
+         *
+         *     Nothing is written in a dry run, nor when one row is faulty. Passwords are not read.
+         */
+        post: operations["import_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/imports/resources/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a table of resources and links (CSV or XLSX, 5,000 rows) into the bank
+         * @description Read a table of resources and links (CSV or XLSX, 5,000 rows) into the bank.
+         *
+         *     Nothing is written in a dry run, nor when one row is faulty.
+         */
+        post: operations["import_resources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/labs/{lab}/communities/{community}/imports/members/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the invitations that imports have prepared and nobody has sent
+         * @description Count the invitations that imports have prepared and nobody has sent.
+         */
+        get: operations["count_prepared_invitations"];
+        put?: never;
+        /**
+         * Send the invitations that wait, two hundred at a time
+         * @description Send the invitations that wait, two hundred at a time.
+         */
+        post: operations["send_prepared_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -18989,6 +19402,74 @@ export interface components {
             email: string;
         };
         /**
+         * EntryKit
+         * @description A welcome kit that everybody reads.
+         * @example {
+         *       "id": 1,
+         *       "title": "Bienvenue",
+         *       "tree": [
+         *         {}
+         *       ],
+         *       "licence": null,
+         *       "community": "ti-lab",
+         *       "community_name": "texte"
+         *     }
+         */
+        EntryKit: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /**
+             * Tree
+             * @description Its words, parsed (see POST /v1/markdown)
+             */
+            tree: unknown[];
+            /** Licence */
+            licence: string | null;
+            /**
+             * Community
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            community: string;
+            /** Community Name */
+            community_name: string;
+        };
+        /**
+         * EntryKitGiven
+         * @description Whether everybody reads the kit.
+         * @example {
+         *       "public": true
+         *     }
+         */
+        EntryKitGiven: {
+            /** Public */
+            public: boolean;
+        };
+        /**
+         * EntryKits
+         * @description The welcome kits of a lab.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "title": "Bienvenue",
+         *           "tree": [
+         *             {}
+         *           ],
+         *           "licence": null,
+         *           "community": "ti-lab",
+         *           "community_name": "texte"
+         *         }
+         *       ]
+         *     }
+         */
+        EntryKits: {
+            /** Items */
+            items: components["schemas"]["EntryKit"][];
+        };
+        /**
          * EurosImpact
          * @description What the request asks, against what is left.
          * @example {
@@ -20455,6 +20936,21 @@ export interface components {
              * Format: date-time
              */
             since: string;
+        };
+        /**
+         * FollowUpGiven
+         * @description What was said.
+         * @example {
+         *       "words": "Appelée : viendra jeudi."
+         *     }
+         */
+        FollowUpGiven: {
+            /**
+             * Words
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            words: string;
         };
         /**
          * FollowUpSection
@@ -22213,6 +22709,114 @@ export interface components {
             sentence: string;
         };
         /**
+         * ImportColumn
+         * @description A column of the file, and what it is taken for.
+         * @example {
+         *       "name": "Mél *",
+         *       "field": "email",
+         *       "secret": false
+         *     }
+         */
+        ImportColumn: {
+            /** Name */
+            name: string;
+            /**
+             * Field
+             * @example email
+             */
+            field: string | null;
+            /**
+             * Secret
+             * @description Passwords: not read, not kept
+             */
+            secret: boolean;
+        };
+        /**
+         * ImportFault
+         * @description What is wrong with a row; ``row`` is its number in a spreadsheet.
+         * @example {
+         *       "row": 4,
+         *       "field": "email",
+         *       "code": "import-email",
+         *       "message": "texte"
+         *     }
+         */
+        ImportFault: {
+            /** Row */
+            row: number;
+            /** Field */
+            field: string;
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * ImportReport
+         * @description What the file holds, what is wrong with it, and what was written.
+         * @example {
+         *       "rows": 120,
+         *       "fresh": 118,
+         *       "known": 1,
+         *       "fault_count": 1,
+         *       "faults": [
+         *         {
+         *           "row": 4,
+         *           "field": "email",
+         *           "code": "import-email",
+         *           "message": "texte"
+         *         }
+         *       ],
+         *       "columns": [
+         *         {
+         *           "name": "Mél *",
+         *           "field": "email",
+         *           "secret": false
+         *         }
+         *       ],
+         *       "fields": [
+         *         "texte"
+         *       ],
+         *       "written": 1
+         *     }
+         */
+        ImportReport: {
+            /**
+             * Rows
+             * @description Rows with something in them
+             */
+            rows: number;
+            /**
+             * Fresh
+             * @description Rows that are right and not there yet
+             */
+            fresh: number;
+            /**
+             * Known
+             * @description Rows that are right and there already: left alone
+             */
+            known: number;
+            /** Fault Count */
+            fault_count: number;
+            /**
+             * Faults
+             * @description The first two hundred
+             */
+            faults: components["schemas"]["ImportFault"][];
+            /** Columns */
+            columns: components["schemas"]["ImportColumn"][];
+            /**
+             * Fields
+             * @description What a column may be taken for
+             */
+            fields: string[];
+            /**
+             * Written
+             * @description Rows written; none in a dry run
+             */
+            written: number;
+        };
+        /**
          * InCircle
          * @description The circle that alone reads it.
          * @example {
@@ -22236,6 +22840,300 @@ export interface components {
          * @enum {string}
          */
         IndicatorKind: "computed" | "declared";
+        /**
+         * InterestGiven
+         * @description Who would join, and what they would do.
+         * @example {
+         *       "email": "voisine@tilab.example",
+         *       "name": "Claire Martin"
+         *     }
+         */
+        InterestGiven: {
+            /**
+             * Email
+             * @description E-mail address
+             * @example equipe@tilab.example
+             */
+            email: string;
+            /**
+             * Name
+             * @example Claire Martin
+             */
+            name?: string | null;
+            /**
+             * Organisation
+             * @example Ville de Rennes
+             */
+            organisation?: string | null;
+            /**
+             * Wishes
+             * @example [
+             *       "ateliers"
+             *     ]
+             */
+            wishes?: components["schemas"]["Wish"][];
+            /**
+             * Community
+             * @description The one they would join
+             */
+            community?: string | null;
+            /**
+             * Letters
+             * @description Whether they would have the letters
+             * @default false
+             */
+            letters: boolean;
+        };
+        /**
+         * InterestLinkSent
+         * @description The answer to everybody, known already or not.
+         * @example {
+         *       "link_hours": 48
+         *     }
+         */
+        InterestLinkSent: {
+            /**
+             * Link Hours
+             * @description How long the link works
+             * @example 48
+             */
+            link_hours: number;
+        };
+        /**
+         * InterestMade
+         * @description What is kept from now on, and the key to it.
+         * @example {
+         *       "key": "1-12-kq7m3xwp9dtrkq7m3xwp9d",
+         *       "interest": {
+         *         "lab": "ti-lab",
+         *         "lab_name": "Ti Lab",
+         *         "email": "voisine@tilab.example",
+         *         "name": "Ti Lab",
+         *         "community_name": null,
+         *         "letters": false,
+         *         "since": "2026-11-26T09:00:00+01:00"
+         *       }
+         *     }
+         */
+        InterestMade: {
+            /**
+             * Key
+             * @description For the header X-Interest-Key
+             * @example 1-12-kq7m3xwp9dtrkq7m3xwp9d
+             */
+            key: string;
+            interest: components["schemas"]["OwnInterest"];
+        };
+        /**
+         * InterestSource
+         * @description Where an interest was written down.
+         * @enum {string}
+         */
+        InterestSource: "formulaire" | "equipe";
+        /**
+         * InterestState
+         * @description What became of an interest.
+         * @enum {string}
+         */
+        InterestState: "recu" | "accueilli" | "membre" | "sans_suite";
+        /**
+         * InterestStep
+         * @description What was done about it.
+         * @enum {string}
+         */
+        InterestStep: "recu" | "accueil" | "relance" | "invitation" | "membre" | "sans_suite";
+        /**
+         * InterestStepRead
+         * @description Something that was done.
+         * @example {
+         *       "what": "recu",
+         *       "words": null,
+         *       "at": "2026-11-26T09:00:00+01:00",
+         *       "by": null
+         *     }
+         */
+        InterestStepRead: {
+            what: components["schemas"]["InterestStep"];
+            /** Words */
+            words: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string | null;
+        };
+        /**
+         * InterestToken
+         * @description The mailed link.
+         * @example {
+         *       "token": "AZ3kq7m3xwp9dtrkq7m3xwp9d"
+         *     }
+         */
+        InterestToken: {
+            /**
+             * Token
+             * @description The end of the link in the mail, after the # sign
+             * @example AZ3kq7m3xwp9dtrkq7m3xwp9d
+             */
+            token: string;
+        };
+        /**
+         * InterestedList
+         * @description Those to come back to first, then the latest.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "email": "voisine@tilab.example",
+         *           "name": "Claire Martin",
+         *           "organisation": null,
+         *           "wishes": [
+         *             "communaute"
+         *           ],
+         *           "source": "formulaire",
+         *           "letters": false,
+         *           "state": "recu",
+         *           "consent_at": "2026-11-26T09:00:00+01:00",
+         *           "invited_at": null,
+         *           "next_on": null,
+         *           "late": false,
+         *           "community": null,
+         *           "community_name": null,
+         *           "fictitious": false,
+         *           "version": 3,
+         *           "steps": [
+         *             {
+         *               "what": "recu",
+         *               "words": null,
+         *               "at": "2026-11-26T09:00:00+01:00",
+         *               "by": null
+         *             }
+         *           ],
+         *           "abilities": [
+         *             "welcome",
+         *             "invite"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        InterestedList: {
+            /** Items */
+            items: components["schemas"]["InterestedRead"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * InterestedRead
+         * @description Somebody who would join, for the lab's team.
+         * @example {
+         *       "id": 1,
+         *       "email": "voisine@tilab.example",
+         *       "name": "Claire Martin",
+         *       "organisation": null,
+         *       "wishes": [
+         *         "communaute"
+         *       ],
+         *       "source": "formulaire",
+         *       "letters": false,
+         *       "state": "recu",
+         *       "consent_at": "2026-11-26T09:00:00+01:00",
+         *       "invited_at": null,
+         *       "next_on": null,
+         *       "late": false,
+         *       "community": null,
+         *       "community_name": null,
+         *       "fictitious": false,
+         *       "version": 3,
+         *       "steps": [
+         *         {
+         *           "what": "recu",
+         *           "words": null,
+         *           "at": "2026-11-26T09:00:00+01:00",
+         *           "by": null
+         *         }
+         *       ],
+         *       "abilities": [
+         *         "welcome",
+         *         "invite"
+         *       ]
+         *     }
+         */
+        InterestedRead: {
+            /** Id */
+            id: number;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string | null;
+            /** Organisation */
+            organisation: string | null;
+            /** Wishes */
+            wishes: components["schemas"]["Wish"][];
+            source: components["schemas"]["InterestSource"];
+            /** Letters */
+            letters: boolean;
+            state: components["schemas"]["InterestState"];
+            /**
+             * Consent At
+             * Format: date-time
+             */
+            consent_at: string;
+            /** Invited At */
+            invited_at: string | null;
+            /**
+             * Next On
+             * @description When the team comes back to them
+             */
+            next_on: string | null;
+            /**
+             * Late
+             * @description Whether that day has come
+             */
+            late: boolean;
+            /** Community */
+            community: string | null;
+            /** Community Name */
+            community_name: string | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+            /** Steps */
+            steps: components["schemas"]["InterestStepRead"][];
+            /**
+             * Abilities
+             * @example [
+             *       "welcome",
+             *       "invite"
+             *     ]
+             */
+            abilities: string[];
+        };
+        /**
+         * InterestedSection
+         * @description How many there are, and the first twenty.
+         * @example {
+         *       "count": 12,
+         *       "items": [
+         *         {
+         *           "interested": 1,
+         *           "name": "Ti Lab",
+         *           "state": "recu",
+         *           "community_name": null,
+         *           "due_on": "2026-11-26"
+         *         }
+         *       ]
+         *     }
+         */
+        InterestedSection: {
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["TodoInterested"][];
+        };
         /**
          * Introspection
          * @description What a token stands for (RFC 7662 §2.2).
@@ -22482,6 +23380,55 @@ export interface components {
              *     ]
              */
             roles?: components["schemas"]["CommunityRole"][];
+        };
+        /**
+         * InvitedInto
+         * @description The community to invite into.
+         * @example {
+         *       "community": "utilo"
+         *     }
+         */
+        InvitedInto: {
+            /**
+             * Community
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            community: string;
+        };
+        /**
+         * InvitingCommunities
+         * @description Communities into which the reader invites.
+         * @example {
+         *       "items": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "name": "Ti Lab"
+         *         }
+         *       ]
+         *     }
+         */
+        InvitingCommunities: {
+            /** Items */
+            items: components["schemas"]["InvitingCommunity"][];
+        };
+        /**
+         * InvitingCommunity
+         * @description A community into which the reader invites.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        InvitingCommunity: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /** Name */
+            name: string;
         };
         /**
          * IssueSection
@@ -23604,6 +24551,264 @@ export interface components {
             /** Sentence */
             sentence: string;
         };
+        /**
+         * LetterAudience
+         * @description To whom a letter goes.
+         *
+         *     ``communaute``: to the members of one. ``interesses``: to interested people who asked for
+         *     letters. ``publique``: to the same, and everybody reads it on the web.
+         * @enum {string}
+         */
+        LetterAudience: "communaute" | "interesses" | "publique";
+        /**
+         * LetterChange
+         * @description What to say otherwise.
+         * @example {
+         *       "intro": "Bonjour à toutes et à tous."
+         *     }
+         */
+        LetterChange: {
+            /** Title */
+            title?: string | null;
+            /** Intro */
+            intro?: string | null;
+            /** Items */
+            items?: components["schemas"]["LetterItem"][] | null;
+        };
+        /**
+         * LetterDesk
+         * @description A community whose letters the reader writes.
+         * @example {
+         *       "slug": "ti-lab",
+         *       "name": "Ti Lab"
+         *     }
+         */
+        LetterDesk: {
+            /**
+             * Slug
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            slug: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * LetterGiven
+         * @description A letter to draft. ``community`` says whose, for the audience ``communaute``.
+         * @example {
+         *       "title": "La lettre de décembre",
+         *       "audience": "publique"
+         *     }
+         */
+        LetterGiven: {
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            audience: components["schemas"]["LetterAudience"];
+            /** Community */
+            community?: string | null;
+        };
+        /**
+         * LetterHead
+         * @description A letter in a list.
+         * @example {
+         *       "id": 1,
+         *       "audience": "communaute",
+         *       "title": "La lettre de décembre",
+         *       "state": "brouillon",
+         *       "sent_at": null,
+         *       "community": null,
+         *       "community_name": null,
+         *       "recipients": null,
+         *       "fictitious": false,
+         *       "version": 3
+         *     }
+         */
+        LetterHead: {
+            /** Id */
+            id: number;
+            audience: components["schemas"]["LetterAudience"];
+            /** Title */
+            title: string;
+            state: components["schemas"]["LetterState"];
+            /** Sent At */
+            sent_at: string | null;
+            /** Community */
+            community: string | null;
+            /** Community Name */
+            community_name: string | null;
+            /**
+             * Recipients
+             * @description For those who write letters, once it is sent
+             */
+            recipients: number | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * LetterItem
+         * @description Something a letter tells.
+         * @example {
+         *       "kind": "event",
+         *       "title": "Atelier ouvert",
+         *       "words": "03/12/2026 14:00",
+         *       "path": "/labs/ti-lab/evenements/12"
+         *     }
+         */
+        LetterItem: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "event" | "project" | "post" | "document" | "resource" | "other";
+            /**
+             * Title
+             * @description One line of text
+             * @example Atelier d'idéation
+             */
+            title: string;
+            /**
+             * Words
+             * @description Text, Markdown allowed
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            words: string;
+            /**
+             * Path
+             * @description Where it leads: a path of this instance, or a web address
+             * @default
+             * @example Trois services, un irritant commun.
+             */
+            path: string;
+        };
+        /**
+         * LetterList
+         * @description Letters, the latest first; and whose letters the reader writes.
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": 1,
+         *           "audience": "communaute",
+         *           "title": "La lettre de décembre",
+         *           "state": "brouillon",
+         *           "sent_at": null,
+         *           "community": null,
+         *           "community_name": null,
+         *           "recipients": null,
+         *           "fictitious": false,
+         *           "version": 3
+         *         }
+         *       ],
+         *       "writes_for_lab": false,
+         *       "writes_for": [
+         *         {
+         *           "slug": "ti-lab",
+         *           "name": "Ti Lab"
+         *         }
+         *       ]
+         *     }
+         */
+        LetterList: {
+            /** Items */
+            items: components["schemas"]["LetterHead"][];
+            /** Writes For Lab */
+            writes_for_lab: boolean;
+            /** Writes For */
+            writes_for: components["schemas"]["LetterDesk"][];
+        };
+        /**
+         * LetterRead
+         * @description A letter, whole.
+         * @example {
+         *       "id": 1,
+         *       "audience": "communaute",
+         *       "title": "La lettre de décembre",
+         *       "state": "brouillon",
+         *       "sent_at": null,
+         *       "community": null,
+         *       "community_name": null,
+         *       "recipients": null,
+         *       "fictitious": false,
+         *       "version": 3,
+         *       "lab_name": "Ti Lab",
+         *       "intro": null,
+         *       "tree": [
+         *         {}
+         *       ],
+         *       "items": [
+         *         {
+         *           "kind": "event",
+         *           "title": "Atelier ouvert",
+         *           "words": "03/12/2026 14:00",
+         *           "path": "/labs/ti-lab/evenements/12"
+         *         }
+         *       ],
+         *       "abilities": [
+         *         "edit",
+         *         "send",
+         *         "remove"
+         *       ]
+         *     }
+         */
+        LetterRead: {
+            /** Id */
+            id: number;
+            audience: components["schemas"]["LetterAudience"];
+            /** Title */
+            title: string;
+            state: components["schemas"]["LetterState"];
+            /** Sent At */
+            sent_at: string | null;
+            /** Community */
+            community: string | null;
+            /** Community Name */
+            community_name: string | null;
+            /**
+             * Recipients
+             * @description For those who write letters, once it is sent
+             */
+            recipients: number | null;
+            /** Fictitious */
+            fictitious: boolean;
+            /** Version */
+            version: number;
+            /** Lab Name */
+            lab_name: string;
+            /**
+             * Intro
+             * @description As it was typed, for those who write letters
+             */
+            intro: string | null;
+            /**
+             * Tree
+             * @description The introduction, parsed (see POST /v1/markdown)
+             */
+            tree: unknown[];
+            /** Items */
+            items: components["schemas"]["LetterItem"][];
+            /**
+             * Abilities
+             * @example [
+             *       "edit",
+             *       "send",
+             *       "remove"
+             *     ]
+             */
+            abilities: string[];
+        };
+        /**
+         * LetterState
+         * @description A letter is a draft, then sent for good.
+         * @enum {string}
+         */
+        LetterState: "brouillon" | "envoyee";
         /**
          * Level
          * @description What one side thinks of one criterion.
@@ -26272,6 +27477,42 @@ export interface components {
             words: string | null;
         };
         /**
+         * OwnInterest
+         * @description What is kept about whoever holds a key.
+         * @example {
+         *       "lab": "ti-lab",
+         *       "lab_name": "Ti Lab",
+         *       "email": "voisine@tilab.example",
+         *       "name": "Ti Lab",
+         *       "community_name": null,
+         *       "letters": false,
+         *       "since": "2026-11-26T09:00:00+01:00"
+         *     }
+         */
+        OwnInterest: {
+            /**
+             * Lab
+             * @description Short name used in addresses
+             * @example ti-lab
+             */
+            lab: string;
+            /** Lab Name */
+            lab_name: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string | null;
+            /** Community Name */
+            community_name: string | null;
+            /** Letters */
+            letters: boolean;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
          * OwnTestimony
          * @description What its author sees of a testimony.
          * @example {
@@ -27915,6 +29156,20 @@ export interface components {
              *     ]
              */
             abilities: string[];
+        };
+        /**
+         * PreparedInvitations
+         * @description Invitations that wait to be sent, and those that were just sent.
+         * @example {
+         *       "sent": 120,
+         *       "waiting": 0
+         *     }
+         */
+        PreparedInvitations: {
+            /** Sent */
+            sent: number;
+            /** Waiting */
+            waiting: number;
         };
         /**
          * Presence
@@ -35462,6 +36717,34 @@ export interface components {
             received_at: string;
         };
         /**
+         * TodoInterested
+         * @description Somebody who would join, to welcome or to come back to.
+         * @example {
+         *       "interested": 1,
+         *       "name": "Ti Lab",
+         *       "state": "recu",
+         *       "community_name": null,
+         *       "due_on": "2026-11-26"
+         *     }
+         */
+        TodoInterested: {
+            /** Interested */
+            interested: number;
+            /**
+             * Name
+             * @description Or their address, when they gave no name
+             */
+            name: string;
+            state: components["schemas"]["InterestState"];
+            /** Community Name */
+            community_name: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+        };
+        /**
          * TodoIssue
          * @description Trouble found when a room was handed back.
          * @example {
@@ -35625,6 +36908,7 @@ export interface components {
          *       "due_figures": null,
          *       "campaigns": null,
          *       "join_requests": null,
+         *       "interested": null,
          *       "tasks": null
          *     }
          */
@@ -35680,6 +36964,8 @@ export interface components {
             campaigns: components["schemas"]["CampaignSection"] | null;
             /** @description Asked of communities that the caller animates */
             join_requests: components["schemas"]["JoinRequestSection"] | null;
+            /** @description Who would join and is to be welcomed or come back to, for the team */
+            interested: components["schemas"]["InterestedSection"] | null;
             /** @description Of communities, taken by the caller, late or due within a week */
             tasks: components["schemas"]["TaskSection"] | null;
         };
@@ -36515,6 +37801,23 @@ export interface components {
             closes_on: string;
         };
         /**
+         * Wish
+         * @description What somebody would like to do with the lab.
+         * @enum {string}
+         */
+        Wish: "communaute" | "ateliers" | "formation" | "projet";
+        /**
+         * WordGiven
+         * @description A word of the team's, if any.
+         * @example {
+         *       "words": "Au plaisir de vous voir jeudi."
+         *     }
+         */
+        WordGiven: {
+            /** Words */
+            words?: string | null;
+        };
+        /**
          * WordsDrawn
          * @description The text as a tree of nodes.
          * @example {
@@ -37179,8 +38482,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `community-closed`: The community is archived, or takes nobody so.; `conflict`: The present state forbids it.; `interest-closed`: They are a member, or nothing more is to be done about their interest.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CommunityClosedOrConflictOrInterestClosedOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `community-closed`: The community is archived, or takes nobody so.; `conflict`: The present state forbids it.; `join-elsewhere`: Nobody joins this community here: it lives elsewhere, or takes only those it invites.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
         CommunityClosedOrConflictOrJoinElsewhereOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `community-closed`: The community is archived, or takes nobody so.; `conflict`: The present state forbids it.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        CommunityClosedOrConflictOrRequestInProgress: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -37359,6 +38686,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `interest-closed`: They are a member, or nothing more is to be done about their interest.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrInterestClosedOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `items-left`: Items of the agenda are neither dealt with nor moved.; `request-in-progress`: A request with the same Idempotency-Key is being answered.; `session-state`: The session's state does not allow it. */
         ConflictOrItemsLeftOrRequestInProgressOrSessionState: {
             headers: {
@@ -37479,8 +38818,44 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `conflict`: The present state forbids it.; `letter-empty`: The letter says nothing yet.; `letter-sent`: The letter has gone out: it stays what was sent.; `request-in-progress`: A request with the same Idempotency-Key is being answered. */
+        ConflictOrLetterEmptyOrLetterSentOrRequestInProgress: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `letter-sent`: The letter has gone out: it stays what was sent. */
+        ConflictOrLetterSent: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: The present state forbids it.; `line-in-use`: Commitments stand on the line. */
         ConflictOrLineInUse: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: The present state forbids it.; `no-kit`: A welcome kit is a document of kind ``kit``, of the whole community, not archived. */
+        ConflictOrNoKit: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -37997,6 +39372,18 @@ export interface components {
         };
         /** @description `document-too-long`: More than 5,000 lines: nobody reads it, and it could not be brought together in time.; `idempotency-mismatch`: The Idempotency-Key was used with another request.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
         DocumentTooLongOrIdempotencyMismatchOrInvalidOrUnknownParameter: {
+            headers: {
+                "X-Request-ID": components["headers"]["X-Request-ID"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `import-faulty`: The file is no table, or some of its rows are wrong: nothing was written.; `idempotency-mismatch`: The Idempotency-Key was used with another request.; `invalid`: Well-formed, but wrong: ``errors`` points at each fault (RFC 6901 pointers).; `unknown-parameter`: A query parameter the operation does not have. */
+        FaultyOrIdempotencyMismatchOrInvalidOrUnknownParameter: {
             headers: {
                 "X-Request-ID": components["headers"]["X-Request-ID"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -68624,6 +70011,1321 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_to_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestLinkSent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirm_interest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestMade"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_own_interest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of an interest: the end of the address, after the # sign */
+                "X-Interest-Key": string;
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnInterest"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    forget_own_interest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The key of an interest: the end of the address, after the # sign */
+                "X-Interest-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthless"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_entry_kits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryKits"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    show_entry_kit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+                /** @description Number of a record */
+                document: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryKitGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrNoKit"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_interested: {
+        parameters: {
+            query?: {
+                /** @description In this state */
+                state?: components["schemas"]["InterestState"] | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description From the previous page's next */
+                cursor?: string | null;
+            };
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestedList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    write_down_interested: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_invitable_communities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitingCommunities"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_interested: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                interested: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestedRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    erase_interested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                interested: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    welcome_interested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                interested: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrInterestClosedOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    note_follow_up: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                interested: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrInterestClosedOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    invite_interested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                interested: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitedInto"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CommunityClosedOrConflictOrInterestClosedOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    close_interested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                interested: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestedRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrInterestClosedOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_letters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterList"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    draft_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterGiven"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                letter: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterRead"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                letter: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrLetterSent"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                letter: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrLetterSent"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    send_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version being changed */
+                "If-Match": string;
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Number of a record */
+                letter: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterRead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrLetterEmptyOrLetterSentOrRequestInProgress"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stop_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of the letter's own link */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfToken"];
+            404: components["responses"]["LinkWorthlessOrNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    import_members: {
+        parameters: {
+            query?: {
+                /** @description ``field:column`` for each column that is to be taken otherwise than proposed; ``field:`` leaves a field out */
+                map?: string[];
+                /** @description Look only: nothing is written */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["FaultyOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    import_resources: {
+        parameters: {
+            query?: {
+                /** @description ``field:column`` for each column that is to be taken otherwise than proposed; ``field:`` leaves a field out */
+                map?: string[];
+                /** @description Look only: nothing is written */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["ConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["FaultyOrIdempotencyMismatchOrInvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    count_prepared_invitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the answer already held: 304 when it is still the one
+                 * @example "3-1f0c9a7be2"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparedInvitations"];
+                };
+            };
+            /** @description Unchanged since the ETag in If-None-Match */
+            304: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["InvalidOrUnknownParameter"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    send_prepared_invitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Repeat the request with the same key to get the same answer (24 hours)
+                 * @example 6f1c2d9e-reservation
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name used in addresses */
+                lab: string;
+                /** @description Short name used in addresses */
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparedInvitations"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BadCsrfTokenOrForbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["CommunityClosedOrConflictOrRequestInProgress"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyMismatchOrInvalidOrUnknownParameter"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
