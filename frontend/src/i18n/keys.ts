@@ -66,6 +66,7 @@ export type Domain =
   | 'registrations'
   | 'feedback'
   | 'communities'
+  | 'outreach'
   | 'posts'
   | 'commons'
   | 'boards'

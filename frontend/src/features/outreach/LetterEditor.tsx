@@ -15,6 +15,8 @@ import { ITEM_KINDS, type Letter, type LetterItem } from './model';
 import './outreach.css';
 
 const ONE = '/v1/labs/{lab}/letters/{letter}' as const;
+/** An item under hand; its number is the page's own. */
+type Held = LetterItem & { number: number };
 const NEW: LetterItem = { kind: 'other', title: '', words: '', path: '' };
 
 /** A draft: what the API found is kept, said otherwise or taken out; then it is sent, once. */
@@ -24,7 +26,7 @@ export function LetterEditor({ lab, letter }: { lab: string; letter: Letter }) {
   const { act, problem, busy } = useAct();
   const [title, setTitle] = useState(letter.title);
   const [intro, setIntro] = useState(letter.intro ?? '');
-  const [items, setItems] = useState<readonly LetterItem[]>(letter.items);
+  const [items, setItems] = useState<readonly Held[]>(() => letter.items.map((one, number) => ({ ...one, number })));
   const [sending, setSending] = useState(false);
   const [tried, setTried] = useState(false);
   const params = (version: number) => ({ path: { lab, letter: letter.id }, header: ifMatch(version) });
@@ -40,10 +42,15 @@ export function LetterEditor({ lab, letter }: { lab: string; letter: Letter }) {
     }
     const saved: { version: number | null } = { version: null };
     await act(async () => {
-      const { data } = await client.PATCH(ONE, { params: params(letter.version), body: { title: title.trim(), intro, items: [...items] } });
+      const { data } = await client.PATCH(ONE, { params: params(letter.version), body: { title: title.trim(), intro, items: items.map(({ kind, title: named, words, path }) => ({ kind, title: named, words, path })) } });
       saved.version = data?.version ?? null;
     }, t('outreach.letter.saved'));
     return saved.version;
+  };
+
+  const remove = async () => {
+    const gone = await act(() => client.DELETE(ONE, { params: params(letter.version) }), t('outreach.letter.removed'));
+    if (gone) await navigate({ to: '/labs/$lab/lettres', params: { lab } });
   };
 
   return (
@@ -68,7 +75,7 @@ export function LetterEditor({ lab, letter }: { lab: string; letter: Letter }) {
         {items.length === 0 && <EmptyState title={t('outreach.letter.items.none')}>{t('outreach.letter.items.none.hint')}</EmptyState>}
         <ol className="ti-plain ti-outreach__list">
           {items.map((one, place) => (
-            <li key={`${place}-${items.length}`} className="ti-outreach__item">
+            <li key={one.number} className="ti-outreach__item">
               <FormRow>
                 <SelectField
                   label={t('outreach.letter.item.kind')}
@@ -113,7 +120,7 @@ export function LetterEditor({ lab, letter }: { lab: string; letter: Letter }) {
             </li>
           ))}
         </ol>
-        <Button look="secondary" size="small" icon="plus" onClick={() => setItems((now) => [...now, NEW])}>
+        <Button look="secondary" size="small" icon="plus" onClick={() => setItems((now) => [...now, { ...NEW, number: Math.max(-1, ...now.map((one) => one.number)) + 1 }])}>
           {t('outreach.letter.item.add')}
         </Button>
       </Section>
@@ -128,11 +135,7 @@ export function LetterEditor({ lab, letter }: { lab: string; letter: Letter }) {
         <Button
           look="tertiary"
           busy={busy}
-          onClick={() =>
-            void act(() => client.DELETE(ONE, { params: params(letter.version) }), t('outreach.letter.removed')).then(
-              (done) => done && navigate({ to: '/labs/$lab/lettres', params: { lab } }),
-            )
-          }
+          onClick={() => void remove()}
         >
           {t('outreach.letter.remove')}
         </Button>

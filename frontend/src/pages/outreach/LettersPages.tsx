@@ -184,10 +184,10 @@ function LetterText({ letter }: { letter: Letter }) {
           <ul>
             {letter.items
               .filter((one) => one.kind === kind)
-              .map((one, place) => {
+              .map((one) => {
                 const href = one.path ? safeAddress(one.path) : null;
                 return (
-                  <li key={`${one.title}-${place}`}>
+                  <li key={`${one.title} ${one.path ?? ''}`}>
                     {href ? <AppLink href={href}>{one.title}</AppLink> : one.title}
                     {one.words && ` — ${one.words}`}
                   </li>
