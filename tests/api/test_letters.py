@@ -66,7 +66,7 @@ async def delivered(world: World, letter: dict[str, Any]) -> Office:
 async def test_what_is_private_goes_into_no_public_letter(world: World, http: AsyncClient) -> None:
     lab = await world.a_lab()
     both = await world.signed_in(lab, Role.TEAM)
-    for visibility in ("membres", "cachee", "publique"):
+    for visibility in ("membres", "cachee"):
         made = await a_community(world, lab, visibility)
         await a_nest(world, made, both)
     await world.a_project(lab, "ouvert", publication="public", title="Carte ouverte")
