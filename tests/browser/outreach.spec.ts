@@ -20,7 +20,7 @@ test('whoever would join is welcomed, then invited', async ({ page, person }) =>
   await expect(page.getByLabel('Adresse électronique')).toBeFocused();
   await page.getByLabel('Adresse électronique').fill(email);
   await page.getByRole('textbox', { name: /^Nom/ }).fill('Une personne curieuse');
-  await page.getByLabel('Communauté').selectOption({ label: 'UTILO' });
+  await page.getByRole('combobox', { name: /^Communauté/ }).selectOption({ label: 'UTILO' });
   await page.getByLabel('Participer à des ateliers').focus();
   await page.keyboard.press('Space');
   await page.getByLabel(/^Recevoir les lettres/).focus();
