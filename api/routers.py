@@ -94,6 +94,10 @@ from api.network.routers.sdmx30_structures import router as sdmx30_structures
 from api.network.routers.values import router as indicator_values
 from api.notices.routers.notices import router as notices
 from api.notices.routers.stopping import router as notice_stopping
+from api.outreach.routers.imports import router as imports
+from api.outreach.routers.interest import router as interest
+from api.outreach.routers.interested import router as interested
+from api.outreach.routers.letters import router as letters
 from api.people.oauth_router import router as oauth
 from api.people.recovery_router import router as passwords
 from api.people.router import router as people
@@ -262,6 +266,10 @@ ROUTERS: list[Router] = [
     community_calendars,
     notices,
     notice_stopping,
+    interest,
+    interested,
+    letters,
+    imports,
     people,
     passwords,
     oauth,
@@ -323,6 +331,7 @@ TAGS: list[dict[str, str]] = [
     {"name": "sdmx", "description": "Statistiques publiées, en SDMX 2.1 et 3"},
     {"name": "calendars", "description": "Agendas à suivre (iCalendar)"},
     {"name": "notices", "description": "Avis et courriels que chacun reçoit de ses communautés"},
+    {"name": "outreach", "description": "Personnes intéressées, lettres, reprise de tableaux"},
     {"name": "people", "description": "Comptes et sessions"},
     {"name": "oauth", "description": "Jetons pour les machines (OAuth 2.0)"},
 ]

@@ -34,6 +34,7 @@ import api.indicators.models
 import api.labs.conventions
 import api.labs.models
 import api.notices.models
+import api.outreach.models
 import api.people.models
 import api.posts.models
 import api.projects.models.cards

@@ -32,6 +32,9 @@ from api.indicators.compute.marks import bring_all_up_to_date, compute_open_peri
 from api.instance import master_of_instance, sessions_of
 from api.notices.actions import notify
 from api.notices.tasks import digests, inbox, send
+from api.outreach.actions.letters import PLAN
+from api.outreach.tasks import letters
+from api.outreach.tasks.retention import forget_interested
 from api.people import recovery
 from api.projects import tasks as projects
 from api.registrations import tasks as registrations
@@ -106,6 +109,7 @@ def build(settings: Settings, maker: Sessions) -> procrastinate.App:
 
     _decide_on_notices(app, maker)
     _write_notices(app, maker, settings)
+    _send_letters(app, maker, settings)
     _read_answers(app, maker, settings)
     _schedule(app, maker)
     _schedule_reminders(app, maker)
@@ -159,6 +163,21 @@ def _write_notices(app: procrastinate.App, maker: Sessions, settings: Settings) 
         log.info("notices tried again", mails=await send.try_again(maker), at=timestamp)
 
 
+def _send_letters(app: procrastinate.App, maker: Sessions, settings: Settings) -> None:
+    """A letter goes out by one job a recipient."""
+
+    async def deliver(composed: EmailMessage) -> None:
+        await mail.deliver(composed, settings.mail_url, settings.data_dir / "outbox")
+
+    @app.task(name=PLAN, queue="default", retry=RETRY)
+    async def plan_letter(**arguments: Any) -> None:
+        await letters.plan_letter(maker, **arguments)
+
+    @app.task(name=letters.SEND, queue="default", retry=RETRY)
+    async def send_letter(**arguments: Any) -> None:
+        await letters.send_letter(maker, settings.mail_from, settings.url, deliver, **arguments)
+
+
 def _read_answers(app: procrastinate.App, maker: Sessions, settings: Settings) -> None:
     """What people answer by mail, if there is a mailbox for it."""
     if settings.inbound_url is None:
@@ -210,6 +229,7 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
         guests = await forget_guests(maker)
         asked = await deliberation.forget_askers(maker)
         borrowers = await library.forget_borrowers(maker)
+        interested = await forget_interested(maker)
         log.info(
             "people forgotten",
             bookings=done,
@@ -220,6 +240,7 @@ def _schedule(app: procrastinate.App, maker: Sessions) -> None:
             guests=guests,
             asked=asked,
             borrowers=borrowers,
+            interested=interested,
             at=timestamp,
         )
 

@@ -263,6 +263,17 @@ async def plant_decisions(world: World, nest: Nest) -> None:
     nest.places["version"] = kept["in_force"]["id"]
 
 
+async def plant_letters(world: World, nest: Nest) -> None:
+    """A letter to the members, that tells what is planted already."""
+    of = {"audience": "communaute", "community": nest.made.row.slug}
+    said = {"title": f"{CANARY} lettre", **of}
+    letters = f"/v1/labs/{nest.made.lab.slug}/letters"
+    made = await nest.animator("POST", letters, json=said)
+    assert made.is_success, made.text
+    assert INNER not in made.text
+    nest.places["letter"] = made.json()["id"]
+
+
 def _both(nest: Nest) -> list[tuple[dict[str, object], str, dict[str, object]]]:
     """Where it is noted, the word to say and in which circle: to all, then among those in it."""
     return [(nest.places, CANARY, {}), (nest.inner, INNER, {"circle": nest.circle})]
@@ -270,5 +281,5 @@ def _both(nest: Nest) -> list[tuple[dict[str, object], str, dict[str, object]]]:
 
 PLANTERS: list[Planter] = [
     plant_members, plant_files, plant_posts, plant_documents, plant_boards, plant_outing,
-    plant_methods, plant_polls, plant_decisions,
+    plant_methods, plant_polls, plant_decisions, plant_letters,
 ]  # fmt: skip

@@ -25,6 +25,7 @@ from api.demo import (
     governance,
     library,
     methods,
+    outreach,
     projects,
     requests,
     takeover,
@@ -106,6 +107,7 @@ async def load_demo(maker: Sessions, step: Step = lambda _label: None) -> bool:
             events,
             methods,
             gatherings,
+            outreach,
         ):
             await more.load(session, lab, facts["ti_lab"])
     return True

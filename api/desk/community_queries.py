@@ -1,4 +1,5 @@
-"""The sections of « à faire » about one's communities: what their members may see, no one else."""
+"""The sections of « à faire » about communities: what their members may see, no one else; and who
+would join, for the lab's team."""
 
 from api.desk.section_queries import TODAY, section
 
@@ -53,3 +54,15 @@ OWN_TASKS = section(
     "t.due_on, t.id",
 )
 """What the caller has taken and is due within a week, or late."""
+
+INTERESTED = section(
+    "welcomer",
+    """'interested', i.id, 'name', coalesce(i.name, i.email), 'state', i.state,
+  'community_name', c.name, 'due_on', i.next_on""",
+    f"""FROM interested_person AS i
+  LEFT JOIN community AS c ON c.lab_id = i.lab_id AND c.id = i.community_id
+    AND c.visibility <> 'cachee'
+  WHERE i.lab_id = l.id AND i.next_on <= {TODAY}""",
+    "i.next_on, i.id",
+)
+"""Who would join and is to be welcomed, or come back to, the longest waiting first."""

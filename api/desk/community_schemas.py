@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, Field
 
+from api.outreach.models import InterestState
+
 
 class TodoJoinRequest(BaseModel):
     """Somebody who asks to come into a community that the caller animates."""
@@ -58,3 +60,20 @@ class TaskSection(BaseModel):
 
     count: int
     items: list[TodoTask]
+
+
+class TodoInterested(BaseModel):
+    """Somebody who would join, to welcome or to come back to."""
+
+    interested: int
+    name: str = Field(description="Or their address, when they gave no name")
+    state: InterestState
+    community_name: str | None
+    due_on: date
+
+
+class InterestedSection(BaseModel):
+    """How many there are, and the first twenty."""
+
+    count: int
+    items: list[TodoInterested]

@@ -3,7 +3,7 @@
 from api.bookings.policy import abilities_sql
 from api.desk.card_queries import FOLLOW_UPS, STALE_CARDS
 from api.desk.citizen_queries import IDEAS
-from api.desk.community_queries import JOIN_REQUESTS, OWN_TASKS, REPORTS
+from api.desk.community_queries import INTERESTED, JOIN_REQUESTS, OWN_TASKS, REPORTS
 from api.desk.deliberation_queries import CHARTERS, FACILITATIONS, POSITIONS, REVIEWS
 from api.desk.feedback_queries import ASKED_AGAIN, TESTIMONIES
 from api.desk.figure_queries import CAMPAIGNS, DUE_FIGURES
@@ -214,6 +214,7 @@ SELECT json_build_object(
   'charters', {CHARTERS}, 'facilitations', {FACILITATIONS},
   'own_loans', {OWN_LOANS},
   'late_loans', {LATE_LOANS},
+  'interested', {INTERESTED},
   'figures', CASE WHEN :validator THEN (SELECT json_build_object('count', count(*))
     FROM observation AS v WHERE v.lab_id = l.id AND v.status = 'submitted'
       AND v.submitted_by IS DISTINCT FROM :key) END)::text

@@ -58,6 +58,7 @@ async def get_todo(lab: Slug, session: DbSession, actor: CurrentActor) -> Respon
         funder=actor.may(Permission.VIEW_FUNDING, lab),
         person=actor.kind == "person",
         librarian=actor.may(Permission.MANAGE_PLACE, lab),
+        welcomer=actor.may(Permission.MANAGE_COMMUNITIES, lab),
         **_asked_by(actor, lab),
     )
     return json_answer(body)

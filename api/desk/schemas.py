@@ -9,7 +9,12 @@ from api.activities.models import ActivityKind, ActivityStatus
 from api.bookings.models import BookingStatus, DisplacementStatus, Purpose
 from api.desk.card_schemas import CardSection, FollowUpSection
 from api.desk.citizen_schemas import IdeaSection
-from api.desk.community_schemas import JoinRequestSection, ReportSection, TaskSection
+from api.desk.community_schemas import (
+    InterestedSection,
+    JoinRequestSection,
+    ReportSection,
+    TaskSection,
+)
 from api.desk.deliberation_schemas import (
     CharterSection,
     FacilitationSection,
@@ -313,6 +318,9 @@ class TodoRead(BaseModel):
     charters: CharterSection | None = Field(description="Charters to revise this year")
     facilitations: FacilitationSection | None = Field(
         description="Requests for a facilitator that wait for the caller"
+    )
+    interested: InterestedSection | None = Field(
+        description="Who would join and is to be welcomed or come back to, for the team"
     )
     tasks: TaskSection | None = Field(
         description="Of communities, taken by the caller, late or due within a week"

@@ -70,7 +70,7 @@ async def test_what_cannot_be_asked(world: World) -> None:
         url = f"/v1/labs/{lab.slug}/indicator-totals"
         span = {"from": "2026-01-01", "to": "2026-02-01"}
         for params, status in (
-            ({"code": "ACT_MEMBRES", **span}, 404),  # declared: no records to count
+            ({"code": "RES_IRRIT", **span}, 404),  # declared: no records to count
             ({"code": "ACT_RIEN", **span}, 404),
             ({"code": "ACT_INTERV", "from": "2026-02-01", "to": "2026-01-01"}, 422),
             ({"code": "ACT_INTERV", "from": "1901-01-01", "to": "2026-01-01"}, 422),

@@ -5,7 +5,8 @@ const PUBLIC = [
   '/indicateurs', '/collectes', '/donnees', '/indicateurs/ACT_PARTICIP', '/labs/ti-lab/frequentation', '/labs/ti-lab/financements', '/labs/ti-lab/cibles',
   '/labs/ti-lab/idees', '/labs/ti-lab/idees/proposer', '/labs/ti-lab/appels', '/labs/ti-lab/facilitation', '/labs/ti-lab/facilitation/suivre',
   '/labs/ti-lab/retours', '/avis', '/evenements', '/methodes', '/sondage', '/methodes/ti-lab/world-cafe', '/connexion', '/calendrier',
-  '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/bibliotheque', '/labs/ti-lab/partenaires', '/veille',
+  '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/bibliotheque', '/labs/ti-lab/partenaires', '/veille', '/labs/ti-lab/rejoindre',
+  '/labs/ti-lab/lettres', '/labs/ti-lab/lettres/1', '/courrier',
   '/recherche?q=lab', '/accessibilite', '/mentions-legales', '/donnees-personnelles', '/cookies', '/plan-du-site', '/nulle-part',
 ];
 const OWN = [
@@ -13,10 +14,10 @@ const OWN = [
   '/labs/ti-lab/calendrier?vue=jour', '/labs/ti-lab/validation', '/labs/ti-lab/declarer', '/labs/ti-lab/observations/1', '/labs/ti-lab/indicateurs', '/labs/ti-lab/financements/suivi', '/labs/ti-lab/idees/recues', '/labs/ti-lab/activites', '/labs/ti-lab/activites/noter',
   '/labs/ti-lab/communautes/utilo', '/labs/ti-lab/communautes/utilo/recherche?q=utilo',
   '/labs/ti-lab/retours', '/labs/ti-lab/cibles',
-  '/methodes/ti-lab/world-cafe/modifier',
-  '/mes-courriels', '/labs/ti-lab/communautes/utilo/agenda', '/labs/ti-lab/communautes/utilo/taches?vue=mois',
-  '/labs/ti-lab/communautes/utilo/sondages', '/labs/ti-lab/communautes/utilo/sondages/1', '/labs/ti-lab/activites/modeles',
-  '/labs/ti-lab/communautes/utilo/decisions', '/labs/ti-lab/communautes/utilo/charte', '/labs/ti-lab/facilitation/demandes',
+  '/methodes/ti-lab/world-cafe/modifier', '/mes-courriels', '/labs/ti-lab/communautes/utilo/agenda',
+  '/labs/ti-lab/communautes/utilo/taches?vue=mois', '/labs/ti-lab/communautes/utilo/sondages', '/labs/ti-lab/communautes/utilo/sondages/1',
+  '/labs/ti-lab/activites/modeles', '/labs/ti-lab/communautes/utilo/decisions', '/labs/ti-lab/communautes/utilo/charte',
+  '/labs/ti-lab/facilitation/demandes', '/labs/ti-lab/communautes/utilo/import', '/labs/ti-lab/interesses',
 ];
 const SCREENS = [
   { name: 'light', colorScheme: 'light', width: 1280 },

@@ -32,12 +32,17 @@ from api.core.links import LinkWorthless, master_of, seal, unseal
 from api.core.mail import queue_mail
 from api.core.problems import Forbidden, NotFound
 from api.core.records import record_of
+from api.core.throttle import Throttle
 from api.people.actions import create_person
 from api.people.models import AccountStatus, Person
 from api.people.problems import AccountExists
 
 LASTS = timedelta(days=30)
 _PURPOSE = "invitation"
+_mailed = Throttle("600/day")
+"""Invitations that one person may send: nobody's account becomes a way to mail the world."""
+_to_each = Throttle("5/day")
+"""Invitations that one address is mailed, whoever sends them."""
 _READ = text("SELECT tilab_invitation(:lab, :number)")
 _MEMBERS = text("""
 SELECT p.email FROM community_member AS m JOIN person AS p ON p.id = m.person_id
@@ -82,6 +87,9 @@ async def invite(
     themselves, and circles, are given by animateurs.
     """
     _check_rights(standing, asked, circle)
+    await _mailed.count(actor.key, len(asked))
+    for one in asked:
+        await _to_each.count(one["email"].lower())
     circle_id = (await circle_of(session, standing, circle)).id if circle else None
     wanted = {one["email"].lower(): one for one in asked}
     known = {"lab": standing.lab_id, "community": standing.community_id, "emails": list(wanted)}

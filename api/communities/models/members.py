@@ -92,6 +92,7 @@ class CommunityMember(SQLModel, table=True):
     important: str = words(default=Sending.AUSSITOT)
     digest: str = words(default=Digest.SEMAINE)
     next_digest_at: datetime | None = instant(nullable=True)
+    letters: bool = Field(default=True)
 
 
 class MemberRole(SQLModel, table=True):

@@ -21,17 +21,12 @@ from api.communities.tasks import tell_decided
 from api.core.clock import now
 from api.core.ids import InvitationId, JoinRequestId, PathId
 from api.core.problems import Invalid
-from api.core.throttle import Throttle
 from api.web.guard import Router, members
 from api.web.rows import json_answer, json_of
 
 router = Router("communities")
 REQUESTS = f"{COMMUNITY}/join-requests"
 INVITATIONS = f"{COMMUNITY}/invitations"
-_mailed = Throttle("600/day")
-"""Invitations that one person may send: nobody's account becomes a way to mail the world."""
-_to_each = Throttle("5/day")
-"""Invitations that one address is mailed, whoever sends them."""
 
 
 @router.operation("GET", REQUESTS, access=members, response_model=JoinRequestList)
@@ -87,9 +82,6 @@ async def list_invitations(inside: InCommunity) -> Response:
 async def invite_people(given: InvitationsGiven, inside: InCommunity) -> Response:
     """Invite people, each by a mail with a link of their own; members already are left alone."""
     inside.require(Can.INVITE)
-    await _mailed.count(inside.actor.key, len(given.people))
-    for one in given.people:
-        await _to_each.count(one.email.lower())
     made = await invite.invite(
         inside.session,
         inside.standing,

@@ -1,5 +1,6 @@
 """Keeping resources and links."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -42,6 +43,22 @@ async def add_resource(
     session.add(resource)
     await session.flush()
     return resource
+
+
+async def keep_resources(
+    session: AsyncSession, standing: Standing, many: Iterable[dict[str, Any]]
+) -> None:
+    """Keep what was written elsewhere: for all members, in one stroke. ``Invalid``."""
+    for given in many:
+        resource = Resource(
+            lab_id=standing.lab_id,
+            community_id=standing.community_id,
+            member_id=standing.me,
+            **await _columns(given),
+        )
+        _check(resource)
+        session.add(resource)
+    await session.flush()
 
 
 async def resource_of(

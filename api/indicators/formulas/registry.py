@@ -1,10 +1,11 @@
 """Every computed indicator's formula."""
 
-from api.indicators.formulas import activities, impact, means, projects, results
+from api.indicators.formulas import activities, communities, impact, means, projects, results
 from api.indicators.formulas.base import Formula
 
 STATED = (
     *activities.STATED,
+    *communities.STATED,
     *projects.STATED,
     *results.STATED,
     *impact.STATED,

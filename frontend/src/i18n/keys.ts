@@ -22,6 +22,7 @@ export type Catalogue =
   | typeof import('./locales/fr/registrations.json')
   | typeof import('./locales/fr/feedback.json')
   | typeof import('./locales/fr/communities.json')
+  | typeof import('./locales/fr/outreach.json')
   | typeof import('./locales/fr/posts.json')
   | typeof import('./locales/fr/commons.json')
   | typeof import('./locales/fr/methods.json')
@@ -71,6 +72,7 @@ export type Domain =
   | 'registrations'
   | 'feedback'
   | 'communities'
+  | 'outreach'
   | 'posts'
   | 'commons'
   | 'methods'

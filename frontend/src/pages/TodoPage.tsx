@@ -46,6 +46,7 @@ const SECTIONS = [
   ['decision_reviews', 'revues'],
   ['charters', 'chartes'],
   ['facilitations', 'facilitations'],
+  ['interested', 'interesses'],
   ['tasks', 'taches'],
   ['own_loans', 'livres'],
   ['late_loans', 'livres-en-retard'],

@@ -5,13 +5,13 @@ import { Badge } from '@/ui/data/labels';
 import { daysSince } from './age';
 import { Task, TaskList, Tasks } from './Task';
 
-type Todo = Pick<components['schemas']['TodoRead'], 'join_requests' | 'reports' | 'tasks'>;
+type Todo = Pick<components['schemas']['TodoRead'], 'join_requests' | 'reports' | 'interested' | 'tasks'>;
 
 /** What one's communities wait for: who asks to come in, what is reported, and what one has taken. */
 export function CommunityTasks({ lab, todo }: { lab: string; todo: Todo }) {
   const t = useT();
   const day = useDay();
-  const { join_requests: requests, reports, tasks } = todo;
+  const { join_requests: requests, reports, interested, tasks } = todo;
   return (
     <>
       {requests && requests.count > 0 && (
@@ -39,6 +39,20 @@ export function CommunityTasks({ lab, todo }: { lab: string; todo: Todo }) {
                 title={`${one.community_name} — ${one.words}`}
                 href={`/labs/${lab}/communautes/${one.community}#reports`}
                 meta={t('today.report.by', { name: one.name, days: daysSince(one.reported_at) })}
+              />
+            ))}
+          </TaskList>
+        </Tasks>
+      )}
+      {interested && interested.count > 0 && (
+        <Tasks id="interesses" title={t('today.interested')} count={interested.count}>
+          <TaskList>
+            {interested.items.map((one) => (
+              <Task
+                key={one.interested}
+                title={[one.name, one.community_name].filter(Boolean).join(' — ')}
+                href={`/labs/${lab}/interesses`}
+                meta={t(one.state === 'recu' ? 'today.interested.welcome' : 'today.interested.followUp', { day: day(one.due_on) })}
               />
             ))}
           </TaskList>

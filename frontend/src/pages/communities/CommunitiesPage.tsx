@@ -24,11 +24,16 @@ export function CommunitiesPage({ onFounded }: { onFounded: (lab: string, commun
       title={t('communities.title')}
       lead={t('communities.lead')}
       actions={
-        founds && (
-          <Button icon="plus" look="secondary" onClick={() => setFounding(true)}>
-            {t('communities.found')}
-          </Button>
-        )
+        <>
+          {founds && (
+            <Button icon="plus" look="secondary" onClick={() => setFounding(true)}>
+              {t('communities.found')}
+            </Button>
+          )}
+          <ButtonLink look="secondary" href={`/labs/${lab}/${founds ? 'interesses' : 'rejoindre'}`}>
+            {t(founds ? 'communities.interested' : 'communities.join.lab')}
+          </ButtonLink>
+        </>
       }
     >
       {session && (

@@ -6,7 +6,7 @@ import type { Community } from '@/features/communities/model';
 import { SettingsForm } from '@/features/communities/SettingsForm';
 import { useT } from '@/i18n';
 import { ifMatch, useAct } from '@/ui/act';
-import { Button } from '@/ui/Button';
+import { Button, ButtonLink } from '@/ui/Button';
 import { ReasonDialog } from '@/ui/data/ReasonDialog';
 import { EmptyState } from '@/ui/feedback/states';
 import { Section } from '@/ui/layout/Page';
@@ -15,7 +15,23 @@ import { Section } from '@/ui/layout/Page';
 export function CommunitySettingsPage({ lab, community }: { lab: string; community: string }) {
   const t = useT();
   return (
-    <CommunityFrame lab={lab} community={community} current="reglages">
+    <CommunityFrame
+      lab={lab}
+      community={community}
+      current="reglages"
+      actions={(found) =>
+        found.abilities.includes('settle') && (
+          <>
+            <ButtonLink look="secondary" href={`/labs/${lab}/communautes/${community}/import`}>
+              {t('communities.import')}
+            </ButtonLink>
+            <ButtonLink look="secondary" href={`/labs/${lab}/lettres`}>
+              {t('communities.letters')}
+            </ButtonLink>
+          </>
+        )
+      }
+    >
       {(found) =>
         found.abilities.includes('settle') ? (
           <>

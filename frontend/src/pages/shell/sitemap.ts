@@ -59,6 +59,8 @@ export const takePartIn = (lab: string): readonly Place[] => [
   { href: `/labs/${lab}/appels`, label: 'nav.calls' },
   { href: `/labs/${lab}/retours`, label: 'nav.voices' },
   { href: `/labs/${lab}/facilitation`, label: 'nav.facilitation' },
+  { href: `/labs/${lab}/rejoindre`, label: 'nav.join' },
+  { href: `/labs/${lab}/lettres`, label: 'nav.letters' },
 ];
 
 export const OPEN_PLACES: readonly Place[] = [
