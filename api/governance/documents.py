@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from api.core.messages import Locale, message
 from api.core.pdf import pdf_of
+from api.core.said import day_in_words
 
 MINUTES = Path(__file__).parent / "templates" / "minutes.typ"
 SIDES = ("state", "region", "territory", "other", "community")
@@ -121,12 +122,3 @@ def _decision(decision: dict[str, Any], told: list[str], locale: Locale) -> dict
         "recommendations": [wanted(one) for one in decision["recommendations"]],
         "told": say("told", bodies=", ".join(told)) if told else None,
     }
-
-
-def day_in_words(day: date, locale: Locale) -> str:
-    """« jeudi 12 novembre 2026 »."""
-    weekday = message(f"minutes.weekday.{day.isoweekday()}", locale)
-    month = message(f"minutes.month.{day.month}", locale)
-    first = locale == "fr" and day.day == 1
-    number = "1er" if first else str(day.day)
-    return message("minutes.day", locale, weekday=weekday, day=number, month=month, year=day.year)

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.core.clock import now
 from api.core.mail import queue_mail
 from api.core.messages import Locale, message
-from api.governance.documents import day_in_words
+from api.core.said import day_in_words
 from api.governance.events import DecisionTaken, SessionConvened
 
 REMIND_BEFORE = timedelta(days=7)
