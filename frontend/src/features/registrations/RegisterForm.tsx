@@ -9,6 +9,7 @@ import { announce } from '@/ui/feedback/toasts';
 import { CheckboxField } from '@/ui/form/choices';
 import { EmailField, TextField } from '@/ui/form/fields';
 import { applyProblem, Form, FormActions } from '@/ui/form/Form';
+import { CandidateFields } from './CandidateFields';
 import { ADDRESS, type EventRegistration, type Public } from './model';
 import { asSaid, nothingSaid, type Said, SaidFields } from './SaidFields';
 
@@ -16,16 +17,23 @@ export interface Asked extends Said {
   name: string;
   email: string;
   consent: boolean;
+  motive: string;
+  project: string;
+  count_involvement: boolean;
 }
 
 export interface Sent extends ReturnType<typeof asSaid> {
   name: string;
   email: string;
   public: Public;
+  motive: string | null;
+  project: string | null;
+  count_involvement: boolean;
 }
 
 interface Props {
-  rules: Pick<EventRegistration, 'questions' | 'guests_max' | 'retention_days' | 'words'>;
+  lab: string;
+  rules: Pick<EventRegistration, 'mode' | 'parity' | 'questions' | 'guests_max' | 'retention_days' | 'words'>;
   draft?: Partial<Asked>;
   /** With an account the name and address are known. */
   signedIn: boolean;
@@ -34,18 +42,19 @@ interface Props {
 }
 
 /** Registering: without an account, what is written only goes into the link mailed back. */
-export function RegisterForm({ rules, draft, signedIn, action, onSend }: Props) {
+export function RegisterForm({ lab, rules, draft, signedIn, action, onSend }: Props) {
   const t = useT();
   const [problem, setProblem] = useState<unknown>(null);
   const form = useForm<Asked>({
-    defaultValues: { ...nothingSaid(rules.questions), name: '', email: '', consent: false, ...draft },
+    defaultValues: { ...nothingSaid(rules.questions), name: '', email: '', consent: false, motive: '', project: '', count_involvement: false, ...draft },
   });
   const { errors, isSubmitting, submitCount } = form.formState;
   const submit = form.handleSubmit(async (typed) => {
     setProblem(null);
-    const { name, email } = typed;
+    const { name, email, count_involvement } = typed;
+    const motive = typed.motive.trim() || null;
     try {
-      await onSend({ ...asSaid(typed, rules.questions), public: typed.public as Public, name, email }, typed);
+      await onSend({ ...asSaid(typed, rules.questions), public: typed.public as Public, name, email, motive, project: typed.project || null, count_involvement }, typed);
     } catch (error) {
       const found = asProblem(error);
       applyProblem(found, form.setError);
@@ -78,6 +87,9 @@ export function RegisterForm({ rules, draft, signedIn, action, onSend }: Props) 
             })}
           />
         </>
+      )}
+      {rules.mode === 'selection' && (
+        <CandidateFields lab={lab} register={form.register} errors={errors} signedIn={signedIn} parity={rules.parity} />
       )}
       <SaidFields
         register={form.register as unknown as UseFormRegister<Said>}
