@@ -10,6 +10,7 @@ from api.core.clock import today
 from tests.builders import Signed, World
 from tests.communities import Made, a_community
 from tests.pdf import expect_accessible, words_of
+from tests.registrations import an_event, bring_forward
 
 URL = "/v1/me/contributions"
 
@@ -71,8 +72,18 @@ async def test_a_task_finished_counts_once_and_an_activity_held_for_who_organise
     world: World,
 ) -> None:
     lab = await world.a_lab()
-    one = await world.signed_in()
+    one = await world.signed_in(lab, Role.TEAM)
     made = await a_community(world, lab, members=[(one, "animateur")])
+    event = await an_event(world, lab, one)
+    await bring_forward(world, event, 180)
+    read = (await one("GET", event.path)).json()
+    held = await one(
+        "PUT",
+        f"{event.path}/attendance",
+        json={"lines": [{"public": "citizens", "count": 4}]},
+        headers={"If-Match": f'"{read["version"]}"'},
+    )
+    assert held.status_code == 200, held.text
     board = await one("POST", f"{made.path}/boards", json={"name": "À faire"})
     assert board.status_code == 201, board.text
     path = f"{made.path}/boards/{board.json()['id']}/tasks"
@@ -83,8 +94,9 @@ async def test_a_task_finished_counts_once_and_an_activity_held_for_who_organise
     done = f"{made.path}/tasks/{task.json()['id']}/completion"
     finished = await one("POST", done)
     assert finished.status_code in {200, 201}, finished.text
-    (place,) = (await _read(one))["places"]
-    assert _counts(place)["tasks"] == 1
+    inside, with_the_lab = (await _read(one))["places"]
+    assert _counts(inside) == {"tasks": 1}
+    assert (with_the_lab["community"], _counts(with_the_lab)) == (None, {"activities": 1})
 
 
 async def test_the_statement_says_it_in_sentences(world: World) -> None:

@@ -210,7 +210,7 @@ async def test_a_candidate_says_why_may_withdraw_and_names_a_project_they_may_re
     assert mine.json()["project"] == "en-interne"
     assert mine.json()["abilities"] == ["change", "give_up"]
     (email,) = await candidates(http, world, event, "agents_region", 1)
-    key = (await confirm(http, world, event, email)).json()["key"]
+    key = (await confirm(http, world, event, email, motive="Apprendre")).json()["key"]
     gone = await http.delete(f"{event.path}/guest-registration", headers=with_key(key))
     assert gone.json()["state"] == "annulee"
     assert [one["name"] for one in (await selection(team, event))["candidates"]] == [
