@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from typing import Any
 
 from pypdf import PdfReader
 
@@ -17,7 +18,7 @@ def words_of(made: bytes) -> str:
 def expect_accessible(made: bytes, *, title: str, language: str = "fr") -> None:
     """It says that it is PDF/UA-1, is tagged, titled and in its language."""
     read = PdfReader(BytesIO(made))
-    root = read.trailer["/Root"]
+    root: Any = read.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
     assert str(root["/Lang"]).startswith(language)

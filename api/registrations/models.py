@@ -45,7 +45,7 @@ class RegistrationState(StrEnum):
 LIVE = (RegistrationState.CANDIDATE, RegistrationState.INSCRITE, RegistrationState.ATTENTE)
 
 
-class Choice(StrEnum):
+class CandidateChoice(StrEnum):
     """What is chosen for a candidate; nobody is told before it is confirmed for all."""
 
     RETENUE = "retenue"
@@ -127,7 +127,7 @@ class Registration(SQLModel, table=True):
         CheckConstraint("seats BETWEEN 1 AND 6", name="seats_bounds"),
         one_of("state", RegistrationState),
         one_of("involvement", Involvement),
-        one_of("choice", Choice),
+        one_of("choice", CandidateChoice),
         CheckConstraint(
             "erased_at IS NOT NULL OR choice IS DISTINCT FROM 'non_retenue'"
             " OR length(btrim(choice_reason)) > 0",

@@ -93,6 +93,10 @@ async def test_a_choice_is_told_to_nobody_before_it_is_confirmed_for_all(
     )
     assert read["disfavoured"] is None
     assert [one["state"] for one in read["candidates"]] == ["candidate"] * 4
+    again = await confirm(http, world, event, state[2], public="agents_state", motive="Encore")
+    key = with_key(again.json()["key"])
+    own = (await http.get(f"{event.path}/guest-registration", headers=key)).json()
+    assert (own["state"], own["decision_reason"]) == ("candidate", None)
     assert len(await mails_to(world, state[0])) == 1  # that the candidacy arrived
     stale = await confirmed(team, event, before["version"])
     assert stale.status_code == 412
@@ -108,6 +112,8 @@ async def test_a_choice_is_told_to_nobody_before_it_is_confirmed_for_all(
     assert "liste d’attente" in str(told[1]["subject"])
     assert "Une autre session suivra" in text_of(told[2])
     assert any(part.get_content_type() == "text/calendar" for part in told[0].walk())
+    own = (await http.get(f"{event.path}/guest-registration", headers=key)).json()
+    assert (own["state"], own["decision_reason"]) == ("refusee", "Une autre session suivra")
     again = await confirmed(team, event, done.json()["version"])
     assert again.json()["code"] == "selection-settled"
     late = await choose(team, event, done.json()["candidates"][0], "liste")

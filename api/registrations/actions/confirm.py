@@ -77,7 +77,7 @@ async def confirm_place(
         await _public_event(session, lab, number)
     except NotFound:
         raise LinkWorthless from None
-    content = await with_project(session, lab.id, content)
+    content = await with_project(session, lab.id, content, asked=False)
     await enter(session, lab.slug, lab.id, 0)
     opening = await opening_of(session, lab.id, number)
     if opening.mode == Mode.MEMBRES:

@@ -40,6 +40,8 @@ SELECT json_build_object(
   'answers', r.answers, 'questions', o.questions, 'guests_max', o.guests_max,
   'access_needs', r.access_needs, 'made_at', r.made_at, 'promoted_at', r.promoted_at,
   'came', r.came, 'retention_days', o.retention_days, 'activity', {_ACTIVITY},
+  'decision_reason', CASE WHEN o.selected_at IS NOT NULL
+    AND r.state IN ('inscrite', 'attente', 'refusee') THEN r.choice_reason END,
   'motive', r.motive, 'involvement', r.involvement, 'project', p.slug, 'project_title', p.title,
   'abilities', to_json(array_remove(ARRAY[
     CASE WHEN {_AHEAD} THEN 'change' END, CASE WHEN {_AHEAD} THEN 'give_up' END,

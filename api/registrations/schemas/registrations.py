@@ -156,6 +156,9 @@ class RegistrationRead(BaseModel):
     involvement: Involvement | None = Field(
         description="How much one contributed, as one asked that it be counted; null: not counted"
     )
+    decision_reason: str | None = Field(
+        description="Why one was chosen or not, once it is confirmed for all"
+    )
     project: str | None = Field(description="What one works on, tied to the training")
     project_title: str | None
     retention_days: int

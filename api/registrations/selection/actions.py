@@ -14,7 +14,7 @@ from api.registrations.events import SelectionConfirmed
 from api.registrations.ledger import tell
 from api.registrations.models import (
     ActivityOpening,
-    Choice,
+    CandidateChoice,
     Mode,
     Registration,
     RegistrationState,
@@ -27,7 +27,7 @@ from api.registrations.problems import (
 )
 from api.registrations.queries.openings import opening_of
 from api.registrations.selection.queries import CANDIDATES, CHOSEN
-from api.registrations.selection.rules import Side, disfavoured, tallies
+from api.registrations.selection.rules import CandidateSide, disfavoured, tallies
 
 
 async def choose(
@@ -36,7 +36,7 @@ async def choose(
     activity_id: ActivityId,
     number: RegistrationId,
     expected: int,
-    choice: Choice | None,
+    choice: CandidateChoice | None,
     reason: str | None,
 ) -> Registration:
     """Say what is chosen for a candidate, or that nothing is yet; they are not told.
@@ -49,7 +49,7 @@ async def choose(
         raise Stale
     if found.state != RegistrationState.CANDIDATE:
         raise SelectionSettled
-    if choice == Choice.NON_RETENUE and not reason:
+    if choice == CandidateChoice.NON_RETENUE and not reason:
         raise Invalid.at("/reason", "choice-reason")
     found.choice, found.choice_reason = choice, reason
     found.version += 1
@@ -86,8 +86,8 @@ async def confirm_selection(
     uneven = opening.parity and disfavoured(sides) is not None
     if uneven and reason is None:
         raise ParityWanted(
-            state=sides[Side.STATE].chosen,
-            region=sides[Side.REGION].chosen,
+            state=sides[CandidateSide.STATE].chosen,
+            region=sides[CandidateSide.REGION].chosen,
         )
     ids = [RegistrationId(row.id) for row in rows]
     first = opening.next_turn - 1

@@ -7,13 +7,13 @@ from typing import Any
 
 from api.activities.models import Public
 from api.core.problems import Invalid
-from api.registrations.models import Choice, Involvement, Mode
+from api.registrations.models import CandidateChoice, Involvement, Mode
 
 MANY = 12
 """Contributions of twelve months from which they are many: one a month."""
 
 
-class Side(StrEnum):
+class CandidateSide(StrEnum):
     """The two administrations of a lab, and everybody else."""
 
     STATE = "state"
@@ -21,12 +21,12 @@ class Side(StrEnum):
     OTHERS = "others"
 
 
-_SIDES = {Public.AGENTS_STATE: Side.STATE, Public.AGENTS_REGION: Side.REGION}
+_SIDES = {Public.AGENTS_STATE: CandidateSide.STATE, Public.AGENTS_REGION: CandidateSide.REGION}
 
 
-def side_of(public: str) -> Side:
+def side_of(public: str) -> CandidateSide:
     """On which side somebody is who comes as ``public``."""
-    return _SIDES.get(Public(public), Side.OTHERS)
+    return _SIDES.get(Public(public), CandidateSide.OTHERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +44,26 @@ class Tally:
         return self.candidates - self.chosen
 
 
-def tallies(candidates: Iterable[tuple[str, str | None]]) -> dict[Side, Tally]:
+def tallies(candidates: Iterable[tuple[str, str | None]]) -> dict[CandidateSide, Tally]:
     """Each side's tally from ``(public, choice)`` of every candidate."""
-    counted = {side: [0, 0, 0, 0] for side in Side}
-    rank = {Choice.RETENUE: 1, Choice.LISTE: 2, Choice.NON_RETENUE: 3}
+    counted = {side: [0, 0, 0, 0] for side in CandidateSide}
+    rank = {CandidateChoice.RETENUE: 1, CandidateChoice.LISTE: 2, CandidateChoice.NON_RETENUE: 3}
     for public, choice in candidates:
         mine = counted[side_of(public)]
         mine[0] += 1
         if choice is not None:
-            mine[rank[Choice(choice)]] += 1
+            mine[rank[CandidateChoice(choice)]] += 1
     return {side: Tally(*mine) for side, mine in counted.items()}
 
 
-def disfavoured(sides: Mapping[Side, Tally]) -> Side | None:
+def disfavoured(sides: Mapping[CandidateSide, Tally]) -> CandidateSide | None:
     """The side that is offered fewer places, by more than one, while its candidates are left out.
 
     What counts is how open it is, not who comes: where nobody of the other side is left out,
     nobody is disfavoured. Whoever is on neither side counts for none.
     """
-    state, region = sides[Side.STATE], sides[Side.REGION]
-    fewer = Side.STATE if state.chosen < region.chosen else Side.REGION
+    state, region = sides[CandidateSide.STATE], sides[CandidateSide.REGION]
+    fewer = CandidateSide.STATE if state.chosen < region.chosen else CandidateSide.REGION
     if abs(state.chosen - region.chosen) <= 1 or sides[fewer].left_out == 0:
         return None
     return fewer

@@ -6,9 +6,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.activities.models import Public
 from api.core.text import Line
-from api.registrations.models import Choice, Involvement, RegistrationState
+from api.registrations.models import CandidateChoice, Involvement, RegistrationState
 from api.registrations.schemas.openings import RegistrationQuestion
-from api.registrations.selection.rules import Side
+from api.registrations.selection.rules import CandidateSide
 
 
 class CandidateRow(BaseModel):
@@ -19,7 +19,7 @@ class CandidateRow(BaseModel):
     name: str | None
     organisation: str | None
     public: Public
-    side: Side
+    side: CandidateSide
     motive: str | None
     answers: list[str | None]
     project: str | None = Field(description="What they work on, tied to it: the first criterion")
@@ -27,7 +27,7 @@ class CandidateRow(BaseModel):
     involvement: Involvement | None = Field(
         description="The second criterion, as far as they asked that it be counted"
     )
-    choice: Choice | None
+    choice: CandidateChoice | None
     choice_reason: str | None
     made_at: datetime
     version: int
@@ -36,7 +36,7 @@ class CandidateRow(BaseModel):
 class SideTally(BaseModel):
     """How far the choice is on one side."""
 
-    side: Side
+    side: CandidateSide
     candidates: int
     chosen: int
     listed: int
@@ -55,7 +55,7 @@ class SelectionRead(BaseModel):
     capacity: int
     taken: int
     sides: list[SideTally]
-    disfavoured: Side | None = Field(
+    disfavoured: CandidateSide | None = Field(
         description="Offered fewer places, by more than one, while its candidates are left out"
     )
     questions: list[RegistrationQuestion]
@@ -73,7 +73,7 @@ class ChoiceGiven(BaseModel):
         },
     )
 
-    choice: Choice | None = Field(description="Null: nothing is chosen yet")
+    choice: CandidateChoice | None = Field(description="Null: nothing is chosen yet")
     reason: Line | None = Field(
         default=None, description="Mailed to them; required when they are not chosen"
     )

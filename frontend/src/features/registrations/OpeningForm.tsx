@@ -47,7 +47,15 @@ export function OpeningForm({ lab, activity, zone, opening, onClose }: Props) {
     <Form errors={errors} attempt={submitCount} onSubmit={(event) => void submit(event)}>
       {problem !== null && <ProblemAlert error={problem} />}
       <FormRow>
-        <NumberField {...field('capacity')} label={t('registration.field.capacity')} hint={chosen ? undefined : t('registration.field.capacity.hint')} optional={!chosen} required={chosen} min={1} max={100_000} />
+        <NumberField
+          {...field('capacity')}
+          {...form.register('capacity', { required: chosen && t('registration.field.capacity.missing') })}
+          label={t('registration.field.capacity')}
+          hint={chosen ? undefined : t('registration.field.capacity.hint')}
+          optional={!chosen}
+          min={1}
+          max={100_000}
+        />
         <NumberField {...field('waiting_limit')} label={t('registration.field.waiting')} hint={t('registration.field.waiting.hint')} optional min={0} max={100_000} />
         {!chosen && <NumberField {...field('guests_max')} label={t('registration.field.guests')} min={0} max={5} />}
       </FormRow>

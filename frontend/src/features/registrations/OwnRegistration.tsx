@@ -50,6 +50,7 @@ export function OwnRegistration({ registration: one, onChange, onGiveUp, code, c
       <Outcome tone={off ? 'warn' : toneOf(one.state)} title={title}>
         {!off && one.state === 'attente' && <p>{t('registration.own.attente.hint')}</p>}
         {!off && one.state === 'candidate' && <p>{t('registration.own.candidate.hint')}</p>}
+        {!off && one.decision_reason && <p>{t('registration.own.why', { reason: one.decision_reason })}</p>}
         {!off && one.state === 'annulee' && <p>{t('registration.own.annulee.hint')}</p>}
       </Outcome>
       <DefinitionList
@@ -89,8 +90,8 @@ export function OwnRegistration({ registration: one, onChange, onGiveUp, code, c
       )}
       {leaving && (
         <ReasonDialog
-          title={t('registration.giveUp.sure')}
-          lead={t('registration.giveUp.sure.lead')}
+          title={t(one.state === 'candidate' ? 'registration.giveUp.sure.candidate' : 'registration.giveUp.sure')}
+          lead={t(one.state === 'candidate' ? 'registration.giveUp.sure.candidate.lead' : 'registration.giveUp.sure.lead')}
           action={t(LEAVE[one.state] ?? 'registration.giveUp')}
           danger
           reasoned={false}

@@ -4,7 +4,7 @@ import type { Tone } from '@/ui/data/labels';
 type Schemas = components['schemas'];
 export type Selection = Schemas['SelectionRead'];
 export type Candidate = Schemas['CandidateRow'];
-export type Choice = Schemas['Choice'];
+export type Choice = Schemas['CandidateChoice'];
 export type Statement = Schemas['ContributionStatement'];
 
 export const CHOICES = ['retenue', 'liste', 'non_retenue'] as const satisfies readonly Choice[];
