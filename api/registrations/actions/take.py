@@ -63,7 +63,7 @@ async def register(
     more may wait, ``WrongAnswers``.
     """
     opening = await opening_of(session, lab_id, activity_id)
-    who.given |= candidacy(opening.mode, who.given, reasoned=not anytime)
+    who.given.update(candidacy(opening.mode, who.given, reasoned=not anytime))
     who.given["answers"] = fitting(opening.questions, who.given["answers"])
     outcome, found = await take_seat(session, lab_id, activity_id, who, anytime=anytime)
     if outcome == "ferme":
