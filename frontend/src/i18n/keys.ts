@@ -64,6 +64,7 @@ export type Domain =
   | 'rules'
   | 'activities'
   | 'registrations'
+  | 'selection'
   | 'feedback'
   | 'communities'
   | 'posts'
