@@ -21,6 +21,7 @@ import { Route as DonneesPersonnellesRouteImport } from './routes/donnees-person
 import { Route as EvenementsRouteImport } from './routes/evenements'
 import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as LieuRouteImport } from './routes/lieu'
+import { Route as MaContributionRouteImport } from './routes/ma-contribution'
 import { Route as MentionsLegalesRouteImport } from './routes/mentions-legales'
 import { Route as MesCourrielsRouteImport } from './routes/mes-courriels'
 import { Route as MotDePasseRouteImport } from './routes/mot-de-passe'
@@ -28,6 +29,7 @@ import { Route as PlanDuSiteRouteImport } from './routes/plan-du-site'
 import { Route as PresencesRouteImport } from './routes/presences'
 import { Route as ProjetsRouteImport } from './routes/projets'
 import { Route as RechercheRouteImport } from './routes/recherche'
+import { Route as AttestationCodeRouteImport } from './routes/attestation.$code'
 import { Route as AvisIndexRouteImport } from './routes/avis.index'
 import { Route as AvisReponseRouteImport } from './routes/avis.reponse'
 import { Route as CollectesIndexRouteImport } from './routes/collectes.index'
@@ -96,6 +98,7 @@ import { Route as LabsLabSuiviConfirmerRouteImport } from './routes/labs.$lab.su
 import { Route as LabsLabValeursValueRouteImport } from './routes/labs.$lab.valeurs.$value'
 import { Route as LabsLabActivitesActivityAccueilRouteImport } from './routes/labs.$lab.activites.$activity_.accueil'
 import { Route as LabsLabActivitesActivityInscriptionsRouteImport } from './routes/labs.$lab.activites.$activity_.inscriptions'
+import { Route as LabsLabActivitesActivitySelectionRouteImport } from './routes/labs.$lab.activites.$activity_.selection'
 import { Route as LabsLabAppelsCallReponsesRouteImport } from './routes/labs.$lab.appels.$call_.reponses'
 import { Route as LabsLabCommunautesCommunityIndexRouteImport } from './routes/labs.$lab.communautes.$community.index'
 import { Route as LabsLabCommunautesCommunityAgendaRouteImport } from './routes/labs.$lab.communautes.$community.agenda'
@@ -176,6 +179,11 @@ const LieuRoute = LieuRouteImport.update({
   path: '/lieu',
   getParentRoute: () => rootRouteImport,
 } as any)
+const MaContributionRoute = MaContributionRouteImport.update({
+  id: '/ma-contribution',
+  path: '/ma-contribution',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const MentionsLegalesRoute = MentionsLegalesRouteImport.update({
   id: '/mentions-legales',
   path: '/mentions-legales',
@@ -209,6 +217,11 @@ const ProjetsRoute = ProjetsRouteImport.update({
 const RechercheRoute = RechercheRouteImport.update({
   id: '/recherche',
   path: '/recherche',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AttestationCodeRoute = AttestationCodeRouteImport.update({
+  id: '/attestation/$code',
+  path: '/attestation/$code',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AvisIndexRoute = AvisIndexRouteImport.update({
@@ -566,6 +579,12 @@ const LabsLabActivitesActivityInscriptionsRoute =
     path: '/labs/$lab/activites/$activity/inscriptions',
     getParentRoute: () => rootRouteImport,
   } as any)
+const LabsLabActivitesActivitySelectionRoute =
+  LabsLabActivitesActivitySelectionRouteImport.update({
+    id: '/labs/$lab/activites/$activity_/selection',
+    path: '/labs/$lab/activites/$activity/selection',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const LabsLabAppelsCallReponsesRoute =
   LabsLabAppelsCallReponsesRouteImport.update({
     id: '/labs/$lab/appels/$call_/reponses',
@@ -692,6 +711,7 @@ export interface FileRoutesByFullPath {
   '/evenements': typeof EvenementsRoute
   '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
+  '/ma-contribution': typeof MaContributionRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
   '/mot-de-passe': typeof MotDePasseRoute
@@ -699,6 +719,7 @@ export interface FileRoutesByFullPath {
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/recherche': typeof RechercheRoute
+  '/attestation/$code': typeof AttestationCodeRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -767,6 +788,7 @@ export interface FileRoutesByFullPath {
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/activites/$activity/accueil': typeof LabsLabActivitesActivityAccueilRoute
   '/labs/$lab/activites/$activity/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
+  '/labs/$lab/activites/$activity/selection': typeof LabsLabActivitesActivitySelectionRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
@@ -800,6 +822,7 @@ export interface FileRoutesByTo {
   '/evenements': typeof EvenementsRoute
   '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
+  '/ma-contribution': typeof MaContributionRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
   '/mot-de-passe': typeof MotDePasseRoute
@@ -807,6 +830,7 @@ export interface FileRoutesByTo {
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/recherche': typeof RechercheRoute
+  '/attestation/$code': typeof AttestationCodeRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -875,6 +899,7 @@ export interface FileRoutesByTo {
   '/labs/$lab/suivi': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/activites/$activity/accueil': typeof LabsLabActivitesActivityAccueilRoute
   '/labs/$lab/activites/$activity/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
+  '/labs/$lab/activites/$activity/selection': typeof LabsLabActivitesActivitySelectionRoute
   '/labs/$lab/appels/$call/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
@@ -909,6 +934,7 @@ export interface FileRoutesById {
   '/evenements': typeof EvenementsRoute
   '/invitation': typeof InvitationRoute
   '/lieu': typeof LieuRoute
+  '/ma-contribution': typeof MaContributionRoute
   '/mentions-legales': typeof MentionsLegalesRoute
   '/mes-courriels': typeof MesCourrielsRoute
   '/mot-de-passe': typeof MotDePasseRoute
@@ -916,6 +942,7 @@ export interface FileRoutesById {
   '/presences': typeof PresencesRoute
   '/projets': typeof ProjetsRoute
   '/recherche': typeof RechercheRoute
+  '/attestation/$code': typeof AttestationCodeRoute
   '/avis/reponse': typeof AvisReponseRoute
   '/collectes/$campaign': typeof CollectesCampaignRoute
   '/indicateurs/$code': typeof IndicateursCodeRoute
@@ -984,6 +1011,7 @@ export interface FileRoutesById {
   '/labs/$lab/suivi/': typeof LabsLabSuiviIndexRoute
   '/labs/$lab/activites/$activity_/accueil': typeof LabsLabActivitesActivityAccueilRoute
   '/labs/$lab/activites/$activity_/inscriptions': typeof LabsLabActivitesActivityInscriptionsRoute
+  '/labs/$lab/activites/$activity_/selection': typeof LabsLabActivitesActivitySelectionRoute
   '/labs/$lab/appels/$call_/reponses': typeof LabsLabAppelsCallReponsesRoute
   '/labs/$lab/communautes/$community/agenda': typeof LabsLabCommunautesCommunityAgendaRoute
   '/labs/$lab/communautes/$community/recherche': typeof LabsLabCommunautesCommunityRechercheRoute
@@ -1019,6 +1047,7 @@ export interface FileRouteTypes {
     | '/evenements'
     | '/invitation'
     | '/lieu'
+    | '/ma-contribution'
     | '/mentions-legales'
     | '/mes-courriels'
     | '/mot-de-passe'
@@ -1026,6 +1055,7 @@ export interface FileRouteTypes {
     | '/presences'
     | '/projets'
     | '/recherche'
+    | '/attestation/$code'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1094,6 +1124,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/suivi/'
     | '/labs/$lab/activites/$activity/accueil'
     | '/labs/$lab/activites/$activity/inscriptions'
+    | '/labs/$lab/activites/$activity/selection'
     | '/labs/$lab/appels/$call/reponses'
     | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/recherche'
@@ -1127,6 +1158,7 @@ export interface FileRouteTypes {
     | '/evenements'
     | '/invitation'
     | '/lieu'
+    | '/ma-contribution'
     | '/mentions-legales'
     | '/mes-courriels'
     | '/mot-de-passe'
@@ -1134,6 +1166,7 @@ export interface FileRouteTypes {
     | '/presences'
     | '/projets'
     | '/recherche'
+    | '/attestation/$code'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1202,6 +1235,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/suivi'
     | '/labs/$lab/activites/$activity/accueil'
     | '/labs/$lab/activites/$activity/inscriptions'
+    | '/labs/$lab/activites/$activity/selection'
     | '/labs/$lab/appels/$call/reponses'
     | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/recherche'
@@ -1235,6 +1269,7 @@ export interface FileRouteTypes {
     | '/evenements'
     | '/invitation'
     | '/lieu'
+    | '/ma-contribution'
     | '/mentions-legales'
     | '/mes-courriels'
     | '/mot-de-passe'
@@ -1242,6 +1277,7 @@ export interface FileRouteTypes {
     | '/presences'
     | '/projets'
     | '/recherche'
+    | '/attestation/$code'
     | '/avis/reponse'
     | '/collectes/$campaign'
     | '/indicateurs/$code'
@@ -1310,6 +1346,7 @@ export interface FileRouteTypes {
     | '/labs/$lab/suivi/'
     | '/labs/$lab/activites/$activity_/accueil'
     | '/labs/$lab/activites/$activity_/inscriptions'
+    | '/labs/$lab/activites/$activity_/selection'
     | '/labs/$lab/appels/$call_/reponses'
     | '/labs/$lab/communautes/$community/agenda'
     | '/labs/$lab/communautes/$community/recherche'
@@ -1344,6 +1381,7 @@ export interface RootRouteChildren {
   EvenementsRoute: typeof EvenementsRoute
   InvitationRoute: typeof InvitationRoute
   LieuRoute: typeof LieuRoute
+  MaContributionRoute: typeof MaContributionRoute
   MentionsLegalesRoute: typeof MentionsLegalesRoute
   MesCourrielsRoute: typeof MesCourrielsRoute
   MotDePasseRoute: typeof MotDePasseRoute
@@ -1351,6 +1389,7 @@ export interface RootRouteChildren {
   PresencesRoute: typeof PresencesRoute
   ProjetsRoute: typeof ProjetsRoute
   RechercheRoute: typeof RechercheRoute
+  AttestationCodeRoute: typeof AttestationCodeRoute
   AvisReponseRoute: typeof AvisReponseRoute
   CollectesCampaignRoute: typeof CollectesCampaignRoute
   IndicateursCodeRoute: typeof IndicateursCodeRoute
@@ -1419,6 +1458,7 @@ export interface RootRouteChildren {
   LabsLabSuiviIndexRoute: typeof LabsLabSuiviIndexRoute
   LabsLabActivitesActivityAccueilRoute: typeof LabsLabActivitesActivityAccueilRoute
   LabsLabActivitesActivityInscriptionsRoute: typeof LabsLabActivitesActivityInscriptionsRoute
+  LabsLabActivitesActivitySelectionRoute: typeof LabsLabActivitesActivitySelectionRoute
   LabsLabAppelsCallReponsesRoute: typeof LabsLabAppelsCallReponsesRoute
   LabsLabCommunautesCommunityAgendaRoute: typeof LabsLabCommunautesCommunityAgendaRoute
   LabsLabCommunautesCommunityRechercheRoute: typeof LabsLabCommunautesCommunityRechercheRoute
@@ -1526,6 +1566,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LieuRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/ma-contribution': {
+      id: '/ma-contribution'
+      path: '/ma-contribution'
+      fullPath: '/ma-contribution'
+      preLoaderRoute: typeof MaContributionRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/mentions-legales': {
       id: '/mentions-legales'
       path: '/mentions-legales'
@@ -1573,6 +1620,13 @@ declare module '@tanstack/react-router' {
       path: '/recherche'
       fullPath: '/recherche'
       preLoaderRoute: typeof RechercheRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/attestation/$code': {
+      id: '/attestation/$code'
+      path: '/attestation/$code'
+      fullPath: '/attestation/$code'
+      preLoaderRoute: typeof AttestationCodeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/avis/': {
@@ -2051,6 +2105,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LabsLabActivitesActivityInscriptionsRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/labs/$lab/activites/$activity_/selection': {
+      id: '/labs/$lab/activites/$activity_/selection'
+      path: '/labs/$lab/activites/$activity/selection'
+      fullPath: '/labs/$lab/activites/$activity/selection'
+      preLoaderRoute: typeof LabsLabActivitesActivitySelectionRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/labs/$lab/appels/$call_/reponses': {
       id: '/labs/$lab/appels/$call_/reponses'
       path: '/labs/$lab/appels/$call/reponses'
@@ -2200,6 +2261,7 @@ const rootRouteChildren: RootRouteChildren = {
   EvenementsRoute: EvenementsRoute,
   InvitationRoute: InvitationRoute,
   LieuRoute: LieuRoute,
+  MaContributionRoute: MaContributionRoute,
   MentionsLegalesRoute: MentionsLegalesRoute,
   MesCourrielsRoute: MesCourrielsRoute,
   MotDePasseRoute: MotDePasseRoute,
@@ -2207,6 +2269,7 @@ const rootRouteChildren: RootRouteChildren = {
   PresencesRoute: PresencesRoute,
   ProjetsRoute: ProjetsRoute,
   RechercheRoute: RechercheRoute,
+  AttestationCodeRoute: AttestationCodeRoute,
   AvisReponseRoute: AvisReponseRoute,
   CollectesCampaignRoute: CollectesCampaignRoute,
   IndicateursCodeRoute: IndicateursCodeRoute,
@@ -2276,6 +2339,8 @@ const rootRouteChildren: RootRouteChildren = {
   LabsLabActivitesActivityAccueilRoute: LabsLabActivitesActivityAccueilRoute,
   LabsLabActivitesActivityInscriptionsRoute:
     LabsLabActivitesActivityInscriptionsRoute,
+  LabsLabActivitesActivitySelectionRoute:
+    LabsLabActivitesActivitySelectionRoute,
   LabsLabAppelsCallReponsesRoute: LabsLabAppelsCallReponsesRoute,
   LabsLabCommunautesCommunityAgendaRoute:
     LabsLabCommunautesCommunityAgendaRoute,
