@@ -11,8 +11,8 @@ import { FormRow } from '@/ui/form/Form';
 import { Page } from '@/ui/layout/Page';
 
 const ZONE = 'Europe/Paris';
-const KINDS = ['documents', 'tasks', 'resources', 'posts', 'activities'];
-const sentenceOf = (kind: string): MessageKey => `contribution.${KINDS.includes(kind) ? kind : 'other'}` as MessageKey;
+const KINDS = new Set(['documents', 'tasks', 'resources', 'posts', 'activities']);
+const sentenceOf = (kind: string): MessageKey => `contribution.${KINDS.has(kind) ? kind : 'other'}` as MessageKey;
 
 /** What one contributed to one's communities, to keep or to hand to whom one likes. */
 export function ContributionPage() {
